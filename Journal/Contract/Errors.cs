@@ -1,0 +1,40 @@
+namespace Supervision.Journal;
+
+/// <summary>
+/// The commit failed in a way that leaves open whether the entries were written. The sender drops what it remembers of
+/// the stream, reads it again and sends the same command id again; it never guesses.
+/// </summary>
+public sealed class AppendOutcomeUnknownException(StreamKey stream, CommandId command, Exception inner)
+    : Exception($"Whether command {command} on {stream} was written is unknown: {inner.Message}", inner)
+{
+    public StreamKey Stream { get; } = stream;
+
+    public CommandId Command { get; } = command;
+}
+
+/// <summary>Stored data is not what it must be. Nothing is repaired silently; <c>verify</c> says more.</summary>
+public sealed class JournalDamagedException(long position, string expected, string actual)
+    : Exception($"Journal entry {position}: expected {expected}, found {actual}.")
+{
+    /// <summary>Position of the first entry at which the damage shows; 0 when it is not at an entry.</summary>
+    public long Position { get; } = position;
+
+    public string Expected { get; } = expected;
+
+    public string Actual { get; } = actual;
+}
+
+/// <summary>Another process has the store open for writing.</summary>
+public sealed class StoreInUseException(string directory, int processId)
+    : Exception($"The store in {directory} is being written by process {processId}. Stop it first, or work on another store.")
+{
+    public string Directory { get; } = directory;
+
+    public int ProcessId { get; } = processId;
+}
+
+/// <summary>There is no store where one was to be opened, or there is one where a new one was to be created.</summary>
+public sealed class StoreNotFoundException(string directory, string reason) : Exception($"{directory}: {reason}")
+{
+    public string Directory { get; } = directory;
+}

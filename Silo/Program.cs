@@ -1,0 +1,2 @@
+Console.Error.WriteLine("no verb yet");
+return 4;
