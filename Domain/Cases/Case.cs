@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NodaTime;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>One court case: what its facts add up to.</summary>
+public abstract record Case
+{
+    private Case(CaseNumber number) => Number = number;
+
+    public CaseNumber Number { get; }
+
+    /// <summary>No fact has been recorded yet.</summary>
+    public sealed record Unopened(CaseNumber Number) : Case(Number);
+
+    /// <summary>The case lives, or has come to a final place.</summary>
+    /// <param name="Number">What people call it.</param>
+    /// <param name="Procedure">The edition that it was opened under.</param>
+    /// <param name="Place">Where it is.</param>
+    /// <param name="Clocks">One for each limit of the procedure, in the pack's order.</param>
+    /// <param name="Seen">The steps taken so far.</param>
+    /// <param name="LastStep">The latest step in the order of recording; null right after opening.</param>
+    /// <param name="LastOn">The latest day on which a step was taken.</param>
+    public sealed record Opened(
+        CaseNumber Number,
+        Procedure Procedure,
+        PlaceId Place,
+        ImmutableArray<Clock> Clocks,
+        StepSet Seen,
+        StepId? LastStep,
+        LocalDate? LastOn) : Case(Number)
+    {
+        public bool IsClosed => Procedure[Place].IsFinal;
+
+        public Clock this[LimitId limit] => Clocks[Procedure.OrdinalOf(limit)];
+    }
+
+    /// <summary>The case after one more fact.</summary>
+    /// <exception cref="InvalidOperationException">The fact does not fit: a second opening, or anything before the first.</exception>
+    public static Case Evolve(Case before, CaseEvent happened, ProcedureLibrary library) => (before, happened) switch
+    {
+        (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure]),
+        (Opened it, CaseEvent.StepTaken taken) => it.After(taken),
+        (Opened it, CaseEvent.Warned warned) => it.WithClock(warned.Limit, clock => clock with { Warned = clock.Warned.Add(warned.Stage) }),
+        (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
+        (Opened, CaseEvent.Opened) or (Unopened, CaseEvent.StepTaken or CaseEvent.Warned or CaseEvent.WentOverdue) =>
+            throw new InvalidOperationException($"{happened.GetType().Name} cannot follow {before.GetType().Name} in case {before.Number}."),
+        _ => throw new UnreachableException($"{happened.GetType().Name} has no fold"),
+    };
+
+    private static Opened New(CaseNumber number, Procedure procedure) =>
+        new(number, procedure, procedure.Start, [.. procedure.Limits.Select(_ => (Clock)Clock.Dormant.It)], default, null, null);
+}

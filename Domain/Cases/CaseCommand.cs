@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>What may be said to a case.</summary>
+public abstract record CaseCommand
+{
+    private CaseCommand()
+    {
+    }
+
+    /// <summary>A report of what has happened: never refused. What the procedure does not allow is recorded with a finding.</summary>
+    /// <param name="Procedure">The edition under which an unopened case is opened; an open case keeps its own.</param>
+    /// <param name="Step">What was done.</param>
+    /// <param name="At">When, as an instant; the court's zone gives the day.</param>
+    /// <param name="Particulars">What was reported with it.</param>
+    public sealed record Observe(PackReference Procedure, StepId Step, Instant At, ImmutableArray<Particular> Particulars) : CaseCommand;
+
+    /// <summary>Somebody asks to take a step: refused when the procedure does not allow it here, or not to that role.</summary>
+    /// <param name="Procedure">As for an observation.</param>
+    /// <param name="Step">What is asked for.</param>
+    /// <param name="At">When it is to count as done.</param>
+    /// <param name="Role">The role in which the author acts.</param>
+    /// <param name="Particulars">What is stated with it.</param>
+    public sealed record Request(PackReference Procedure, StepId Step, Instant At, string Role, ImmutableArray<Particular> Particulars) : CaseCommand;
+
+    /// <summary>It is now this late: whatever was due up to now has come due.</summary>
+    public sealed record PassTime(Instant Now) : CaseCommand;
+}

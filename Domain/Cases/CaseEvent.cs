@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>A named remark of whoever reported a step: an amount, an article, a vehicle class. Text as it was reported.</summary>
+public sealed record Particular(string Name, string Value);
+
+/// <summary>What has happened in a case. These are the journalled facts; their shape is a contract.</summary>
+public abstract record CaseEvent
+{
+    private CaseEvent()
+    {
+    }
+
+    /// <summary>The case began to exist, under one edition of one pack for good.</summary>
+    public sealed record Opened(CaseNumber Number, PackReference Procedure) : CaseEvent;
+
+    /// <summary>A step was taken.</summary>
+    /// <param name="Step">Which one.</param>
+    /// <param name="On">The court's local day.</param>
+    /// <param name="To">The place that the case is in afterwards; null when the procedure does not allow the step where the case was (finding <c>nonconforming</c>: the place stays).</param>
+    /// <param name="Late">The limits whose act this was, for the first time, after their last day.</param>
+    /// <param name="Particulars">What was reported with it.</param>
+    public sealed record StepTaken(StepId Step, LocalDate On, PlaceId? To, ImmutableArray<LimitId> Late, ImmutableArray<Particular> Particulars) : CaseEvent
+    {
+        public bool IsNonconforming => To is null;
+
+        public bool Equals(StepTaken? other) =>
+            other is not null && Step == other.Step && On == other.On && To == other.To
+            && Late.SequenceEqual(other.Late) && Particulars.SequenceEqual(other.Particulars);
+
+        public override int GetHashCode() => HashCode.Combine(Step, On, To, Late.Length, Particulars.Length);
+    }
+
+    /// <summary>A warning stage of a running limit was reached.</summary>
+    public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent;
+
+    /// <summary>The last day of a duty passed without what would have met it.</summary>
+    /// <param name="Limit">Which limit.</param>
+    /// <param name="On">The first day after the last one.</param>
+    /// <param name="Due">The last day, which was still in time.</param>
+    public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>Where one time limit of one case stands. Whether it is overdue is never part of this: that follows from the ledger and the day.</summary>
+public abstract record Clock
+{
+    private Clock()
+    {
+    }
+
+    /// <summary>Nothing has started the limit, and nothing has met it.</summary>
+    public sealed record Dormant : Clock
+    {
+        public static readonly Dormant It = new();
+    }
+
+    /// <summary>What meets the limit came before anything started it: should it start later, it is met from the start.</summary>
+    public sealed record Forestalled(StepId By, LocalDate On) : Clock;
+
+    /// <summary>The time is running, or stands still under an open suspension.</summary>
+    /// <param name="Ledger">Start, length and everything that moved it.</param>
+    /// <param name="Warned">The stages for which a warning has been recorded.</param>
+    /// <param name="OverdueSince">The first day after the last one, if running out has been recorded.</param>
+    public sealed record Running(Ledger Ledger, ImmutableArray<StageId> Warned, LocalDate? OverdueSince) : Clock
+    {
+        /// <summary>The last day included has passed: <paramref name="today"/> is later than the due date, and nothing stands still.</summary>
+        public bool IsOverdue(LocalDate today) => !Ledger.IsSuspended && Ledger.Due(today) < today;
+    }
+
+    /// <summary>Ended by a step, in time or late, or met before it began (<see cref="On"/> is then not after the start).</summary>
+    public sealed record Met(Ledger Ledger, StepId By, LocalDate On) : Clock;
+
+    /// <summary>The ledger of a clock that has started; null for one that has not.</summary>
+    public Ledger? LedgerOrNull => this switch
+    {
+        Running it => it.Ledger,
+        Met it => it.Ledger,
+        Dormant or Forestalled => null,
+        _ => throw new System.Diagnostics.UnreachableException($"{GetType().Name} has no ledger rule"),
+    };
+}

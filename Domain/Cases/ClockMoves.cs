@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>What a step does to the clocks of a case. Every step counts, conforming or not: the day it happened is a fact.</summary>
+internal static class ClockMoves
+{
+    public static Case.Opened After(this Case.Opened it, CaseEvent.StepTaken taken)
+    {
+        var clocks = it.Clocks;
+        for (var at = 0; at < clocks.Length; at++)
+        {
+            var moved = Moved(clocks[at], it.Procedure.Limits[at], taken.Step, taken.On);
+            if (!ReferenceEquals(moved, clocks[at]))
+            {
+                clocks = clocks.SetItem(at, moved);
+            }
+        }
+
+        return it with
+        {
+            Place = taken.To ?? it.Place,
+            Clocks = clocks,
+            Seen = it.Seen.PlusStep(it.Procedure.OrdinalOf(taken.Step)),
+            LastStep = taken.Step,
+            LastOn = it.LastOn is { } last ? LocalDate.Max(last, taken.On) : taken.On,
+        };
+    }
+
+    /// <summary>Warnings and expiries of a clock that has been met since are history; they change nothing.</summary>
+    public static Case.Opened WithClock(this Case.Opened it, LimitId limit, Func<Clock.Running, Clock.Running> change)
+    {
+        var at = it.Procedure.OrdinalOf(limit);
+        return it.Clocks[at] is Clock.Running running ? it with { Clocks = it.Clocks.SetItem(at, change(running)) } : it;
+    }
+
+    private static Clock Moved(Clock clock, TimeLimit limit, StepId step, LocalDate on) => clock switch
+    {
+        Clock.Dormant when limit.StartsOn == step => Started(limit, on) ?? clock,
+        Clock.Dormant when limit.MetBy.Contains(step) => new Clock.Forestalled(step, on),
+        Clock.Dormant => clock,
+        Clock.Forestalled it when limit.StartsOn == step => Started(limit, on) is { } running ? new Clock.Met(running.Ledger, it.By, it.On) : clock,
+        Clock.Forestalled => clock,
+        Clock.Running it when limit.MetBy.Contains(step) => new Clock.Met(it.Ledger, step, on),
+        Clock.Running it when limit.SuspendedBy.Contains(step) => it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
+        Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on)),
+        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted)),
+        Clock.Running => clock,
+        Clock.Met => clock,
+        _ => throw new UnreachableException($"{clock.GetType().Name} has no move"),
+    };
+
+    private static Clock.Running? Started(TimeLimit limit, LocalDate on) =>
+        limit.LengthFor(on) is { } rule ? new Clock.Running(Ledger.From(on, rule.Length), [], null) : null;
+
+    /// <summary>A limit that was moved to a later day warns again at its new days and may go overdue again.</summary>
+    private static Clock.Running Rearmed(Clock.Running it, Ledger moved) => it with { Ledger = moved, Warned = [], OverdueSince = null };
+}

@@ -1,0 +1,66 @@
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>What stands in the way of a request. Observations are not asked: they report what has happened.</summary>
+internal static class Requests
+{
+    /// <returns>The first obstacle, in the order unknown step, role, place, day; null when there is none.</returns>
+    public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it)
+    {
+        if (!it.Procedure.Has(asked.Step))
+        {
+            return UnknownStep(asked.Step, it.Procedure);
+        }
+
+        var step = it.Procedure[asked.Step];
+        if (!step.Roles.Contains(asked.Role))
+        {
+            return NotForThisRole(step, asked.Role);
+        }
+
+        if (it.Procedure.TargetOf(it.Place, step.Id) is null)
+        {
+            return NotAllowedHere(step, it);
+        }
+
+        return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : null;
+    }
+
+    private static Refusal UnknownStep(StepId step, Procedure procedure) => new(
+        "unknown-step",
+        new Title(
+            $"The procedure \"{procedure.Title.En}\" has no step \"{step}\". It has: {Names(procedure.Steps, it => it.Id.Text)}.",
+            $"程序“{procedure.Title.Zh}”没有步骤“{step}”。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
+        null);
+
+    private static Refusal NotForThisRole(Step step, string role) => new(
+        "not-for-this-role",
+        new Title(
+            $"\"{step.Title.En}\" may be requested by: {string.Join(", ", step.Roles)}. You act as: {role}.",
+            $"“{step.Title.Zh}”可由以下角色申请：{string.Join("、", step.Roles)}。您当前的角色：{role}。"),
+        step.Basis);
+
+    private static Refusal NotAllowedHere(Step step, Case.Opened it)
+    {
+        var place = it.Procedure[it.Place];
+        var allowed = it.Procedure.AllowedAt(it.Place).ToList();
+        return new(
+            "not-allowed-here",
+            new Title(
+                $"\"{step.Title.En}\" is not possible while the case stands at \"{place.Title.En}\". Possible now: {(allowed.Count == 0 ? "nothing, the case is closed" : Names(allowed, other => other.Title.En))}.",
+                $"案件处于“{place.Title.Zh}”时不能进行“{step.Title.Zh}”。目前可进行：{(allowed.Count == 0 ? "无，案件已结" : Names(allowed, other => other.Title.Zh))}。"),
+            step.Basis);
+    }
+
+    private static Refusal BeforeTheLastStep(Step step, Case.Opened it) => new(
+        "before-the-last-step",
+        new Title(
+            $"\"{step.Title.En}\" cannot be dated before {it.LastOn:uuuu-MM-dd}, the day of the latest step of this case.",
+            $"“{step.Title.Zh}”的日期不能早于本案最近一步的日期 {it.LastOn:uuuu-MM-dd}。"),
+        step.Basis);
+
+    private static string Names(IEnumerable<Step> steps, Func<Step, string> name) => string.Join(", ", steps.Select(name));
+}

@@ -1,0 +1,26 @@
+using NodaTime;
+
+namespace Supervision.Domain.Deciding;
+
+/// <summary>The rules of one kind of aggregate, without I/O, clock or randomness.</summary>
+public interface IDecider<TState, TCommand, TEvent>
+{
+    /// <summary>What a stream with this id is before its first fact.</summary>
+    /// <exception cref="ArgumentException">No aggregate of this kind can have such an id.</exception>
+    TState Initial(string id);
+
+    /// <summary>What a command leads to. The same arguments always give the same answer.</summary>
+    Decision<TEvent> Decide(TState state, TCommand command);
+
+    /// <summary>The state after one more fact.</summary>
+    TState Evolve(TState state, TEvent happened);
+
+    /// <summary>The instant at which time alone will next lead to facts; null when it never will.</summary>
+    Instant? NextWake(TState state);
+
+    /// <summary>The command that says that it is now <paramref name="now"/>.</summary>
+    TCommand TimePassed(Instant now);
+
+    /// <summary>Which pack edition the state follows; "-" where none applies.</summary>
+    string EditionOf(TState state);
+}

@@ -1,0 +1,46 @@
+namespace Supervision.Domain.Procedures;
+
+/// <summary>Names a step of a procedure within its pack: lower-case words joined by '-', such as <c>send-fine</c>.</summary>
+public readonly record struct StepId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>Names a place (state) of a procedure within its pack.</summary>
+public readonly record struct PlaceId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>Names a time limit within its pack, such as <c>dispatch</c>.</summary>
+public readonly record struct LimitId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>Names a warning stage within its time limit, such as <c>last-day</c>.</summary>
+public readonly record struct StageId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>
+/// One edition of one pack, down to its bytes: <c>it-road-fines/model#1f0c22ab</c>. The last part is the beginning of the
+/// SHA-256 of the pack's text, so an open case keeps the rules of its day when the file changes under the same name.
+/// </summary>
+public readonly record struct PackReference(string Pack, string Edition, string Fingerprint)
+{
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <returns>Null when the text has another shape.</returns>
+    public static PackReference? ParseOrNull(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var hash = text.IndexOf('#', StringComparison.Ordinal);
+        return slash > 0 && hash > slash + 1 && hash < text.Length - 1
+            ? new PackReference(text[..slash], text[(slash + 1)..hash], text[(hash + 1)..])
+            : null;
+    }
+
+    public override string ToString() => $"{Pack}/{Edition}#{Fingerprint}";
+}

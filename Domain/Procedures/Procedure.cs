@@ -1,0 +1,114 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Law;
+
+namespace Supervision.Domain.Procedures;
+
+/// <summary>The court for which a pack is written, until courts have registers of their own.</summary>
+/// <param name="Code">Beginning of the id of everything that belongs to the court.</param>
+/// <param name="Title">Its name.</param>
+/// <param name="Zone">The zone in which its days begin and end.</param>
+/// <param name="WarnsAt">Local time at which the day's warnings go out; limits run out at midnight.</param>
+public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTime WarnsAt)
+{
+    /// <summary>The first instant of a local day; where a change to summer time skips midnight, the first one after it.</summary>
+    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+
+    /// <summary>A local time of a day; a time that the clocks skip is taken as late as the gap is long, one that occurs twice as the earlier.</summary>
+    public Instant InstantOf(LocalDate day, LocalTime time) => Zone.AtLeniently(day + time).ToInstant();
+
+    public LocalDate DayOf(Instant instant) => instant.InZone(Zone).Date;
+}
+
+/// <summary>
+/// One edition of a procedure pack, validated: places, steps and time limits with their sources. Immutable; a change is
+/// another edition.
+/// </summary>
+public sealed class Procedure
+{
+    /// <summary>At most this many steps, so that the steps a case has seen fit in one word.</summary>
+    public const int MaximumSteps = 64;
+
+    private readonly FrozenDictionary<StepId, int> stepOrdinals;
+    private readonly FrozenDictionary<LimitId, int> limitOrdinals;
+    private readonly FrozenDictionary<string, StepId> activities;
+    private readonly FrozenDictionary<PlaceId, Place> places;
+    private readonly FrozenDictionary<(PlaceId, StepId), PlaceId> next;
+
+    /// <exception cref="ArgumentException">Names repeat or point nowhere; packs are validated before they come here, so this is a fault of the caller.</exception>
+    public Procedure(
+        PackReference reference,
+        Title title,
+        Court court,
+        PlaceId start,
+        ImmutableArray<Place> places,
+        ImmutableArray<Step> steps,
+        ImmutableArray<Move> silent,
+        ImmutableArray<TimeLimit> limits,
+        ImmutableArray<string> plainAttributes)
+    {
+        Reference = reference;
+        Title = title;
+        Court = court;
+        Start = start;
+        Places = places;
+        Steps = steps;
+        Silent = silent;
+        Limits = limits;
+        PlainAttributes = plainAttributes.ToFrozenSet(StringComparer.Ordinal);
+        stepOrdinals = steps.Select((step, at) => (step.Id, at)).ToFrozenDictionary(it => it.Id, it => it.at);
+        limitOrdinals = limits.Select((limit, at) => (limit.Id, at)).ToFrozenDictionary(it => it.Id, it => it.at);
+        activities = steps.ToFrozenDictionary(step => step.Activity, step => step.Id, StringComparer.Ordinal);
+        this.places = places.ToFrozenDictionary(place => place.Id);
+        next = Net.Targets(places, steps, silent);
+    }
+
+    public PackReference Reference { get; }
+
+    public Title Title { get; }
+
+    public Court Court { get; }
+
+    /// <summary>Where a case is before its first step.</summary>
+    public PlaceId Start { get; }
+
+    public ImmutableArray<Place> Places { get; }
+
+    public ImmutableArray<Step> Steps { get; }
+
+    /// <summary>Changes of place that leave no trace: the procedure may take them at any time to allow a step.</summary>
+    public ImmutableArray<Move> Silent { get; }
+
+    public ImmutableArray<TimeLimit> Limits { get; }
+
+    /// <summary>Attributes of imported events that are never personal data; every other one is treated as personal.</summary>
+    public FrozenSet<string> PlainAttributes { get; }
+
+    /// <summary>Every name that event logs may use for a step of this procedure.</summary>
+    public IEnumerable<string> Activities => activities.Keys;
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such step.</exception>
+    public Step this[StepId step] => Steps[OrdinalOf(step)];
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such limit.</exception>
+    public TimeLimit this[LimitId limit] => Limits[OrdinalOf(limit)];
+
+    /// <exception cref="KeyNotFoundException">The procedure has no such place.</exception>
+    public Place this[PlaceId place] => places[place];
+
+    public bool Has(StepId step) => stepOrdinals.ContainsKey(step);
+
+    public int OrdinalOf(StepId step) => stepOrdinals[step];
+
+    public int OrdinalOf(LimitId limit) => limitOrdinals[limit];
+
+    /// <summary>The step that event logs call by this name; null when there is none.</summary>
+    public StepId? StepOfActivity(string activity) => activities.TryGetValue(activity, out var step) ? step : null;
+
+    /// <summary>Where a step leads from a place, silent changes allowed before it; null when it is not allowed there.</summary>
+    public PlaceId? TargetOf(PlaceId from, StepId step) => next.TryGetValue((from, step), out var to) ? to : null;
+
+    /// <summary>The steps allowed at a place, in the pack's order.</summary>
+    public IEnumerable<Step> AllowedAt(PlaceId place) => Steps.Where(step => TargetOf(place, step.Id) is not null);
+}

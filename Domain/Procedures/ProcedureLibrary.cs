@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Supervision.Domain.Procedures;
+
+/// <summary>The pack editions that this engine knows. Immutable; adopting an edition gives another library.</summary>
+public sealed class ProcedureLibrary
+{
+    public static readonly ProcedureLibrary Empty = new(ImmutableDictionary<PackReference, Procedure>.Empty);
+
+    private readonly ImmutableDictionary<PackReference, Procedure> known;
+
+    private ProcedureLibrary(ImmutableDictionary<PackReference, Procedure> known) => this.known = known;
+
+    public IEnumerable<Procedure> All => known.Values;
+
+    /// <exception cref="UnknownProcedureException">The library has no such edition; a case that needs it cannot be read.</exception>
+    public Procedure this[PackReference reference] => known.TryGetValue(reference, out var procedure)
+        ? procedure
+        : throw new UnknownProcedureException(reference);
+
+    public bool Has(PackReference reference) => known.ContainsKey(reference);
+
+    public ProcedureLibrary PlusProcedure(Procedure procedure) => new(known.SetItem(procedure.Reference, procedure));
+}
+
+/// <summary>A case names a pack edition that has never been adopted in this store: the store and the program do not belong together.</summary>
+public sealed class UnknownProcedureException(PackReference reference)
+    : ArgumentException($"The procedure pack {reference} has not been adopted in this store.")
+{
+    public PackReference Reference { get; } = reference;
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Law;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Domain.Procedures;
+
+/// <summary>What happens when a time limit runs out.</summary>
+public enum LimitKind
+{
+    /// <summary>Somebody must act: it warns, and it goes overdue.</summary>
+    Duty,
+
+    /// <summary>Somebody may act: it lapses without an alert, and a later act is late.</summary>
+    Right,
+}
+
+/// <summary>A length that applies to limits started within a span of days.</summary>
+/// <param name="From">First start day to which it applies; null for no lower bound.</param>
+/// <param name="Until">Last start day to which it applies, included; null for no upper bound.</param>
+/// <param name="Length">What the law grants.</param>
+/// <param name="Basis">Where it says so.</param>
+public sealed record LengthRule(LocalDate? From, LocalDate? Until, Period Length, Citation Basis)
+{
+    public bool IsFor(LocalDate start) => (From is null || From <= start) && (Until is null || start <= Until);
+}
+
+/// <summary>One rule of a procedure that gives somebody a limited time.</summary>
+/// <param name="Id">Its name in the pack.</param>
+/// <param name="Title">What a person calls it.</param>
+/// <param name="Kind">Whether running out is a breach or a right lost.</param>
+/// <param name="StartsOn">The step whose day starts it; the first one counts.</param>
+/// <param name="Act">The step that it limits: the first one taken after the last day is late.</param>
+/// <param name="MetBy">Steps that end it. One taken before the start leaves it met from the start.</param>
+/// <param name="Lengths">Tried in order; the first that applies to the start day.</param>
+/// <param name="SuspendedBy">Steps that make it stand still.</param>
+/// <param name="ResumedBy">Steps that let it run again.</param>
+/// <param name="ExtendedBy">Steps that add time, and how much.</param>
+/// <param name="Warnings">In the order in which they come due.</param>
+public sealed record TimeLimit(
+    LimitId Id,
+    Title Title,
+    LimitKind Kind,
+    StepId StartsOn,
+    StepId Act,
+    ImmutableArray<StepId> MetBy,
+    ImmutableArray<LengthRule> Lengths,
+    ImmutableArray<StepId> SuspendedBy,
+    ImmutableArray<StepId> ResumedBy,
+    ImmutableDictionary<StepId, Period> ExtendedBy,
+    ImmutableArray<WarningStage> Warnings)
+{
+    /// <summary>The length for a limit that starts on a day; null when the pack has none for that day, so that it does not run.</summary>
+    public LengthRule? LengthFor(LocalDate start)
+    {
+        foreach (var rule in Lengths)
+        {
+            if (rule.IsFor(start))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
+}

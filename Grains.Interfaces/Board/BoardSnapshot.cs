@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Interfaces.Board;
+
+/// <summary>The board's figures at one journal position and one court day. Immutable; every reader shares the same one.</summary>
+/// <param name="Position">The journal position that the figures include.</param>
+/// <param name="Now">The engine's clock: the host's, or the virtual one of a feed.</param>
+/// <param name="Today">The court's day at that instant.</param>
+/// <param name="Court">The court's name.</param>
+/// <param name="Counters">Today's figures.</param>
+/// <param name="Yesterday">The figures at the end of the day before, as known now.</param>
+/// <param name="Limits">One line for each duty of each procedure in use.</param>
+/// <param name="Places">Open and closed cases by place of the procedure.</param>
+/// <param name="Engine">How the engine itself is doing.</param>
+public sealed record BoardSnapshot(
+    long Position,
+    Instant Now,
+    LocalDate Today,
+    Title Court,
+    Counters Counters,
+    Counters Yesterday,
+    ImmutableArray<LimitFigures> Limits,
+    ImmutableArray<PlaceFigures> Places,
+    EngineHealth Engine);
+
+/// <summary>Cases, counted once each by their most pressing time limit, except where said otherwise.</summary>
+/// <param name="Cases">All cases.</param>
+/// <param name="Open">Cases that have not come to a final place.</param>
+/// <param name="Running">Time limits that run and are not overdue.</param>
+/// <param name="DueWithin7Days">Time limits that end today or within seven days.</param>
+/// <param name="LastDay">Time limits that end today.</param>
+/// <param name="Overdue">Time limits whose last day has passed.</param>
+/// <param name="Suspended">Time limits that stand still.</param>
+/// <param name="Findings">Steps recorded that the procedure does not allow at that place.</param>
+public sealed record Counters(int Cases, int Open, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended, int Findings);
+
+/// <summary>One duty of one procedure. Running, due, last-day, overdue and suspended as in <see cref="Counters"/>.</summary>
+public sealed record LimitFigures(string Pack, LimitId Limit, Title Title, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended);
+
+/// <summary>How many cases stand at one place of one procedure.</summary>
+public sealed record PlaceFigures(string Pack, PlaceId Place, Title Title, bool IsFinal, int Cases);
+
+/// <summary>What the engine says of itself.</summary>
+/// <param name="Lateness">How long after its instant the latest wake was handled; null before the first one.</param>
+/// <param name="ArmedWakes">Streams that wait for an instant.</param>
+/// <param name="ViewsBehind">Released journal entries that the views do not include yet.</param>
+/// <param name="Feed">The feed in motion; null when the clock is the host's.</param>
+public sealed record EngineHealth(Duration? Lateness, long ArmedWakes, long ViewsBehind, FeedProgress? Feed);
+
+/// <summary>A log that is being played into the store.</summary>
+/// <param name="Source">The file's name, or what generates it.</param>
+/// <param name="Day">The day that is being played.</param>
+/// <param name="LastDay">The last day there is; null for a source without end.</param>
+/// <param name="DaysPerSecond">How fast.</param>
+public sealed record FeedProgress(string Source, LocalDate Day, LocalDate? LastDay, double DaysPerSecond);

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Interfaces.Board;
+
+/// <summary>What a list of cases may be ordered by.</summary>
+public enum CaseOrder
+{
+    /// <summary>Worst first: the earliest last day among running duties; cases in which nothing runs come last.</summary>
+    Due,
+    Number,
+    Place,
+    LastStepOn,
+}
+
+/// <summary>Which cases, in which order, which page.</summary>
+/// <param name="Search">Part of the case number; null for all.</param>
+/// <param name="Place">Only cases at this place.</param>
+/// <param name="Limit">Only cases in which this duty runs, stands still or is overdue.</param>
+/// <param name="AtLeast">Only cases whose most pressing duty is at least this pressing; <see cref="Urgency.Met"/> for all.</param>
+/// <param name="Exactly">Only cases whose most pressing duty is exactly this pressing.</param>
+/// <param name="OpenOnly">Leave closed cases out.</param>
+/// <param name="WithFindings">Only cases with a nonconforming step.</param>
+/// <param name="Order">What to order by; ties by case number.</param>
+/// <param name="Descending">Turn the order round.</param>
+/// <param name="Skip">Rows to leave out at the front; 0 or more.</param>
+/// <param name="Take">Rows to return at the most; 1 to 500.</param>
+public sealed record CaseQuery(
+    string? Search = null,
+    PlaceId? Place = null,
+    LimitId? Limit = null,
+    Urgency AtLeast = Urgency.Met,
+    Urgency? Exactly = null,
+    bool OpenOnly = false,
+    bool WithFindings = false,
+    CaseOrder Order = CaseOrder.Due,
+    bool Descending = false,
+    int Skip = 0,
+    int Take = 50);
+
+/// <summary>One page of a list.</summary>
+/// <param name="Position">The journal position that the page includes.</param>
+/// <param name="Today">The court's day that urgency is told for.</param>
+/// <param name="Total">Rows that match, on all pages.</param>
+/// <param name="Rows">This page.</param>
+public sealed record CasePage(long Position, LocalDate Today, int Total, ImmutableArray<CaseRow> Rows);
+
+/// <summary>One case in a list.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="IsClosed">Whether that place is final.</param>
+/// <param name="LastStep">What was done last.</param>
+/// <param name="LastStepOn">On which day.</param>
+/// <param name="Findings">How many nonconforming steps it has.</param>
+/// <param name="Worst">Its most pressing duty; null when nothing runs.</param>
+public sealed record CaseRow(CaseNumber Number, Title Place, bool IsClosed, Title LastStep, LocalDate LastStepOn, int Findings, ClockView? Worst);

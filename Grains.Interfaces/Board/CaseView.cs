@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Interfaces.Board;
+
+/// <summary>One case as a person reads it.</summary>
+/// <param name="Position">The journal position of its latest fact.</param>
+/// <param name="Today">The court's day that the clocks are told for.</param>
+/// <param name="Number">What people call it.</param>
+/// <param name="Pack">The edition that it was opened under.</param>
+/// <param name="Procedure">The procedure's name.</param>
+/// <param name="Court">The court's name.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="PlaceTitle">The name of that place.</param>
+/// <param name="IsClosed">Whether that place is final.</param>
+/// <param name="Clocks">The limits that have started, in the pack's order.</param>
+/// <param name="Possible">Every step of the procedure, and for what cannot be done now: why not.</param>
+/// <param name="Timeline">Everything that happened, oldest first.</param>
+/// <param name="Findings">Entries of the timeline that are findings.</param>
+public sealed record CaseView(
+    long Position,
+    LocalDate Today,
+    CaseNumber Number,
+    string Pack,
+    Title Procedure,
+    Title Court,
+    PlaceId Place,
+    Title PlaceTitle,
+    bool IsClosed,
+    ImmutableArray<ClockView> Clocks,
+    ImmutableArray<PossibleStep> Possible,
+    ImmutableArray<TimelineItem> Timeline,
+    int Findings);
+
+/// <summary>A step, and what stands in its way.</summary>
+/// <param name="Step">Its name in the pack.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Obstacle">Why it cannot be taken now; null when it can.</param>
+/// <param name="Basis">The article that provides for it.</param>
+public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis);
+
+/// <summary>What kind of thing a line of the timeline is.</summary>
+public enum TimelineKind
+{
+    Opened,
+    Step,
+    Warning,
+    Overdue,
+    Refusal,
+}
+
+/// <summary>One line of a case's history.</summary>
+/// <param name="Position">Its journal position.</param>
+/// <param name="Kind">What kind of line.</param>
+/// <param name="On">The court's day on which it happened.</param>
+/// <param name="OccurredAt">The instant.</param>
+/// <param name="RecordedAt">When it was written down.</param>
+/// <param name="Title">What happened, in words.</param>
+/// <param name="Step">The step, for steps.</param>
+/// <param name="Limit">The limit, for warnings and expiries.</param>
+/// <param name="Late">Names of the limits whose act came late with it.</param>
+/// <param name="IsNonconforming">Whether the procedure does not allow it at that place.</param>
+/// <param name="Author">Pseudonym of who did it.</param>
+/// <param name="Role">The role in which.</param>
+/// <param name="OnBehalfOf">Pseudonym of whom for.</param>
+/// <param name="Particulars">What was reported with it.</param>
+public sealed record TimelineItem(
+    long Position,
+    TimelineKind Kind,
+    LocalDate On,
+    Instant OccurredAt,
+    Instant RecordedAt,
+    Title Title,
+    StepId? Step,
+    LimitId? Limit,
+    ImmutableArray<Title> Late,
+    bool IsNonconforming,
+    string Author,
+    string Role,
+    string? OnBehalfOf,
+    ImmutableArray<Particular> Particulars);

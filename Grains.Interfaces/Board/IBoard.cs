@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Interfaces.Board;
+
+/// <summary>
+/// What people and machines may look at: immutable views over the journal up to its released position. Safe for any number
+/// of readers at once.
+/// </summary>
+public interface IBoard
+{
+    /// <summary>The newest figures; one object shared by all who ask at the same position and day.</summary>
+    Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default);
+
+    /// <summary>One page of the case list.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
+    Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default);
+
+    /// <summary>One case with its history; null when there is none of that number.</summary>
+    Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default);
+
+    /// <summary>The latest alerts, newest first; at most 500.</summary>
+    Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default);
+
+    /// <summary>Every alert after a position, oldest first, then each new one as it is released; never ends by itself.</summary>
+    IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default);
+
+    /// <summary>Completes with the position of the views as soon as they have moved beyond <paramref name="position"/>, or the court's day has changed.</summary>
+    Task<long> WaitForChange(long position, CancellationToken cancellation = default);
+}
+
+/// <summary>How a request ended.</summary>
+/// <param name="Position">The journal position that includes its facts; wait for it before looking again.</param>
+/// <param name="Refusal">What stood in the way; null when it was done.</param>
+public sealed record RequestOutcome(long Position, Domain.Deciding.Refusal? Refusal);
+
+/// <summary>Where people ask for steps.</summary>
+public interface IDesk
+{
+    /// <summary>Asks for a step, now. A refusal is journalled.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="step">What is asked for.</param>
+    /// <param name="author">Pseudonym of who asks.</param>
+    /// <param name="role">The role in which.</param>
+    /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 128 visible ASCII characters.</param>
+    /// <param name="cancellation">Stops the waiting, not the request.</param>
+    Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default);
+}
