@@ -45,9 +45,13 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars)
     {
         var on = it.Procedure.Court.DayOf(at);
-        var taken = new CaseEvent.StepTaken(step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), particulars);
+        var taken = new CaseEvent.StepTaken(step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
         return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
     }
+
+    /// <summary>Personal unless the pack says otherwise: a pack that forgets an attribute hides too much, never too little.</summary>
+    private static ImmutableArray<Particular> Sorted(Procedure procedure, ImmutableArray<Particular> reported) =>
+        [.. reported.Select(it => it with { IsPersonal = !procedure.PlainAttributes.Contains(it.Name) })];
 
     private Case.Opened New(Case.Unopened it, PackReference procedure) =>
         (Case.Opened)Evolve(it, new CaseEvent.Opened(it.Number, procedure));

@@ -5,7 +5,10 @@ using Supervision.Domain.Procedures;
 namespace Supervision.Domain.Cases;
 
 /// <summary>A named remark of whoever reported a step: an amount, an article, a vehicle class. Text as it was reported.</summary>
-public sealed record Particular(string Name, string Value);
+/// <param name="Name">What the reporter calls it.</param>
+/// <param name="Value">As it was reported.</param>
+/// <param name="IsPersonal">Whether it may be about a person; only what the pack names as plain is not.</param>
+public sealed record Particular(string Name, string Value, bool IsPersonal = true);
 
 /// <summary>What has happened in a case. These are the journalled facts; their shape is a contract.</summary>
 public abstract record CaseEvent

@@ -5,7 +5,7 @@ using Supervision.Domain.Procedures;
 namespace Supervision.Domain.Cases;
 
 /// <summary>What stands in the way of a request. Observations are not asked: they report what has happened.</summary>
-internal static class Requests
+public static class Requests
 {
     /// <returns>The first obstacle, in the order unknown step, role, place, day; null when there is none.</returns>
     public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it)
@@ -21,13 +21,17 @@ internal static class Requests
             return NotForThisRole(step, asked.Role);
         }
 
-        if (it.Procedure.TargetOf(it.Place, step.Id) is null)
+        if (PlaceObstacle(step, it) is { } obstacle)
         {
-            return NotAllowedHere(step, it);
+            return obstacle;
         }
 
         return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : null;
     }
+
+    /// <returns>Why the procedure does not allow a step where the case is; null when it does.</returns>
+    public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
+        it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it) : null;
 
     private static Refusal UnknownStep(StepId step, Procedure procedure) => new(
         "unknown-step",

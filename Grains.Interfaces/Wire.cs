@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Supervision.Grains.Interfaces;
+
+/// <summary>
+/// How contract types are written as JSON, between grains and on the API: camelCase, enums by name, dates and instants in
+/// ISO 8601, the nested cases of a closed set told apart by a first property <c>$type</c>.
+/// </summary>
+public static class Wire
+{
+    public static readonly JsonSerializerOptions Options = Create();
+
+    private static JsonSerializerOptions Create()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NameNestedCases } },
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso));
+        options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso));
+        options.Converters.Add(new TextConverter<LocalTime>(LocalTimePattern.ExtendedIso));
+        options.Converters.Add(new TextConverter<Duration>(DurationPattern.Roundtrip));
+        options.Converters.Add(new NameConverterFactory());
+        options.MakeReadOnly();
+        return options;
+    }
+
+    private static void NameNestedCases(JsonTypeInfo type)
+    {
+        if (!type.Type.IsAbstract || !type.Type.IsClass)
+        {
+            return;
+        }
+
+        var cases = type.Type.GetNestedTypes(BindingFlags.Public).Where(nested => nested.BaseType is { } parent && SameShape(parent, type.Type)).ToList();
+        if (cases.Count == 0)
+        {
+            return;
+        }
+
+        type.PolymorphismOptions = new JsonPolymorphismOptions { UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization };
+        foreach (var nested in cases)
+        {
+            var closed = nested.ContainsGenericParameters ? nested.MakeGenericType(type.Type.GetGenericArguments()) : nested;
+            type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(closed, JsonNamingPolicy.KebabCaseLower.ConvertName(nested.Name)));
+        }
+    }
+
+    private static bool SameShape(Type parent, Type asked) =>
+        parent == asked || (parent.IsGenericType && asked.IsGenericType && parent.GetGenericTypeDefinition() == asked.GetGenericTypeDefinition());
+
+    private sealed class TextConverter<T>(IPattern<T> pattern) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var parsed = pattern.Parse(reader.GetString() ?? "");
+            return parsed.Success ? parsed.Value : throw new JsonException(parsed.Exception.Message);
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(pattern.Format(value));
+    }
+
+    /// <summary>Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a <c>Text</c> property travels as that text.</summary>
+    private sealed class NameConverterFactory : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            typeToConvert.IsValueType && typeToConvert.Namespace?.StartsWith("Supervision.Domain", StringComparison.Ordinal) == true
+            && typeToConvert.GetConstructor([typeof(string)]) is not null && typeToConvert.GetProperty("Text")?.PropertyType == typeof(string);
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(NameConverter<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class NameConverter<T> : JsonConverter<T>
+        where T : struct
+    {
+        private static readonly PropertyInfo Text = typeof(T).GetProperty("Text")!;
+
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return (T)Activator.CreateInstance(typeof(T), BindingFlags.Default, null, [reader.GetString()], CultureInfo.InvariantCulture)!;
+            }
+            catch (TargetInvocationException error) when (error.InnerException is ArgumentException wrong)
+            {
+                throw new JsonException(wrong.Message, wrong);
+            }
+        }
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue((string?)Text.GetValue(value));
+    }
+}

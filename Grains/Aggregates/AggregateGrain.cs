@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+using Supervision.Domain.Deciding;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Aggregates;
+
+/// <summary>
+/// The one shell around every decider: replay on activation, then for each command ask the decider, journal its facts, fold
+/// them, answer. Knows no rule of law.
+/// </summary>
+internal abstract class AggregateGrain<TState, TCommand, TEvent>(
+    string category,
+    IGrainContext context,
+    IJournal journal,
+    IDecider<TState, TCommand, TEvent> decider,
+    IEventCodec<TEvent> codec,
+    RefusalLog refusals) : Grain
+{
+    // All fields belong to the activation's own turns; nothing else touches them.
+    private readonly StreamKey stream = new(category, context.GrainId.Key.ToString()!);
+    private readonly Dictionary<string, (long Position, int Added)> decided = new(StringComparer.Ordinal);
+    private TState state = decider.Initial(context.GrainId.Key.ToString()!);
+    private long version;
+    private long position;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var entry in await journal.ReadStream(stream, 0, cancellationToken))
+        {
+            state = decider.Evolve(state, codec.ToEvent(entry));
+            version = entry.Version;
+            position = entry.Position;
+            Remember(entry.Command.Text, position, 1);
+        }
+    }
+
+    public async Task<Answer> Submit(Command<TCommand> command)
+    {
+        if (decided.TryGetValue(command.Id, out var before))
+        {
+            return new Answer(before.Position, before.Added, Repeated: true, null);
+        }
+
+        return decider.Decide(state, command.Content) switch
+        {
+            Decision<TEvent>.Facts { Happened.IsEmpty: true } => new Answer(position, 0, Repeated: false, null),
+            Decision<TEvent>.Facts it => await Journal(command, it.Happened),
+            Decision<TEvent>.Refused it => await refusals.Record(stream, command.Id, AuthorOf(command), it.Refusal, position),
+            _ => throw new System.Diagnostics.UnreachableException("A decision is facts or a refusal"),
+        };
+    }
+
+    /// <summary>The version names the decision: after it the version is another one, so a wake that is told twice finds nothing left to do.</summary>
+    public Task<Answer> Wake(Instant now, string author) =>
+        Submit(new Command<TCommand>($"time-{version}", author, "engine", null, null, decider.TimePassed(now)));
+
+    private async Task<Answer> Journal(Command<TCommand> command, ImmutableArray<Fact<TEvent>> facts)
+    {
+        var after = facts.Aggregate(state, (folded, fact) => decider.Evolve(folded, fact.Event));
+        var append = new Append(
+            stream, version, new CommandId(command.Id), AuthorOf(command), decider.EditionOf(after),
+            [.. facts.Select(fact => codec.ToDraft(stream, fact, command.Cause))],
+            decider.NextWake(after)?.ToDateTimeOffset());
+
+        // A crash before the append returns loses nothing that was promised: nobody has been answered. A crash after it
+        // leaves the facts in the journal; whoever sends the same command again gets this answer from the replay.
+        switch (await AppendOrDrop(append))
+        {
+            case AppendResult.Appended it:
+                (state, version, position) = (after, it.Version, it.LastPosition);
+                Remember(command.Id, it.LastPosition, facts.Length);
+                return new Answer(it.LastPosition, facts.Length, Repeated: false, null);
+            case AppendResult.AlreadyDecided it:
+                // Another activation decided it; what this one remembers is old, so it goes and the next call replays.
+                DeactivateOnIdle();
+                return new Answer(it.LastPosition, checked((int)(it.LastPosition - it.FirstPosition + 1)), Repeated: true, null);
+            case AppendResult.Conflict it:
+                throw new InconsistentStateException($"{stream} is at version {it.Version}, this activation knew {version}; send the command again.");
+            default:
+                throw new System.Diagnostics.UnreachableException("An append has three outcomes");
+        }
+    }
+
+    /// <summary>An append of unknown outcome drops the activation: the next call replays from the journal instead of guessing.</summary>
+    private async Task<AppendResult> AppendOrDrop(Append append)
+    {
+        try
+        {
+            return await journal.Append(append);
+        }
+        catch (AppendOutcomeUnknownException unknown)
+        {
+            throw new InconsistentStateException(unknown.Message, unknown);
+        }
+    }
+
+    private void Remember(string command, long at, int added) =>
+        decided[command] = decided.TryGetValue(command, out var known) ? (at, known.Added + added) : (at, added);
+
+    private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role, command.OnBehalfOf);
+}

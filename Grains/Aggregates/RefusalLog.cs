@@ -1,0 +1,88 @@
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Aggregates;
+
+/// <summary>
+/// Journals refused requests in a stream beside the aggregate's own: an unlawful attempt is evidence. The same author,
+/// aggregate and obstacle are written once a minute; what is held back is counted and said by the next entry.
+/// </summary>
+public sealed class RefusalLog(IJournal journal, IClock clock)
+{
+    public const string Category = "refusals";
+    public const string Refused = "request.refused";
+
+    /// <summary>How long one entry stands for its repetitions.</summary>
+    public static readonly Duration Window = Duration.FromMinutes(1);
+
+    /// <summary>So many recent refusals are remembered at the most; beyond that the oldest are forgotten, and written again.</summary>
+    public const int Remembered = 10_000;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string, string, string), Recent> recent = [];
+
+    /// <summary>Writes a refusal down, or counts it, and answers with it.</summary>
+    /// <param name="about">The stream of the aggregate that refused.</param>
+    /// <param name="command">The refused command.</param>
+    /// <param name="author">Who asked.</param>
+    /// <param name="refusal">What stood in the way.</param>
+    /// <param name="position">The aggregate's latest position.</param>
+    public async Task<Answer> Record(StreamKey about, string command, Author author, Refusal refusal, long position)
+    {
+        if (HeldBackBefore((about.ToString(), author.Who, refusal.Obstacle)) is not { } heldBack)
+        {
+            return new Answer(position, 0, Repeated: false, refusal);
+        }
+
+        var draft = new Draft(
+            Refused, 1, clock.GetCurrentInstant().ToDateTimeOffset(),
+            [
+                Field.Of("obstacle", refusal.Obstacle),
+                Field.Of("reason.en", refusal.Reason.En),
+                Field.Of("reason.zh", refusal.Reason.Zh),
+                Field.Of("basis", refusal.Basis?.ToString() ?? "-"),
+                Field.Of("held-back", heldBack),
+            ],
+            position > 0 ? position : null);
+        var result = await journal.Append(new Append(new StreamKey(Category, about.ToString()), null, new CommandId(command), author, "-", [draft], null));
+        var written = result switch
+        {
+            AppendResult.Appended it => it.LastPosition,
+            AppendResult.AlreadyDecided it => it.LastPosition,
+            _ => position,
+        };
+        return new Answer(written, 0, Repeated: false, refusal);
+    }
+
+    /// <summary>How many like it were held back since the last one was written; null when this one is to be held back too.</summary>
+    private int? HeldBackBefore((string, string, string) key)
+    {
+        var now = clock.GetCurrentInstant();
+        lock (gate)
+        {
+            var known = recent.GetValueOrDefault(key);
+            if (known is not null && now - known.Written < Window)
+            {
+                known.HeldBack++;
+                return null;
+            }
+
+            if (recent.Count >= Remembered)
+            {
+                recent.Remove(recent.MinBy(it => it.Value.Written).Key);
+            }
+
+            recent[key] = new Recent(now);
+            return known?.HeldBack ?? 0;
+        }
+    }
+
+    private sealed class Recent(Instant written)
+    {
+        public Instant Written { get; } = written;
+
+        public int HeldBack { get; set; }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Cases;
+
+/// <summary>The facts of a case as journal entries. The golden lines in the tests are the contract.</summary>
+public sealed class CaseEventCodec : IEventCodec<CaseEvent>
+{
+    public const string Category = "case";
+    public const string Opened = "case.opened";
+    public const string StepTaken = "case.step-taken";
+    public const string Warned = "case.warned";
+    public const string WentOverdue = "case.went-overdue";
+
+    private const string Attribute = "attr.";
+
+    public static StreamKey StreamOf(CaseNumber number) => new(Category, number.Text);
+
+    public Draft ToDraft(StreamKey stream, Fact<CaseEvent> fact, long? cause) => fact.Event switch
+    {
+        // The stream's tag says nothing of the case; this field commits to its number.
+        CaseEvent.Opened it => Draft(Opened, fact.At, cause, [Field.Personal("number", stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
+        CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
+        CaseEvent.Warned it => Draft(Warned, fact.At, cause, [Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), Day("on", it.On), Day("due", it.Due)]),
+        CaseEvent.WentOverdue it => Draft(WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), Day("on", it.On), Day("due", it.Due)]),
+        _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
+    };
+
+    public CaseEvent ToEvent(Entry entry) => (entry.Kind, entry.KindVersion) switch
+    {
+        (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
+        (StepTaken, 1) => new CaseEvent.StepTaken(
+            new StepId(entry.Text("step")), Day(entry, "on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry)),
+        (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), Day(entry, "on"), Day(entry, "due")),
+        (WentOverdue, 1) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), Day(entry, "on"), Day(entry, "due")),
+        _ => throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
+    };
+
+    private static Draft Draft(string kind, Instant at, long? cause, ImmutableArray<Field> fields) =>
+        new(kind, 1, at.ToDateTimeOffset(), fields, cause);
+
+    private static ImmutableArray<Field> FieldsOf(CaseEvent.StepTaken it, StreamKey stream)
+    {
+        var fields = ImmutableArray.CreateBuilder<Field>(4 + it.Particulars.Length);
+        fields.Add(Field.Of("step", it.Step.Text));
+        fields.Add(Day("on", it.On));
+        if (it.To is { } to)
+        {
+            fields.Add(Field.Of("to", to.Text));
+        }
+
+        if (!it.Late.IsEmpty)
+        {
+            fields.Add(Field.Of("late", string.Join(',', it.Late)));
+        }
+
+        foreach (var particular in it.Particulars)
+        {
+            var name = Attribute + particular.Name;
+            fields.Add(particular.IsPersonal ? Field.Personal(name, stream.ToString(), particular.Value) : Field.Of(name, particular.Value));
+        }
+
+        return fields.DrainToImmutable();
+    }
+
+    private static PackReference PackOf(Entry entry) => PackReference.ParseOrNull(entry.Text("pack"))
+        ?? throw new JournalDamagedException(entry.Position, "a pack reference such as name/edition#fingerprint", entry.Text("pack"));
+
+    private static ImmutableArray<LimitId> LateOf(Entry entry) =>
+        entry.TextOrNull("late") is { } late ? [.. late.Split(',').Select(text => new LimitId(text))] : [];
+
+    /// <summary>Personal values that this reader does not have are left out.</summary>
+    private static ImmutableArray<Particular> ParticularsOf(Entry entry)
+    {
+        ImmutableArray<Particular>.Builder? found = null;
+        foreach (var field in entry.Fields)
+        {
+            if (field.Name.StartsWith(Attribute, StringComparison.Ordinal) && entry.TextOrNull(field.Name) is { } value)
+            {
+                (found ??= ImmutableArray.CreateBuilder<Particular>()).Add(new Particular(field.Name[Attribute.Length..], value, field.Value is FieldValue.Personal));
+            }
+        }
+
+        return found?.ToImmutable() ?? [];
+    }
+
+    private static Field Day(string name, LocalDate day) => Field.Of(name, LocalDatePattern.Iso.Format(day));
+
+    private static LocalDate Day(Entry entry, string name)
+    {
+        var parsed = LocalDatePattern.Iso.Parse(entry.Text(name));
+        return parsed.Success ? parsed.Value : throw new JournalDamagedException(entry.Position, $"a date in '{name}'", entry.Text(name));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Packs;
+
+/// <summary>Something read from a file, with the line on which it begins.</summary>
+internal sealed record Located<T>(T Value, int Line);
+
+/// <summary>A pack as it was read, before anything is known to fit together.</summary>
+internal sealed record PackDraft(
+    string Pack,
+    Title Title,
+    Court Court,
+    PlaceId Start,
+    int StartLine,
+    ImmutableArray<string> Roles,
+    ImmutableArray<string> PlainAttributes,
+    ImmutableArray<Located<Place>> Places,
+    ImmutableArray<Located<Step>> Steps,
+    ImmutableArray<Located<Move>> Silent,
+    ImmutableArray<EditionDraft> Editions);
+
+internal sealed record EditionDraft(string Name, int Line, ImmutableArray<Located<TimeLimit>> Limits);

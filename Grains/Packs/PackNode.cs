@@ -1,0 +1,150 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Law;
+using YamlDotNet.RepresentationModel;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Grains.Packs;
+
+/// <summary>
+/// A mapping of a pack file that is read key by key; every fault is written down with its line and reading goes on with a
+/// harmless value, so that one run reports all of them.
+/// </summary>
+internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
+{
+    public int Line => (int)node.Start.Line;
+
+    /// <summary>Says what keys there may be; any other is a fault.</summary>
+    public PackNode Only(params string[] keys)
+    {
+        foreach (var (key, _) in node.Children)
+        {
+            if (key is not YamlScalarNode { Value: { } name } || !keys.Contains(name))
+            {
+                faults.Add((int)key.Start.Line, "unknown-key", $"'{key}' is not known here; expected one of: {string.Join(", ", keys)}.");
+            }
+        }
+
+        return this;
+    }
+
+    public bool Has(string key) => node.Children.ContainsKey(key);
+
+    public int LineOf(string key) => node.Children.TryGetValue(key, out var value) ? (int)value.Start.Line : Line;
+
+    public string Text(string key) => TextOrNull(key) ?? Missing(key, "text", "");
+
+    public string? TextOrNull(string key)
+    {
+        switch (Child(key))
+        {
+            case null:
+                return null;
+            case YamlScalarNode { Value: { Length: > 0 } text }:
+                return text;
+            default:
+                faults.Add(LineOf(key), "wrong-type", $"'{key}' must be text.");
+                return null;
+        }
+    }
+
+    public bool Flag(string key) => TextOrNull(key) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        var other => faults.Add(LineOf(key), "wrong-type", $"'{key}' is '{other}'; expected true or false.", false),
+    };
+
+    public PackNode Map(string key) => Child(key) is YamlMappingNode map ? new PackNode(map, faults) : Missing(key, "a mapping", new PackNode(new YamlMappingNode(), faults));
+
+    public IReadOnlyList<PackNode> Maps(string key, bool required = true) =>
+        [.. Items(key, required).Select(item => item is YamlMappingNode map
+            ? new PackNode(map, faults)
+            : faults.Add((int)item.Start.Line, "wrong-type", $"each item of '{key}' must be a mapping.", new PackNode(new YamlMappingNode(), faults)))];
+
+    public IReadOnlyList<string> Texts(string key, bool required = true) =>
+        [.. Items(key, required).Select(item => item is YamlScalarNode { Value: { Length: > 0 } text }
+            ? text
+            : faults.Add((int)item.Start.Line, "wrong-type", $"each item of '{key}' must be text.", ""))];
+
+    public Title Title(string key)
+    {
+        var map = Map(key).Only("en", "zh");
+        return new Title(map.Text("en"), map.Text("zh"));
+    }
+
+    public Citation Citation(string key)
+    {
+        var map = Map(key).Only("article", "edition", "checked");
+        return new Citation(map.Text("article"), map.Text("edition"), map.Text("checked"));
+    }
+
+    public Period Period(string key) => Supervision.Domain.Time.Period.ParseOrNull(Text(key))
+        ?? faults.Add(LineOf(key), "bad-length", $"'{TextOrNull(key)}' is no length; expected a number from 1 to {Supervision.Domain.Time.Period.MaximumLength} and d, m or y, such as 90d.", Supervision.Domain.Time.Period.FromDays(1));
+
+    public LocalDate? DateOrNull(string key)
+    {
+        if (TextOrNull(key) is not { } text)
+        {
+            return null;
+        }
+
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        return parsed.Success ? parsed.Value : faults.Add<LocalDate?>(LineOf(key), "bad-date", $"'{text}' is no date; expected one such as 2010-08-13.", null);
+    }
+
+    public LocalTime Time(string key)
+    {
+        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Text(key));
+        return parsed.Success ? parsed.Value : faults.Add(LineOf(key), "bad-time", $"'{TextOrNull(key)}' is no time; expected one such as \"08:00\".", LocalTime.Midnight);
+    }
+
+    public DateTimeZone Zone(string key) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(key))
+        ?? faults.Add(LineOf(key), "unknown-zone", $"'{TextOrNull(key)}' is no time zone; expected a name of the IANA database such as Europe/Rome.", DateTimeZone.Utc);
+
+    /// <summary>Reads "2/3" as two numbers with the first below the second.</summary>
+    public (int Numerator, int Denominator) Fraction(string key)
+    {
+        var parts = Text(key).Split('/');
+        return parts.Length == 2
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var above)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var below)
+            && above >= 1 && above < below && below <= 1000
+                ? (above, below)
+                : faults.Add(LineOf(key), "bad-fraction", $"'{TextOrNull(key)}' is no fraction below one; expected one such as 2/3.", (1, 2));
+    }
+
+    /// <summary>Notes a fault at the line of a key.</summary>
+    public T Fault<T>(string key, string rule, string message, T instead) => faults.Add(LineOf(key), rule, message, instead);
+
+    private IEnumerable<YamlNode> Items(string key, bool required) => Child(key) switch
+    {
+        YamlSequenceNode list => list.Children,
+        null when !required => [],
+        _ => Missing<IEnumerable<YamlNode>>(key, "a list", []),
+    };
+
+    private YamlNode? Child(string key) => node.Children.TryGetValue(key, out var value) ? value : null;
+
+    private T Missing<T>(string key, string expected, T instead) => Has(key)
+        ? faults.Add(LineOf(key), "wrong-type", $"'{key}' must be {expected}.", instead)
+        : faults.Add(Line, "missing-key", $"'{key}' is missing; expected {expected}.", instead);
+}
+
+/// <summary>What is wrong with one file, in the order of finding.</summary>
+internal sealed class PackFaults(string file)
+{
+    private readonly List<PackError> found = [];
+
+    public IReadOnlyList<PackError> Found => found;
+
+    public void Add(int line, string rule, string message) => found.Add(new PackError(file, line, rule, message));
+
+    /// <summary>Notes a fault and answers with the value to go on with.</summary>
+    public T Add<T>(int line, string rule, string message, T instead)
+    {
+        Add(line, rule, message);
+        return instead;
+    }
+}

@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Supervision.Domain.Procedures;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Grains.Packs;
+
+/// <summary>
+/// Reads procedure packs (YAML, format 1; docs/packs.md) into procedures, one for each edition. A pack with any fault is
+/// refused whole, with all its faults.
+/// </summary>
+public static class PackReader
+{
+    /// <summary>Hexadecimal digits of the text's SHA-256 in a pack's reference.</summary>
+    public const int FingerprintLength = 12;
+
+    /// <param name="text">The file's content; its bytes in UTF-8 give the fingerprint.</param>
+    /// <param name="file">How errors name the file.</param>
+    /// <exception cref="InvalidPackException">The pack may not be used; every error names file, line and rule.</exception>
+    public static ImmutableArray<Procedure> Read(string text, string file)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var faults = new PackFaults(file);
+        var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, Fingerprint(text), faults) : [];
+        return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.OrderBy(it => it.Line)]);
+    }
+
+    private static string Fingerprint(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintLength];
+
+    private static PackNode? RootOrNull(string text, PackFaults faults)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents is [{ RootNode: YamlMappingNode root }]
+                ? new PackNode(root, faults)
+                : faults.Add<PackNode?>(1, "not-a-pack", "expected one YAML document that is a mapping.", null);
+        }
+        catch (YamlException error)
+        {
+            return faults.Add<PackNode?>((int)error.Start.Line, "not-yaml", error.Message, null);
+        }
+    }
+
+    private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, PackFaults faults)
+    {
+        root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
+        if (root.Text("format") != "1")
+        {
+            faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads format 1.");
+        }
+
+        var draft = new PackDraft(
+            root.Text("pack"),
+            root.Title("title"),
+            Court(root.Map("court")),
+            new PlaceId(root.Text("start")),
+            root.LineOf("start"),
+            [.. root.Texts("roles")],
+            [.. root.Texts("plainAttributes", required: false)],
+            [.. root.Maps("places").Select(Place)],
+            [.. root.Maps("steps").Select(Step)],
+            [.. root.Maps("silent", required: false).Select(it => new Located<Move>(Move(it), it.Line))],
+            [.. root.Maps("editions").Select(Edition)]);
+        PackRules.Check(draft, faults);
+        return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
+            new PackReference(draft.Pack, edition.Name, fingerprint), draft.Title, draft.Court, draft.Start,
+            [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
+            [.. edition.Limits.Select(it => it.Value)], draft.PlainAttributes))];
+    }
+
+    private static Court Court(PackNode node)
+    {
+        node.Only("code", "title", "zone", "warnsAt");
+        return new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt"));
+    }
+
+    private static Located<Place> Place(PackNode node)
+    {
+        node.Only("id", "title", "final");
+        return new(new Place(new PlaceId(node.Text("id")), node.Title("title"), node.Flag("final")), node.Line);
+    }
+
+    private static Located<Step> Step(PackNode node)
+    {
+        node.Only("id", "activity", "title", "roles", "moves", "basis");
+        return new(
+            new Step(
+                new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
+                [.. node.Maps("moves").Select(Move)], [.. node.Texts("roles")], node.Citation("basis")),
+            node.Line);
+    }
+
+    private static Move Move(PackNode node)
+    {
+        node.Only("from", "to");
+        return new Move(new PlaceId(node.Text("from")), new PlaceId(node.Text("to")));
+    }
+
+    private static EditionDraft Edition(PackNode node)
+    {
+        node.Only("edition", "limits");
+        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(Limit)]);
+    }
+
+    private static Located<TimeLimit> Limit(PackNode node)
+    {
+        node.Only("id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings");
+        return new(
+            new TimeLimit(
+                new LimitId(node.Text("id")), node.Title("title"), Kind(node), new StepId(node.Text("startsOn")), new StepId(node.Text("act")),
+                Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(Length)],
+                Steps(node, "suspendedBy"), Steps(node, "resumedBy"),
+                node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
+                [.. node.Maps("warnings", required: false).Select(Stage)]),
+            node.Line);
+    }
+
+    private static LimitKind Kind(PackNode node) => node.Text("kind") switch
+    {
+        "duty" => LimitKind.Duty,
+        "right" => LimitKind.Right,
+        var other => node.Fault("kind", "unknown-name", $"'{other}' is no kind of limit; expected duty or right.", LimitKind.Duty),
+    };
+
+    private static ImmutableArray<StepId> Steps(PackNode node, string key, bool required = false) =>
+        [.. node.Texts(key, required).Select(text => new StepId(text))];
+
+    private static LengthRule Length(PackNode node)
+    {
+        node.Only("from", "until", "length", "basis");
+        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Period("length"), node.Citation("basis"));
+    }
+
+    private static KeyValuePair<StepId, Period> Extension(PackNode node)
+    {
+        node.Only("step", "length");
+        return new(new StepId(node.Text("step")), node.Period("length"));
+    }
+
+    private static WarningStage Stage(PackNode node)
+    {
+        node.Only("id", "title", "used", "left");
+        var (id, title) = (new StageId(node.Text("id")), node.Title("title"));
+        if (node.Has("used") == node.Has("left"))
+        {
+            return node.Fault("id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days).", new WarningStage.LastDay(id, title));
+        }
+
+        if (node.Has("used"))
+        {
+            var (above, below) = node.Fraction("used");
+            return new WarningStage.FractionUsed(id, title, above, below);
+        }
+
+        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title) : new WarningStage.DaysLeft(id, title, node.Period("left").Length);
+    }
+}

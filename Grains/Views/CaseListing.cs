@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Grains.Interfaces;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Grains.Views;
+
+/// <summary>Pages of the case list, filtered, ordered and cut by the database.</summary>
+internal static class CaseListing
+{
+    public const int MaximumTake = 500;
+
+    /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
+    public static CasePage Page(SqliteConnection reader, ProcedureLibrary library, CaseQuery query, LocalDate today, long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
+        var day = CaseRowWriter.ToNumber(today);
+        var parameters = new
+        {
+            today = day,
+            soon = day + ClockViews.SoonDays,
+            search = query.Search is { Length: > 0 } text ? Like(text) : null,
+            place = query.Place?.Text,
+            limit = query.Limit?.Text,
+            take = query.Take,
+            skip = query.Skip,
+        };
+        var from = $"FROM case_view c {(query.Limit is null ? "" : "JOIN duty d ON d.case_id = c.id AND d.limit_id = @limit")} WHERE {Where(query)}";
+        var total = reader.QuerySingle<long>($"SELECT count(*) {from}", parameters);
+        var rows = reader.Query<Row>(
+            $"""
+            SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed, c.last_step LastStep, c.last_on LastOn, c.findings Findings
+            {from} ORDER BY {OrderBy(query)} LIMIT @take OFFSET @skip
+            """, parameters).AsList();
+        var duties = reader.Query<(long Case, string Limit, string Ledger)>("SELECT case_id, limit_id, ledger FROM duty WHERE case_id IN @ids", new { ids = rows.Select(row => row.Id) })
+            .ToLookup(duty => duty.Case, duty => (duty.Limit, duty.Ledger));
+        return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
+    }
+
+    private static string Where(CaseQuery query)
+    {
+        var (due, suspended) = query.Limit is null ? ("c.due", "c.suspended") : ("d.due", "d.suspended");
+        string Is(Urgency urgency) => urgency switch
+        {
+            Urgency.Overdue => $"{due} < @today",
+            Urgency.LastDay => $"{due} = @today",
+            Urgency.Soon => $"{due} > @today AND {due} <= @soon",
+            Urgency.Calm => $"{due} > @soon",
+            Urgency.Suspended => $"{due} IS NULL AND {suspended} = 1",
+            Urgency.Met => $"{due} IS NULL AND {suspended} = 0",
+            _ => throw new ArgumentOutOfRangeException(nameof(query), urgency, "No such urgency"),
+        };
+
+        var conditions = new List<string> { "1" };
+        if (query.Search is { Length: > 0 })
+        {
+            conditions.Add("c.number LIKE @search ESCAPE '\\'");
+        }
+
+        if (query.Place is not null)
+        {
+            conditions.Add("c.place = @place");
+        }
+
+        if (query.OpenOnly)
+        {
+            conditions.Add("c.closed_on IS NULL");
+        }
+
+        if (query.WithFindings)
+        {
+            conditions.Add("c.findings > 0");
+        }
+
+        if (query.Exactly is { } exactly)
+        {
+            conditions.Add(Is(exactly));
+        }
+        else if (query.AtLeast > Urgency.Met)
+        {
+            conditions.Add($"({string.Join(" OR ", Enum.GetValues<Urgency>().Where(urgency => urgency >= query.AtLeast).Select(Is))})");
+        }
+
+        return string.Join(" AND ", conditions);
+    }
+
+    /// <summary>Cases in which nothing runs come last in either direction of the order by due date.</summary>
+    private static string OrderBy(CaseQuery query)
+    {
+        var direction = query.Descending ? "DESC" : "ASC";
+        var due = query.Limit is null ? "c.due" : "d.due";
+        return query.Order switch
+        {
+            CaseOrder.Due => $"{due} IS NULL, {due} {direction}, c.number",
+            CaseOrder.Number => $"c.number {direction}",
+            CaseOrder.Place => $"c.place {direction}, c.number",
+            CaseOrder.LastStepOn => $"c.last_on {direction}, c.number",
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query.Order, "No such order"),
+        };
+    }
+
+    private static string Like(string text) =>
+        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+
+    private static CaseRow View(Row row, IEnumerable<(string Limit, string Ledger)> duties, ProcedureLibrary library, LimitId? only, LocalDate today)
+    {
+        var procedure = library[PackReference.ParseOrNull(row.Pack) ?? throw new FormatException($"views.db names the pack '{row.Pack}'")];
+        var worst = duties
+            .Where(duty => only is null || duty.Limit == only.Value.Text)
+            .Select(duty => ClockViews.Of(
+                procedure, procedure[new LimitId(duty.Limit)],
+                new Clock.Running(JsonSerializer.Deserialize<Ledger>(duty.Ledger, Wire.Options)!, [], null), today, withCertificate: false)!)
+            .OrderBy(clock => clock.Urgency == Urgency.Suspended).ThenBy(clock => clock.Due)
+            .FirstOrDefault();
+        var lastStep = row.LastStep.Length == 0 ? new Title("opened", "立案") : procedure[new StepId(row.LastStep)].Title;
+        return new CaseRow(
+            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed != 0, lastStep, CaseRowWriter.ToDay(row.LastOn), (int)row.Findings, worst);
+    }
+
+    private sealed record Row(long Id, string Number, string Pack, string Place, long IsClosed, string LastStep, long LastOn, long Findings);
+}

@@ -1,0 +1,105 @@
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Views;
+
+/// <summary>
+/// Follows the journal and keeps views.db in step with it. Owned by one loop: nothing here is safe for two at once.
+/// </summary>
+internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store)
+{
+    /// <summary>So many entries are folded before their rows are written, all in one transaction with the new position.</summary>
+    public const int BatchSize = 50_000;
+
+    /// <summary>So many cases are carried in memory between batches; others are read again when they move.</summary>
+    public const int Carried = 200_000;
+
+    private readonly Dictionary<string, CaseFold> carried = new(StringComparer.Ordinal);
+
+    /// <summary>Folds what is released and not yet included, one batch.</summary>
+    /// <returns>How many entries it took; 0 when the views are up to date.</returns>
+    public async Task<int> Step(CancellationToken cancellation = default)
+    {
+        var touched = new Dictionary<string, CaseFold>(StringComparer.Ordinal);
+        var position = store.Position;
+        var taken = 0;
+        foreach (var entry in journal.ReadAll(position, cancellation))
+        {
+            if (entry.Stream == AdoptedPacks.Stream)
+            {
+                await packs.Load(cancellation);
+            }
+            else if (entry.Stream.Category == CaseEventCodec.Category)
+            {
+                touched[entry.Stream.Id] = carried[entry.Stream.Id] = await Fold(entry, cancellation);
+            }
+
+            position = entry.Position;
+            if (++taken == BatchSize)
+            {
+                break;
+            }
+        }
+
+        if (taken > 0)
+        {
+            // A crash before the commit loses this batch of the views only; the next start folds it again.
+            store.Write(position, (connection, transaction) =>
+            {
+                using var rows = new CaseRowWriter(connection, transaction);
+                foreach (var fold in touched.Values)
+                {
+                    rows.Write(fold);
+                }
+            });
+            Forget();
+        }
+
+        return taken;
+    }
+
+    private async Task<CaseFold> Fold(Entry entry, CancellationToken cancellation)
+    {
+        var happened = codec.ToEvent(entry);
+        if (entry.Version == 1)
+        {
+            return After(null, new Case.Unopened(new CaseNumber(entry.Stream.Id)), happened, entry);
+        }
+
+        if (carried.TryGetValue(entry.Stream.Id, out var before))
+        {
+            return After(before, before.State, happened, entry);
+        }
+
+        CaseFold? fold = null;
+        foreach (var earlier in await journal.ReadStream(entry.Stream, 0, cancellation))
+        {
+            if (earlier.Position > entry.Position)
+            {
+                break;
+            }
+
+            fold = After(fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(earlier), earlier);
+        }
+
+        return fold ?? throw new JournalDamagedException(entry.Position, $"{entry.Stream} to begin at version 1", "nothing");
+    }
+
+    private CaseFold After(CaseFold? before, Case state, CaseEvent happened, Entry entry)
+    {
+        var after = (Case.Opened)Case.Evolve(state, happened, packs.Library);
+        var on = after.Procedure.Court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt));
+        return CaseFold.After(before, after, happened, on, entry.Position);
+    }
+
+    private void Forget()
+    {
+        if (carried.Count > Carried)
+        {
+            carried.Clear();
+        }
+    }
+}
