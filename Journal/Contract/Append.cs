@@ -11,7 +11,7 @@ public sealed record Author(string Who, string Role, string? OnBehalfOf = null);
 /// <summary>One fact to be journalled.</summary>
 /// <param name="Kind">What happened, such as <c>case.step-taken</c>: lower-case ASCII letters, digits, '.' and '-'.</param>
 /// <param name="KindVersion">Version of the kind's field list, from 1.</param>
-/// <param name="OccurredAt">When it happened, to the millisecond; before 1970 is allowed. The host's clock is never used for this.</param>
+/// <param name="OccurredAt">When it happened; whole milliseconds are kept, what is finer is dropped; before 1970 is allowed. The host's clock is never used for this.</param>
 /// <param name="Fields">The body, in the order in which it will stand in the leaf.</param>
 /// <param name="Cause">Position of the entry that led to this one, if one did.</param>
 public sealed record Draft(string Kind, int KindVersion, DateTimeOffset OccurredAt, ImmutableArray<Field> Fields, long? Cause = null);
@@ -23,7 +23,7 @@ public sealed record Draft(string Kind, int KindVersion, DateTimeOffset Occurred
 /// <param name="Author">Who decided.</param>
 /// <param name="Edition">The procedure-pack edition that the decision followed; "-" where none applies.</param>
 /// <param name="Entries">At least one fact.</param>
-/// <param name="NextWake">The instant at which the stream must be woken next, stored in the same transaction; null for never.</param>
+/// <param name="NextWake">The instant at which the stream must be woken next, stored in the same transaction, rounded up to whole milliseconds; null for never.</param>
 public sealed record Append(
     StreamKey Stream,
     long? ExpectedVersion,

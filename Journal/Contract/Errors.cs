@@ -38,3 +38,11 @@ public sealed class StoreNotFoundException(string directory, string reason) : Ex
 {
     public string Directory { get; } = directory;
 }
+
+/// <summary>The database refused an operation: disk full, I/O error, locked. Nothing is known to be damaged.</summary>
+/// <param name="code">SQLite's extended result code.</param>
+public sealed class StoreFailureException(int code, string doing, string message)
+    : Exception($"{doing}: SQLite error {code}, {message}.")
+{
+    public int Code { get; } = code;
+}

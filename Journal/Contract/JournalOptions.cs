@@ -1,0 +1,30 @@
+using System.Security.Cryptography;
+
+namespace Supervision.Journal;
+
+/// <summary>What a journal that writes is given by its host.</summary>
+/// <param name="Clock">Says when an entry is written down. Always the host's real clock, never an import's virtual one.</param>
+/// <param name="Randomness">Source of stream tags and salts. Seeded, together with a driven clock, a run gives byte-identical leaves.</param>
+public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Randomness)
+{
+    /// <summary>How many decisions may wait for the writer before callers wait for room; 4,096 unless told.</summary>
+    public int WaitingDecisions { get; init; } = 4096;
+
+    /// <summary>How many decisions one transaction takes at most; 1,024 unless told.</summary>
+    public int DecisionsPerGroup { get; init; } = 1024;
+
+    /// <summary>How many streams' heads stay in memory, some 300 bytes each; 50,000 unless told. Others are read again when needed.</summary>
+    public int RememberedStreams { get; init; } = 50_000;
+
+    /// <summary>Seam for fault doubles: is given COMMIT and may fail before or after running it.</summary>
+    internal Action<Action> AroundCommit { get; init; } = commit => commit();
+
+    /// <exception cref="ArgumentOutOfRangeException">A bound is below 1.</exception>
+    internal JournalOptions Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(WaitingDecisions, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(DecisionsPerGroup, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RememberedStreams, 1);
+        return this;
+    }
+}

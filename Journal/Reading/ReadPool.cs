@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+
+namespace Supervision.Journal.Reading;
+
+/// <summary>Lends read-only connections. As many exist as are in use at once; a few are kept for the next.</summary>
+internal sealed class ReadPool(string path, string origin) : IDisposable
+{
+    private readonly int kept = Math.Max(4, Environment.ProcessorCount * 2);
+    private readonly ConcurrentBag<ReadConnection> idle = [];
+    private volatile bool closed;
+
+    /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
+    public T Use<T>(Func<ReadConnection, T> read)
+    {
+        ObjectDisposedException.ThrowIf(closed, this);
+        if (!idle.TryTake(out var connection))
+        {
+            connection = new ReadConnection(path, origin);
+        }
+
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            if (closed || idle.Count >= kept)
+            {
+                connection.Dispose();
+            }
+            else
+            {
+                idle.Add(connection);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        closed = true;
+        while (idle.TryTake(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using System.Text;
+using Supervision.Journal.Leaf;
+using Supervision.Journal.Sqlite;
+
+namespace Supervision.Journal.Reading;
+
+/// <summary>Puts personal values back into entries where their payload rows still are, each checked against the leaf's commitment.</summary>
+internal sealed class StoredPayloads(Database database) : IDisposable
+{
+    private readonly Statement find = database.Prepare("SELECT subject, salt, bytes FROM payload WHERE position = ? AND field = ?");
+
+    public Entry Complete(StreamKey stream, in LeafContent leaf, Digest hash) => new(
+        leaf.Position,
+        stream,
+        leaf.Version,
+        leaf.Kind,
+        leaf.KindVersion,
+        DateTimeOffset.FromUnixTimeMilliseconds(leaf.OccurredAt),
+        DateTimeOffset.FromUnixTimeMilliseconds(leaf.RecordedAt),
+        leaf.Author,
+        leaf.Edition,
+        leaf.Command,
+        leaf.Cause,
+        leaf.HasPersonal ? WithPersonal(leaf) : leaf.Fields,
+        hash);
+
+    public void Dispose() => find.Dispose();
+
+    private ImmutableArray<Field> WithPersonal(in LeafContent leaf)
+    {
+        var fields = ImmutableArray.CreateBuilder<Field>(leaf.Fields.Length);
+        foreach (var field in leaf.Fields)
+        {
+            fields.Add(field.Value is FieldValue.Withheld it ? Personal(leaf.Position, field, it.Commitment) : field);
+        }
+
+        return fields.DrainToImmutable();
+    }
+
+    private Field Personal(long position, Field field, Digest commitment)
+    {
+        find.Bind(1, position);
+        find.Bind(2, field.Name);
+        try
+        {
+            if (!find.Step())
+            {
+                return field;
+            }
+
+            var value = find.Bytes(2);
+            var actual = Commitment.Of(find.Bytes(1), position, Encoding.ASCII.GetBytes(field.Name), value);
+            return actual == commitment
+                ? Field.Personal(field.Name, find.Text(0), Encoding.UTF8.GetString(value))
+                : throw new JournalDamagedException(position, $"a payload of '{field.Name}' with commitment {commitment}", actual.ToString());
+        }
+        finally
+        {
+            find.Reset();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using Supervision.Journal.Sqlite;
+
+namespace Supervision.Journal.Reading;
+
+/// <summary>Asks which streams there are and which want to be woken, over one connection.</summary>
+internal sealed class StreamIndex(Database database) : IDisposable
+{
+    private readonly Statement due = database.Prepare("""
+        SELECT s.key, w.due FROM wake w JOIN stream s ON s.id = w.stream WHERE w.due <= ? ORDER BY w.due, w.stream LIMIT ?
+        """);
+
+    private readonly Statement armed = database.Prepare("SELECT count(*), min(due) FROM wake");
+    private readonly Statement keys = database.Prepare("SELECT key FROM stream WHERE key > ? AND key < ? ORDER BY key LIMIT ?");
+
+    public ImmutableArray<Wake> Due(DateTimeOffset until, int atMost)
+    {
+        var wakes = ImmutableArray.CreateBuilder<Wake>();
+        due.Bind(1, until.ToUnixTimeMilliseconds());
+        due.Bind(2, atMost);
+        try
+        {
+            while (due.Step())
+            {
+                wakes.Add(new Wake(StreamKey.Parse(due.Text(0)), DateTimeOffset.FromUnixTimeMilliseconds(due.Long(1))));
+            }
+        }
+        finally
+        {
+            due.Reset();
+        }
+
+        return wakes.DrainToImmutable();
+    }
+
+    public (long Armed, DateTimeOffset? Earliest) Armed()
+    {
+        try
+        {
+            _ = armed.Step();
+            return (armed.Long(0), armed.LongOrNull(1) is { } earliest ? DateTimeOffset.FromUnixTimeMilliseconds(earliest) : null);
+        }
+        finally
+        {
+            armed.Reset();
+        }
+    }
+
+    public ImmutableArray<StreamKey> Keys(string category, StreamKey? after, int atMost)
+    {
+        var found = ImmutableArray.CreateBuilder<StreamKey>();
+        keys.Bind(1, after?.ToString() ?? category + "/");
+        keys.Bind(2, category + "0"); // '0' follows '/'
+        keys.Bind(3, atMost);
+        try
+        {
+            while (keys.Step())
+            {
+                found.Add(StreamKey.Parse(keys.Text(0)));
+            }
+        }
+        finally
+        {
+            keys.Reset();
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    public void Dispose()
+    {
+        due.Dispose();
+        armed.Dispose();
+        keys.Dispose();
+    }
+}

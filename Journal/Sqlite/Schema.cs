@@ -1,0 +1,79 @@
+namespace Supervision.Journal.Sqlite;
+
+/// <summary>The tables of journal.db, and what makes a file one.</summary>
+internal static class Schema
+{
+    public const string FileName = "journal.db";
+
+    /// <summary>Version of the tables below; the leaf has a version of its own.</summary>
+    public const string Format = "1";
+
+    /// <summary>
+    /// <c>entry.leaf</c> is the entry; every other column of every table but payload is an index that verify derives again.
+    /// Payloads stand apart because they can be erased, and leaves cannot.
+    /// </summary>
+    private const string Tables = """
+        CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);
+        CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL);
+        CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, leaf BLOB NOT NULL, hash BLOB NOT NULL);
+        CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version);
+        CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject TEXT NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
+        CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL);
+        CREATE INDEX wake_due ON wake(due);
+        INSERT INTO head(one, size) VALUES (1, 0);
+        """;
+
+    /// <summary>Writes the tables and the identity into an empty database.</summary>
+    /// <exception cref="StoreNotFoundException">There are tables already.</exception>
+    public static void Create(Database database, string directory, StoreIdentity identity)
+    {
+        if (database.Ask("SELECT count(*) FROM sqlite_schema") != "0")
+        {
+            throw new StoreNotFoundException(directory, "there is a store here already; open it, or choose another directory");
+        }
+
+        database.Run("PRAGMA page_size=4096; BEGIN EXCLUSIVE");
+        database.Run(Tables);
+        using (var meta = database.Prepare("INSERT INTO meta(key, value) VALUES (?, ?)"))
+        {
+            foreach (var (key, value) in new[] { ("format", Format), ("origin", identity.Origin), ("store", identity.StoreId) })
+            {
+                meta.Bind(1, key);
+                meta.Bind(2, value);
+                meta.Run();
+            }
+        }
+
+        // A crash before this leaves a file without tables, which Create takes as no store and Open refuses.
+        database.Run("COMMIT");
+    }
+
+    /// <summary>Whether the tables have been made; they are made in one transaction.</summary>
+    public static bool IsThere(Database database) => database.Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "1";
+
+    /// <summary>Reads who the database says it is.</summary>
+    /// <param name="origin">The origin that the caller expects; null for any.</param>
+    /// <exception cref="StoreNotFoundException">It is no journal, one of another format, or another court's.</exception>
+    public static StoreIdentity Identify(Database database, string directory, string? origin)
+    {
+        if (!IsThere(database))
+        {
+            throw new StoreNotFoundException(directory, $"{FileName} holds no journal");
+        }
+
+        var format = Meta(database, directory, "format");
+        if (format != Format)
+        {
+            throw new StoreNotFoundException(directory, $"the journal has format {format}; this program reads format {Format}");
+        }
+
+        var identity = new StoreIdentity(Meta(database, directory, "origin"), Meta(database, directory, "store"));
+        return origin is null || origin == identity.Origin
+            ? identity
+            : throw new StoreNotFoundException(directory, $"the journal belongs to '{identity.Origin}', not to '{origin}'");
+    }
+
+    private static string Meta(Database database, string directory, string key) =>
+        database.Ask($"SELECT value FROM meta WHERE key = '{key}'") ?? throw new StoreNotFoundException(directory, $"the journal does not say its {key}");
+}

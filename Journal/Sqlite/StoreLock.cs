@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Supervision.Journal.Sqlite;
+
+/// <summary>
+/// The right to write the store in one directory, held by at most one process. The operating system takes it back when
+/// the process dies, however it dies, so a lock is never stale.
+/// </summary>
+/// <remarks>
+/// The file must be held and readable (the refused one reads the pid), and the runtime's locks are shared (any number of
+/// holders that let others read) or exclusive. So: take it exclusively, write who we are, let go, take it shared. Between the two another
+/// process may do the same; but nobody writes the file while anybody holds it shared, so of those who then hold it only the
+/// last writer finds its own words in it, and the others withdraw. The words hold a random token since two containers can have one pid.
+/// </remarks>
+internal sealed class StoreLock : IDisposable
+{
+    public const string FileName = "journal.lock";
+
+    private readonly FileStream held;
+
+    private StoreLock(FileStream held) => this.held = held;
+
+    /// <exception cref="StoreInUseException">Another process, or another journal in this one, holds it.</exception>
+    public static StoreLock Take(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        var words = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessId}\n{RandomNumberGenerator.GetHexString(32, lowercase: true)}\n");
+        FileStream? held = null;
+        try
+        {
+            using (var alone = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None))
+            {
+                // A crash right here leaves a file that nobody holds: the next one overwrites it.
+                alone.SetLength(0);
+                alone.Write(System.Text.Encoding.ASCII.GetBytes(words));
+            }
+
+            held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (Read(path) == words)
+            {
+                return new StoreLock(held);
+            }
+        }
+        catch (IOException) when (Directory.Exists(directory))
+        {
+            // Somebody holds it, shared or for the moment of writing: told below.
+        }
+
+        held?.Dispose();
+        throw new StoreInUseException(directory, HolderOf(path));
+    }
+
+    public void Dispose() => held.Dispose();
+
+    private static string Read(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return reader.ReadToEnd();
+    }
+
+    // 0 when the holder is just now writing its pid.
+    private static int HolderOf(string path)
+    {
+        try
+        {
+            return int.TryParse(Read(path).Split('\n')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : 0;
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}

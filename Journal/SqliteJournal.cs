@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Supervision.Journal.Reading;
+using Supervision.Journal.Sqlite;
+using Supervision.Journal.Writing;
+
+namespace Supervision.Journal;
+
+/// <summary>The journal of one court on SQLite, open for writing: <c>journal.db</c> in a directory that at most one process writes.</summary>
+public sealed class SqliteJournal : IJournal, IAsyncDisposable
+{
+    private readonly StoreLock storeLock;
+    private readonly Database database;
+    private readonly ReadPool pool;
+    private readonly JournalReading reading;
+    private readonly ReleaseMark released = new(0);
+    private readonly JournalWriter writer;
+    private int closed;
+
+    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options)
+    {
+        this.storeLock = storeLock;
+        this.database = database;
+        Identity = identity;
+        writer = new JournalWriter(database, identity, options, released);
+        pool = new ReadPool(database.Path, identity.Origin);
+        reading = new JournalReading(pool, () => Released);
+    }
+
+    public StoreIdentity Identity { get; }
+
+    public long Released => released.Position;
+
+    /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
+    /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>
+    /// <exception cref="StoreInUseException">Another process is writing there.</exception>
+    public static SqliteJournal Create(string directory, StoreIdentity identity, JournalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        Directory.CreateDirectory(directory);
+        return Locked(directory, options, () =>
+        {
+            using (var database = Database.Open(PathIn(directory), Access.Create))
+            {
+                Schema.Create(database, directory, identity);
+            }
+
+            return identity.Origin;
+        });
+    }
+
+    /// <summary>Opens the journal that is there. Never makes one.</summary>
+    /// <param name="origin">The origin that the caller is configured for; null for whichever it is.</param>
+    /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
+    /// <exception cref="StoreInUseException">Another process is writing it.</exception>
+    /// <exception cref="JournalDamagedException">The head row and the entries disagree, or the last entry is no entry.</exception>
+    public static SqliteJournal Open(string directory, JournalOptions options, string? origin = null)
+    {
+        RequireFile(directory);
+        return Locked(directory, options, () => origin);
+    }
+
+    /// <summary>For the verb that means "go on here, or begin": opens the journal of that origin, or makes it.</summary>
+    /// <exception cref="StoreNotFoundException">There is one of another origin.</exception>
+    /// <exception cref="StoreInUseException">Another process is writing it.</exception>
+    public static SqliteJournal OpenOrCreate(string directory, StoreIdentity identity, JournalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return Exists(directory) ? Open(directory, options, identity.Origin) : Create(directory, identity, options);
+    }
+
+    /// <summary>Opens the journal to read only, also while another process writes it.</summary>
+    /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
+    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null)
+    {
+        RequireFile(directory);
+        using var database = Database.Open(PathIn(directory), Access.Read);
+        return new SqliteJournalReader(PathIn(directory), Schema.Identify(database, directory, origin));
+    }
+
+    /// <summary>Whether a journal has been made in the directory.</summary>
+    public static bool Exists(string directory)
+    {
+        if (!File.Exists(PathIn(directory)))
+        {
+            return false;
+        }
+
+        using var database = Database.Open(PathIn(directory), Access.Read);
+        return Schema.IsThere(database);
+    }
+
+    public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default) =>
+        await writer.Send(PreparedAppend.Of(decision, Released), cancellation);
+
+    public ValueTask<ImmutableArray<Entry>> ReadStream(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default) =>
+        reading.ReadStream(stream, afterVersion, cancellation);
+
+    public IEnumerable<Entry> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) =>
+        reading.ReadAll(afterPosition, cancellation);
+
+    public Task<long> WaitForRelease(long position, CancellationToken cancellation = default) =>
+        released.WaitPast(position, cancellation);
+
+    public ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default) =>
+        reading.StreamKeys(category, after, atMost, cancellation);
+
+    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation = default) =>
+        reading.DueWakes(until, atMost, cancellation);
+
+    public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
+        reading.ArmedWakes(cancellation);
+
+    /// <summary>Writes what waits, ends all waiting followers, and gives the store free.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref closed, 1) == 1)
+        {
+            return;
+        }
+
+        await Task.Run(writer.Dispose);
+        released.Close();
+        pool.Dispose();
+
+        // Best effort: what stays in the log is taken over at the next start.
+        _ = database.TryTruncateLog();
+        database.Dispose();
+        storeLock.Dispose();
+    }
+
+    private static string PathIn(string directory) => Path.Combine(directory, Schema.FileName);
+
+    private static void RequireFile(string directory)
+    {
+        if (!File.Exists(PathIn(directory)))
+        {
+            throw new StoreNotFoundException(directory, $"there is no {Schema.FileName}");
+        }
+    }
+
+    private static SqliteJournal Locked(string directory, JournalOptions options, Func<string?> origin)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var storeLock = StoreLock.Take(directory);
+        Database? database = null;
+        try
+        {
+            var expected = origin();
+            database = Database.Open(PathIn(directory), Access.Write);
+            var identity = Schema.Identify(database, directory, expected);
+            Durability.Demand(database);
+            return new SqliteJournal(storeLock, database, identity, options.Checked());
+        }
+        catch
+        {
+            database?.Dispose();
+            storeLock.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Supervision.Journal.Reading;
+
+namespace Supervision.Journal;
+
+/// <summary>A journal opened to read only, by <see cref="SqliteJournal.OpenReadOnly"/>; another process may go on writing it.</summary>
+public sealed class SqliteJournalReader : IJournalReader, IDisposable
+{
+    private readonly ReadPool pool;
+    private readonly JournalReading reading;
+
+    internal SqliteJournalReader(string path, StoreIdentity identity)
+    {
+        Identity = identity;
+        pool = new ReadPool(path, identity.Origin);
+        reading = new JournalReading(pool, () => Released);
+    }
+
+    public StoreIdentity Identity { get; }
+
+    /// <summary>What is committed at the moment of asking.</summary>
+    public long Released => pool.Use(it => it.Size());
+
+    public ValueTask<ImmutableArray<Entry>> ReadStream(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default) =>
+        reading.ReadStream(stream, afterVersion, cancellation);
+
+    public IEnumerable<Entry> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) =>
+        reading.ReadAll(afterPosition, cancellation);
+
+    public ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default) =>
+        reading.StreamKeys(category, after, atMost, cancellation);
+
+    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation = default) =>
+        reading.DueWakes(until, atMost, cancellation);
+
+    public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
+        reading.ArmedWakes(cancellation);
+
+    public void Dispose() => pool.Dispose();
+}

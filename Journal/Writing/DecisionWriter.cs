@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using Supervision.Journal.Leaf;
+using Supervision.Journal.Sqlite;
+
+namespace Supervision.Journal.Writing;
+
+/// <summary>Writes one decision's rows into the open transaction. Whether it may be written has been judged before.</summary>
+internal sealed class DecisionWriter(Database database, StoreIdentity identity, RandomNumberGenerator randomness) : IDisposable
+{
+    private readonly Statement addStream = database.Prepare("INSERT INTO stream(id, key, tag) VALUES (?, ?, ?)");
+    private readonly Statement addEntry = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, ?, ?, ?, ?)");
+    private readonly Statement addPayload = database.Prepare("INSERT INTO payload(position, field, subject, salt, bytes) VALUES (?, ?, ?, ?, ?)");
+    private readonly Statement setWake = database.Prepare("INSERT INTO wake(stream, due) VALUES (?, ?) ON CONFLICT(stream) DO UPDATE SET due = excluded.due");
+    private readonly Statement dropWake = database.Prepare("DELETE FROM wake WHERE stream = ?");
+    private readonly LeafWriter leaf = new(identity.Origin);
+    private readonly byte[] bytes = new byte[Digest.Length];
+    private readonly byte[] salt = new byte[Commitment.SaltLength];
+
+    /// <summary>Begins a stream: gives it the next id and a random tag, by which leaves name it without giving its number away.</summary>
+    public StreamHead Begin(StreamKey key, long id)
+    {
+        randomness.GetBytes(bytes);
+        addStream.Bind(1, id);
+        addStream.Bind(2, key.ToString());
+        addStream.Bind(3, bytes);
+        addStream.Run();
+        return new StreamHead(key, id, new Digest(bytes));
+    }
+
+    /// <summary>Adds the entries from <paramref name="position"/> on, moves the stream's head, and sets its wake.</summary>
+    public void Write(PreparedAppend decision, StreamHead head, long position, long recordedAt)
+    {
+        head.Remember(decision.Command, position);
+        foreach (var tail in decision.Tails)
+        {
+            leaf.Begin(tail, position, recordedAt, head.Tag, head.Version + 1, head.LastHash);
+            foreach (var field in tail.Personal)
+            {
+                // The salt first, then the commitment under it into the leaf: a leaf never commits to a payload that has no row.
+                randomness.GetBytes(salt);
+                leaf.Commit(field, Commitment.Of(salt, position, Encoding.ASCII.GetBytes(field.Name), field.Value));
+                AddPayload(position, field);
+            }
+
+            // The leaf is whole now. What is hashed is what is stored: nothing makes these bytes a second time.
+            head.Advance(LeafFormat.Hash(leaf.Leaf));
+            AddEntry(position, head);
+            position++;
+        }
+
+        SetWake(head, decision.Due);
+    }
+
+    public void Dispose()
+    {
+        addStream.Dispose();
+        addEntry.Dispose();
+        addPayload.Dispose();
+        setWake.Dispose();
+        dropWake.Dispose();
+    }
+
+    private void AddEntry(long position, StreamHead head)
+    {
+        head.LastHash!.Value.CopyTo(bytes);
+        addEntry.Bind(1, position);
+        addEntry.Bind(2, head.Id);
+        addEntry.Bind(3, head.Version);
+        addEntry.Bind(4, leaf.Leaf);
+        addEntry.Bind(5, bytes);
+        addEntry.Run();
+    }
+
+    private void AddPayload(long position, LeafTail.PersonalField field)
+    {
+        addPayload.Bind(1, position);
+        addPayload.Bind(2, field.Name);
+        addPayload.Bind(3, field.Subject);
+        addPayload.Bind(4, salt);
+        addPayload.Bind(5, field.Value);
+        addPayload.Run();
+    }
+
+    // Most decisions leave the wake as it is; two pages of index are not dirtied for those.
+    private void SetWake(StreamHead head, long? due)
+    {
+        if (due == head.Due)
+        {
+            return;
+        }
+
+        if (due is { } instant)
+        {
+            setWake.Bind(1, head.Id);
+            setWake.Bind(2, instant);
+            setWake.Run();
+        }
+        else
+        {
+            dropWake.Bind(1, head.Id);
+            dropWake.Run();
+        }
+
+        head.Due = due;
+    }
+}

@@ -1,0 +1,205 @@
+using Supervision.Journal.Reading;
+using Supervision.Journal.Sqlite;
+
+namespace Supervision.Journal.Writing;
+
+/// <summary>Takes a group of decisions into one transaction and answers each. Owned by the writer's thread after construction.</summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private readonly Database database;
+    private readonly StoredEntries stored;
+    private readonly StreamHeads heads;
+    private readonly DecisionWriter writer;
+    private readonly RecordingClock clock;
+    private readonly ReleaseMark released;
+    private readonly Action<Action> aroundCommit;
+    private readonly Action sayCommit;
+    private readonly Statement setHead;
+
+    // What the committed rows, and in a transaction the ones added since, amount to.
+    private long size;
+    private long streams;
+    private bool known;
+
+    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released)
+    {
+        this.database = database;
+        this.released = released;
+        aroundCommit = options.AroundCommit;
+        sayCommit = () => database.Run("COMMIT");
+        stored = new StoredEntries(database, identity.Origin);
+        heads = new StreamHeads(database, stored, options.RememberedStreams);
+        writer = new DecisionWriter(database, identity, options.Randomness);
+        clock = new RecordingClock(options.Clock);
+        setHead = database.Prepare("UPDATE head SET size = ?");
+        Recall();
+        released.Advance(size);
+    }
+
+    public void Run(IReadOnlyList<PendingAppend> group)
+    {
+        try
+        {
+            // After an unknown outcome nothing in memory counts. A failure here leaves it so, and the group as if it had never been sent.
+            if (!known)
+            {
+                Recall();
+            }
+
+            // IMMEDIATE takes the right to write now: a later upgrade could fail half-way. A crash from here to COMMIT loses the
+            // transaction whole; nobody has been told anything, and every sender sends its command id again.
+            database.Run("BEGIN IMMEDIATE");
+            var before = size;
+            Take(group);
+
+            // The head row goes in the same transaction, so it never disagrees with the rows it counts.
+            if (size != before)
+            {
+                setHead.Bind(1, size);
+                setHead.Run();
+            }
+
+            // COMMIT returns when the log is on the disk. A crash inside it leaves all or nothing of the group; which, the next
+            // start finds out from the log, and the senders from their command ids.
+            aroundCommit(sayCommit);
+        }
+        catch (Exception e)
+        {
+            Abandon();
+            foreach (var pending in group)
+            {
+                pending.TellUnknown(e);
+            }
+
+            return;
+        }
+
+        // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
+        // Without a signer, what is committed is released; a signer would take over from here.
+        released.Advance(size);
+        foreach (var pending in group)
+        {
+            pending.Tell();
+        }
+    }
+
+    public void Dispose()
+    {
+        setHead.Dispose();
+        heads.Dispose();
+        writer.Dispose();
+        stored.Dispose();
+    }
+
+    private void Take(IReadOnlyList<PendingAppend> group)
+    {
+        var (reading, recordedAt, back) = clock.Read();
+        if (back > 0)
+        {
+            Add(ClockEntry.Of(size + 1, reading, back), heads.Find(ClockEntry.Stream), recordedAt);
+        }
+
+        foreach (var pending in group)
+        {
+            Decide(pending, recordedAt);
+        }
+    }
+
+    /// <summary>Judges one decision against heads that the group itself has advanced. Up to Add nothing is changed, so a decision fails alone.</summary>
+    private void Decide(PendingAppend pending, long recordedAt)
+    {
+        var decision = pending.Decision;
+        StreamHead? head;
+        try
+        {
+            head = heads.Find(decision.Stream);
+            pending.Result = head is null ? null : FindDecided(decision, head);
+        }
+        catch (JournalDamagedException e) when (e.Position > 0)
+        {
+            pending.Damage = e;
+            return;
+        }
+
+        if (pending.Result is null)
+        {
+            var version = head?.Version ?? 0;
+            pending.Result = (decision.ExpectedVersion ?? version) == version
+                ? Add(decision, head, recordedAt)
+                : new AppendResult.Conflict(version);
+        }
+    }
+
+    private AppendResult.Appended Add(PreparedAppend decision, StreamHead? head, long recordedAt)
+    {
+        if (head is null)
+        {
+            head = writer.Begin(decision.Stream, ++streams);
+            heads.Add(head);
+        }
+
+        var first = size + 1;
+        var weight = head.Weight;
+        writer.Write(decision, head, first, recordedAt);
+        heads.Grown(head.Weight - weight);
+        size += decision.Tails.Length;
+        return new AppendResult.Appended(first, size, head.Version);
+    }
+
+    private AppendResult.AlreadyDecided? FindDecided(PreparedAppend decision, StreamHead head)
+    {
+        foreach (var first in head.MayBe(decision.Command))
+        {
+            // 32 bits of the id agree; the entries say whether it is the same, and how many it added.
+            var last = first - 1;
+            while (last < size && IsOf(decision, stored.InOrder(last, size, 1)[0]))
+            {
+                last++;
+            }
+
+            if (last >= first)
+            {
+                return new AppendResult.AlreadyDecided(first, last, head.Version);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOf(PreparedAppend decision, Entry entry) => entry.Stream == decision.Stream && entry.Command == decision.Command;
+
+    /// <summary>Leaves the transaction, if there still is one, and forgets everything that it may have changed.</summary>
+    private void Abandon()
+    {
+        known = false;
+        heads.Drop();
+        try
+        {
+            if (database.InTransaction)
+            {
+                database.Run("ROLLBACK");
+            }
+        }
+        catch (StoreFailureException)
+        {
+            // The next BEGIN fails for the same reason and says it to whoever waits then.
+        }
+    }
+
+    /// <summary>Reads size, number of streams and last recorded-at from the rows.</summary>
+    private void Recall()
+    {
+        size = Count("SELECT coalesce(max(position), 0) FROM entry");
+        streams = Count("SELECT coalesce(max(id), 0) FROM stream");
+        var head = Count("SELECT size FROM head");
+        if (head != size)
+        {
+            throw new JournalDamagedException(Math.Min(head, size) + 1, $"{head} entries, by the head row", $"{size}");
+        }
+
+        clock.GoOnFrom(size == 0 ? long.MinValue : stored.InOrder(size - 1, size, 1)[0].RecordedAt.ToUnixTimeMilliseconds());
+        known = true;
+    }
+
+    private long Count(string sql) => long.Parse(database.Ask(sql) ?? "-1", System.Globalization.CultureInfo.InvariantCulture);
+}

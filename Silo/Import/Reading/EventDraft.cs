@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Supervision.Silo.Import.Reading;
+
+/// <summary>How a format names what every event must have; errors speak in these words.</summary>
+internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp);
+
+/// <summary>
+/// The event that is being read, filled in whatever order the file has, and judged by the same rules for every format.
+/// One draft is used for all events of a file.
+/// </summary>
+internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, InputErrors errors)
+{
+    private readonly StringPool pool = new();
+    private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
+
+    private bool hasActivity;
+    private bool hasTimestamp;
+    private bool hasDay;
+    private bool isWhole;
+    private string activity = "";
+    private OffsetDateTime occurredAt;
+    private string? resource;
+
+    /// <summary>The line at which the event begins.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>The day of the event, or null as long as it has no readable one.</summary>
+    public LocalDate? Day => hasDay ? occurredAt.Date : null;
+
+    public void Start(long line)
+    {
+        Line = line;
+        hasActivity = hasTimestamp = hasDay = false;
+        isWhole = true;
+        resource = null;
+        attributes.Clear();
+    }
+
+    public string Pooled(ReadOnlySpan<char> text) => pool.Get(text);
+
+    public void SetActivity(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasActivity, names.Activity, line);
+        if (known.Find(text) is { } name)
+        {
+            activity = name;
+            return;
+        }
+
+        var unknown = text.ToString();
+        Fail(new InputError.UnknownActivity(file, line, unknown, known.Nearest(unknown)));
+    }
+
+    public void SetTimestamp(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasTimestamp, names.Timestamp, line);
+        hasDay = LogTimestamp.TryParse(text, out occurredAt);
+        if (!hasDay)
+        {
+            Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
+        }
+    }
+
+    public void SetResource(ReadOnlySpan<char> text) => resource = text.IsEmpty ? null : pool.Get(text);
+
+    public void AddAttribute(string key, ReadOnlySpan<char> text) => attributes.Add((key, pool.Get(text)));
+
+    /// <summary>Records a fault of this event, which will not be handed out.</summary>
+    public void Fail(InputError error)
+    {
+        isWhole = false;
+        errors.Add(error);
+    }
+
+    /// <summary>Whether nothing is missing. What is missing is reported at the line where the event begins.</summary>
+    public bool IsComplete()
+    {
+        if (!hasActivity)
+        {
+            Fail(new InputError.AttributeMissing(file, Line, names.Activity));
+        }
+
+        if (!hasTimestamp)
+        {
+            Fail(new InputError.AttributeMissing(file, Line, names.Timestamp));
+        }
+
+        return isWhole;
+    }
+
+    /// <summary>Call only when <see cref="IsComplete"/> has said yes.</summary>
+    public LogEvent ToLogEvent(string caseId, int sequence) =>
+        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line);
+
+    private void Once(ref bool seen, string attribute, long line)
+    {
+        if (seen)
+        {
+            Fail(new InputError.AttributeRepeated(file, line, attribute));
+        }
+
+        seen = true;
+    }
+}
