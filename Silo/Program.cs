@@ -1,2 +1,3 @@
-Console.Error.WriteLine("no verb yet");
-return 4;
+using Supervision.Silo.Verbs;
+
+return await CommandLine.Run(args);

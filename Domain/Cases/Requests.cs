@@ -29,6 +29,14 @@ public static class Requests
         return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : null;
     }
 
+    /// <summary>There is no such case, and no procedure under which one of that number could be opened.</summary>
+    public static Refusal NoProcedureFor(CaseNumber number) => new(
+        "unknown-case",
+        new Title(
+            $"There is no case {number}, and no procedure of a court \"{number.Court}\" under which it could be opened.",
+            $"没有案件 {number}，也没有法院“{number.Court}”可据以立案的程序。"),
+        null);
+
     /// <returns>Why the procedure does not allow a step where the case is; null when it does.</returns>
     public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
         it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it) : null;

@@ -11,7 +11,7 @@ namespace Supervision.Grains.Interfaces.Board;
 /// <param name="Today">The court's day at that instant.</param>
 /// <param name="Court">The court's name.</param>
 /// <param name="Counters">Today's figures.</param>
-/// <param name="Yesterday">The figures at the end of the day before, as known now.</param>
+/// <param name="Yesterday">The last figures of the day before; null when the engine was not watching then.</param>
 /// <param name="Limits">One line for each duty of each procedure in use.</param>
 /// <param name="Places">Open and closed cases by place of the procedure.</param>
 /// <param name="Engine">How the engine itself is doing.</param>
@@ -21,23 +21,23 @@ public sealed record BoardSnapshot(
     LocalDate Today,
     Title Court,
     Counters Counters,
-    Counters Yesterday,
+    Counters? Yesterday,
     ImmutableArray<LimitFigures> Limits,
     ImmutableArray<PlaceFigures> Places,
     EngineHealth Engine);
 
-/// <summary>Cases, counted once each by their most pressing time limit, except where said otherwise.</summary>
+/// <summary>Cases, each counted by its most pressing duty, so that every figure opens to a list of just as many cases.</summary>
 /// <param name="Cases">All cases.</param>
 /// <param name="Open">Cases that have not come to a final place.</param>
-/// <param name="Running">Time limits that run and are not overdue.</param>
-/// <param name="DueWithin7Days">Time limits that end today or within seven days.</param>
-/// <param name="LastDay">Time limits that end today.</param>
-/// <param name="Overdue">Time limits whose last day has passed.</param>
-/// <param name="Suspended">Time limits that stand still.</param>
-/// <param name="Findings">Steps recorded that the procedure does not allow at that place.</param>
+/// <param name="Running">Cases whose most pressing duty runs and is not overdue.</param>
+/// <param name="DueWithin7Days">Cases with a duty that ends today or within seven days, none being overdue.</param>
+/// <param name="LastDay">Cases whose most pressing duty ends today.</param>
+/// <param name="Overdue">Cases with a duty whose last day has passed.</param>
+/// <param name="Suspended">Cases in which duties stand still and none runs.</param>
+/// <param name="Findings">Cases with a step that the procedure does not allow at that place.</param>
 public sealed record Counters(int Cases, int Open, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended, int Findings);
 
-/// <summary>One duty of one procedure. Running, due, last-day, overdue and suspended as in <see cref="Counters"/>.</summary>
+/// <summary>One duty of one procedure: in how many cases it runs in time, ends within seven days, ends today, is overdue, stands still.</summary>
 public sealed record LimitFigures(string Pack, LimitId Limit, Title Title, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended);
 
 /// <summary>How many cases stand at one place of one procedure.</summary>

@@ -1,0 +1,31 @@
+using NodaTime;
+using Orleans;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+
+namespace Supervision.Grains;
+
+/// <summary>Where pages and the API ask for steps: turns a request into a command to the case.</summary>
+internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks packs, IClock clock) : IDesk
+{
+    public async Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default)
+    {
+        var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
+        var procedure = entries.IsEmpty
+            ? packs.Library.All.FirstOrDefault(it => it.Court.Code == number.Court)?.Reference
+            : PackReference.ParseOrNull(entries[0].Edition);
+        if (procedure is not { } known)
+        {
+            return new RequestOutcome(0, Requests.NoProcedureFor(number));
+        }
+
+        var request = new CaseCommand.Request(known, step, clock.GetCurrentInstant(), role, []);
+        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>(command, author, role, null, null, request));
+        return new RequestOutcome(answer.Position, answer.Refusal);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection;
+using Supervision.Grains.Aggregates;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
+using Supervision.Grains.Wakes;
+using Supervision.Journal;
+
+namespace Supervision.Grains;
+
+/// <summary>Registers what the grains and the views need, beside a host of grains, an <see cref="IJournal"/> and a clock.</summary>
+public static class GrainServices
+{
+    /// <summary>What answers commands: without views, as an import needs it.</summary>
+    public static IServiceCollection AddGrains(this IServiceCollection services) => services
+        .AddSingleton<AdoptedPacks>()
+        .AddSingleton<CaseEventCodec>()
+        .AddSingleton<RefusalLog>()
+        .AddSingleton<EngineLateness>();
+
+    /// <summary>What people look at.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="directory">The store's directory, in which views.db stands.</param>
+    public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
+        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
+        .AddSingleton<EngineFeed>()
+        .AddSingleton<AlertViews>()
+        .AddSingleton<CaseViews>()
+        .AddSingleton<Projector>()
+        .AddSingleton<Board>()
+        .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
+        .AddSingleton<IDesk, Desk>()
+        .AddHostedService<ProjectionService>();
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Orleans;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Silo.Clocks;
+using Supervision.Silo.Import.Reading;
+
+namespace Supervision.Silo.Import;
+
+/// <summary>
+/// Plays a log day by day through the grains on a virtual clock: first what ran out the day before, then the day's events,
+/// any number of cases at once, then the day's warnings, with a barrier between, so that the result does not depend on
+/// which grain was faster. Playing a day twice adds nothing.
+/// </summary>
+/// <param name="grains">Where the cases are.</param>
+/// <param name="clock">The virtual clock, moved by this.</param>
+/// <param name="procedure">The edition under which new cases are opened.</param>
+/// <param name="started">Journal position of the import's first entry; the cause of everything it reports.</param>
+/// <param name="author">On whose account, <c>import</c> or <c>feed</c>.</param>
+internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions)
+{
+    private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
+
+    /// <summary>Plays one day with its events; a day without events still brings what time brings.</summary>
+    public async Task Play(LocalDate day, ImmutableArray<LogEvent> events)
+    {
+        var court = procedure.Court;
+        var morning = court.StartOf(day);
+        clock.Set(morning);
+        await wakes.Advance(morning, author);
+
+        // Events of one case go one after the other: their order in the file is part of what happened.
+        await Task.WhenAll(events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Select(Tell));
+
+        var evening = court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1);
+        clock.Set(evening);
+        await wakes.Advance(evening, author);
+    }
+
+    private async Task Tell(IEnumerable<LogEvent> events)
+    {
+        ICaseGrain? grain = null;
+        foreach (var told in events)
+        {
+            var number = CaseNumber.Of(procedure.Court.Code, told.CaseId);
+            grain ??= grains.GetGrain<ICaseGrain>(number.Text);
+            var answer = await grain.Submit(CommandFor(told));
+            if (answer.Repeated)
+            {
+                await contradictions.Check(number, told, StepOf(told), CommandIdOf(told));
+            }
+        }
+    }
+
+    private Command<CaseCommand> CommandFor(LogEvent told) => new(
+        CommandIdOf(told), author, "registry", told.Resource is { } resource ? $"officer-{resource}" : null, started,
+        new CaseCommand.Observe(
+            procedure.Reference, StepOf(told), InstantOf(told), [.. told.Attributes.Select(attribute => new Particular(attribute.Key, attribute.Value))]));
+
+    private StepId StepOf(LogEvent told) => procedure.StepOfActivity(told.Activity)
+        ?? throw new InvalidOperationException($"The reader let the activity '{told.Activity}' pass, which {procedure.Reference} does not know.");
+
+    /// <summary>The local time as written, in the court's zone: a log's midnight is the court's midnight, whatever offset was written beside it.</summary>
+    private Instant InstantOf(LogEvent told) => procedure.Court.InstantOf(told.OccurredOn, told.OccurredAt.TimeOfDay);
+
+    private static string CommandIdOf(LogEvent told) => $"log-{told.Sequence}";
+}
