@@ -26,7 +26,7 @@ public static class GrainServices
         .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertViews>()
-        .AddSingleton<CaseViews>()
+        .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Projector>()
         .AddSingleton<Board>()
         .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())

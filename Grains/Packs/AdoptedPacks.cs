@@ -20,15 +20,22 @@ public sealed class AdoptedPacks(IJournal journal)
 
     public ProcedureLibrary Library => library;
 
-    /// <summary>Reads the packs that were adopted before, as they were then.</summary>
+    /// <summary>The packs that a journal has adopted, as they were then.</summary>
     /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
-    public async Task Load(CancellationToken cancellation = default)
+    public static async Task<ProcedureLibrary> Read(IJournalReader journal, CancellationToken cancellation = default)
     {
+        var library = ProcedureLibrary.Empty;
         foreach (var entry in await journal.ReadStream(Stream, 0, cancellation))
         {
-            Include(PackReader.Read(entry.Text("text"), entry.Text("file")));
+            library = Plus(library, PackReader.Read(entry.Text("text"), entry.Text("file")));
         }
+
+        return library;
     }
+
+    /// <summary>Knows from now on whatever the journal has adopted.</summary>
+    /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
+    public async Task Load(CancellationToken cancellation = default) => library = await Read(journal, cancellation);
 
     /// <summary>Journals a pack's text if this very text has not been adopted yet, and knows its editions from now on.</summary>
     /// <exception cref="InvalidPackException">The text is no valid pack; nothing was journalled.</exception>
@@ -42,10 +49,10 @@ public sealed class AdoptedPacks(IJournal journal)
         await journal.Append(
             new Append(Stream, null, new CommandId($"adopt-{reference.Pack}-{reference.Fingerprint}"), new Author("engine", "engine"), "-", [draft], null),
             cancellation);
-        Include(procedures);
+        library = Plus(library, procedures);
         return procedures;
     }
 
-    private void Include(ImmutableArray<Procedure> procedures) =>
-        library = procedures.Aggregate(library, (known, procedure) => known.PlusProcedure(procedure));
+    private static ProcedureLibrary Plus(ProcedureLibrary library, ImmutableArray<Procedure> procedures) =>
+        procedures.Aggregate(library, (known, procedure) => known.PlusProcedure(procedure));
 }

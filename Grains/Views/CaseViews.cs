@@ -6,13 +6,12 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
-using Supervision.Grains.Packs;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
 
 /// <summary>Reads one case from the journal, as a person wants to see it.</summary>
-public sealed class CaseViews(IJournal journal, AdoptedPacks packs, CaseEventCodec codec)
+public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec)
 {
     /// <param name="number">The case.</param>
     /// <param name="now">The instant whose day the clocks are told for.</param>
@@ -31,7 +30,7 @@ public sealed class CaseViews(IJournal journal, AdoptedPacks packs, CaseEventCod
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
-            state = Case.Evolve(state, happened, packs.Library);
+            state = Case.Evolve(state, happened, library());
             lines.Add(Line(entry, happened, (Case.Opened)state));
         }
 

@@ -9,7 +9,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
 {
     private const int MaximumName = 100;
 
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-");
 
     /// <exception cref="ArgumentException">Something in it is not well formed; the message says what.</exception>
     public static PreparedAppend Of(Append decision, long released)
@@ -53,7 +53,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
         for (var i = 0; i < draft.Fields.Length; i++)
         {
             var field = draft.Fields[i];
-            Require(field is not null && IsName(field.Name), $"A field of {draft.Kind} is named '{field?.Name}'; a name has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'.");
+            Require(field is not null && IsName(field.Name), $"A field of {draft.Kind} is named '{field?.Name}'; a name has 1 to {MaximumName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'.");
             Require(HasContent(field!.Value), $"Field '{field.Name}' of {draft.Kind} holds nothing that can be written.");
             for (var j = 0; j < i; j++)
             {

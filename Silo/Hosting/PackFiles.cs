@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Packs;
+
+namespace Supervision.Silo.Hosting;
+
+/// <summary>The pack files that come with the program, in <c>law/packs</c> beside it, or anywhere on the disk.</summary>
+internal static class PackFiles
+{
+    /// <param name="Text">The file's content.</param>
+    /// <param name="Name">How errors and the journal name it.</param>
+    /// <param name="Editions">What is in it.</param>
+    public sealed record PackFile(string Text, string Name, ImmutableArray<Procedure> Editions)
+    {
+        /// <exception cref="UsageException">The pack has no such edition.</exception>
+        public Procedure Edition(string? edition) => edition is null
+            ? Editions[0]
+            : Editions.FirstOrDefault(it => it.Reference.Edition == edition)
+                ?? throw new UsageException($"{Name} has no edition '{edition}'. It has: {string.Join(", ", Editions.Select(it => it.Reference.Edition))}.");
+    }
+
+    /// <summary>Reads a pack by its name or by the path of its file.</summary>
+    /// <exception cref="UsageException">There is no such pack.</exception>
+    /// <exception cref="InvalidPackException">It may not be used.</exception>
+    public static PackFile Read(string nameOrPath)
+    {
+        var path = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? nameOrPath : Path.Combine(Shipped, nameOrPath + ".yaml");
+        if (!File.Exists(path))
+        {
+            throw new UsageException($"There is no pack '{nameOrPath}'. Packs that come with the program: {string.Join(", ", Names())}. Or give the path of a .yaml file.");
+        }
+
+        var text = File.ReadAllText(path);
+        var name = Path.GetFileName(path);
+        return new PackFile(text, name, PackReader.Read(text, name));
+    }
+
+    public static IEnumerable<string> Names() =>
+        Directory.Exists(Shipped) ? Directory.EnumerateFiles(Shipped, "*.yaml").Select(it => Path.GetFileNameWithoutExtension(it)).Order(StringComparer.Ordinal) : [];
+
+    private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "packs");
+}
+
+/// <summary>The command line asks for something that there is not; the message says what there is.</summary>
+public sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using NodaTime;
+using Orleans;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+using Supervision.Silo.Clocks;
+using Supervision.Silo.Import.Reading;
+
+namespace Supervision.Silo.Import;
+
+/// <summary>How far an import has come.</summary>
+public readonly record struct ImportProgress(LocalDate Day, long Events, long Total);
+
+/// <summary>One import of one log into one store, from where an earlier run stopped to the last day asked for.</summary>
+internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, SortedLog log, string file)
+{
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+
+    /// <param name="packText">The pack file's content, journalled at first use.</param>
+    /// <param name="packFile">How the journal names it.</param>
+    /// <param name="edition">The edition under which cases are opened.</param>
+    /// <param name="until">The last day to play; null for the log's last day.</param>
+    /// <param name="progress">Told after each day.</param>
+    /// <param name="cancellation">Stops after the day that is being played; the next run goes on there.</param>
+    public async Task<ImportSummary> Run(string packText, string packFile, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        await packs.Load(cancellation);
+        await packs.Adopt(packText, packFile, now, cancellation);
+        var ledger = new ImportLedger(journal, log.Sha256);
+        var started = await ledger.Begin(file, edition, now);
+        var contradictions = new Contradictions(journal, file);
+        var played = 0L;
+        if (log.FirstDay is { } first && log.LastDay is { } last)
+        {
+            var from = ledger.LastDay(started, edition.Court) ?? first;
+            var to = until ?? last;
+            var player = new LogPlayer(grains, clock, edition, started, "import", contradictions);
+            played = await Play(player, from, to, progress, cancellation);
+        }
+
+        Refused = contradictions.Messages;
+        return ImportSummary.Of(journal, edition, contradictions.Count, played, watch.Elapsed, cancellation);
+    }
+
+    /// <summary>What contradicted the store, in words; the first twenty.</summary>
+    public IReadOnlyList<string> Refused { get; private set; } = [];
+
+    private async Task<long> Play(LogPlayer player, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    {
+        var before = log.EventsThrough(from.PlusDays(-1));
+        var total = log.EventsThrough(to);
+        var played = 0L;
+        foreach (var day in Calendar.EveryDay(log.Days(from, to), from, to))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await player.Play(day.Day, day.Events);
+            played += day.Events.Length;
+            progress.Report(new ImportProgress(day.Day, before + played, total));
+        }
+
+        return played;
+    }
+}

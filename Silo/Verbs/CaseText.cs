@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+using NodaTime;
+using Supervision.Domain.Law;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>One case in words for a terminal, in English or Chinese.</summary>
+internal static class CaseText
+{
+    public static string Of(CaseView view, string language)
+    {
+        var text = new StringBuilder();
+        string In(Title title) => title.In(language);
+        string Say(string en, string zh) => language == "zh" ? zh : en;
+        text.AppendLine(CultureInfo.InvariantCulture, $"{view.Number}  {In(view.Procedure)}, {In(view.Court)}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Say("Stands at", "当前阶段")}: {In(view.PlaceTitle)}{(view.IsClosed ? Say(" (closed)", "（已结）") : "")}    {Say("as of", "截至")} {Day(view.Today)}    {view.Pack}");
+        text.AppendLine().AppendLine(Say("Time limits", "期限"));
+        foreach (var clock in view.Clocks)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(clock.Title)}: {Say("due", "末日")} {Day(clock.Due)}, {Standing(clock, language)}");
+            foreach (var line in clock.Certificate?.Lines ?? [])
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"      {Day(line.Date)}  {In(line.Why)}");
+            }
+        }
+
+        text.AppendLine().AppendLine(Say("What happened", "经过"));
+        foreach (var item in view.Timeline)
+        {
+            var marks = item.Late.Select(late => Say($"LATE for: {late.En}", $"逾期：{late.Zh}"))
+                .Concat(item.IsNonconforming ? [Say("FINDING: nonconforming", "发现：与程序不符")] : []);
+            text.Append(CultureInfo.InvariantCulture, $"  {Day(item.On)}  #{item.Position,-8} {In(item.Title)}  [{item.OnBehalfOf ?? item.Author}, {item.Role}]");
+            text.AppendLine(string.Concat(marks.Select(mark => "  " + mark)));
+        }
+
+        text.AppendLine().Append(CultureInfo.InvariantCulture, $"{Say("Findings", "发现")}: {view.Findings}");
+        return text.ToString();
+    }
+
+    private static string Standing(ClockView clock, string language)
+    {
+        string Say(string en, string zh) => language == "zh" ? zh : en;
+        if (clock.MetOn is { } met)
+        {
+            return clock.WasLate ? Say($"met late on {Day(met)}", $"{Day(met)} 逾期完成") : Say($"met on {Day(met)}", $"{Day(met)} 已完成");
+        }
+
+        return clock.Urgency switch
+        {
+            Urgency.Overdue => Say($"OVERDUE, {-clock.Left} days late", $"已逾期 {-clock.Left} 天"),
+            Urgency.LastDay => Say("last day", "最后一日"),
+            Urgency.Suspended => Say("stands still", "中止计算"),
+            Urgency.Soon or Urgency.Calm => Say($"{clock.Left} days left", $"还剩 {clock.Left} 天"),
+            Urgency.Met => Say("lapsed", "已失权"),
+            _ => throw new System.Diagnostics.UnreachableException($"Urgency {clock.Urgency} has no words"),
+        };
+    }
+
+    private static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Text.Json;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
+using Supervision.Journal;
+using Supervision.Silo.Hosting;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>Prints one case: <c>case ID --store DIR [--json]</c>.</summary>
+internal static class CaseVerb
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("ID") { Description = "The case's number, with or without its court's code: it-road/A1 or A1." };
+        var store = Shared.Store();
+        var json = new Option<bool>("--json") { Description = "Print JSON instead of words." };
+        var chinese = new Option<bool>("--zh") { Description = "用中文输出 / print in Chinese." };
+        var asOf = Shared.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
+        var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, asOf };
+        command.SetAction((parsed, cancellation) => Run(
+            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), parsed.GetValue(chinese) ? "zh" : "en", parsed.GetValue(asOf), cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(string id, DirectoryInfo store, bool json, string language, LocalDate? asOf, CancellationToken cancellation)
+    {
+        using var journal = SqliteJournal.OpenReadOnly(store.FullName);
+        var library = await AdoptedPacks.Read(journal, cancellation);
+        var views = new CaseViews(journal, () => library, new CaseEventCodec());
+        var courts = library.All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
+        var numbers = id.Contains('/', StringComparison.Ordinal) ? [new CaseNumber(id)] : courts.Select(court => CaseNumber.Of(court.Code, id));
+        foreach (var number in numbers)
+        {
+            var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : Latest(journal);
+            if (await views.OrNull(number, now, cancellation) is { } view)
+            {
+                await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, language));
+                return CommandLine.Done;
+            }
+        }
+
+        throw new UsageException($"The store in {store.FullName} has no case '{id}'. Its courts: {string.Join(", ", courts.Select(it => it.Code))}.");
+    }
+
+    /// <summary>A store that was imported stands at the day of its latest fact, not at the day on which somebody looks.</summary>
+    private static Instant Latest(SqliteJournalReader journal) =>
+        journal.ReadAll(Math.Max(0, journal.Released - 1_000)).Select(entry => entry.OccurredAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max() is var at
+            ? Instant.FromDateTimeOffset(at)
+            : default;
+}

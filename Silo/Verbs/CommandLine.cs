@@ -1,0 +1,59 @@
+using System.CommandLine;
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+using Supervision.Silo.Hosting;
+using Supervision.Silo.Import.Reading;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>The verbs of the executable. Without one it opens the demonstration court.</summary>
+internal static class CommandLine
+{
+    /// <summary>Exit codes, the same for every verb; <c>verify</c> adds its own meaning for 1.</summary>
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int BadInput = 3;
+    public const int BadUsage = 4;
+    public const int Interrupted = 130;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var root = new RootCommand("Supervision: watches every case of a court and its statutory time limits, live, with a trail that can be checked.")
+        {
+            ImportVerb.Create(),
+            AsOfVerb.Create(),
+            CaseVerb.Create(),
+            PacksVerb.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync();
+            return BadUsage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception error) when (Explained(error) is { } code)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            return Interrupted;
+        }
+    }
+
+    /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
+    private static int? Explained(Exception error) => error switch
+    {
+        UsageException => BadUsage,
+        UnreadableInputException or InvalidPackException => BadInput,
+        StoreInUseException or StoreNotFoundException or StoreFailureException => Failed,
+        JournalDamagedException => Failed,
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using NodaTime;
+using NodaTime.Text;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>Options that several verbs have.</summary>
+internal static class Shared
+{
+    public static Option<DirectoryInfo> Store(bool required = true) => new("--store")
+    {
+        Description = "The directory in which the court's store lies, or is to lie.",
+        HelpName = "DIR",
+        Required = required,
+    };
+
+    public static Option<string> Pack() => new("--pack")
+    {
+        Description = "The procedure pack: a name from law/packs, or the path of a .yaml file.",
+        HelpName = "NAME",
+        Required = true,
+    };
+
+    public static Option<string?> Edition() => new("--edition")
+    {
+        Description = "The pack's edition; the first one in the file by default.",
+        HelpName = "NAME",
+    };
+
+    public static Option<LocalDate?> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result =>
+        {
+            var parsed = LocalDatePattern.Iso.Parse(result.Tokens[0].Value);
+            if (!parsed.Success)
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no date; expected one such as 2009-12-31.");
+            }
+
+            return parsed.Success ? parsed.Value : null;
+        },
+    };
+
+    public static Argument<LocalDate> DayArgument(string description) => new("DATE")
+    {
+        Description = description,
+        CustomParser = result =>
+        {
+            var parsed = LocalDatePattern.Iso.Parse(result.Tokens[0].Value);
+            if (!parsed.Success)
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no date; expected one such as 2009-12-31.");
+            }
+
+            return parsed.Success ? parsed.Value : default;
+        },
+    };
+}
