@@ -123,7 +123,7 @@ internal sealed class LogSource : IDisposable
             var logs = zip.Entries.Where(IsLog).ToList();
             if (logs is [var log])
             {
-                return new(path, file, sha256, "zip", zip, log.Name, new(log.Open(), log.Length));
+                return new(path, file, sha256, "zip", zip, log.Name, new(log.Open(), new ZipPromise(log.Length, log.Crc32)));
             }
 
             errors.Add(new InputError.NotOneLogInside(path, logs.Count));

@@ -59,7 +59,7 @@ internal sealed class SpillBuffer : IDisposable
         {
             foreach (var key in keys)
             {
-                var start = starts[(int)(uint)key];
+                var start = starts[(int)(key & int.MaxValue)];
                 var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(start));
                 run.Write(bytes, start, Header + length);
             }

@@ -1,12 +1,16 @@
 namespace Supervision.Silo.Import.Reading;
 
+/// <summary>What the table of contents of a zip file says of the unpacked text.</summary>
+internal readonly record struct ZipPromise(long Length, uint Checksum);
+
 /// <summary>
 /// The unpacked text on its way to a parser. It knows whether the parser was told of the end, which tells a cut file
-/// from a malformed one, and refuses an end that comes before the length that the wrapping promised.
+/// from a malformed one, and refuses text that is not the one which the zip file promised.
 /// </summary>
-internal sealed class UnpackedStream(Stream inner, long? promised) : Stream
+internal sealed class UnpackedStream(Stream inner, ZipPromise? promise) : Stream
 {
     private long read;
+    private Crc32 checksum = new();
 
     /// <summary>Whether somebody asked for more and there was none.</summary>
     public bool EndWasTold { get; private set; }
@@ -34,9 +38,13 @@ internal sealed class UnpackedStream(Stream inner, long? promised) : Stream
         var count = inner.Read(buffer);
         read += count;
         EndWasTold |= count == 0 && buffer.Length > 0;
-        if (EndWasTold && promised is { } length && read != length)
+        if (promise is { } promised)
         {
-            throw new InvalidDataException($"{read} bytes unpacked, {length} promised");
+            checksum.Add(buffer[..count]);
+            if (EndWasTold && promised != new ZipPromise(read, checksum.Value))
+            {
+                throw new InvalidDataException("length or checksum differ from the table of contents");
+            }
         }
 
         return count;

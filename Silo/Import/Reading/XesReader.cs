@@ -15,6 +15,16 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     private const string Resource = "org:resource";
     private const string LifeCycle = "lifecycle:";
 
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = false,
+    };
+
     private readonly EventDraft draft = new(source.Path, new(Name, Name, Timestamp), known, errors);
     private readonly CaseIndex<long> firstLines = new();
     private readonly AttributeText key = new();
@@ -29,15 +39,12 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     /// <summary>Yields the events that are whole, in the order of the file; faults go to the error list.</summary>
     public IEnumerable<LogEvent> Read()
     {
-        using var xml = XmlReader.Create(source.Text, new XmlReaderSettings
+        if (Open() is not { } xml)
         {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CloseInput = false,
-        });
+            yield break;
+        }
+
+        using var open = xml;
         var lines = (IXmlLineInfo)xml;
         var inTrace = false;
         var inEvent = false;
@@ -85,6 +92,20 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         }
     }
 
+    /// <summary>Null when the file is damaged at its very beginning, for the parser reads a few bytes at once.</summary>
+    private XmlReader? Open()
+    {
+        try
+        {
+            return XmlReader.Create(source.Text, Settings);
+        }
+        catch (InvalidDataException damage)
+        {
+            errors.Add(source.DamageAt(1, damage));
+            return null;
+        }
+    }
+
     /// <summary>Moves on; false at the end of the log, and where the file goes no further or the list of faults is full.</summary>
     private bool Advance(XmlReader xml, IXmlLineInfo lines)
     {
@@ -112,7 +133,8 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         }
 
         // The parser asks for more text only when it cannot go on without: told of the end before the log was closed,
-        // it fails because the rest is missing and not because what is there is wrong.
+        // it fails because the rest is missing. (It looks ahead by the length of an end tag, so a wrong tag in the
+        // last few bytes of a file is called a cut as well.)
         return source.Text.EndWasTold && xml.Depth > 0
             ? new InputError.CutOff(source.Path, breach.LineNumber, "the log")
             : new InputError.NotXml(source.Path, Math.Max(1, breach.LineNumber), Quoted.Plain(breach.Message));
