@@ -3,7 +3,7 @@
 
     make_log.py SEED CASES > log.xes
 
-The same seed gives the same bytes (with one Python version). Most cases follow the procedure; the others leave steps
+The same seed gives the same bytes (with one Python version). About half of the cases follow the procedure; the others leave steps
 out, swap them, put an act before what it answers, or go on after the end. Gaps between events gather around the days on
 which something happens (0, 40, 50, 60, 80, 90 and their neighbours), so the borders are met often. What the real log
 promises holds here too: in a case days never go back, only Payment comes more than once, every time is a local midnight.

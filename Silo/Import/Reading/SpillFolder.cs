@@ -13,6 +13,7 @@ internal sealed class SpillFolder : IDisposable
 
     private readonly FileStream hold;
     private int runs;
+    private bool isDisposed;
 
     private SpillFolder(string path, FileStream hold)
     {
@@ -41,6 +42,12 @@ internal sealed class SpillFolder : IDisposable
 
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         DeleteRuns();
         hold.Dispose();
         if (!Directory.EnumerateFileSystemEntries(Path).Any())

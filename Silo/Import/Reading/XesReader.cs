@@ -92,12 +92,17 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         }
     }
 
-    /// <summary>Null when the file is damaged at its very beginning, for the parser reads a few bytes at once.</summary>
+    /// <summary>Null when the file is wrong from its very beginning, for the parser reads a few bytes at once.</summary>
     private XmlReader? Open()
     {
         try
         {
             return XmlReader.Create(source.Text, Settings);
+        }
+        catch (XmlException breach)
+        {
+            errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Plain(breach.Message)));
+            return null;
         }
         catch (InvalidDataException damage)
         {

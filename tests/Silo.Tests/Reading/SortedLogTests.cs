@@ -65,10 +65,10 @@ public sealed class SortedLogTests : IDisposable
     {
         var (path, _) = WriteRandomLog(seed: 9, events: 100);
 
-        using (folder.Sort(path, new SpillLimits(300, 4)))
-        {
-            Assert.NotEmpty(Directory.GetFiles(folder.SpillPath, "*.run"));
-        }
+        var log = folder.Sort(path, new SpillLimits(300, 4));
+        Assert.InRange(Directory.GetFiles(folder.SpillPath, "*.run").Length, 2, 4);
+        log.Dispose();
+        log.Dispose();
 
         Assert.False(Directory.Exists(folder.SpillPath));
     }

@@ -8,6 +8,8 @@ public sealed class XesFaultTests : IDisposable
 {
     private const string Day = "2006-07-24T00:00:00+02:00";
 
+    private const string PaymentName = "<string key=\"concept:name\" value=\"Payment\"/>";
+
     private readonly LogFolder folder = new();
 
     public void Dispose() => folder.Dispose();
@@ -53,7 +55,7 @@ public sealed class XesFaultTests : IDisposable
     public void Event_WithTwoActivities_IsRefused() =>
         Assert.Equal(
             ["log.xes, line 5: expected 'concept:name' once, found a second one"],
-            Faults(Log(Trace("A", Event("Payment", Day).Replace("<event>", "<event><string key=\"concept:name\" value=\"Payment\"/>", StringComparison.Ordinal)))));
+            Faults(Log(Trace("A", $"<event>{PaymentName}\n{PaymentName}\n<date key=\"time:timestamp\" value=\"{Day}\"/></event>\n"))));
 
     [Fact]
     public void Activity_ThatIsUnknown_SuggestsTheNearest() =>
