@@ -55,6 +55,7 @@ internal static class Schema
     /// <summary>Reads who the database says it is.</summary>
     /// <param name="origin">The origin that the caller expects; null for any.</param>
     /// <exception cref="StoreNotFoundException">It is no journal, one of another format, or another court's.</exception>
+    /// <exception cref="JournalDamagedException">What it says cannot be an identity.</exception>
     public static StoreIdentity Identify(Database database, string directory, string? origin)
     {
         if (!IsThere(database))
@@ -68,10 +69,22 @@ internal static class Schema
             throw new StoreNotFoundException(directory, $"the journal has format {format}; this program reads format {Format}");
         }
 
-        var identity = new StoreIdentity(Meta(database, directory, "origin"), Meta(database, directory, "store"));
-        return origin is null || origin == identity.Origin
-            ? identity
-            : throw new StoreNotFoundException(directory, $"the journal belongs to '{identity.Origin}', not to '{origin}'");
+        var actual = Meta(database, directory, "origin");
+        return origin is null || origin == actual
+            ? Stored(actual, Meta(database, directory, "store"))
+            : throw new StoreNotFoundException(directory, $"the journal belongs to '{actual}', not to '{origin}'");
+    }
+
+    private static StoreIdentity Stored(string origin, string storeId)
+    {
+        try
+        {
+            return new StoreIdentity(origin, storeId);
+        }
+        catch (ArgumentException e)
+        {
+            throw new JournalDamagedException(0, "an origin and a store id", e.Message);
+        }
     }
 
     private static string Meta(Database database, string directory, string key) =>

@@ -1,0 +1,107 @@
+using Supervision.Journal.Sqlite;
+
+namespace Supervision.Journal.Audit;
+
+/// <summary>
+/// The rows of a store as they are, for whoever checks them: nothing is decoded, compared or left out. One snapshot, over a
+/// connection of its own that can only read, also while the store is being served.
+/// </summary>
+/// <remarks>Enumerating throws <see cref="JournalDamagedException"/> or <see cref="StoreFailureException"/> where SQLite cannot read on.</remarks>
+public sealed class StoreRows : IDisposable
+{
+    private readonly Database database;
+
+    private StoreRows(Database database, string origin)
+    {
+        this.database = database;
+        Origin = origin;
+    }
+
+    /// <summary>The log origin that the store says it has.</summary>
+    public string Origin { get; }
+
+    /// <exception cref="StoreNotFoundException">There is no journal in the directory, or one of another format.</exception>
+    /// <exception cref="JournalDamagedException">The file is no sound SQLite database.</exception>
+    public static StoreRows Open(string directory)
+    {
+        var path = Path.Combine(directory, Schema.FileName);
+        if (!File.Exists(path))
+        {
+            throw new StoreNotFoundException(directory, $"there is no {Schema.FileName}");
+        }
+
+        var database = Database.Open(path, Access.Read);
+        try
+        {
+            // One transaction around everything: the writer may go on, these rows stay as they were.
+            database.Run("PRAGMA cache_size=-16384; BEGIN");
+            return new StoreRows(database, Schema.Identify(database, directory, origin: null).Origin);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What the head row says; null when there is none.</summary>
+    public long? Size()
+    {
+        using var rows = database.Prepare("SELECT size FROM head");
+        return rows.Step() ? rows.Long(0) : null;
+    }
+
+    /// <summary>What SQLite finds wrong with its own tables and indexes; nothing when all is sound.</summary>
+    public IEnumerable<string> Complaints()
+    {
+        using var rows = database.Prepare("PRAGMA integrity_check");
+        while (rows.Step())
+        {
+            var complaint = rows.Text(0);
+            if (complaint != "ok")
+            {
+                yield return complaint;
+            }
+        }
+    }
+
+    public IEnumerable<StoredStreamRow> Streams()
+    {
+        using var rows = database.Prepare("SELECT id, key, tag FROM stream ORDER BY id");
+        while (rows.Step())
+        {
+            yield return new StoredStreamRow(rows.Long(0), rows.Text(1), rows.Bytes(2).ToArray());
+        }
+    }
+
+    /// <summary>By position.</summary>
+    public IEnumerable<StoredEntryRow> Entries()
+    {
+        using var rows = database.Prepare("SELECT position, stream, version, leaf, hash FROM entry ORDER BY position");
+        while (rows.Step())
+        {
+            yield return new StoredEntryRow(rows.Long(0), rows.Long(1), rows.Long(2), rows.Bytes(3).ToArray(), rows.Bytes(4).ToArray());
+        }
+    }
+
+    /// <summary>By position.</summary>
+    public IEnumerable<StoredPayloadRow> Payloads()
+    {
+        using var rows = database.Prepare("SELECT position, field, salt, bytes FROM payload ORDER BY position, field");
+        while (rows.Step())
+        {
+            yield return new StoredPayloadRow(rows.Long(0), rows.Text(1), rows.Bytes(2).ToArray(), rows.Bytes(3).ToArray());
+        }
+    }
+
+    public IEnumerable<StoredWakeRow> Wakes()
+    {
+        using var rows = database.Prepare("SELECT stream, due FROM wake");
+        while (rows.Step())
+        {
+            yield return new StoredWakeRow(rows.Long(0), rows.Long(1));
+        }
+    }
+
+    public void Dispose() => database.Dispose();
+}

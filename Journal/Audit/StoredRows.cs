@@ -1,0 +1,13 @@
+namespace Supervision.Journal.Audit;
+
+/// <summary>A row of the stream table.</summary>
+public readonly record struct StoredStreamRow(long Id, string Key, byte[] Tag);
+
+/// <summary>A row of the entry table.</summary>
+public readonly record struct StoredEntryRow(long Position, long Stream, long Version, byte[] Leaf, byte[] Hash);
+
+/// <summary>A row of the payload table, without its subject, which nothing commits to.</summary>
+public readonly record struct StoredPayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
+
+/// <summary>A row of the wake table; the instant in milliseconds since 1970.</summary>
+public readonly record struct StoredWakeRow(long Stream, long Due);

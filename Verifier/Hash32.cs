@@ -1,0 +1,41 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace Supervision.Verifier;
+
+/// <summary>32 bytes, compared by value.</summary>
+internal readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
+{
+    public const int Length = 32;
+
+    public static Hash32 Of(ReadOnlySpan<byte> bytes) => new(
+        BinaryPrimitives.ReadUInt64BigEndian(bytes),
+        BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
+        BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]),
+        BinaryPrimitives.ReadUInt64BigEndian(bytes[24..Length]));
+
+    /// <summary>SHA-256(0x00 || leaf), RFC 6962 section 2.1.</summary>
+    public static Hash32 OfLeaf(ReadOnlySpan<byte> leaf)
+    {
+        Span<byte> input = leaf.Length < 4096 ? stackalloc byte[leaf.Length + 1] : new byte[leaf.Length + 1];
+        input[0] = 0;
+        leaf.CopyTo(input[1..]);
+        Span<byte> hash = stackalloc byte[Length];
+        SHA256.HashData(input, hash);
+        return Of(hash);
+    }
+
+    /// <summary>What a leaf must hold for a personal value: HMAC-SHA256(salt, domain || position || length of field || field || value).</summary>
+    public static Hash32 OfPayload(in PayloadRow payload)
+    {
+        var field = System.Text.Encoding.UTF8.GetBytes(payload.Field);
+        var numbers = new byte[10];
+        BinaryPrimitives.WriteInt64BigEndian(numbers, payload.Position);
+        BinaryPrimitives.WriteUInt16BigEndian(numbers.AsSpan(8), (ushort)Math.Min(field.Length, ushort.MaxValue));
+        byte[] message = [.. "supervision/journal/payload/v1\n"u8, .. numbers, .. field, .. payload.Value];
+        return Of(HMACSHA256.HashData(payload.Salt, message));
+    }
+
+    /// <summary>Lower-case hexadecimal.</summary>
+    public override string ToString() => $"{A:x16}{B:x16}{C:x16}{D:x16}";
+}

@@ -1,0 +1,216 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Supervision.Verifier;
+
+/// <summary>
+/// Reads a whole stored log once, from the first entry to the last, and checks that everything in it follows from the bytes
+/// of its leaves. Memory grows with streams (some 200 bytes each) and decisions (some 40 bytes each), not with their contents.
+/// </summary>
+public sealed class LogAudit
+{
+    private readonly StoredLog log;
+    private readonly byte[] origin;
+    private readonly Findings findings = new();
+    private readonly Dictionary<Hash32, StreamTrail> trails = [];
+    private readonly HashSet<UInt128> commands = [];
+    private readonly PayloadAudit payloads;
+    private long position;
+    private long recordedAt = long.MinValue;
+    private Hash32 lastLeaf;
+
+    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows)
+    {
+        this.log = log;
+        origin = Encoding.UTF8.GetBytes(log.Origin);
+        payloads = new PayloadAudit(payloadRows, findings);
+    }
+
+    /// <param name="log">What to check.</param>
+    /// <param name="expectedOrigin">The origin that the log must have; null when whoever asks does not know.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static AuditOutcome Run(StoredLog log, string? expectedOrigin = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        using var payloadRows = log.Payloads.GetEnumerator();
+        return new LogAudit(log, payloadRows).Run(expectedOrigin, cancellation);
+    }
+
+    private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)
+    {
+        Expect(expectedOrigin is null || expectedOrigin == log.Origin, FindingCode.Store, 0, $"origin {expectedOrigin}", log.Origin);
+        try
+        {
+            ReadStreams();
+            foreach (var row in log.Entries)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Check(row);
+            }
+
+            payloads.Finish();
+            CheckHead();
+            CheckWakes();
+            foreach (var complaint in log.Complaints)
+            {
+                findings.Add(FindingCode.Derived, 0, "tables and indexes that agree", complaint);
+            }
+        }
+        catch (UnreadableLogException e)
+        {
+            if (findings.Count == 0)
+            {
+                return new AuditOutcome.Unreadable(position, new Finding(FindingCode.Format, position + 1, "a row that can be read", e.Message));
+            }
+
+            findings.Add(FindingCode.Format, position + 1, "a row that can be read", e.Message);
+        }
+
+        return findings.Count == 0
+            ? new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString())
+            : new AuditOutcome.Tampered(position, findings.FirstBadPosition, findings.First, findings.Count);
+    }
+
+    private void ReadStreams()
+    {
+        foreach (var row in log.Streams)
+        {
+            if (row.Tag.Length != Hash32.Length)
+            {
+                findings.Add(FindingCode.Derived, 0, $"a tag of {Hash32.Length} bytes for stream {row.Key}", $"{row.Tag.Length} bytes");
+            }
+            else if (!trails.TryAdd(Hash32.Of(row.Tag), new StreamTrail(row.Id, row.Key)))
+            {
+                findings.Add(FindingCode.Derived, 0, $"a tag of its own for stream {row.Key}", "that of another stream");
+            }
+        }
+    }
+
+    private void Check(in EntryRow row)
+    {
+        position++;
+        if (row.Position != position)
+        {
+            findings.Add(FindingCode.Seq, position, $"position {position}", $"a row at position {row.Position}");
+            position = row.Position;
+        }
+
+        lastLeaf = Hash32.OfLeaf(row.Leaf);
+        var column = row.Hash.Length == Hash32.Length ? Hash32.Of(row.Hash) : default;
+        if (column != lastLeaf)
+        {
+            findings.Add(FindingCode.Leaf, position, $"a leaf with hash {Convert.ToHexStringLower(row.Hash)}", $"one with hash {lastLeaf}");
+        }
+
+        try
+        {
+            var leaf = StrictLeaf.Read(row.Leaf);
+            CheckPlace(leaf, row);
+            CheckStream(leaf, row, column);
+            payloads.Check(position, leaf.Commitments);
+        }
+        catch (NotALeafException e)
+        {
+            findings.Add(FindingCode.Leaf, position, $"{e.Expected} at byte {e.At} of the leaf", e.Found);
+            payloads.Skip(position);
+        }
+    }
+
+    private void CheckPlace(in StrictLeaf leaf, in EntryRow row)
+    {
+        if (leaf.Position != row.Position)
+        {
+            findings.Add(FindingCode.Position, position, $"position {row.Position} in the leaf", $"{leaf.Position}");
+        }
+
+        if (!leaf.Origin.SequenceEqual(origin))
+        {
+            findings.Add(FindingCode.Store, position, $"origin {log.Origin}", Encoding.UTF8.GetString(leaf.Origin));
+        }
+
+        if (leaf.RecordedAt < recordedAt)
+        {
+            findings.Add(FindingCode.Time, position, $"recorded at {recordedAt} or later", $"{leaf.RecordedAt}");
+        }
+
+        recordedAt = Math.Max(recordedAt, leaf.RecordedAt);
+        if (leaf.Version != row.Version)
+        {
+            findings.Add(FindingCode.Derived, position, $"version {leaf.Version} in the column", $"{row.Version}");
+        }
+    }
+
+    private void CheckStream(in StrictLeaf leaf, in EntryRow row, Hash32 column)
+    {
+        if (!trails.TryGetValue(leaf.Tag, out var trail))
+        {
+            findings.Add(FindingCode.Derived, position, $"a stream row with tag {leaf.Tag}", "none");
+            return;
+        }
+
+        if (row.Stream != trail.Id)
+        {
+            findings.Add(FindingCode.Derived, position, $"stream {trail.Id} ({trail.Key}) in the column", $"{row.Stream}");
+        }
+
+        if (leaf.Version != trail.Version + 1)
+        {
+            findings.Add(FindingCode.Seq, position, $"version {trail.Version + 1} of {trail.Key}", $"version {leaf.Version}");
+        }
+
+        if (leaf.HasPrevious && leaf.Previous != trail.Last && leaf.Previous != trail.LastColumn)
+        {
+            findings.Add(FindingCode.Chain, position, $"previous leaf hash {trail.Last}", leaf.Previous.ToString());
+        }
+
+        CheckCommand(leaf.Command, trail);
+        trail.Version = leaf.Version;
+        trail.Last = lastLeaf;
+        trail.LastColumn = column;
+        trail.LastPosition = position;
+    }
+
+    // The entries of one decision stand together; the same id further on would be a decision that was taken twice.
+    private void CheckCommand(ReadOnlySpan<byte> command, StreamTrail trail)
+    {
+        Span<byte> input = stackalloc byte[sizeof(long) + command.Length];
+        BinaryPrimitives.WriteInt64BigEndian(input, trail.Id);
+        command.CopyTo(input[sizeof(long)..]);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(input, hash);
+        var name = BinaryPrimitives.ReadUInt128BigEndian(hash);
+        if (!commands.Add(name) && !(name == trail.LastCommand && trail.LastPosition == position - 1))
+        {
+            findings.Add(FindingCode.Seq, position, $"a command id that is new to {trail.Key}", $"'{Encoding.ASCII.GetString(command)}' again");
+        }
+
+        trail.LastCommand = name;
+    }
+
+    private void CheckHead()
+    {
+        Expect(log.Size == position, FindingCode.Derived, 0, $"a head row of {position} entries", log.Size?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none");
+        foreach (var trail in trails.Values)
+        {
+            Expect(trail.Version > 0, FindingCode.Derived, 0, $"entries of stream {trail.Id} ({trail.Key})", "none");
+        }
+    }
+
+    private void CheckWakes()
+    {
+        var ids = trails.Values.Select(it => it.Id).ToHashSet();
+        foreach (var wake in log.Wakes)
+        {
+            Expect(ids.Contains(wake.Stream), FindingCode.Derived, 0, "a wake row of a stream that there is", $"one of stream {wake.Stream}");
+        }
+    }
+
+    private void Expect(bool holds, FindingCode code, long at, string expected, string actual)
+    {
+        if (!holds)
+        {
+            findings.Add(code, at, expected, actual);
+        }
+    }
+}

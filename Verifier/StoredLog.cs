@@ -1,0 +1,36 @@
+namespace Supervision.Verifier;
+
+/// <summary>
+/// A log as it is stored, not believed in anything: rows of bytes and index columns, one consistent snapshot of all of them.
+/// Whoever supplies it does not decode leaves; enumerations throw <see cref="UnreadableLogException"/> where the store cannot be read.
+/// </summary>
+/// <param name="Origin">The log origin that the store says it has.</param>
+/// <param name="Size">How many entries the head row says there are; null when there is no head row.</param>
+/// <param name="Complaints">What the store's own check of its structure found wrong; nothing when it is sound.</param>
+/// <param name="Streams">Every stream row, in any order.</param>
+/// <param name="Entries">Every entry row, by position.</param>
+/// <param name="Payloads">Every payload row, by position.</param>
+/// <param name="Wakes">Every wake row, in any order.</param>
+public sealed record StoredLog(
+    string Origin,
+    long? Size,
+    IEnumerable<string> Complaints,
+    IEnumerable<StreamRow> Streams,
+    IEnumerable<EntryRow> Entries,
+    IEnumerable<PayloadRow> Payloads,
+    IEnumerable<WakeRow> Wakes);
+
+/// <summary>A stream: the number by which rows name it, its name, and the 32 bytes by which leaves name it.</summary>
+public readonly record struct StreamRow(long Id, string Key, byte[] Tag);
+
+/// <summary>An entry: its leaf, and what the columns beside the leaf say.</summary>
+public readonly record struct EntryRow(long Position, long Stream, long Version, byte[] Leaf, byte[] Hash);
+
+/// <summary>A personal value that a leaf commits to: UTF-8 bytes and the 32 bytes of its salt.</summary>
+public readonly record struct PayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
+
+/// <summary>A stream's next wake instant, in milliseconds since 1970.</summary>
+public readonly record struct WakeRow(long Stream, long Due);
+
+/// <summary>The store under a log cannot be read any further.</summary>
+public sealed class UnreadableLogException(string found, Exception inner) : Exception(found, inner);
