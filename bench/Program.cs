@@ -1,16 +1,21 @@
+using System.Globalization;
 using Supervision.Bench;
 
-return args switch
+// One verb per bench; each prints one line of JSON per figure.
+var benches = new Dictionary<string, Func<string[], Task>>
 {
-    ["journal-append", ..] => await JournalBench.Append(),
-    ["journal-load", ..] => await JournalBench.Load(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1_250_000),
-    ["journal-read", ..] => await JournalBench.Read(),
-    ["verify", ..] => await JournalBench.Verify(entries: 400_000),
-    _ => Usage(),
+    ["grain-call"] = GrainCallBench.RunAsync,
+    ["journal-append"] = _ => JournalBench.Append(),
+    ["journal-load"] = rest => JournalBench.Load(rest is [var entries, ..] ? int.Parse(entries, CultureInfo.InvariantCulture) : 1_250_000),
+    ["journal-read"] = _ => JournalBench.Read(),
+    ["verify"] = _ => JournalBench.Verify(entries: 400_000),
 };
 
-static int Usage()
+if (args is [var verb, .. var arguments] && benches.TryGetValue(verb, out var bench))
 {
-    Console.Error.WriteLine("usage: bench journal-append | journal-load [entries] | journal-read | verify");
-    return 4;
+    await bench(arguments);
+    return 0;
 }
+
+await Console.Error.WriteLineAsync($"Which bench? One of: {string.Join(", ", benches.Keys)}.");
+return 4;
