@@ -15,6 +15,7 @@ namespace Supervision.Grains.Interfaces.Board;
 /// <param name="Limits">One line for each duty of each procedure in use.</param>
 /// <param name="Places">Open and closed cases by place of the procedure.</param>
 /// <param name="Engine">How the engine itself is doing.</param>
+/// <param name="Zone">TZDB name of the zone in which the court's days begin and end, such as <c>Europe/Rome</c>.</param>
 public sealed record BoardSnapshot(
     long Position,
     Instant Now,
@@ -24,7 +25,8 @@ public sealed record BoardSnapshot(
     Counters? Yesterday,
     ImmutableArray<LimitFigures> Limits,
     ImmutableArray<PlaceFigures> Places,
-    EngineHealth Engine);
+    EngineHealth Engine,
+    string Zone);
 
 /// <summary>Cases, each counted by its most pressing duty, so that every figure opens to a list of just as many cases.</summary>
 /// <param name="Cases">All cases.</param>

@@ -28,6 +28,7 @@ public enum CaseOrder
 /// <param name="Descending">Turn the order round.</param>
 /// <param name="Skip">Rows to leave out at the front; 0 or more.</param>
 /// <param name="Take">Rows to return at the most; 1 to 500.</param>
+/// <param name="AtMost">Only cases whose most pressing duty is at most this pressing; with <paramref name="AtLeast"/> it opens the figure "due within 7 days".</param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -39,7 +40,8 @@ public sealed record CaseQuery(
     CaseOrder Order = CaseOrder.Due,
     bool Descending = false,
     int Skip = 0,
-    int Take = 50);
+    int Take = 50,
+    Urgency AtMost = Urgency.Overdue);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Position">The journal position that the page includes.</param>

@@ -1,0 +1,127 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Supervision.Dashboard.Parts;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Dashboard.CaseFile;
+
+/// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
+public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberGenerator random)
+{
+    /// <summary>Who asks, until people sign in.</summary>
+    private const string Author = "desk";
+
+    /// <summary>The role in which, until people sign in.</summary>
+    private const string Role = "clerk";
+
+    private readonly CancellationTokenSource ended = new();
+    private CaseNumber? number;
+    private CaseView? view;
+    private RequestAnswer? outcome;
+    private StepId? asking;
+    private string command = "";
+    private bool isMissing;
+    private bool problem;
+
+    [Parameter]
+    public string? Number { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (CaseAddress.NumberOrNull(Number) is { } asked && asked == number)
+        {
+            return;
+        }
+
+        number = CaseAddress.NumberOrNull(Number);
+        view = null;
+        outcome = null;
+        await Read();
+        if (isMissing && Context is { Response.HasStarted: false })
+        {
+            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    protected override Task Renewed() => asking is null && number is not null ? Read() : Task.CompletedTask;
+
+    protected override void Dispose(bool disposing)
+    {
+        ended.Cancel();
+        ended.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task Read()
+    {
+        try
+        {
+            var next = number is { } known ? await cases.Case(known, ended.Token) : null;
+            if (command.Length == 0 || next?.Position != view?.Position)
+            {
+                // One name for each state of the page: a button that is pressed twice on the same page asks once.
+                command = "page-" + NewName();
+            }
+
+            view = next;
+            isMissing = next is null;
+            problem = false;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The reader has left the page.
+        }
+#pragma warning disable CA1031 // The reader is told that the case cannot be read now, keeps what was read before, and may try again.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            problem = true;
+        }
+    }
+
+    private async Task Ask(StepId step)
+    {
+        if (asking is not null || number is not { } known)
+        {
+            return;
+        }
+
+        asking = step;
+        outcome = null;
+        try
+        {
+            var answer = await desk.Request(known, step, Author, Role, $"{command}-{step}", ended.Token);
+            await Live.Reach(answer.Position, ended.Token);
+            outcome = new RequestAnswer(step, answer.Refusal, false);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            return;
+        }
+#pragma warning disable CA1031 // Whether it was done is unknown: the page says so. The command keeps its name, so asking again does not do it twice.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            outcome = new RequestAnswer(step, null, true);
+        }
+        finally
+        {
+            asking = null;
+        }
+
+        await Read();
+    }
+
+    private string NewName()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        random.GetBytes(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+using Supervision.Dashboard.Language;
+using Supervision.Dashboard.Live;
+using Supervision.Dashboard.Shell;
+
+namespace Supervision.Dashboard;
+
+/// <summary>Puts the pages into a host.</summary>
+public static class DashboardHosting
+{
+    /// <summary>
+    /// Adds the pages. The host must add an <c>IBoard</c>, an <c>IDesk</c> and a <see cref="TimeProvider"/>; a
+    /// <see cref="RandomNumberGenerator"/> that it has added names the commands, else the machine's own.
+    /// </summary>
+    public static IServiceCollection AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(options =>
+        {
+            // A reader who comes back within this time finds the page as it was; every circuit kept costs memory.
+            options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
+            options.DisconnectedCircuitMaxRetained = 200;
+        });
+        services.AddRadzenComponents();
+        services.AddLocalization();
+        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
+        services.AddScoped(_ => new Speech(CultureInfo.CurrentUICulture));
+        services.AddScoped<LiveView>();
+        services.AddScoped<CircuitHandler, CutOff>();
+        return services;
+    }
+
+    /// <summary>
+    /// Serves the pages at <c>/</c> and <c>/cases/…</c>, and their files. Call it after authentication and before other
+    /// endpoints; the host's web root is found with <c>UseStaticWebAssets</c> when it runs from its build folder.
+    /// </summary>
+    public static WebApplication MapDashboard(this WebApplication app)
+    {
+        app.UseLanguageChoice();
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+}

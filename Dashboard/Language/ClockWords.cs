@@ -1,0 +1,56 @@
+using NodaTime;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Dashboard.Language;
+
+/// <summary>What a clock bar shows, in words.</summary>
+public static class ClockWords
+{
+    /// <summary>The whole bar as sentences, for those who do not see it.</summary>
+    public static string Clock(this Speech say, ClockView clock, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(clock);
+        var parts = new List<string> { say["Clock.Used", say.In(clock.Title), clock.Used, clock.Total] };
+        if (clock.Suspended > 0)
+        {
+            parts.Add(say["Clock.Suspended", say.Days(clock.Suspended)]);
+        }
+
+        if (clock.Extended > 0)
+        {
+            parts.Add(say["Clock.Extended", say.Days(clock.Extended)]);
+        }
+
+        parts.Add(say.State(clock, today));
+        return string.Concat(parts);
+    }
+
+    /// <summary>How it stands today: met and when, lapsed, standing still, or its last day and how far that is.</summary>
+    public static string State(this Speech say, ClockView clock, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(clock);
+        return clock switch
+        {
+            { MetOn: { } on, WasLate: true } => say["Clock.MetLate", say.Day(on, today), say.Days(Math.Max(1, Period.DaysBetween(clock.Due, on)))],
+            { MetOn: { } on } => say["Clock.Met", say.Day(on, today)],
+            { HasLapsed: true } => say["Clock.Lapsed", say.Day(clock.Due, today)],
+            { Urgency: Urgency.Suspended } => say["Clock.StandsStill", say.Days(clock.Left)],
+            _ => say["Clock.Ends", say.DueDay(clock.Due, today)],
+        };
+    }
+
+    /// <summary>The shortest words for a list: "2 days late", "today", "in 3 days", "stands still".</summary>
+    public static string Brief(this Speech say, ClockView clock, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(clock);
+        return clock.Urgency switch
+        {
+            Urgency.Suspended => say.Name(Urgency.Suspended),
+            Urgency.Met => say[clock.HasLapsed ? "Clock.LapsedBrief" : "Clock.MetBrief"],
+            _ => say.DueIn(clock.Due, today),
+        };
+    }
+}

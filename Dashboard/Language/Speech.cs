@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Resources;
+using Supervision.Domain.Law;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Dashboard.Language;
+
+/// <summary>
+/// Everything a page says, in the language in which the reader's circuit began. The culture is taken once, so that a
+/// push from another thread speaks the same language.
+/// </summary>
+public sealed class Speech(CultureInfo culture)
+{
+    /// <summary>The phrases, in English and in Chinese, as they are kept in <c>Phrases.resx</c> and <c>Phrases.zh.resx</c>.</summary>
+    public static readonly ResourceManager Phrases = new("Supervision.Dashboard.Language.Phrases", typeof(Speech).Assembly);
+
+    public CultureInfo Culture => culture;
+
+    public bool IsChinese => culture.Name.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What the <c>lang</c> attribute says.</summary>
+    public string Tag => IsChinese ? "zh-CN" : "en";
+
+    /// <exception cref="ArgumentException">There is no such phrase.</exception>
+    public string this[string phrase] => Phrases.GetString(phrase, culture) ?? throw new ArgumentException($"There is no phrase '{phrase}'.", nameof(phrase));
+
+    /// <summary>A phrase with its gaps filled; numbers are written with their thousands apart.</summary>
+    public string this[string phrase, params object?[] gaps] => string.Format(culture, this[phrase], gaps);
+
+    public string In(Title title)
+    {
+        ArgumentNullException.ThrowIfNull(title);
+        return title.In(culture.Name);
+    }
+
+    public string Number(long number) => number.ToString("N0", culture);
+
+    /// <summary>"1 day" or "12 days".</summary>
+    public string Days(int days) => days == 1 ? this["Days.One"] : this["Days.Many", days];
+
+    public string Name(Urgency urgency) => this[$"Urgency.{urgency}"];
+}

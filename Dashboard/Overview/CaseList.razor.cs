@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Dashboard.Overview;
+
+/// <summary>One page of the case list. It follows the board, but no row moves while the reader is at work in it.</summary>
+public sealed partial class CaseList(IBoard board) : IDisposable
+{
+    private readonly CancellationTokenSource ended = new();
+    private CancellationTokenSource? asking;
+    private (CaseQuery Query, long Position, LocalDate Today)? shown;
+    private CasePage? listed;
+    private CasePage? waiting;
+    private ImmutableDictionary<CaseNumber, int> pulses = ImmutableDictionary<CaseNumber, int>.Empty;
+    private bool isHeld;
+    private bool isBusy;
+    private bool problem;
+
+    [Parameter, EditorRequired]
+    public required CaseQuery Query { get; set; }
+
+    /// <summary>Whether this is the list that the board chooses by itself.</summary>
+    [Parameter, EditorRequired]
+    public bool IsPreset { get; set; }
+
+    [Parameter, EditorRequired]
+    public required BoardSnapshot Board { get; set; }
+
+    private string Title => Query switch
+    {
+        _ when IsPreset => Say["List.NeedsDecision"],
+        { Search: { } search } => Say["List.Search", search],
+        { Exactly: { } urgency } => Say.Name(urgency),
+        { AtLeast: Urgency.Soon, AtMost: Urgency.LastDay } => Say["Counter.Soon"],
+        { AtLeast: Urgency.Calm, AtMost: Urgency.LastDay } => Say["Counter.Running"],
+        { WithFindings: true } => Say["Filter.Findings"],
+        { OpenOnly: true } => Say["Counter.Open"],
+        _ => Say["List.All"],
+    };
+
+    public void Dispose()
+    {
+        ended.Cancel();
+        ended.Dispose();
+        asking?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown != (Query, Board.Position, Board.Today))
+        {
+            await Fetch();
+        }
+    }
+
+    private async Task Fetch()
+    {
+        var other = shown?.Query != Query;
+        shown = (Query, Board.Position, Board.Today);
+        if (asking is not null)
+        {
+            await asking.CancelAsync();
+            asking.Dispose();
+        }
+
+        var mine = asking = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        isBusy = other && listed is not null;
+        try
+        {
+            var next = await board.Cases(Query, mine.Token);
+            if (mine == asking)
+            {
+                problem = isBusy = false;
+                Take(next, other);
+            }
+        }
+        catch (OperationCanceledException) when (mine != asking || ended.IsCancellationRequested)
+        {
+            // The reader has gone on to another list, or away.
+        }
+#pragma warning disable CA1031 // The rest of the board is worth reading without its list; the reader is told and may try again.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            problem = true;
+            isBusy = false;
+        }
+    }
+
+    /// <summary>Takes over a newer page: at once when the reader has asked for it, row by row in place while he is at work in the list.</summary>
+    private void Take(CasePage next, bool asked)
+    {
+        var before = listed;
+        if (before is null || asked || !isHeld || Order(before).SequenceEqual(Order(next)))
+        {
+            listed = next;
+            waiting = null;
+        }
+        else
+        {
+            var newer = next.Rows.ToDictionary(row => row.Number);
+            listed = before with { Today = next.Today, Rows = [.. before.Rows.Select(row => newer.GetValueOrDefault(row.Number, row))] };
+            waiting = next;
+        }
+
+        pulses = asked ? pulses.Clear() : Changes.Between(before, listed, pulses);
+    }
+
+    private void Hold(bool held)
+    {
+        isHeld = held;
+        if (!held)
+        {
+            Show();
+        }
+    }
+
+    private void Show()
+    {
+        if (waiting is { } next)
+        {
+            pulses = Changes.Between(listed, next, pulses);
+            listed = next;
+            waiting = null;
+        }
+    }
+
+    private static IEnumerable<CaseNumber> Order(CasePage of) => of.Rows.Select(row => row.Number);
+}

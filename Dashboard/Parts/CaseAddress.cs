@@ -1,0 +1,23 @@
+using Supervision.Domain.Cases;
+
+namespace Supervision.Dashboard.Parts;
+
+/// <summary>Where the page of a case is found.</summary>
+public static class CaseAddress
+{
+    /// <summary>The path of a case's page; slashes of the number stay, everything else that an address cannot hold is escaped.</summary>
+    public static string Of(CaseNumber number) => "/cases/" + string.Join('/', number.Text.Split('/').Select(Uri.EscapeDataString));
+
+    /// <returns>Null when the text cannot be a case number.</returns>
+    public static CaseNumber? NumberOrNull(string? text)
+    {
+        try
+        {
+            return text is null ? null : new CaseNumber(text.Trim());
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Supervision.Dashboard.Shell;
+
+/// <summary>The document around every page: language, theme, files. Rendered once for each load, never by the circuit.</summary>
+public sealed partial class App
+{
+    private string theme = "system";
+    private string here = "/";
+
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    protected override void OnInitialized()
+    {
+        theme = Context?.Request.Cookies["theme"] is "light" or "dark" ? Context.Request.Cookies["theme"]! : "system";
+        here = Context is null ? "/" : Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent();
+    }
+}

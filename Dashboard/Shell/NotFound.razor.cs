@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+
+namespace Supervision.Dashboard.Shell;
+
+/// <summary>What an address that leads nowhere shows; the answer's status says so too.</summary>
+public sealed partial class NotFound
+{
+    [Parameter]
+    public string? Path { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (Context is { Response.HasStarted: false })
+        {
+            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+}

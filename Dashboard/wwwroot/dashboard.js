@@ -1,0 +1,87 @@
+// What the server cannot do: keys, theme, where the pointer is, and what to say while the server is out of reach.
+
+const themes = ["system", "light", "dark"];
+
+function setTheme(theme) {
+  document.documentElement.dataset.theme = theme;
+  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+}
+
+export function nextTheme() {
+  const now = themes.indexOf(document.documentElement.dataset.theme);
+  setTheme(themes[(now + 1) % themes.length]);
+}
+
+// An area is held while the pointer is over it, the keyboard is in it, or it is scrolled down. Only changes are sent.
+export function watchHold(area, owner) {
+  let held = false;
+  const mouse = window.matchMedia("(hover: hover)");
+  const tell = () => {
+    const now = (mouse.matches && area.matches(":hover")) || area.querySelector(":focus-visible") !== null
+      || area.scrollTop > 8;
+    if (now !== held) {
+      held = now;
+      owner.invokeMethodAsync("SetHeld", held).catch(() => { /* The circuit is away; the next change tells again. */ held = !now; });
+    }
+  };
+  const later = () => requestAnimationFrame(tell);
+  const events = ["pointerenter", "pointerleave", "pointermove", "focusin", "focusout", "scroll"];
+  events.forEach(name => area.addEventListener(name, later, { passive: true }));
+  later();
+  return { stop: () => events.forEach(name => area.removeEventListener(name, later)) };
+}
+
+const isTyping = target => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+const keys = {
+  "/": () => document.getElementById("search")?.focus(),
+  "?": () => document.getElementById("keys")?.showModal(),
+  "b": () => document.getElementById("home")?.click(),
+  "n": () => document.querySelector("[data-next]")?.click(),
+  "p": () => document.querySelector("[data-previous]")?.click(),
+  "t": nextTheme,
+};
+
+function start() {
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape" && event.target.id === "search") {
+      event.target.blur();
+    }
+
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !(event.key in keys)) {
+      return;
+    }
+
+    event.preventDefault();
+    keys[event.key]();
+  });
+
+  document.addEventListener("click", event => {
+    const target = event.target.closest("[data-does]");
+    switch (target?.dataset.does) {
+      case "theme": nextTheme(); break;
+      case "keys": document.getElementById("keys")?.showModal(); break;
+      case "close": target.closest("dialog")?.close(); break;
+      case "print": window.print(); break;
+      case "retry": retry(); break;
+      case "reload": location.reload(); break;
+    }
+  });
+
+  // The server has forgotten this page's circuit: the address holds the view, so a reload brings it back, and the browser the place.
+  const notice = document.getElementById("components-reconnect-modal");
+  new MutationObserver(() => {
+    if (notice.classList.contains("components-reconnect-rejected")) {
+      location.reload();
+    }
+  }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+}
+
+async function retry() {
+  if (!await window.Blazor.reconnect().catch(() => false)) {
+    location.reload();
+  }
+}
+
+// The module is loaded once by the page and imported by its components: it is the same instance, and starts once.
+start();

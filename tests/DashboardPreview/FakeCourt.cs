@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.DashboardPreview;
+
+/// <summary>
+/// A court that exists in memory only, for pages to be looked at and tested: nothing moves but by the methods below. The same
+/// seed gives the same court.
+/// </summary>
+public sealed class FakeCourt : IBoard, IDesk
+{
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<string, FakeCase> cases;
+    private readonly List<AlertView> alerts = [];
+    private readonly Dictionary<string, RequestOutcome> answered = [];
+    private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private LocalDateTime now = new(2024, 10, 8, 10, 24);
+    private long position = 10_000;
+
+    public FakeCourt(int seed, int count)
+    {
+        cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
+        foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
+        {
+            Alert(it, FakeViews.RowOf(it, now.Date).Worst!);
+        }
+    }
+
+    /// <summary>Set to let the board show a replay.</summary>
+    public FeedProgress? Feed { get; set; }
+
+    private LocalDate Today => now.Date;
+
+    /// <summary>A case runs out of time: one alert, at the case of this place in the list of overdue ones.</summary>
+    public AlertView RaiseAlert(int which = 0)
+    {
+        lock (gate)
+        {
+            var overdue = cases.Values.Where(it => FakeViews.RowOf(it, Today).Worst?.Urgency == Urgency.Overdue).ElementAt(which);
+            var alert = Alert(overdue, FakeViews.RowOf(overdue, Today).Worst!);
+            Move();
+            return alert;
+        }
+    }
+
+    /// <summary>It becomes the next morning: limits come closer, some run out.</summary>
+    public void PassDay()
+    {
+        lock (gate)
+        {
+            now = now.PlusDays(1);
+            foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, Today).Worst is { Left: 0 or -1 }).ToList())
+            {
+                Alert(it, FakeViews.RowOf(it, Today).Worst!);
+            }
+
+            Move();
+        }
+    }
+
+    public Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            var all = Rows(Today);
+            return Task.FromResult(new BoardSnapshot(
+                position, now.InZoneLeniently(FakeViews.Zone).ToInstant(), Today, FakeProcedure.Court,
+                FakeViews.Count(all), FakeViews.Count(Rows(Today.PlusDays(-1))),
+                [FakeViews.Figures("dispatch", new("Dispatch of the notice", "寄送通知"), all), FakeViews.Figures("payment", new("Payment", "缴纳"), all)],
+                [.. FakeProcedure.PlaceOrder.Select(place => new PlaceFigures(
+                    FakeProcedure.Pack, new PlaceId(place), FakeProcedure.Places[place], place is "paid" or "collection", all.Count(it => it.Case.Place == place)))],
+                new EngineHealth(Duration.FromMilliseconds(180), 214, 0, Feed), FakeViews.Zone.Id));
+        }
+    }
+
+    public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        lock (gate)
+        {
+            var matching = FakeCases.Select(Rows(Today), query);
+            return Task.FromResult(new CasePage(position, Today, matching.Length, [.. matching.Skip(query.Skip).Take(query.Take)]));
+        }
+    }
+
+    public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today) : null);
+        }
+    }
+
+    public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(alerts.AsEnumerable().Reverse().Take(atMost).ToImmutableArray());
+        }
+    }
+
+    public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        while (true)
+        {
+            var next = (await LatestAlerts(500, cancellation)).Where(it => it.Position > afterPosition).Reverse().ToList();
+            foreach (var alert in next)
+            {
+                afterPosition = alert.Position;
+                yield return alert;
+            }
+
+            await WaitForChange(afterPosition, cancellation);
+        }
+    }
+
+    public Task<long> WaitForChange(long position, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return this.position > position ? Task.FromResult(this.position) : Later();
+        }
+
+        async Task<long> Later()
+        {
+            await moved.Task.WaitAsync(cancellation);
+            return this.position;
+        }
+    }
+
+    /// <summary>As a real desk: a command sent twice is answered as the first time.</summary>
+    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            if (!answered.TryGetValue(command, out var outcome))
+            {
+                outcome = answered[command] = Decide(cases[number.Text], step.Text);
+                Move();
+            }
+
+            return Task.FromResult(outcome);
+        }
+    }
+
+    private RequestOutcome Decide(FakeCase it, string step)
+    {
+        position++;
+        var known = FakeProcedure.Steps.Single(one => one.Step == step);
+        if (FakeViews.ObstacleTo(it, step) is { } obstacle)
+        {
+            return new RequestOutcome(position, new Refusal("not-allowed-here", obstacle, known.Basis));
+        }
+
+        if (step == "collect")
+        {
+            return new RequestOutcome(position, new Refusal(
+                "too-early", new Title("The payment period has not run out.", "缴纳期限尚未届满。"), FakeProcedure.Payment));
+        }
+
+        cases[it.Number.Text] = it with { Place = known.To, Steps = it.Steps.Add(new FakeStep(position, step, Today)) };
+        return new RequestOutcome(position, null);
+    }
+
+    private AlertView Alert(FakeCase it, ClockView clock)
+    {
+        var (kind, en, zh) = clock.Urgency == Urgency.Overdue ? (AlertKind.Overdue, "overdue", "逾期") : (AlertKind.Warning, "last day", "最后一天");
+        var at = now.InZoneLeniently(FakeViews.Zone).ToInstant();
+        var alert = new AlertView(
+            ++position, kind, it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
+            at, at, Today, clock.Due, false);
+        alerts.Add(alert);
+        return alert;
+    }
+
+    private List<(FakeCase Case, CaseRow Row)> Rows(LocalDate today) => [.. cases.Values.Select(it => (it, FakeViews.RowOf(it, today)))];
+
+    private void Move()
+    {
+        position++;
+        moved.SetResult();
+        moved = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

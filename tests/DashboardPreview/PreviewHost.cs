@@ -1,0 +1,27 @@
+using Supervision.Dashboard;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.DashboardPreview;
+
+/// <summary>The pages in a host of their own, over a made-up court.</summary>
+public static class PreviewHost
+{
+    /// <summary>Builds the host; the caller starts it and disposes of it.</summary>
+    /// <param name="court">What the pages show.</param>
+    /// <param name="url">Where it listens; port 0 lets the system choose.</param>
+    public static WebApplication Build(FakeCourt court, string url)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(PreviewHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets().UseUrls(url);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton<IBoard>(court).AddSingleton<IDesk>(court).AddSingleton(TimeProvider.System);
+        builder.Services.AddDashboard();
+        var app = builder.Build();
+        app.MapDashboard();
+        return app;
+    }
+}

@@ -1,0 +1,14 @@
+using Supervision.DashboardPreview;
+
+// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still]
+var court = new FakeCourt(seed: 7, count: 320);
+await using var app = PreviewHost.Build(court, "http://127.0.0.1:5090");
+using var alerts = new Timer(_ => court.RaiseAlert(), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3));
+using var days = new Timer(_ => court.PassDay(), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));
+if (args.Contains("still"))
+{
+    alerts.Change(Timeout.Infinite, Timeout.Infinite);
+    days.Change(Timeout.Infinite, Timeout.Infinite);
+}
+
+await app.RunAsync();
