@@ -127,6 +127,7 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
         return new BoardSnapshot(
             position, clock.GetCurrentInstant(), today, Court()?.Title ?? NoCourt, counters,
             before is { } yesterday && yesterday.Day == today.PlusDays(-1) ? yesterday.Counters : null,
-            Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library), Unknown);
+            Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library), Unknown,
+            Court()?.Zone.Id ?? DateTimeZone.Utc.Id);
     }
 }

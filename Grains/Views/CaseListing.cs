@@ -84,9 +84,10 @@ internal static class CaseListing
         {
             conditions.Add(Is(exactly));
         }
-        else if (query.AtLeast > Urgency.Met)
+        else if (query.AtLeast > Urgency.Met || query.AtMost < Urgency.Overdue)
         {
-            conditions.Add($"({string.Join(" OR ", Enum.GetValues<Urgency>().Where(urgency => urgency >= query.AtLeast).Select(Is))})");
+            var within = Enum.GetValues<Urgency>().Where(urgency => urgency >= query.AtLeast && urgency <= query.AtMost).Select(Is).DefaultIfEmpty("0");
+            conditions.Add($"({string.Join(" OR ", within)})");
         }
 
         return string.Join(" AND ", conditions);

@@ -21,10 +21,13 @@ internal static class CommandLine
         var root = new RootCommand("Supervision: watches every case of a court and its statutory time limits, live, with a trail that can be checked.")
         {
             ImportVerb.Create(),
+            RunVerb.Create(),
             AsOfVerb.Create(),
             CaseVerb.Create(),
+            VerifyVerb.Create(),
             PacksVerb.Create(),
         };
+        RunVerb.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Silo.Api;
+
+/// <summary>What a caller asks for.</summary>
+/// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
+/// <param name="Role">The role in which the caller acts.</param>
+/// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 128 visible ASCII characters.</param>
+public sealed record StepRequest(string Step, string Role, string Command);
+
+/// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
+internal static class CaseEndpoints
+{
+    public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
+            .WithName("board").WithSummary("The board's figures now.");
+        routes.MapGet("/api/cases", List).WithName("cases")
+            .WithSummary("One page of the case list; the query has the same names as the board's address: q, place, limit, urgency, atleast, open, findings, order, desc, skip, take.");
+        routes.MapGet("/api/cases.csv", (HttpRequest request, IBoard board, CancellationToken aborted) => CaseTable.Write(request, board, aborted))
+            .WithName("cases-csv").WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
+        routes.MapGet("/api/cases/{*number}", One).WithName("case").WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
+        routes.MapPost("/api/requests/{*number}", Ask).WithName("request")
+            .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).");
+        return routes;
+    }
+
+    private static async Task<Results<Ok<CasePage>, ProblemHttpResult>> List(HttpRequest request, IBoard board, CancellationToken aborted)
+    {
+        var query = CaseQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
+        return unreadable.IsEmpty ? TypedResults.Ok(await board.Cases(query, aborted)) : Unreadable(unreadable);
+    }
+
+    private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> One(string number, IBoard board, CancellationToken aborted) =>
+        NumberOrNull(number) is { } known && await board.Case(known, aborted) is { } view
+            ? TypedResults.Ok(view)
+            : TypedResults.Problem($"There is no case '{number}'. A case is numbered court/number.", statusCode: StatusCodes.Status404NotFound, title: "No such case");
+
+    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Ask(string number, StepRequest asked, IDesk desk, CancellationToken aborted)
+    {
+        if (NumberOrNull(number) is not { } known)
+        {
+            return TypedResults.Problem($"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
+        }
+
+        if (asked.Command is not { Length: >= 1 and <= 128 } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || string.IsNullOrEmpty(asked.Step) || string.IsNullOrEmpty(asked.Role))
+        {
+            return TypedResults.Problem(
+                "'step' and 'role' must be given, and 'command' must have 1 to 128 visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+        }
+
+        var outcome = await desk.Request(known, new StepId(asked.Step), "api", asked.Role, asked.Command, aborted);
+        return outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
+    }
+
+    public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
+        $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
+
+    private static CaseNumber? NumberOrNull(string text)
+    {
+        try
+        {
+            return new CaseNumber(text);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

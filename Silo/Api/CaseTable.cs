@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Silo.Api;
+
+/// <summary>The case list as CSV (RFC 4180), streamed page by page, in the reader's language.</summary>
+internal static class CaseTable
+{
+    private const int PageSize = 500;
+
+    public static async Task Write(HttpRequest request, IBoard board, CancellationToken aborted)
+    {
+        var query = CaseQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
+        if (!unreadable.IsEmpty)
+        {
+            await CaseEndpoints.Unreadable(unreadable).ExecuteAsync(request.HttpContext);
+            return;
+        }
+
+        var language = CultureInfo.CurrentUICulture.Name;
+        var response = request.HttpContext.Response;
+        response.ContentType = "text/csv; charset=utf-8";
+        response.Headers.ContentDisposition = "attachment; filename=cases.csv";
+        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        await text.WriteAsync("case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left\r\n");
+        for (var skip = query.Skip; ; skip += PageSize)
+        {
+            var page = await board.Cases(query with { Skip = skip, Take = PageSize }, aborted);
+            foreach (var row in page.Rows)
+            {
+                await text.WriteAsync(Line(row, language));
+            }
+
+            await text.FlushAsync(aborted);
+            if (skip + page.Rows.Length >= page.Total || page.Rows.IsEmpty)
+            {
+                return;
+            }
+        }
+    }
+
+    private static string Line(CaseRow row, string language) => string.Join(',', new[]
+    {
+        row.Number.Text, row.Place.In(language), row.IsClosed ? "yes" : "no", row.LastStep.In(language), Day(row.LastStepOn),
+        row.Findings.ToString(CultureInfo.InvariantCulture), row.Worst?.Title.In(language) ?? "", row.Worst is { } worst ? CaseQueryText.NameOf(worst.Urgency) : "",
+        Day(row.Worst?.Start), Day(row.Worst?.Due), row.Worst?.Left.ToString(CultureInfo.InvariantCulture) ?? "",
+    }.Select(Quoted)) + "\r\n";
+
+    private static string Day(NodaTime.LocalDate? day) => day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A text that a spreadsheet would take for a formula is made plain with a leading apostrophe (OWASP, CSV injection).</summary>
+    private static string Quoted(string text)
+    {
+        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}

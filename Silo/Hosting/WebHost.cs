@@ -1,0 +1,45 @@
+using Supervision.Dashboard;
+using Supervision.Grains;
+using Supervision.Grains.Interfaces;
+using Supervision.Journal;
+using Supervision.Silo.Api;
+using Supervision.Silo.Clocks;
+
+namespace Supervision.Silo.Hosting;
+
+/// <summary>Composes what is served: the engine, its views, the pages, the API.</summary>
+internal static class WebHost
+{
+    /// <summary>Where it listens unless told otherwise: this machine only, since there is no sign-in before a court sets one up.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <param name="journal">The store that is served.</param>
+    /// <param name="clock">What the engine acts by.</param>
+    /// <param name="directory">Where the store lies.</param>
+    /// <param name="url">Where to listen.</param>
+    /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
+    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets().UseUrls(url);
+        builder.Services.AddEngine(journal, clock, directory).AddViews(directory).AddDashboard();
+        builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
+        builder.Services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolver = Wire.Options.TypeInfoResolver;
+            foreach (var converter in Wire.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+        });
+        builder.Services.AddProblemDetails();
+        builder.Services.AddOpenApi();
+        more(builder.Services);
+        var app = builder.Build();
+        app.UseStatusCodePages();
+        app.MapHealth().MapAlerts().MapCases();
+        app.MapOpenApi();
+        app.MapDashboard();
+        return app;
+    }
+}

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Journal;
+using Supervision.Silo.Clocks;
+using Supervision.Silo.Demo;
+using Supervision.Silo.Hosting;
+using Supervision.Silo.Import;
+using Supervision.Silo.Import.Reading;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>Serves a store: <c>run --store DIR [--feed FILE --from DATE --speed N]</c>; without a verb, the demonstration court.</summary>
+internal static class RunVerb
+{
+    public static Command Create()
+    {
+        var store = Shared.Store();
+        var feed = new Option<FileInfo?>("--feed") { Description = "An event log to go on playing into the store while it is served.", HelpName = "FILE" };
+        var from = Shared.Day("--from", "The first day of the feed; where the store stands by default.");
+        var speed = new Option<double>("--speed") { Description = "Days of the feed per second.", HelpName = "N", DefaultValueFactory = _ => 1 };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1000))
+            {
+                result.AddError("--speed must be more than 0 and at most 1000 days per second.");
+            }
+        });
+        var pack = new Option<string>("--pack") { Description = "The feed's procedure pack.", HelpName = "NAME", DefaultValueFactory = _ => "it-road-fines" };
+        var edition = Shared.Edition();
+        var now = new Option<string?>("--now") { Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.", HelpName = "INSTANT" };
+        var url = Url();
+        var command = new Command("run", "Serves a store: board, case pages, API and live feeds.") { store, feed, from, speed, pack, edition, now, url };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var directory = parsed.GetRequiredValue(store).FullName;
+            using var randomness = RandomNumberGenerator.Create();
+            var clock = new EngineClock(SystemClock.Instance);
+            if (parsed.GetValue(feed) is not { } file)
+            {
+                await using var served = StoreDirectory.Open(directory, randomness);
+                Shift(clock, parsed.GetValue(now));
+                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), services => services.AddHostedService<WakeWatch>(), cancellation);
+            }
+
+            var packFile = PackFiles.Read(parsed.GetRequiredValue(pack));
+            var procedure = packFile.Edition(parsed.GetValue(edition));
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
+            using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), Path.Combine(directory, "import.tmp"), cancellation: cancellation);
+            var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Text, packFile.Name, procedure, parsed.GetValue(from), parsed.GetValue(speed));
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => services.AddSingleton(plan).AddHostedService<FeedService>(), cancellation);
+        });
+        return command;
+    }
+
+    /// <summary>Lets the root command, given no verb, open the demonstration court.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var store = Shared.Store(required: false);
+        store.DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("store", "demo"));
+        var url = Url();
+        root.Options.Add(store);
+        root.Options.Add(url);
+        root.SetAction(async (parsed, cancellation) =>
+        {
+            var directory = parsed.GetRequiredValue(store).FullName;
+            using var randomness = RandomNumberGenerator.Create();
+            var packFile = PackFiles.Read(DemoCourt.Pack);
+            var procedure = packFile.Editions[0];
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
+            var clock = new EngineClock(SystemClock.Instance);
+            var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => services.AddSingleton(plan).AddHostedService<FeedService>(), cancellation);
+        });
+    }
+
+    private static Option<string> Url() => new("--urls")
+    {
+        Description = "Where to listen.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => WebHost.DefaultUrl,
+    };
+
+    private static void Shift(EngineClock clock, string? now)
+    {
+        if (now is null)
+        {
+            return;
+        }
+
+        var parsed = InstantPattern.ExtendedIso.Parse(now);
+        clock.StartAt(parsed.Success ? parsed.Value : throw new UsageException($"'{now}' is no instant; expected one such as 2009-12-31T06:59:50Z."));
+    }
+
+    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CancellationToken cancellation)
+    {
+        await using var app = WebHost.Build(journal, clock, directory, url, more);
+        await app.StartAsync(cancellation);
+        await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
+        await app.WaitForShutdownAsync(cancellation);
+        return CommandLine.Done;
+    }
+}
