@@ -28,6 +28,7 @@ public static class Wire
         options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso));
         options.Converters.Add(new TextConverter<LocalTime>(LocalTimePattern.ExtendedIso));
         options.Converters.Add(new TextConverter<Duration>(DurationPattern.Roundtrip));
+        options.Converters.Add(new PeriodConverter());
         options.Converters.Add(new NameConverterFactory());
         options.MakeReadOnly();
         return options;
@@ -67,6 +68,15 @@ public static class Wire
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(pattern.Format(value));
+    }
+
+    /// <summary>A length as packs write it: 90d, 6m, 1y.</summary>
+    private sealed class PeriodConverter : JsonConverter<Domain.Time.Period>
+    {
+        public override Domain.Time.Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Domain.Time.Period.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
+
+        public override void Write(Utf8JsonWriter writer, Domain.Time.Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     /// <summary>Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a <c>Text</c> property travels as that text.</summary>

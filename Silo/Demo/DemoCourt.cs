@@ -47,7 +47,7 @@ internal sealed class DemoCourt : IEventSource
 
     private ImmutableArray<LogEvent> EventsOf(LocalDate day) =>
         [.. Enumerable.Range(0, LongestLife).Select(age => day.PlusDays(-age)).Where(it => it >= Opening)
-            .SelectMany(FiledOn).SelectMany(it => it.EventsOn(day))];
+            .SelectMany(it => FiledOn(it)).SelectMany(it => it.EventsOn(day))];
 
     private ImmutableArray<DemoCase> FiledOn(LocalDate day)
     {
