@@ -30,6 +30,7 @@ public sealed class FaultTests : IDisposable
         await using var journal = store.Create();
         await journal.Append(On(Case("A"), 0, "c1"));
         await AppendUnknown(journal, CommitEnd.FailsButItWasWritten);
+        Assert.Equal(3, journal.Stream(Case("A")).Length);
         Assert.Equal(new AppendResult.AlreadyDecided(2, 3, 3), await journal.Append(Second));
         Assert.Equal(3, journal.Released);
         await Audited(journal, entries: 3);
