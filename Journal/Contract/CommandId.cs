@@ -2,7 +2,7 @@ namespace Supervision.Journal;
 
 /// <summary>
 /// Names one decision on one stream, chosen by whoever sends the command, so that sending it twice is harmless.
-/// 1 to 128 visible ASCII characters.
+/// 1 to 128 visible ASCII characters. It stands in the leaf in clear, so it must not give away a person or a case number.
 /// </summary>
 public readonly record struct CommandId
 {

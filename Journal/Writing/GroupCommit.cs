@@ -66,6 +66,7 @@ internal sealed class GroupCommit : IDisposable
         catch (Exception e)
         {
             Abandon();
+            TryRecall();
             foreach (var pending in group)
             {
                 pending.TellUnknown(e);
@@ -183,6 +184,20 @@ internal sealed class GroupCommit : IDisposable
         catch (StoreFailureException)
         {
             // The next BEGIN fails for the same reason and says it to whoever waits then.
+        }
+    }
+
+    // If the group was written after all, it is released before its senders are told that nobody knows: they read again, and find it.
+    private void TryRecall()
+    {
+        try
+        {
+            Recall();
+            released.Advance(size);
+        }
+        catch (Exception e) when (e is StoreFailureException or JournalDamagedException)
+        {
+            // Not readable either: the next group tries again before it does anything else.
         }
     }
 

@@ -17,7 +17,7 @@ internal static class Decide
         new(stream, version, new CommandId(command), Clerk, "it-road-fines@1", entries.Length == 0 ? [Step("Create Fine")] : [.. entries], null);
 
     public static Append Opening(string id) => On(
-        Case(id), 0, "open-" + id, new Draft("case.opened", 1, Noon, [Field.Personal("number", "case:" + id, "it-road/" + id), Field.Of("amount", 3500)]));
+        Case(id), 0, "open", new Draft("case.opened", 1, Noon, [Field.Personal("number", "case:" + id, "it-road/" + id), Field.Of("amount", 3500)]));
 
     public static ImmutableArray<Entry> Stream(this IJournalReader journal, StreamKey key, long after = 0) => journal.ReadStream(key, after).AsTask().Result;
 }

@@ -1,3 +1,8 @@
+using System.Text;
+using Supervision.Journal.Audit;
+using Supervision.Silo.Verify;
+using Supervision.Verifier;
+
 namespace Supervision.Journal.Tests.Support;
 
 /// <summary>A directory for one store, gone when the test ends, with a clock and randomness that repeat.</summary>
@@ -13,7 +18,7 @@ internal sealed class TestStore : IDisposable
 
     public ManualClock Clock { get; } = new();
 
-    public JournalOptions Options { get; init; }
+    public JournalOptions Options { get; set; }
 
     public string Directory => directory.FullName;
 
@@ -22,6 +27,28 @@ internal sealed class TestStore : IDisposable
     public SqliteJournal Create() => SqliteJournal.Create(Directory, Identity, Options);
 
     public SqliteJournal Open() => SqliteJournal.Open(Directory, Options);
+
+    /// <summary>Runs SQL behind the journal's back.</summary>
+    public void Tamper(string sql)
+    {
+        using var database = Sqlite.Database.Open(Database, Sqlite.Access.Write);
+        database.Run(sql);
+    }
+
+    /// <summary>The leaves as they are stored, by position.</summary>
+    public string[] Leaves()
+    {
+        using var rows = StoreRows.Open(Directory);
+        return [.. rows.Entries().Select(it => Encoding.UTF8.GetString(it.Leaf))];
+    }
+
+    /// <summary>Everything is read again and found in order.</summary>
+    public void AssertSound(long entries)
+    {
+        var outcome = StoreVerification.Run(Directory, Origin);
+        Assert.True(outcome is AuditOutcome.Verified, $"{outcome} {string.Join('\n', (outcome as AuditOutcome.Tampered)?.Findings ?? [])}");
+        Assert.Equal(entries, ((AuditOutcome.Verified)outcome).Entries);
+    }
 
     public void Dispose() => directory.Delete(recursive: true);
 }

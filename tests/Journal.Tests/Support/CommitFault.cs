@@ -1,0 +1,38 @@
+namespace Supervision.Journal.Tests.Support;
+
+/// <summary>Lets COMMITs end as planned, one after the other: before anything was written, or after it was.</summary>
+internal sealed class CommitFault
+{
+    private readonly Queue<CommitEnd> plan = [];
+
+    public void Plan(params CommitEnd[] ends)
+    {
+        foreach (var end in ends)
+        {
+            plan.Enqueue(end);
+        }
+    }
+
+    public void Around(Action commit)
+    {
+        var end = plan.Count > 0 ? plan.Dequeue() : CommitEnd.Succeeds;
+        if (end == CommitEnd.FailsAndNothingIsWritten)
+        {
+            throw new IOException("planted: the disk went away before COMMIT");
+        }
+
+        commit();
+        if (end == CommitEnd.FailsButItWasWritten)
+        {
+            throw new IOException("planted: the disk went away after COMMIT");
+        }
+    }
+}
+
+/// <summary>How a COMMIT ends.</summary>
+public enum CommitEnd
+{
+    Succeeds = 0,
+    FailsAndNothingIsWritten = 1,
+    FailsButItWasWritten = 2,
+}

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using Supervision.Journal;
+using Supervision.JournalKillTarget;
+
+// hold DIR             opens the store, says "held", and keeps it until its input ends
+// load DIR N,N,...     goes on for each caller from its N-th decision, says "ack CALLER N FIRST LAST" for each, until killed
+var options = new JournalOptions(TimeProvider.System, RandomNumberGenerator.Create());
+await using var journal = SqliteJournal.OpenOrCreate(args[1], new StoreIdentity("court.example/kill", "kill"), options);
+switch (args[0])
+{
+    case "hold":
+        Console.WriteLine("held");
+        _ = Console.ReadLine();
+        break;
+    case "load":
+        await Load.Run(journal, [.. args[2].Split(',').Select(it => int.Parse(it, System.Globalization.CultureInfo.InvariantCulture))]);
+        break;
+    default:
+        return 4;
+}
+
+return 0;
