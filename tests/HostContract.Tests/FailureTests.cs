@@ -59,10 +59,10 @@ public sealed class FailureTests(GrainHostFixture host)
     public async Task CallThatComesBackToABusyGrain_EndsInATimeout()
     {
         var (first, second) = (Counter("failures-cycle-1"), Counter("failures-cycle-2"));
-        await first.Add(1);
         await second.Add(1);
-        var round = first.CallRound("failures-cycle-2", "failures-cycle-1");
-        await second.WaitInterleavingOpenly(host, "failures-cycle/passed");
+        var round = first.CallRound("failures-cycle-2", "failures-cycle-1", "failures-cycle/1");
+        await host.Probe.ReachedAsync("failures-cycle/1");
+        host.Probe.Open("failures-cycle/1");
         host.LetResponsesTimeOut();
         await Assert.ThrowsAsync<TimeoutException>(() => round);
         Assert.Equal(1, await first.ActivationNumber());

@@ -98,7 +98,7 @@ public sealed class AgeTests
         const int Cap = 100;
         await using var host = await EmbeddedHost.StartAsync(_time, static it => it.MaxActivations = Cap);
         var most = 0;
-        for (var number = 0; number < 20 * Cap; number++)
+        for (var number = 0; number < 6 * Cap; number++)
         {
             await Counter(host, number).AddAtOnce(1);
             most = Math.Max(most, host.ActivationCount);

@@ -102,9 +102,18 @@ internal sealed class CounterGrain(IGrainContext context, Probe probe) : Grain, 
         }
     }
 
-    public Task CallRound(string otherKey, string backTo) => otherKey == _key
-        ? GrainFactory.GetGrain<ICounterGrain>(backTo).AddAtOnce(1).AsTask()
-        : GrainFactory.GetGrain<ICounterGrain>(otherKey).CallRound(otherKey, backTo);
+    public async Task CallRound(string otherKey, string backTo, string gate)
+    {
+        var call = otherKey == _key
+            ? GrainFactory.GetGrain<ICounterGrain>(backTo).AddAtOnce(1).AsTask()
+            : GrainFactory.GetGrain<ICounterGrain>(otherKey).CallRound(otherKey, backTo, gate);
+        if (otherKey == _key)
+        {
+            await probe.PassAsync(gate);
+        }
+
+        await call;
+    }
 
     public async Task<int> WaitAndAddElsewhere(string gate, string otherKey)
     {
