@@ -104,16 +104,10 @@ internal sealed partial class ReminderService(HostDatabase database, GrainFactor
         var now = clock.GetUtcNow();
         lock (_gate)
         {
-            foreach (var reminder in _reminders.Values.Where(it => it.NextDue <= now))
+            foreach (var reminder in _reminders.Values.Where(it => !it.IsTicking && it.NextDue <= now))
             {
-                // A tick that is still under way swallows this one.
-                if (!reminder.IsTicking)
-                {
-                    reminder.IsTicking = true;
-                    due.Add(reminder);
-                }
-
-                reminder.NextDue = reminder.DueAfter(now);
+                reminder.IsTicking = true;
+                due.Add(reminder);
             }
 
             SetAlarm_NeedsLock(now);
@@ -146,20 +140,22 @@ internal sealed partial class ReminderService(HostDatabase database, GrainFactor
 
         lock (_gate)
         {
+            // What fell due during the tick is passed over: the grain is late enough as it is.
+            var ended = clock.GetUtcNow();
             reminder.IsTicking = false;
+            reminder.NextDue = reminder.DueAfter(ended);
+            SetAlarm_NeedsLock(ended);
         }
     }
 
     private void SetAlarm_NeedsLock(DateTimeOffset now)
     {
-        if (_reminders.Count == 0)
-        {
-            _alarm?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
-
-        var sleep = _reminders.Values.Min(it => it.NextDue) - now;
-        _alarm?.Change(sleep < TimeSpan.Zero ? TimeSpan.Zero : sleep > s_longestSleep ? s_longestSleep : sleep, Timeout.InfiniteTimeSpan);
+        var next = _reminders.Values.Where(static it => !it.IsTicking).Min(static it => (DateTimeOffset?)it.NextDue);
+        var sleep = next is null ? Timeout.InfiniteTimeSpan
+            : next <= now ? TimeSpan.Zero
+            : next - now > s_longestSleep ? s_longestSleep
+            : next.Value - now;
+        _alarm?.Change(sleep, Timeout.InfiniteTimeSpan);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Reminder {Name} of {Grain} failed; it goes on with its next tick.")]

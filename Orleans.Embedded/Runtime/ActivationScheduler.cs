@@ -37,10 +37,7 @@ internal sealed class ActivationScheduler(Activation owner) : TaskScheduler, ITh
     public void Run(Func<Task> work)
     {
         // The caller's async locals are its own: nothing of them may reach the grain.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this);
-        }
+        Flow.Suppressed(() => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this));
     }
 
     void IThreadPoolWorkItem.Execute()

@@ -29,10 +29,8 @@ internal sealed class GrainTimer : IGrainTimer
         _period = options.Period;
 
         // The turn that registers must not lend its async locals to the ticks.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-        {
-            _clock = activation.Clock.CreateTimer(static it => ((GrainTimer)it!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        _clock = Flow.Suppressed(() => activation.Clock.CreateTimer(
+            static it => ((GrainTimer)it!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
     }
 
     public bool Interleave => _options.Interleave;

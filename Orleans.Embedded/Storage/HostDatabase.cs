@@ -71,7 +71,7 @@ internal sealed partial class HostDatabase(EmbeddedGrainsOptions options, ILogge
         }
     }
 
-    /// <summary>The rows of one query.</summary>
+    /// <summary>The rows of every statement in <paramref name="sql"/> that gives rows; no other thread's statement comes between them.</summary>
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object Value)> parameters)
     {
         lock (_gate)
@@ -79,10 +79,14 @@ internal sealed partial class HostDatabase(EmbeddedGrainsOptions options, ILogge
             using var command = Command_NeedsLock(sql, parameters);
             using var reader = command.ExecuteReader();
             var rows = new List<T>();
-            while (reader.Read())
+            do
             {
-                rows.Add(row(reader));
+                while (reader.Read())
+                {
+                    rows.Add(row(reader));
+                }
             }
+            while (reader.NextResult());
 
             return rows;
         }

@@ -7,6 +7,8 @@ internal sealed class ManualTime : TimeProvider
     private readonly PriorityQueue<(ManualTimer Timer, long Armed), (DateTimeOffset Due, long Order)> _armed = new();
     private DateTimeOffset _now = new(2026, 1, 5, 9, 0, 0, TimeSpan.Zero);
     private long _order;
+    private int _armedTimers;
+    private (int Count, TaskCompletionSource Armed)? _waiter;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -25,6 +27,18 @@ internal sealed class ManualTime : TimeProvider
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Completes when so many timers wait for their due time: a timer that its last tick sets anew is one of them only after that tick.</summary>
+    public Task ArmedAsync(int count)
+    {
+        lock (_gate)
+        {
+            var waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiter = (count, waiter);
+            TellWaiter_NeedsLock();
+            return Probe.Hang(waiter.Task, $"{count} timers armed");
+        }
     }
 
     public void Advance(TimeSpan time)
@@ -50,6 +64,8 @@ internal sealed class ManualTime : TimeProvider
                 _armed.Dequeue();
                 if (next.Timer.Armed == next.Armed)
                 {
+                    next.Timer.Armed = 0;
+                    _armedTimers--;
                     _now = when.Due > _now ? when.Due : _now;
                     return next.Timer;
                 }
@@ -63,11 +79,23 @@ internal sealed class ManualTime : TimeProvider
     {
         lock (_gate)
         {
-            timer.Armed = ++_order;
+            _armedTimers -= timer.Armed == 0 ? 0 : 1;
+            timer.Armed = 0;
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
+                timer.Armed = ++_order;
+                _armedTimers++;
                 _armed.Enqueue((timer, timer.Armed), (_now + dueTime, _order));
+                TellWaiter_NeedsLock();
             }
+        }
+    }
+
+    private void TellWaiter_NeedsLock()
+    {
+        if (_waiter is { } waiter && _armedTimers >= waiter.Count)
+        {
+            waiter.Armed.TrySetResult();
         }
     }
 
@@ -76,7 +104,7 @@ internal sealed class ManualTime : TimeProvider
         private TimeSpan _period;
         private bool _isDisposed;
 
-        /// <summary>Number of the last arming; an entry of the queue with another number is stale.</summary>
+        /// <summary>Number of the last arming, 0 when there is none; an entry of the queue with another number is stale.</summary>
         public long Armed { get; set; }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)

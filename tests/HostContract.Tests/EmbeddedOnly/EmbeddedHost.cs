@@ -50,6 +50,17 @@ internal sealed class EmbeddedHost : IAsyncDisposable
             configure(it);
         });
 
+    /// <summary>Deactivations run beside the test: this waits until so many activations or fewer are left.</summary>
+    public async Task CountFallsToAsync(int count)
+    {
+        using var hang = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (ActivationCount > count)
+        {
+            Assert.False(hang.IsCancellationRequested, $"{ActivationCount} activations are left, not {count}.");
+            await Task.Yield();
+        }
+    }
+
     public Task StopAsync() => StopAsync(CancellationToken.None);
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -76,6 +76,8 @@ internal sealed class CounterGrain(IGrainContext context, Probe probe) : Grain, 
         return Task.CompletedTask;
     }
 
+    public Task DeactivateReading() => Deactivate();
+
     public Task Wait(string gate) => probe.PassAsync(gate);
 
     public Task WaitReading(string gate) => probe.PassAsync(gate);
@@ -100,9 +102,24 @@ internal sealed class CounterGrain(IGrainContext context, Probe probe) : Grain, 
         }
     }
 
-    public Task CallRound(string otherKey, string backTo) => otherKey == _key
-        ? GrainFactory.GetGrain<ICounterGrain>(backTo).AddAtOnce(1).AsTask()
-        : GrainFactory.GetGrain<ICounterGrain>(otherKey).CallRound(otherKey, backTo);
+    public async Task CallRound(string otherKey, string backTo, string gate)
+    {
+        var call = otherKey == _key
+            ? GrainFactory.GetGrain<ICounterGrain>(backTo).AddAtOnce(1).AsTask()
+            : GrainFactory.GetGrain<ICounterGrain>(otherKey).CallRound(otherKey, backTo, gate);
+        if (otherKey == _key)
+        {
+            await probe.PassAsync(gate);
+        }
+
+        await call;
+    }
+
+    public async Task<int> WaitAndAddElsewhere(string gate, string otherKey)
+    {
+        await probe.PassAsync(gate);
+        return await GrainFactory.GetGrain<ICounterGrain>(otherKey).Add(1);
+    }
 
     public async Task<bool> StaysOnItsScheduler()
     {
