@@ -37,6 +37,7 @@ public static class ClockWords
             { MetOn: { } on } => say["Clock.Met", say.Day(on, today)],
             { HasLapsed: true } => say["Clock.Lapsed", say.Day(clock.Due, today)],
             { Urgency: Urgency.Suspended } => say["Clock.StandsStill", say.Days(clock.Left)],
+            { Urgency: Urgency.Overdue } => say["Clock.Ended", say.DueDay(clock.Due, today)],
             _ => say["Clock.Ends", say.DueDay(clock.Due, today)],
         };
     }

@@ -16,8 +16,20 @@ public sealed partial class LimitTable
         (nameof(LimitFigures.Suspended), "Urgency.Suspended", it => it.Suspended, new(Exactly: Urgency.Suspended)),
     ];
 
+    // Radzen builds an expression over its data, which an immutable array does not fit into; it is renewed only when it differs,
+    // since every new list makes the grid draw itself anew.
+    private LimitFigures[] lines = [];
+
     [Parameter, EditorRequired]
     public ImmutableArray<LimitFigures> Limits { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (!Limits.SequenceEqual(lines))
+        {
+            lines = [.. Limits];
+        }
+    }
 
     private static string Cases(LimitFigures limit, CaseQuery query) =>
         ListAddress.Of(query with { Limit = limit.Limit, Take = BoardHome.NeedsDecision.Take });

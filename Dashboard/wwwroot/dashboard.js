@@ -63,6 +63,7 @@ function start() {
       case "keys": document.getElementById("keys")?.showModal(); break;
       case "close": target.closest("dialog")?.close(); break;
       case "print": window.print(); break;
+      case "jump": jump(target.dataset.to); break;
       case "retry": retry(); break;
       case "reload": location.reload(); break;
     }
@@ -75,6 +76,14 @@ function start() {
       location.reload();
     }
   }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+}
+
+function jump(id) {
+  const place = document.getElementById(id);
+  place?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" });
+  if (place?.matches("input")) {
+    place.focus({ preventScroll: true });
+  }
 }
 
 async function retry() {

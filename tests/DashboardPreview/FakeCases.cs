@@ -8,6 +8,9 @@ namespace Supervision.DashboardPreview;
 /// <summary>Makes a court's cases from a seed, and chooses among them as a list asks.</summary>
 internal static class FakeCases
 {
+    private static readonly ImmutableArray<(string Step, string To, int Pause)> Path =
+        [("send-fine", "sent", 70), ("notify", "notified", 20), ("pay", "paid", 70)];
+
     public static IEnumerable<FakeCase> Make(int seed, int count, LocalDate today)
     {
         var random = new Random(seed);
@@ -15,10 +18,12 @@ internal static class FakeCases
         for (var at = 1; at <= count; at++)
         {
             var steps = ImmutableArray.CreateBuilder<FakeStep>();
-            var day = today.PlusDays(-random.Next(20, 150));
+            // Every fortieth case stands on the last day of its first limit, every seventh goes no further than some step.
+            var day = today.PlusDays(at % 40 == 0 ? -90 : -random.Next(20, 150));
+            var stopsAfter = at % 40 == 0 ? 0 : at % 7 == 0 ? random.Next(0, 3) : 3;
             var place = "created";
             steps.Add(new FakeStep(++position, "create-fine", day));
-            foreach (var (step, to, pause) in (ReadOnlySpan<(string, string, int)>)[("send-fine", "sent", 70), ("notify", "notified", 20), ("pay", "paid", 70)])
+            foreach (var (step, to, pause) in Path.Take(stopsAfter))
             {
                 day = day.PlusDays(random.Next(4, pause));
                 if (day > today)
@@ -40,7 +45,7 @@ internal static class FakeCases
                 CaseNumber.Of("preview", $"A{at:0000}"), steps.ToImmutable(), place,
                 standsStill ? steps[^1].On.PlusDays(2) : null,
                 standsStill && at % 18 == 0 ? steps[^1].On.PlusDays(6) : null,
-                at % 7 == 0 ? 30 : 0);
+                at % 14 == 0 ? 30 : 0);
         }
     }
 
