@@ -24,9 +24,11 @@ public static class Certificates
             $"Starts with \"{start.En}\"; this day is not counted.", $"自“{start.Zh}”起算，当日不计入。")));
         lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new Title(
             $"{InEnglish(ledger.Length)}, by {basis}; the last day is included.", $"期限{InChinese(ledger.Length)}，依据{basis}；末日计入。")));
-        foreach (var extension in ledger.Extensions)
+        for (var granted = 1; granted <= ledger.Extensions.Length; granted++)
         {
-            lines.Add(new("extension", ledger.Nominal, new Title(
+            var extension = ledger.Extensions[granted - 1];
+            var reached = (ledger with { Extensions = ledger.Extensions[..granted] }).Nominal;
+            lines.Add(new("extension", reached, new Title(
                 $"Extended by {InEnglish(extension)}, counted from the original start.", $"延长{InChinese(extension)}，自原起算日计算。")));
         }
 

@@ -45,9 +45,10 @@ internal static class ClockMoves
         Clock.Forestalled it when limit.StartsOn == step => Started(limit, on) is { } running ? new Clock.Met(running.Ledger, it.By, it.On) : clock,
         Clock.Forestalled => clock,
         Clock.Running it when limit.MetBy.Contains(step) => new Clock.Met(it.Ledger, step, on),
-        Clock.Running it when limit.SuspendedBy.Contains(step) => it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
-        Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on)),
-        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted)),
+        // A limit that has run out cannot be made to stand still: a late suspension does not undo what is overdue.
+        Clock.Running it when limit.SuspendedBy.Contains(step) => it.IsOverdue(on) ? it : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
+        Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on), limit, on),
+        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted), limit, on),
         Clock.Running => clock,
         Clock.Met => clock,
         _ => throw new UnreachableException($"{clock.GetType().Name} has no move"),
@@ -56,6 +57,14 @@ internal static class ClockMoves
     private static Clock.Running? Started(TimeLimit limit, LocalDate on) =>
         limit.LengthFor(on) is { } rule ? new Clock.Running(Ledger.From(on, rule.Length), [], null) : null;
 
-    /// <summary>A limit that was moved to a later day warns again at its new days and may go overdue again.</summary>
-    private static Clock.Running Rearmed(Clock.Running it, Ledger moved) => it with { Ledger = moved, Warned = [], OverdueSince = null };
+    /// <summary>
+    /// A limit that was moved to a later day warns again at those of its new days that lie ahead, and may go overdue again
+    /// when its new last day has not passed yet. What has been said of days gone by is not said twice.
+    /// </summary>
+    private static Clock.Running Rearmed(Clock.Running it, Ledger moved, TimeLimit limit, LocalDate on) => it with
+    {
+        Ledger = moved,
+        Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said && stage.DayIn(moved, on) <= on))],
+        OverdueSince = moved.Due(on) < on ? it.OverdueSince : null,
+    };
 }

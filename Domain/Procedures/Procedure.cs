@@ -88,20 +88,24 @@ public sealed class Procedure
     /// <summary>Every name that event logs may use for a step of this procedure.</summary>
     public IEnumerable<string> Activities => activities.Keys;
 
-    /// <exception cref="KeyNotFoundException">The procedure has no such step.</exception>
+    /// <exception cref="ArgumentException">The procedure has no such step.</exception>
     public Step this[StepId step] => Steps[OrdinalOf(step)];
 
-    /// <exception cref="KeyNotFoundException">The procedure has no such limit.</exception>
+    /// <exception cref="ArgumentException">The procedure has no such limit.</exception>
     public TimeLimit this[LimitId limit] => Limits[OrdinalOf(limit)];
 
-    /// <exception cref="KeyNotFoundException">The procedure has no such place.</exception>
-    public Place this[PlaceId place] => places[place];
+    /// <exception cref="ArgumentException">The procedure has no such place.</exception>
+    public Place this[PlaceId place] => places.TryGetValue(place, out var known) ? known : throw Unknown("place", place.Text);
 
     public bool Has(StepId step) => stepOrdinals.ContainsKey(step);
 
-    public int OrdinalOf(StepId step) => stepOrdinals[step];
+    /// <summary>The step's place in the pack's order, from 0.</summary>
+    /// <exception cref="ArgumentException">The procedure has no such step.</exception>
+    public int OrdinalOf(StepId step) => stepOrdinals.TryGetValue(step, out var at) ? at : throw Unknown("step", step.Text);
 
-    public int OrdinalOf(LimitId limit) => limitOrdinals[limit];
+    /// <summary>The limit's place in the pack's order, from 0.</summary>
+    /// <exception cref="ArgumentException">The procedure has no such limit.</exception>
+    public int OrdinalOf(LimitId limit) => limitOrdinals.TryGetValue(limit, out var at) ? at : throw Unknown("limit", limit.Text);
 
     /// <summary>The step that event logs call by this name; null when there is none.</summary>
     public StepId? StepOfActivity(string activity) => activities.TryGetValue(activity, out var step) ? step : null;
@@ -111,4 +115,6 @@ public sealed class Procedure
 
     /// <summary>The steps allowed at a place, in the pack's order.</summary>
     public IEnumerable<Step> AllowedAt(PlaceId place) => Steps.Where(step => TargetOf(place, step.Id) is not null);
+
+    private ArgumentException Unknown(string what, string name) => new($"The procedure {Reference} has no {what} '{name}'.");
 }

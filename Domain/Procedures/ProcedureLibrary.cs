@@ -5,13 +5,14 @@ namespace Supervision.Domain.Procedures;
 /// <summary>The pack editions that this engine knows. Immutable; adopting an edition gives another library.</summary>
 public sealed class ProcedureLibrary
 {
-    public static readonly ProcedureLibrary Empty = new(ImmutableDictionary<PackReference, Procedure>.Empty);
+    public static readonly ProcedureLibrary Empty = new([], ImmutableDictionary<PackReference, Procedure>.Empty);
 
     private readonly ImmutableDictionary<PackReference, Procedure> known;
 
-    private ProcedureLibrary(ImmutableDictionary<PackReference, Procedure> known) => this.known = known;
+    private ProcedureLibrary(ImmutableArray<Procedure> all, ImmutableDictionary<PackReference, Procedure> known) => (All, this.known) = (all, known);
 
-    public IEnumerable<Procedure> All => known.Values;
+    /// <summary>In the order of adoption, the editions of one pack in the order of its file; the same in every process.</summary>
+    public ImmutableArray<Procedure> All { get; }
 
     /// <exception cref="UnknownProcedureException">The library has no such edition; a case that needs it cannot be read.</exception>
     public Procedure this[PackReference reference] => known.TryGetValue(reference, out var procedure)
@@ -20,7 +21,9 @@ public sealed class ProcedureLibrary
 
     public bool Has(PackReference reference) => known.ContainsKey(reference);
 
-    public ProcedureLibrary PlusProcedure(Procedure procedure) => new(known.SetItem(procedure.Reference, procedure));
+    /// <summary>The library with one more edition; one that it has already changes nothing, since a reference fixes the text to the byte.</summary>
+    public ProcedureLibrary PlusProcedure(Procedure procedure) =>
+        Has(procedure.Reference) ? this : new(All.Add(procedure), known.Add(procedure.Reference, procedure));
 }
 
 /// <summary>A case names a pack edition that has never been adopted in this store: the store and the program do not belong together.</summary>

@@ -5,7 +5,7 @@ using Supervision.Domain.Law;
 namespace Supervision.Domain.Time;
 
 /// <summary>One line of a certificate: what moved the count, on or to which day, and why.</summary>
-/// <param name="Kind">Stable for programs: <c>start</c>, <c>length</c>, <c>extension</c>, <c>nominal</c>, <c>suspension</c>, <c>due</c>.</param>
+/// <param name="Kind">Stable for programs: <c>start</c>, <c>length</c>, <c>extension</c>, <c>suspension</c>, <c>due</c>.</param>
 /// <param name="Date">The day that this line arrives at.</param>
 /// <param name="Why">The reason in words.</param>
 public sealed record CertificateLine(string Kind, LocalDate Date, Title Why);

@@ -11,18 +11,16 @@ public enum PeriodUnit
 }
 
 /// <summary>
-/// A length as the law states it: a whole number of days, months or years, 1 to 36,500. Months stay months: six months
-/// are not 180 days.
+/// A length as the law states it: a whole number of days, months or years, from one to a hundred years. Months stay
+/// months: six months are not 180 days.
 /// </summary>
 public readonly record struct Period
 {
-    public const int MaximumLength = 36_500;
-
-    /// <exception cref="ArgumentOutOfRangeException">The length is below 1 or above <see cref="MaximumLength"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The length is below 1 or above the unit's maximum.</exception>
     public Period(int length, PeriodUnit unit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumOf(unit));
         Length = length;
         Unit = unit;
     }
@@ -34,6 +32,15 @@ public readonly record struct Period
     public static Period FromDays(int days) => new(days, PeriodUnit.Days);
 
     public static Period FromMonths(int months) => new(months, PeriodUnit.Months);
+
+    /// <summary>The longest length in a unit: 36,500 days, 1,200 months, 100 years.</summary>
+    public static int MaximumOf(PeriodUnit unit) => unit switch
+    {
+        PeriodUnit.Days => 36_500,
+        PeriodUnit.Months => 1_200,
+        PeriodUnit.Years => 100,
+        _ => throw new System.Diagnostics.UnreachableException($"Unit {unit} has no maximum"),
+    };
 
     /// <summary>Reads "90d", "6m" or "1y".</summary>
     /// <returns>Null when the text is none of these or out of bounds.</returns>
@@ -49,7 +56,7 @@ public readonly record struct Period
         };
         return unit is { } known
             && int.TryParse(text.AsSpan(0, text.Length - 1), System.Globalization.NumberStyles.None, null, out var length)
-            && length is >= 1 and <= MaximumLength
+            && length >= 1 && length <= MaximumOf(known)
             ? new Period(length, known)
             : null;
     }

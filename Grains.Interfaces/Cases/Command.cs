@@ -3,7 +3,7 @@ using Supervision.Domain.Deciding;
 namespace Supervision.Grains.Interfaces.Cases;
 
 /// <summary>A command on its way to an aggregate.</summary>
-/// <param name="Id">Names this decision on this aggregate: 1 to 128 visible ASCII characters.</param>
+/// <param name="Id">Names this decision on this aggregate: 1 to 128 visible ASCII characters, not beginning with <c>time-</c>.</param>
 /// <param name="Author">Pseudonym of who decides.</param>
 /// <param name="Role">The role in which.</param>
 /// <param name="OnBehalfOf">Pseudonym of whom for; null when for itself.</param>

@@ -21,6 +21,8 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     IEventCodec<TEvent> codec,
     RefusalLog refusals) : Grain
 {
+    private const string WakeId = "time-";
+
     // All fields belong to the activation's own turns; nothing else touches them.
     private readonly StreamKey stream = new(category, context.GrainId.Key.ToString()!);
     private readonly Dictionary<string, (long Position, int Added)> decided = new(StringComparer.Ordinal);
@@ -39,7 +41,16 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
         }
     }
 
-    public async Task<Answer> Submit(Command<TCommand> command)
+    /// <exception cref="ArgumentException">The id is of the kind that only the passing of time has; a wake would find it taken.</exception>
+    public Task<Answer> Submit(Command<TCommand> command) => command.Id.StartsWith(WakeId, StringComparison.Ordinal)
+        ? throw new ArgumentException($"Ids that begin with '{WakeId}' belong to the passing of time; got '{command.Id}'.", nameof(command))
+        : Decide(command);
+
+    /// <summary>The version names the decision: after it the version is another one, so a wake that is told twice finds nothing left to do.</summary>
+    public Task<Answer> Wake(Instant now, string author) =>
+        Decide(new Command<TCommand>($"{WakeId}{version}", author, "engine", null, null, decider.TimePassed(now)));
+
+    private async Task<Answer> Decide(Command<TCommand> command)
     {
         if (decided.TryGetValue(command.Id, out var before))
         {
@@ -54,10 +65,6 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
             _ => throw new System.Diagnostics.UnreachableException("A decision is facts or a refusal"),
         };
     }
-
-    /// <summary>The version names the decision: after it the version is another one, so a wake that is told twice finds nothing left to do.</summary>
-    public Task<Answer> Wake(Instant now, string author) =>
-        Submit(new Command<TCommand>($"time-{version}", author, "engine", null, null, decider.TimePassed(now)));
 
     private async Task<Answer> Journal(Command<TCommand> command, ImmutableArray<Fact<TEvent>> facts)
     {

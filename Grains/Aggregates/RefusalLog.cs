@@ -31,7 +31,8 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
     /// <param name="position">The aggregate's latest position.</param>
     public async Task<Answer> Record(StreamKey about, string command, Author author, Refusal refusal, long position)
     {
-        if (HeldBackBefore((about.ToString(), author.Who, refusal.Obstacle)) is not { } heldBack)
+        var key = (about.ToString(), author.Who, refusal.Obstacle);
+        if (HeldBackBefore(key) is not { } heldBack)
         {
             return new Answer(position, 0, Repeated: false, refusal);
         }
@@ -46,14 +47,21 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
                 Field.Of("held-back", heldBack),
             ],
             position > 0 ? position : null);
-        var result = await journal.Append(new Append(new StreamKey(Category, about.ToString()), null, new CommandId(command), author, "-", [draft], null));
-        var written = result switch
+        try
         {
-            AppendResult.Appended it => it.LastPosition,
-            AppendResult.AlreadyDecided it => it.LastPosition,
-            _ => position,
-        };
-        return new Answer(written, 0, Repeated: false, refusal);
+            return await journal.Append(new Append(new StreamKey(Category, about.ToString()), null, new CommandId(command), author, "-", [draft], null)) switch
+            {
+                AppendResult.Appended it => new Answer(it.LastPosition, 0, Repeated: false, refusal),
+                AppendResult.AlreadyDecided it => new Answer(it.LastPosition, 0, Repeated: false, refusal),
+                var other => throw new System.Diagnostics.UnreachableException($"A refusal expects no version, and got {other}"),
+            };
+        }
+        catch
+        {
+            // Whether it was written is not known: it must not stand for the next one. Written twice is better than never.
+            Forget(key, heldBack);
+            throw;
+        }
     }
 
     /// <summary>How many like it were held back since the last one was written; null when this one is to be held back too.</summary>
@@ -76,6 +84,15 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
 
             recent[key] = new Recent(now);
             return known?.HeldBack ?? 0;
+        }
+    }
+
+    /// <summary>Nothing stands for such a refusal any more; what was held back before it is still to be said.</summary>
+    private void Forget((string, string, string) key, int heldBack)
+    {
+        lock (gate)
+        {
+            recent[key] = new Recent(Instant.MinValue) { HeldBack = heldBack };
         }
     }
 

@@ -13,6 +13,8 @@ namespace Supervision.Grains.Packs;
 /// </summary>
 internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
 {
+    private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     public int Line => (int)node.Start.Line;
 
     /// <summary>Says what keys there may be; any other is a fault.</summary>
@@ -56,12 +58,12 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
         var other => faults.Add(LineOf(key), "wrong-type", $"'{key}' is '{other}'; expected true or false.", false),
     };
 
-    public PackNode Map(string key) => Child(key) is YamlMappingNode map ? new PackNode(map, faults) : Missing(key, "a mapping", new PackNode(new YamlMappingNode(), faults));
+    public PackNode Map(string key) => Child(key) is YamlMappingNode map ? new PackNode(map, faults) : Missing(key, "a mapping", Nothing());
 
     public IReadOnlyList<PackNode> Maps(string key, bool required = true) =>
         [.. Items(key, required).Select(item => item is YamlMappingNode map
             ? new PackNode(map, faults)
-            : faults.Add((int)item.Start.Line, "wrong-type", $"each item of '{key}' must be a mapping.", new PackNode(new YamlMappingNode(), faults)))];
+            : faults.Add((int)item.Start.Line, "wrong-type", $"each item of '{key}' must be a mapping.", Nothing()))];
 
     public IReadOnlyList<string> Texts(string key, bool required = true) =>
         [.. Items(key, required).Select(item => item is YamlScalarNode { Value: { Length: > 0 } text }
@@ -80,43 +82,46 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
         return new Citation(map.Text("article"), map.Text("edition"), map.Text("checked"));
     }
 
-    public Period Period(string key) => Supervision.Domain.Time.Period.ParseOrNull(Text(key))
-        ?? faults.Add(LineOf(key), "bad-length", $"'{TextOrNull(key)}' is no length; expected a number from 1 to {Supervision.Domain.Time.Period.MaximumLength} and d, m or y, such as 90d.", Supervision.Domain.Time.Period.FromDays(1));
+    public Period Period(string key) => Read<Period?>(
+        key, Supervision.Domain.Time.Period.ParseOrNull, "bad-length", "no length; expected a number and d, m or y, such as 90d, of at most a hundred years")
+        ?? Supervision.Domain.Time.Period.FromDays(1);
 
-    public LocalDate? DateOrNull(string key)
-    {
-        if (TextOrNull(key) is not { } text)
-        {
-            return null;
-        }
+    public LocalDate? DateOrNull(string key) => Has(key)
+        ? Read<LocalDate?>(key, text => LocalDatePattern.Iso.Parse(text) is { Success: true } it ? it.Value : null, "bad-date", "no date; expected one such as 2010-08-13")
+        : null;
 
-        var parsed = LocalDatePattern.Iso.Parse(text);
-        return parsed.Success ? parsed.Value : faults.Add<LocalDate?>(LineOf(key), "bad-date", $"'{text}' is no date; expected one such as 2010-08-13.", null);
-    }
+    public LocalTime Time(string key) => Read<LocalTime?>(
+        key, text => HourAndMinute.Parse(text) is { Success: true } it ? it.Value : null, "bad-time", "no time; expected one such as \"08:00\"")
+        ?? LocalTime.Midnight;
 
-    public LocalTime Time(string key)
-    {
-        var parsed = LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(Text(key));
-        return parsed.Success ? parsed.Value : faults.Add(LineOf(key), "bad-time", $"'{TextOrNull(key)}' is no time; expected one such as \"08:00\".", LocalTime.Midnight);
-    }
-
-    public DateTimeZone Zone(string key) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Text(key))
-        ?? faults.Add(LineOf(key), "unknown-zone", $"'{TextOrNull(key)}' is no time zone; expected a name of the IANA database such as Europe/Rome.", DateTimeZone.Utc);
+    public DateTimeZone Zone(string key) => Read(
+        key, DateTimeZoneProviders.Tzdb.GetZoneOrNull, "unknown-zone", "no time zone; expected a name of the IANA database such as Europe/Rome")
+        ?? DateTimeZone.Utc;
 
     /// <summary>Reads "2/3" as two numbers with the first below the second.</summary>
-    public (int Numerator, int Denominator) Fraction(string key)
+    public (int Numerator, int Denominator) Fraction(string key) =>
+        Read(key, FractionOrNull, "bad-fraction", "no fraction below one; expected one such as 2/3") ?? (1, 2);
+
+    /// <summary>Notes a fault at the line of a key.</summary>
+    public T Fault<T>(string key, string rule, string message, T instead) => faults.Add(LineOf(key), rule, message, instead);
+
+    /// <summary>Stands where a mapping is missing, which has been noted: what it lacks in turn is not worth a line.</summary>
+    private static PackNode Nothing() => new(new YamlMappingNode(), new PackFaults(""));
+
+    private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {
-        var parts = Text(key).Split('/');
+        var parts = text.Split('/');
         return parts.Length == 2
             && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var above)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var below)
             && above >= 1 && above < below && below <= 1000
                 ? (above, below)
-                : faults.Add(LineOf(key), "bad-fraction", $"'{TextOrNull(key)}' is no fraction below one; expected one such as 2/3.", (1, 2));
+                : null;
     }
 
-    /// <summary>Notes a fault at the line of a key.</summary>
-    public T Fault<T>(string key, string rule, string message, T instead) => faults.Add(LineOf(key), rule, message, instead);
+    /// <summary>What a text means; null when it is missing or means nothing, either of which is noted once.</summary>
+    private T? Read<T>(string key, Func<string, T?> meaning, string rule, string wrong) =>
+        Text(key) is not { Length: > 0 } text ? default : meaning(text) is { } it ? it : faults.Add<T?>(LineOf(key), rule, $"'{text}' is {wrong}.", default);
 
     private IEnumerable<YamlNode> Items(string key, bool required) => Child(key) switch
     {

@@ -10,7 +10,7 @@ namespace Supervision.Grains.Packs;
 
 /// <summary>
 /// Reads procedure packs (YAML, format 1; docs/packs.md) into procedures, one for each edition. A pack with any fault is
-/// refused whole, with all its faults.
+/// refused whole: with everything that is wrong with its shape, or else with every rule that it breaks.
 /// </summary>
 public static class PackReader
 {
@@ -25,7 +25,7 @@ public static class PackReader
         ArgumentNullException.ThrowIfNull(text);
         var faults = new PackFaults(file);
         var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, Fingerprint(text), faults) : [];
-        return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.OrderBy(it => it.Line)]);
+        return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
     }
 
     private static string Fingerprint(string text) =>
@@ -50,7 +50,7 @@ public static class PackReader
     private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, PackFaults faults)
     {
         root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
-        if (root.Text("format") != "1")
+        if (root.Text("format") is not ("1" or ""))
         {
             faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads format 1.");
         }
@@ -67,7 +67,12 @@ public static class PackReader
             [.. root.Maps("steps").Select(Step)],
             [.. root.Maps("silent", required: false).Select(it => new Located<Move>(Move(it), it.Line))],
             [.. root.Maps("editions").Select(Edition)]);
-        PackRules.Check(draft, faults);
+        if (faults.Found.Count == 0)
+        {
+            // What has the wrong shape was read as something harmless, which would only seem to break these rules.
+            PackRules.Check(draft, faults);
+        }
+
         return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
             new PackReference(draft.Pack, edition.Name, fingerprint), draft.Title, draft.Court, draft.Start,
             [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
@@ -125,6 +130,7 @@ public static class PackReader
     {
         "duty" => LimitKind.Duty,
         "right" => LimitKind.Right,
+        "" => LimitKind.Duty,
         var other => node.Fault("kind", "unknown-name", $"'{other}' is no kind of limit; expected duty or right.", LimitKind.Duty),
     };
 

@@ -34,7 +34,7 @@ internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventC
             }
             else if (entry.Stream.Category == CaseEventCodec.Category)
             {
-                touched[entry.Stream.Id] = carried[entry.Stream.Id] = await Fold(entry, cancellation);
+                touched[entry.Stream.Id] = await Fold(entry, touched, cancellation);
             }
 
             position = entry.Position;
@@ -55,13 +55,13 @@ internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventC
                     rows.Write(fold);
                 }
             });
-            Forget();
+            Carry(touched);
         }
 
         return taken;
     }
 
-    private async Task<CaseFold> Fold(Entry entry, CancellationToken cancellation)
+    private async Task<CaseFold> Fold(Entry entry, Dictionary<string, CaseFold> touched, CancellationToken cancellation)
     {
         var happened = codec.ToEvent(entry);
         if (entry.Version == 1)
@@ -69,7 +69,7 @@ internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventC
             return After(null, new Case.Unopened(new CaseNumber(entry.Stream.Id)), happened, entry);
         }
 
-        if (carried.TryGetValue(entry.Stream.Id, out var before))
+        if (touched.TryGetValue(entry.Stream.Id, out var before) || carried.TryGetValue(entry.Stream.Id, out before))
         {
             return After(before, before.State, happened, entry);
         }
@@ -95,11 +95,17 @@ internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventC
         return CaseFold.After(before, after, happened, on, entry.Position);
     }
 
-    private void Forget()
+    /// <summary>Only what is committed is carried: a batch that fails half-way is folded again from the same states.</summary>
+    private void Carry(Dictionary<string, CaseFold> committed)
     {
-        if (carried.Count > Carried)
+        if (carried.Count + committed.Count > Carried)
         {
             carried.Clear();
+        }
+
+        foreach (var (id, fold) in committed)
+        {
+            carried[id] = fold;
         }
     }
 }
