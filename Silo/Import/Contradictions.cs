@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
@@ -8,49 +10,65 @@ using Supervision.Silo.Import.Reading;
 namespace Supervision.Silo.Import;
 
 /// <summary>
-/// An event that had been told before must be the same event. Where it is another one, what was recorded stays and the
-/// contradiction is counted and named.
+/// An event that had been told before must be the same event. Where it is another one, what was recorded stays, and the
+/// contradiction is journalled in the import's own stream, so that an import which is interrupted and resumed, or run
+/// again, still counts and names every one.
 /// </summary>
-internal sealed class Contradictions(IJournalReader journal, string file)
+internal sealed class Contradictions(IJournal journal, string file)
 {
-    /// <summary>So many are kept in words; all are counted.</summary>
+    public const string Contradicted = "import.contradicted";
+
+    /// <summary>So many are told in words; all are counted.</summary>
     public const int Named = 20;
 
     private readonly Lock gate = new();
-    private readonly List<string> messages = [];
+    private StreamKey? import;
+    private int count;
 
-    public int Count { get; private set; }
-
-    public IReadOnlyList<string> Messages
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. messages];
-            }
-        }
-    }
+    /// <summary>How many this run has met.</summary>
+    public int Count => Volatile.Read(ref count);
 
     /// <summary>Compares an event with what the journal holds under its command id.</summary>
-    public async Task Check(CaseNumber number, LogEvent told, StepId step, string command)
+    public async Task Check(CaseNumber number, LogEvent told, StepId step, string command, Procedure procedure, long started)
     {
-        var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number));
-        var recorded = entries.FirstOrDefault(entry => entry.Command.Text == command && entry.Kind == CaseEventCodec.StepTaken);
+        var stream = CaseEventCodec.StreamOf(number);
+        var recorded = (await journal.ReadStream(stream)).Last(entry => entry.Command.Text == command && entry.Kind == CaseEventCodec.StepTaken);
         var day = LocalDatePattern.Iso.Format(told.OccurredOn);
-        if (recorded is not null && recorded.Text("step") == step.Text && recorded.Text("on") == day)
+        if (recorded.Text("step") == step.Text && recorded.Text("on") == day)
         {
             return;
         }
 
+        ImmutableArray<Field> fields =
+        [
+            Field.Personal("number", stream.ToString(), number.Text), Field.Of("line", told.Line), Field.Of("sequence", told.Sequence),
+            Field.Of("step", step.Text), Field.Of("on", day),
+            Field.Of("recorded-entry", recorded.Position), Field.Of("recorded-step", recorded.Text("step")), Field.Of("recorded-on", recorded.Text("on")),
+        ];
+        var at = procedure.Court.InstantOf(told.OccurredOn, told.OccurredAt.TimeOfDay).ToDateTimeOffset();
+
+        // A crash before this append loses nothing: the next run begins at the latest day that this import is the cause of,
+        // and meets the event again. A crash after it neither: a file contradicts one entry at most once, and that names it.
+        await journal.Append(new Append(
+            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author("import", "registry"), procedure.Reference.ToString(),
+            [new Draft(Contradicted, 1, at, fields, started)], null));
+        Interlocked.Increment(ref count);
+    }
+
+    /// <summary>What has contradicted the journal in this import and in earlier runs of it, in words; the first ones.</summary>
+    public IReadOnlyList<string> Messages(long started, CancellationToken cancellation) =>
+        [.. journal.ReadAll(started, cancellation).Where(entry => entry.Kind == Contradicted && entry.Cause == started).Take(Named).Select(Words)];
+
+    private string Words(Entry it) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{file}, line {it.NumberOrNull("line")}: expected '{it.Text("recorded-step")}' on {it.Text("recorded-on")}, as recorded before (entry {it.NumberOrNull("recorded-entry")}), "
+        + $"found '{it.Text("step")}' on {it.Text("on")} (case {it.TextOrNull("number") ?? "sealed"}, event {it.NumberOrNull("sequence")}). What was recorded stays.");
+
+    private StreamKey ImportOf(long started)
+    {
         lock (gate)
         {
-            if (++Count <= Named)
-            {
-                messages.Add(
-                    $"{file}:{told.Line}: case {told.CaseId}, event {told.Sequence}: expected {recorded?.Text("step")} on {recorded?.Text("on")} as recorded before "
-                    + $"(entry {recorded?.Position}), found {step} on {day}. What was recorded stays.");
-            }
+            return import ??= journal.ReadAll(started - 1).First().Stream;
         }
     }
 }

@@ -9,7 +9,10 @@ using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Import;
 
-/// <summary>How far an import has come.</summary>
+/// <summary>How far an import has come. The first report of a run says where it begins, before anything is played.</summary>
+/// <param name="Day">The last day that is whole; in the first report, the day that comes first.</param>
+/// <param name="Events">Events up to that day, those of earlier runs included.</param>
+/// <param name="Total">Events up to the last day asked for.</param>
 public readonly record struct ImportProgress(LocalDate Day, long Events, long Total);
 
 /// <summary>One import of one log into one store, from where an earlier run stopped to the last day asked for.</summary>
@@ -21,7 +24,7 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
     /// <param name="packFile">How the journal names it.</param>
     /// <param name="edition">The edition under which cases are opened.</param>
     /// <param name="until">The last day to play; null for the log's last day.</param>
-    /// <param name="progress">Told after each day.</param>
+    /// <param name="progress">Told at the beginning and after each day.</param>
     /// <param name="cancellation">Stops after the day that is being played; the next run goes on there.</param>
     public async Task<ImportSummary> Run(string packText, string packFile, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
@@ -40,8 +43,9 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
             played = await Play(player, from, to, progress, cancellation);
         }
 
-        Refused = contradictions.Messages;
-        return ImportSummary.Of(journal, edition, contradictions.Count, played, watch.Elapsed, cancellation);
+        var summary = ImportSummary.Of(journal, edition, started, played, watch.Elapsed, cancellation);
+        Refused = summary.Refused == 0 ? [] : contradictions.Messages(started, cancellation);
+        return summary;
     }
 
     /// <summary>What contradicted the store, in words; the first twenty.</summary>
@@ -52,6 +56,7 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
         var before = log.EventsThrough(from.PlusDays(-1));
         var total = log.EventsThrough(to);
         var played = 0L;
+        progress.Report(new ImportProgress(from, before, total));
         foreach (var day in Calendar.EveryDay(log.Days(from, to), from, to))
         {
             cancellation.ThrowIfCancellationRequested();

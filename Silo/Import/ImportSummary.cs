@@ -32,9 +32,15 @@ public sealed record ImportSummary(
     [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond)
 {
     /// <summary>Counts a journal's entries under one edition of a pack.</summary>
-    public static ImportSummary Of(IJournalReader journal, Procedure procedure, long refused, long played, TimeSpan took, CancellationToken cancellation)
+    /// <param name="journal">The store.</param>
+    /// <param name="procedure">The edition.</param>
+    /// <param name="started">Position of the import's first entry; contradictions are counted for this import alone.</param>
+    /// <param name="played">Events that this run has played.</param>
+    /// <param name="took">Wall time of this run.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static ImportSummary Of(IJournalReader journal, Procedure procedure, long started, long played, TimeSpan took, CancellationToken cancellation)
     {
-        long cases = 0, events = 0, nonconforming = 0;
+        long cases = 0, events = 0, refused = 0, nonconforming = 0;
         var duties = procedure.Limits.Where(it => it.Kind == LimitKind.Duty).Select(it => it.Id.Text).ToList();
         var warnings = duties.ToDictionary(it => it, _ => 0L);
         var overdue = duties.ToDictionary(it => it, _ => 0L);
@@ -66,6 +72,9 @@ public sealed record ImportSummary(
                     break;
                 case CaseEventCodec.WentOverdue:
                     overdue[entry.Text("limit")]++;
+                    break;
+                case Contradictions.Contradicted when entry.Cause == started:
+                    refused++;
                     break;
             }
         }

@@ -49,7 +49,7 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
             var answer = await grain.Submit(CommandFor(told));
             if (answer.Repeated)
             {
-                await contradictions.Check(number, told, StepOf(told), CommandIdOf(told));
+                await contradictions.Check(number, told, StepOf(told), CommandIdOf(told), procedure, started);
             }
         }
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
+using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Silo.Hosting;
 
 namespace Supervision.Silo.Verbs;
 
@@ -21,8 +23,17 @@ internal static class AsOfVerb
     private static async Task<int> Run(LocalDate day, DirectoryInfo store, string pack, CancellationToken cancellation)
     {
         using var journal = SqliteJournal.OpenReadOnly(store.FullName);
-        var counted = await AsOfCount.Of(journal, pack, day, cancellation);
+        var counted = await AsOfCount.Of(journal, await NameOf(pack, journal, cancellation), day, cancellation);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(counted, JsonOutput.Compact));
         return CommandLine.Done;
+    }
+
+    /// <summary>The name under which the journal knows the pack: what is asked about is the store, not the file of today.</summary>
+    private static async Task<string> NameOf(string nameOrPath, SqliteJournalReader journal, CancellationToken cancellation)
+    {
+        var name = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? PackFiles.Read(nameOrPath).Editions[0].Reference.Pack : nameOrPath;
+        var adopted = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Reference.Pack).Distinct().ToList();
+        return adopted.Contains(name) ? name : throw new UsageException(
+            $"The store holds no cases of a pack '{name}'. Packs in it: {(adopted.Count == 0 ? "none" : string.Join(", ", adopted))}.");
     }
 }

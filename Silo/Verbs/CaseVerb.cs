@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
@@ -32,8 +33,7 @@ internal static class CaseVerb
         var library = await AdoptedPacks.Read(journal, cancellation);
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
         var courts = library.All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
-        var numbers = id.Contains('/', StringComparison.Ordinal) ? [new CaseNumber(id)] : courts.Select(court => CaseNumber.Of(court.Code, id));
-        foreach (var number in numbers)
+        foreach (var number in Numbers(id, courts))
         {
             var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : Latest(journal);
             if (await views.OrNull(number, now, cancellation) is { } view)
@@ -46,9 +46,32 @@ internal static class CaseVerb
         throw new UsageException($"The store in {store.FullName} has no case '{id}'. Its courts: {string.Join(", ", courts.Select(it => it.Code))}.");
     }
 
+    /// <summary>What the text may mean: a whole number, or one without its court's code, which may itself hold a slash.</summary>
+    private static List<CaseNumber> Numbers(string id, IReadOnlyList<Court> courts)
+    {
+        try
+        {
+            return [.. courts.Where(court => id.StartsWith(court.Code + "/", StringComparison.Ordinal)).Select(_ => new CaseNumber(id)), .. courts.Select(court => CaseNumber.Of(court.Code, id))];
+        }
+        catch (ArgumentException error)
+        {
+            throw new UsageException(error.Message);
+        }
+    }
+
     /// <summary>A store that was imported stands at the day of its latest fact, not at the day on which somebody looks.</summary>
-    private static Instant Latest(SqliteJournalReader journal) =>
-        journal.ReadAll(Math.Max(0, journal.Released - 1_000)).Select(entry => entry.OccurredAt).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max() is var at
-            ? Instant.FromDateTimeOffset(at)
-            : default;
+    private static Instant Latest(SqliteJournalReader journal)
+    {
+        // What else stands in a journal (packs, imports) bears the host's time. The newest entries come last, so look at the
+        // end first, at ever longer stretches of it.
+        for (long stretch = 1_000; ; stretch *= 16)
+        {
+            var from = Math.Max(0, journal.Released - stretch);
+            var facts = journal.ReadAll(from).Where(entry => entry.Stream.Category == CaseEventCodec.Category).Select(entry => entry.OccurredAt).ToList();
+            if (facts.Count > 0 || from == 0)
+            {
+                return Instant.FromDateTimeOffset(facts.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
+            }
+        }
+    }
 }

@@ -16,6 +16,9 @@ internal static class CommandLine
     public const int BadUsage = 4;
     public const int Interrupted = 130;
 
+    /// <summary>After Ctrl-C a verb may finish what must be whole, such as the day that is being played.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
+
     public static async Task<int> Run(string[] args)
     {
         var root = new RootCommand("Supervision: watches every case of a court and its statutory time limits, live, with a trail that can be checked.")
@@ -37,7 +40,7 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
         }
         catch (Exception error) when (Explained(error) is { } code)
         {
@@ -53,10 +56,10 @@ internal static class CommandLine
     /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
     private static int? Explained(Exception error) => error switch
     {
-        UsageException => BadUsage,
+        UsageException or StoreNotFoundException => BadUsage,
         UnreadableInputException or InvalidPackException => BadInput,
-        StoreInUseException or StoreNotFoundException or StoreFailureException => Failed,
-        JournalDamagedException => Failed,
+        StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
+        IOException or UnauthorizedAccessException => Failed,
         _ => null,
     };
 }

@@ -1,51 +1,40 @@
-using NodaTime.Text;
 using Spectre.Console;
 using Supervision.Silo.Import;
 using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Shows the two phases of an import with rate and time left, on the error stream: the output stays the result's alone.</summary>
-internal sealed class ImportConsole
+/// <summary>
+/// Shows the two phases of an import, reading and playing, on the error stream: the output stays the result's alone. Bars
+/// on a terminal, plain lines in a file or a pipe.
+/// </summary>
+internal abstract class ImportConsole
 {
-    private readonly ProgressTask read;
-    private readonly ProgressTask play;
-
-    private ImportConsole(ProgressTask read, ProgressTask play) => (this.read, this.play) = (read, play);
-
-    public IProgress<ReadProgress> Reading => new Told<ReadProgress>(at =>
+    public static Task<T> Show<T>(FileInfo file, Func<ImportConsole, Task<T>> work)
     {
-        read.MaxValue = Math.Max(1, at.BytesTotal);
-        read.Value = at.BytesRead;
-        read.Description = $"Reading, {at.Events:N0} events";
-    });
+        if (Console.IsErrorRedirected)
+        {
+            return work(new ImportLines(file.Name, Console.Error));
+        }
 
-    public IProgress<ImportProgress> Playing => new Told<ImportProgress>(at =>
-    {
-        read.Value = read.MaxValue;
-        play.IsIndeterminate = false;
-        play.MaxValue = Math.Max(1, at.Total);
-        play.Value = at.Events;
-        play.Description = $"Playing {LocalDatePattern.Iso.Format(at.Day)}";
-    });
-
-    public static Task<T> Show<T>(Func<ImportConsole, Task<T>> work)
-    {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Progress()
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn())
-            .StartAsync(context => work(new ImportConsole(context.AddTask("Reading"), context.AddTask("Playing", new ProgressTaskSettings { MaxValue = 1 }))));
+        return console.Profile.Capabilities.Ansi ? ImportBars.Show(console, work) : work(new ImportLines(file.Name, Console.Error));
     }
 
+    public IProgress<ReadProgress> Reading => new Told<ReadProgress>(OnReading);
+
+    public IProgress<ImportProgress> Playing => new Told<ImportProgress>(OnPlaying);
+
+    /// <summary>The file has been read to its end and found without fault.</summary>
+    public abstract void HasRead(SortedLog log);
+
+    protected abstract void OnReading(ReadProgress at);
+
+    protected abstract void OnPlaying(ImportProgress at);
+
+    /// <summary>Told on the thread that works, at once: the order of what is shown is the order of what happened.</summary>
     private sealed class Told<T>(Action<T> tell) : IProgress<T>
     {
         public void Report(T value) => tell(value);
-    }
-
-    /// <summary>Events a second while playing.</summary>
-    private sealed class RateColumn : ProgressColumn
-    {
-        public override Spectre.Console.Rendering.IRenderable Render(Spectre.Console.Rendering.RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-            new Text(task.Description.StartsWith("Playing", StringComparison.Ordinal) && task.Speed is { } speed ? $"{speed:N0}/s" : "");
     }
 }

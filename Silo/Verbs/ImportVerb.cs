@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using Orleans;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
+using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
@@ -34,22 +36,9 @@ internal static class ImportVerb
             throw new UsageException($"There is no file {file.FullName}.");
         }
 
-        store.Create();
-        using var randomness = RandomNumberGenerator.Create();
-        await using var journal = StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness);
-        var clock = new EngineClock(SystemClock.Instance);
-        using var host = EngineHost.Build(journal, clock, store.FullName);
-        await host.StartAsync(cancellation);
         try
         {
-            var (summary, refused) = await ImportConsole.Show(async show =>
-            {
-                using var log = SortedLog.Read(
-                    file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), Path.Combine(store.FullName, "import.tmp"), null, show.Reading, cancellation);
-                var run = new ImportRun(
-                    host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock, log, file.FullName);
-                return (await run.Run(packFile.Text, packFile.Name, procedure, until, show.Playing, cancellation), run.Refused);
-            });
+            var (summary, refused) = await ImportConsole.Show(file, show => Import(file, packFile, procedure, store, until, show, cancellation));
             foreach (var message in refused)
             {
                 await Console.Error.WriteLineAsync(message);
@@ -63,9 +52,49 @@ internal static class ImportVerb
             await Console.Error.WriteLineAsync("Interrupted. What was imported stays; run the same command again to go on.");
             return CommandLine.Interrupted;
         }
+    }
+
+    /// <summary>
+    /// A store that is there is taken before the file is read, so that whoever comes second learns it at once; a new one is
+    /// made only when the file has turned out to be without fault.
+    /// </summary>
+    private static async Task<(ImportSummary Summary, IReadOnlyList<string> Refused)> Import(
+        FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store, LocalDate? until, ImportConsole show, CancellationToken cancellation)
+    {
+        using var randomness = RandomNumberGenerator.Create();
+        await using var found = SqliteJournal.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
+        using var log = Read(file, procedure, store, show, cancellation);
+        await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
+        var journal = found ?? made!;
+        var clock = new EngineClock(SystemClock.Instance);
+        using var host = EngineHost.Build(journal, clock, store.FullName);
+        await host.StartAsync(cancellation);
+        try
+        {
+            var run = new ImportRun(
+                host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock, log, file.FullName);
+            return (await run.Run(packFile.Text, packFile.Name, procedure, until, show.Playing, cancellation), run.Refused);
+        }
         finally
         {
             await host.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static SortedLog Read(FileInfo file, Procedure procedure, DirectoryInfo store, ImportConsole show, CancellationToken cancellation)
+    {
+        var isNew = !store.Exists;
+        store.Create();
+        try
+        {
+            var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), store.FullName, null, show.Reading, cancellation);
+            show.HasRead(log);
+            return log;
+        }
+        catch when (isNew && !store.EnumerateFileSystemInfos().Any())
+        {
+            store.Delete();
+            throw;
         }
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 
@@ -31,30 +33,25 @@ internal static class Shared
     {
         Description = description,
         HelpName = "YYYY-MM-DD",
-        CustomParser = result =>
-        {
-            var parsed = LocalDatePattern.Iso.Parse(result.Tokens[0].Value);
-            if (!parsed.Success)
-            {
-                result.AddError($"'{result.Tokens[0].Value}' is no date; expected one such as 2009-12-31.");
-            }
-
-            return parsed.Success ? parsed.Value : null;
-        },
+        CustomParser = result => DayOrNull(result),
     };
 
     public static Argument<LocalDate> DayArgument(string description) => new("DATE")
     {
         Description = description,
-        CustomParser = result =>
-        {
-            var parsed = LocalDatePattern.Iso.Parse(result.Tokens[0].Value);
-            if (!parsed.Success)
-            {
-                result.AddError($"'{result.Tokens[0].Value}' is no date; expected one such as 2009-12-31.");
-            }
-
-            return parsed.Success ? parsed.Value : default;
-        },
+        CustomParser = result => DayOrNull(result) ?? default,
     };
+
+    private static LocalDate? DayOrNull(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var parsed = LocalDatePattern.Iso.Parse(text);
+        if (parsed.Success && parsed.Value.Year is >= Limits.FirstYear and <= Limits.LastYear)
+        {
+            return parsed.Value;
+        }
+
+        result.AddError($"'{text}' is no date from {Limits.FirstYear} to {Limits.LastYear}; expected one such as 2009-12-31.");
+        return null;
+    }
 }

@@ -110,6 +110,11 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
             return null;
         }
 
+        if (!Limits.IsCaseId(caseId))
+        {
+            draft.Fail(new InputError.BadCaseId(source.Path, line, caseId));
+        }
+
         ref var sequence = ref sequences[caseId];
         sequence++;
         ClaimPlace(caseId, row, columns, draft);

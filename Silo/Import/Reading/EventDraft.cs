@@ -22,6 +22,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     private string activity = "";
     private OffsetDateTime occurredAt;
     private string? resource;
+    private int characters;
 
     /// <summary>The line at which the event begins.</summary>
     public long Line { get; private set; }
@@ -34,6 +35,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
         Line = line;
         hasActivity = hasTimestamp = hasDay = false;
         isWhole = true;
+        characters = 0;
         resource = null;
         attributes.Clear();
     }
@@ -63,9 +65,39 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
         }
     }
 
-    public void SetResource(ReadOnlySpan<char> text) => resource = text.IsEmpty ? null : pool.Get(text);
+    public void SetResource(ReadOnlySpan<char> text)
+    {
+        characters += text.Length;
+        resource = text.IsEmpty ? null : pool.Get(text);
+    }
 
-    public void AddAttribute(string key, ReadOnlySpan<char> text) => attributes.Add((key, pool.Get(text)));
+    /// <param name="key">Its name; comes once in an event.</param>
+    /// <param name="text">The value.</param>
+    public void AddAttribute(string key, ReadOnlySpan<char> text)
+    {
+        characters += key.Length + text.Length;
+        foreach (var (earlier, _) in attributes)
+        {
+            if (earlier == key)
+            {
+                Fail(new InputError.AttributeRepeated(file, Line, key));
+                return;
+            }
+        }
+
+        if (characters > Limits.LongestAttributes)
+        {
+            return;
+        }
+
+        if (!Limits.IsAttributeName(key))
+        {
+            Fail(new InputError.BadAttributeName(file, Line, key));
+            return;
+        }
+
+        attributes.Add((key, pool.Get(text)));
+    }
 
     /// <summary>Records a fault of this event, which will not be handed out.</summary>
     public void Fail(InputError error)
@@ -85,6 +117,11 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
         if (!hasTimestamp)
         {
             Fail(new InputError.AttributeMissing(file, Line, names.Timestamp));
+        }
+
+        if (characters > Limits.LongestAttributes)
+        {
+            Fail(new InputError.TooMuchText(file, Line, characters));
         }
 
         return isWhole;

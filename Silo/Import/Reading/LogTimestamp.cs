@@ -6,7 +6,7 @@ namespace Supervision.Silo.Import.Reading;
 /// <summary>
 /// The timestamps of XES (xs:dateTime) and of tables: <c>yyyy-MM-dd</c>, then perhaps <c>T</c> or a space and
 /// <c>HH:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c> or <c>+hhmm</c>. Dates with the day first are
-/// refused: 04/05/2006 is two different days. Written by hand because a pattern costs a string per event.
+/// refused: 04/05/2006 is two different days; so are years before 1800 and after 2999. Written by hand because a pattern costs a string per event.
 /// </summary>
 internal static class LogTimestamp
 {
@@ -49,7 +49,7 @@ internal static class LogTimestamp
         date = default;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-'
             || !TryNumber(text[..4], out var year) || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..10], out var day)
-            || year == 0 || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+            || year is < Limits.FirstYear or > Limits.LastYear || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
         {
             return false;
         }

@@ -176,6 +176,10 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         }
 
         firstLine = line;
+        if (!Limits.IsCaseId(caseId))
+        {
+            errors.Add(new InputError.BadCaseId(source.Path, line, caseId));
+        }
     }
 
     private void StartEvent(long line)

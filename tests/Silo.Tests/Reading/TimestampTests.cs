@@ -14,7 +14,8 @@ public sealed class TimestampTests : IDisposable
     [InlineData("2006-07-24T12:30:00+0200", "2006-07-24T12:30:00+02")]
     [InlineData("2006-07-24 12:30", "2006-07-24T12:30:00Z")]
     [InlineData(" 2004-02-29 ", "2004-02-29T00:00:00Z")]
-    [InlineData("1899-12-31", "1899-12-31T00:00:00Z")]
+    [InlineData("1800-01-01", "1800-01-01T00:00:00Z")]
+    [InlineData("2999-12-31", "2999-12-31T00:00:00Z")]
     public void Timestamp_IsKeptAsWritten_AndItsDayIsTheLocalOne(string text, string expected)
     {
         var read = Assert.Single(folder.Events(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text))))));
@@ -31,6 +32,9 @@ public sealed class TimestampTests : IDisposable
     [InlineData("2006-13-01")]
     [InlineData("2006-00-10")]
     [InlineData("0000-01-01")]
+    [InlineData("1799-12-31")]
+    [InlineData("3000-01-01")]
+    [InlineData("9999-12-31T00:00:00Z")]
     [InlineData("24/07/2006")]
     [InlineData("2006-07-24T")]
     [InlineData("2006-07-24T24:00:00")]
