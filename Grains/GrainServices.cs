@@ -19,17 +19,23 @@ public static class GrainServices
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 
-    /// <summary>What people look at.</summary>
+    /// <summary>What people look at, and what keeps it in step with the journal.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="directory">The store's directory, in which views.db stands.</param>
-    public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
-        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
+    public static IServiceCollection AddBoard(this IServiceCollection services, string directory) => services
+        .AddViews(directory)
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertViews>()
         .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
-        .AddSingleton<Projector>()
         .AddSingleton<Board>()
         .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
         .AddSingleton<IDesk, Desk>()
         .AddHostedService<ProjectionService>();
+
+    /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="directory">The store's directory, in which views.db stands.</param>
+    public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
+        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
+        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>()));
 }

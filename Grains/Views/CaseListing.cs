@@ -40,8 +40,8 @@ internal static class CaseListing
             SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed, c.last_step LastStep, c.last_on LastOn, c.findings Findings
             {from} ORDER BY {OrderBy(query)} LIMIT @take OFFSET @skip
             """, parameters).AsList();
-        var duties = reader.Query<(long Case, string Limit, string Ledger)>("SELECT case_id, limit_id, ledger FROM duty WHERE case_id IN @ids", new { ids = rows.Select(row => row.Id) })
-            .ToLookup(duty => duty.Case, duty => (duty.Limit, duty.Ledger));
+        var duties = reader.Query<DutyRow>("SELECT case_id \"Case\", limit_id \"Limit\", ledger Ledger FROM duty WHERE case_id IN @ids", new { ids = rows.Select(row => row.Id) })
+            .ToLookup(duty => duty.Case);
         return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
     }
 
@@ -111,7 +111,7 @@ internal static class CaseListing
     private static string Like(string text) =>
         $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
-    private static CaseRow View(Row row, IEnumerable<(string Limit, string Ledger)> duties, ProcedureLibrary library, LimitId? only, LocalDate today)
+    private static CaseRow View(Row row, IEnumerable<DutyRow> duties, ProcedureLibrary library, LimitId? only, LocalDate today)
     {
         var procedure = library[PackReference.ParseOrNull(row.Pack) ?? throw new FormatException($"views.db names the pack '{row.Pack}'")];
         var worst = duties
@@ -123,8 +123,34 @@ internal static class CaseListing
             .FirstOrDefault();
         var lastStep = row.LastStep.Length == 0 ? new Title("opened", "立案") : procedure[new StepId(row.LastStep)].Title;
         return new CaseRow(
-            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed != 0, lastStep, CaseRowWriter.ToDay(row.LastOn), (int)row.Findings, worst);
+            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed, lastStep, CaseRowWriter.ToDay(row.LastOn), row.Findings, worst);
     }
 
-    private sealed record Row(long Id, string Number, string Pack, string Place, long IsClosed, string LastStep, long LastOn, long Findings);
+    private sealed class Row
+    {
+        public long Id { get; init; }
+
+        public string Number { get; init; } = "";
+
+        public string Pack { get; init; } = "";
+
+        public string Place { get; init; } = "";
+
+        public bool IsClosed { get; init; }
+
+        public string LastStep { get; init; } = "";
+
+        public int LastOn { get; init; }
+
+        public int Findings { get; init; }
+    }
+
+    private sealed class DutyRow
+    {
+        public long Case { get; init; }
+
+        public string Limit { get; init; } = "";
+
+        public string Ledger { get; init; } = "";
+    }
 }

@@ -9,7 +9,7 @@ namespace Supervision.Grains.Views;
 /// <summary>
 /// Follows the journal and keeps views.db in step with it. Owned by one loop: nothing here is safe for two at once.
 /// </summary>
-internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store)
+public sealed class Projector
 {
     /// <summary>So many entries are folded before their rows are written, all in one transaction with the new position.</summary>
     public const int BatchSize = 50_000;
@@ -18,6 +18,41 @@ internal sealed class Projector(IJournal journal, AdoptedPacks packs, CaseEventC
     public const int Carried = 200_000;
 
     private readonly Dictionary<string, CaseFold> carried = new(StringComparer.Ordinal);
+    private readonly IJournal journal;
+    private readonly AdoptedPacks packs;
+    private readonly CaseEventCodec codec;
+    private readonly ViewStore store;
+
+    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store) =>
+        (this.journal, this.packs, this.codec, this.store) = (journal, packs, codec, store);
+
+    /// <summary>
+    /// Keeps up with an import without slowing it: waits until a whole batch has come together, so that a case that moves
+    /// often is written once. Ends when it is cancelled; call <see cref="CatchUp"/> for the rest.
+    /// </summary>
+    public async Task Follow(CancellationToken cancellation)
+    {
+        try
+        {
+            while (true)
+            {
+                await journal.WaitForRelease(store.Position + BatchSize - 1, cancellation);
+                await Step(cancellation);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // A batch that was not written is folded again by whoever comes next.
+        }
+    }
+
+    /// <summary>Folds everything that is released.</summary>
+    public async Task CatchUp(CancellationToken cancellation = default)
+    {
+        while (await Step(cancellation) > 0)
+        {
+        }
+    }
 
     /// <summary>Folds what is released and not yet included, one batch.</summary>
     /// <returns>How many entries it took; 0 when the views are up to date.</returns>

@@ -1,3 +1,4 @@
+using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 
@@ -10,7 +11,7 @@ internal static class EngineHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddEngine(journal, clock, directory);
+        builder.Services.AddEngine(journal, clock, directory).AddViews(directory);
         return builder.Build();
     }
 }

@@ -22,7 +22,7 @@ internal static class WebHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
-        builder.Services.AddEngine(journal, clock, directory).AddViews(directory).AddDashboard();
+        builder.Services.AddEngine(journal, clock, directory).AddBoard(directory).AddDashboard();
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {

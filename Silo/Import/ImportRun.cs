@@ -3,6 +3,7 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Import.Reading;
@@ -16,7 +17,7 @@ namespace Supervision.Silo.Import;
 public readonly record struct ImportProgress(LocalDate Day, long Events, long Total);
 
 /// <summary>One import of one log into one store, from where an earlier run stopped to the last day asked for.</summary>
-internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, SortedLog log, string file)
+internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
 
@@ -40,7 +41,7 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
             var from = ledger.LastDay(started, edition.Court) ?? first;
             var to = until ?? last;
             var player = new LogPlayer(grains, clock, edition, started, "import", contradictions);
-            played = await Play(player, from, to, progress, cancellation);
+            played = await PlayAndList(player, from, to, progress, cancellation);
         }
 
         var summary = ImportSummary.Of(journal, edition, started, played, watch.Elapsed, cancellation);
@@ -50,6 +51,23 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
 
     /// <summary>What contradicted the store, in words; the first twenty.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
+
+    /// <summary>The board's lists grow on the other core while the log is played; whoever opens the store next finds them whole.</summary>
+    private async Task<long> PlayAndList(LogPlayer player, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var following = Task.Run(() => lists.Follow(ended.Token), CancellationToken.None);
+        try
+        {
+            return await Play(player, from, to, progress, cancellation);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await following;
+            await lists.CatchUp(cancellation);
+        }
+    }
 
     private async Task<long> Play(LogPlayer player, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {

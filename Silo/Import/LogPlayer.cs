@@ -21,6 +21,9 @@ namespace Supervision.Silo.Import;
 /// <param name="author">On whose account, <c>import</c> or <c>feed</c>.</param>
 internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions)
 {
+    /// <summary>Where the clock stands between two days, for whoever looks or acts then.</summary>
+    private static readonly LocalTime Closing = new(17, 0);
+
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
 
     /// <summary>Plays one day with its events; a day without events still brings what time brings.</summary>
@@ -34,9 +37,8 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
         // Events of one case go one after the other: their order in the file is part of what happened.
         await Task.WhenAll(events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Select(Tell));
 
-        var evening = court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1);
-        clock.Set(evening);
-        await wakes.Advance(evening, author);
+        await wakes.Advance(court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1), author);
+        clock.Set(court.InstantOf(day, Closing));
     }
 
     private async Task Tell(IEnumerable<LogEvent> events)

@@ -5,6 +5,7 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
@@ -72,7 +73,8 @@ internal static class ImportVerb
         try
         {
             var run = new ImportRun(
-                host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock, log, file.FullName);
+                host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock,
+                host.Services.GetRequiredService<Projector>(), log, file.FullName);
             return (await run.Run(packFile.Text, packFile.Name, procedure, until, show.Playing, cancellation), run.Refused);
         }
         finally
