@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Everything that must hold before a change lands: build without a warning, all tests, in a real browser too.
+# ./test.sh         what fits into a few minutes
+# ./test.sh --all   also the long ones: 50 kill rounds, the whole log, many random logs, mutation of the domain
+set -uo pipefail
+cd "$(dirname "$0")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+[ "${1:-}" = "--all" ] && export SUPERVISION_LONG_TESTS=1
+
+if ! command -v chromium >/dev/null; then
+  if [ "$(id -u)" = 0 ]; then
+    echo "Installing Chromium for the browser tests ..."
+    { apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk; } >/dev/null 2>&1 || true
+  fi
+  command -v chromium >/dev/null || echo "No Chromium here: the browser tests are skipped."
+fi
+
+dotnet build Supervision.sln -v q || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+if dotnet restore tests/HostContract.Tests -p:GrainHost=Orleans -v q >/dev/null 2>&1; then
+  dotnet build Supervision.sln -v q -p:GrainHost=Orleans && orleans=1 || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+else
+  echo "The Microsoft.Orleans packages do not restore here: the Orleans host is not tested."
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+failed=0
+dotnet test Supervision.sln --no-build -m:2 --logger "console;verbosity=normal" --blame-hang-timeout 15m 2>&1 | tee "$results/embedded" | grep -vE '^\s+(Passed|Skipped) |^$|xUnit.net|NUnit|Starting test|test files matched' || true
+[ "${PIPESTATUS[0]}" = 0 ] || failed=1
+if [ -n "${orleans:-}" ]; then
+  dotnet test tests/HostContract.Tests --no-build -p:GrainHost=Orleans 2>&1 | tee "$results/orleans"
+  [ "${PIPESTATUS[0]}" = 0 ] || failed=1
+fi
+[ "${1:-}" = "--all" ] && { tests/mutation.sh || failed=1; }
+
+count() { awk -v what="$1" '$1 == what ":" { n += $2 } END { print n + 0 }' "$results"/*; }
+[ "$(count Passed)" = 0 ] && failed=1
+bad=$(count Failed)
+[ "$failed" = 1 ] && [ "$bad" = 0 ] && bad=1
+echo "$(count Passed) passed, $bad failed, $(count Skipped) skipped"
+exit "$failed"
