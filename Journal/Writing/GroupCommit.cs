@@ -67,6 +67,7 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (Exception e)
         {
+            // Whatever it was, it means one thing to the senders: nobody knows, send the same command id again.
             Abandon();
             TryRecall();
             foreach (var pending in group)
