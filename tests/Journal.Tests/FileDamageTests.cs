@@ -39,6 +39,7 @@ public sealed class FileDamageTests : IDisposable
             var at = random.Next(damaged.Length);
             damaged[at] ^= (byte)(1 << random.Next(8));
             await File.WriteAllBytesAsync(store.Database, damaged);
+            await ReadEverything();
             if (StoreVerification.Run(store.Directory, TestStore.Origin) is AuditOutcome.Verified)
             {
                 Assert.True(evidence == Evidence(), $"seed {Seed}: a bit of byte {at} was flipped, and nobody saw it");
@@ -80,6 +81,24 @@ public sealed class FileDamageTests : IDisposable
 
         Assert.True(database.TryTruncateLog());
         Assert.Equal(0, new FileInfo(store.Database + "-wal").Length);
+    }
+
+    // Whoever reads is told of damage as damage, never by some other exception.
+    private async Task ReadEverything()
+    {
+        try
+        {
+            using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+            _ = reader.ReadAll().Count();
+            _ = reader.Stream(Case("S7"));
+            _ = await reader.StreamKeys("case", null, 100);
+            _ = await reader.DueWakes(Noon.AddDays(1), 100);
+            _ = await reader.ArmedWakes();
+        }
+        catch (Exception e) when (e is JournalDamagedException or StoreFailureException or StoreNotFoundException)
+        {
+            // Said as it should be.
+        }
     }
 
     private string Evidence()
