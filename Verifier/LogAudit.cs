@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Supervision.Verifier;
@@ -14,7 +12,7 @@ public sealed class LogAudit
     private readonly byte[] origin;
     private readonly Findings findings = new();
     private readonly Dictionary<Hash32, StreamTrail> trails = [];
-    private readonly HashSet<UInt128> commands = [];
+    private readonly CommandAudit commands;
     private readonly PayloadAudit payloads;
     private long position;
     private long recordedAt = long.MinValue;
@@ -24,6 +22,7 @@ public sealed class LogAudit
     {
         this.log = log;
         origin = Encoding.UTF8.GetBytes(log.Origin);
+        commands = new CommandAudit(findings);
         payloads = new PayloadAudit(payloadRows, findings);
     }
 
@@ -164,28 +163,11 @@ public sealed class LogAudit
             findings.Add(FindingCode.Chain, position, $"previous leaf hash {trail.Last}", leaf.Previous.ToString());
         }
 
-        CheckCommand(leaf.Command, trail);
+        commands.Check(leaf.Command, trail, position);
         trail.Version = leaf.Version;
         trail.Last = lastLeaf;
         trail.LastColumn = column;
         trail.LastPosition = position;
-    }
-
-    // The entries of one decision stand together; the same id further on would be a decision that was taken twice.
-    private void CheckCommand(ReadOnlySpan<byte> command, StreamTrail trail)
-    {
-        Span<byte> input = stackalloc byte[sizeof(long) + command.Length];
-        BinaryPrimitives.WriteInt64BigEndian(input, trail.Id);
-        command.CopyTo(input[sizeof(long)..]);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input, hash);
-        var name = BinaryPrimitives.ReadUInt128BigEndian(hash);
-        if (!commands.Add(name) && !(name == trail.LastCommand && trail.LastPosition == position - 1))
-        {
-            findings.Add(FindingCode.Seq, position, $"a command id that is new to {trail.Key}", $"'{Encoding.ASCII.GetString(command)}' again");
-        }
-
-        trail.LastCommand = name;
     }
 
     private void CheckHead()

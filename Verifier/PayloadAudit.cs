@@ -55,9 +55,9 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, Findings findin
             {
                 Stray(rows.Current);
             }
-            else
+            else if (!found.TryAdd(rows.Current.Field, rows.Current))
             {
-                found.Add(rows.Current.Field, rows.Current);
+                findings.Add(FindingCode.Derived, position, "one payload for each field", $"a second one of '{rows.Current.Field}'");
             }
         }
     }

@@ -102,13 +102,14 @@ internal static class JournalBench
 
             var random = new Random(7);
             var entries = 0;
+            var cpu = Environment.CpuUsage.TotalTime;
             var watch = Stopwatch.StartNew();
             for (var i = 0; i < Reads; i++)
             {
                 entries += (await journal.ReadStream(new StreamKey("case", $"it-road/A{random.Next(Streams)}"))).Length;
             }
 
-            Print(new { figure = "journal-read-stream", entriesPerStream = entries / Reads, microsecondsPerStream = Math.Round(watch.Elapsed.TotalMicroseconds / Reads, 1) });
+            Print(new { figure = "journal-read-stream", entriesPerStream = entries / Reads, microsecondsPerStream = Math.Round(watch.Elapsed.TotalMicroseconds / Reads, 1), cpuMicrosecondsPerStream = Math.Round((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / Reads, 1) });
             watch.Restart();
             Print(new { figure = "journal-read-all", entriesPerSecond = (int)(journal.ReadAll().Count() / watch.Elapsed.TotalSeconds) });
         }

@@ -89,7 +89,7 @@ internal sealed class StoredEntries(Database database, string origin) : IDisposa
 
                 var key = inOrder.TextOrNull(4) ?? throw row.Damaged("a row for its stream", "none");
                 var content = row.Content(origin, TagOf(inOrder.Bytes(5), key));
-                entries.Add(payloads.Complete(StreamKey.Parse(key), content, row.Hash));
+                entries.Add(payloads.Complete(StoredValue.Key(key, row.Position), content, row.Hash));
             }
         }
         finally

@@ -22,7 +22,7 @@ internal sealed class StreamIndex(Database database) : IDisposable
         {
             while (due.Step())
             {
-                wakes.Add(new Wake(StreamKey.Parse(due.Text(0)), DateTimeOffset.FromUnixTimeMilliseconds(due.Long(1))));
+                wakes.Add(new Wake(StoredValue.Key(due.Text(0)), StoredValue.Instant(due.Long(1))));
             }
         }
         finally
@@ -38,7 +38,7 @@ internal sealed class StreamIndex(Database database) : IDisposable
         try
         {
             _ = armed.Step();
-            return (armed.Long(0), armed.LongOrNull(1) is { } earliest ? DateTimeOffset.FromUnixTimeMilliseconds(earliest) : null);
+            return (armed.Long(0), armed.LongOrNull(1) is { } earliest ? StoredValue.Instant(earliest) : null);
         }
         finally
         {
@@ -56,7 +56,7 @@ internal sealed class StreamIndex(Database database) : IDisposable
         {
             while (keys.Step())
             {
-                found.Add(StreamKey.Parse(keys.Text(0)));
+                found.Add(StoredValue.Key(keys.Text(0)));
             }
         }
         finally

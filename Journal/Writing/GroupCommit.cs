@@ -9,6 +9,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly Database database;
     private readonly StoredEntries stored;
     private readonly StreamHeads heads;
+    private readonly PastDecisions past;
     private readonly DecisionWriter writer;
     private readonly RecordingClock clock;
     private readonly ReleaseMark released;
@@ -29,6 +30,7 @@ internal sealed class GroupCommit : IDisposable
         sayCommit = () => database.Run("COMMIT");
         stored = new StoredEntries(database, identity.Origin);
         heads = new StreamHeads(database, stored, options.RememberedStreams);
+        past = new PastDecisions(stored);
         writer = new DecisionWriter(database, identity, options.Randomness);
         clock = new RecordingClock(options.Clock);
         setHead = database.Prepare("UPDATE head SET size = ?");
@@ -65,6 +67,7 @@ internal sealed class GroupCommit : IDisposable
         }
         catch (Exception e)
         {
+            // Whatever it was, it means one thing to the senders: nobody knows, send the same command id again.
             Abandon();
             TryRecall();
             foreach (var pending in group)
@@ -114,7 +117,7 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             head = heads.Find(decision.Stream);
-            pending.Result = head is null ? null : FindDecided(decision, head);
+            pending.Result = head is null ? null : past.Find(decision, head, size);
         }
         catch (JournalDamagedException e) when (e.Position > 0)
         {
@@ -146,28 +149,6 @@ internal sealed class GroupCommit : IDisposable
         size += decision.Tails.Length;
         return new AppendResult.Appended(first, size, head.Version);
     }
-
-    private AppendResult.AlreadyDecided? FindDecided(PreparedAppend decision, StreamHead head)
-    {
-        foreach (var first in head.MayBe(decision.Command))
-        {
-            // 32 bits of the id agree; the entries say whether it is the same, and how many it added.
-            var last = first - 1;
-            while (last < size && IsOf(decision, stored.InOrder(last, size, 1)[0]))
-            {
-                last++;
-            }
-
-            if (last >= first)
-            {
-                return new AppendResult.AlreadyDecided(first, last, head.Version);
-            }
-        }
-
-        return null;
-    }
-
-    private static bool IsOf(PreparedAppend decision, Entry entry) => entry.Stream == decision.Stream && entry.Command == decision.Command;
 
     /// <summary>Leaves the transaction, if there still is one, and forgets everything that it may have changed.</summary>
     private void Abandon()
