@@ -35,7 +35,11 @@ public sealed class GrainHostFixture : IAsyncLifetime
                 silo.UseLocalhostClustering();
                 silo.UseInMemoryReminderService();
                 silo.AddMemoryGrainStorage("store", static it => it.GrainStorageSerializer = new JsonStateSerializer());
-                silo.Configure<SiloMessagingOptions>(static it => it.ResponseTimeout = s_responseTimeout);
+                silo.Configure<SiloMessagingOptions>(static it =>
+                {
+                    it.ResponseTimeout = s_responseTimeout;
+                    it.MaxForwardCount = 32; // the model ends activations far more often than the two that Orleans lets a call meet
+                });
                 silo.Configure<ClientMessagingOptions>(static it => it.ResponseTimeout = s_responseTimeout);
                 silo.Services.AddSerializer(static it => it.AddJsonSerializer(static type => type == typeof(Parcel) || type == typeof(Reading)));
                 silo.Services.AddSingleton<Probe>();
