@@ -13,6 +13,7 @@ public sealed class Probe
     private readonly ConcurrentDictionary<string, Gate> _gates = new();
     private readonly ConcurrentQueue<string> _happened = new();
     private readonly ConcurrentDictionary<string, int> _failures = new();
+    private readonly ConcurrentDictionary<string, Ledger> _ledgers = new();
 
     /// <summary>Tells the test that the gate was reached, and waits until the test opens it.</summary>
     public Task PassAsync(string gate, CancellationToken cancellationToken = default)
@@ -34,6 +35,8 @@ public sealed class Probe
     /// <summary>What was noted under this key, in order, without the key.</summary>
     public IReadOnlyList<string> NotesOf(string key) =>
         [.. _happened.Where(it => it.StartsWith(key + ": ", StringComparison.Ordinal)).Select(it => it[(key.Length + 2)..])];
+
+    public Ledger LedgerOf(string key) => _ledgers.GetOrAdd(key, static _ => new Ledger());
 
     /// <summary>The next so many activations of the grain fail.</summary>
     public void FailActivations(string key, int times) => _failures[key] = times;

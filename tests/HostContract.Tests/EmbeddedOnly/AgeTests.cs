@@ -38,6 +38,20 @@ public sealed class AgeTests
     }
 
     [Fact]
+    public async Task ActivationThatHangs_HasItsTokenCancelled_AndALaterCallTriesAgain()
+    {
+        await using var host = await EmbeddedHost.StartAsync(_time, static _ => { });
+        var grain = host.Grains.GetGrain<ISlowStartGrain>("hanging");
+        var call = grain.Call();
+        await host.Probe.ReachedAsync("hanging");
+        _time.Advance(TimeSpan.FromSeconds(31));
+        await Assert.ThrowsAsync<TimeoutException>(() => call);
+        await host.CountFallsToAsync(0);
+        host.Probe.Open("hanging");
+        await grain.Call();
+    }
+
+    [Fact]
     public async Task DelayDeactivation_KeepsAnIdleActivation_ForThatLong()
     {
         await using var host = await EmbeddedHost.StartAsync(_time, static it => it.CollectionAge = TimeSpan.FromMinutes(1));

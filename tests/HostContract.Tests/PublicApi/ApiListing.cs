@@ -77,7 +77,8 @@ internal static class ApiListing
 
     private static string AccessorsOf(PropertyInfo property)
     {
-        var isInit = property.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) == true;
+        // By name: some libraries bring this type with them.
+        var isInit = property.SetMethod?.ReturnParameter.GetRequiredCustomModifiers().Any(static it => it.FullName == typeof(IsExternalInit).FullName) == true;
         return (AccessOf(property.GetMethod) is { } get ? $"{get} get; " : "")
             + (AccessOf(property.SetMethod) is { } set ? $"{set} {(isInit ? "init" : "set")}; " : "");
     }
