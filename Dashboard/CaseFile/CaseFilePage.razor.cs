@@ -43,9 +43,9 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         view = null;
         outcome = null;
         await Read();
-        if (isMissing && Context is { Response.HasStarted: false })
+        if (isMissing)
         {
-            Context.Response.StatusCode = StatusCodes.Status404NotFound;
+            Context?.AnswerNotFound();
         }
     }
 

@@ -11,5 +11,9 @@ internal sealed class CutOff(LiveView live) : CircuitHandler
         return Task.CompletedTask;
     }
 
-    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken) => live.Resume(cancellationToken);
+    public override Task OnConnectionUpAsync(Circuit circuit, CancellationToken cancellationToken)
+    {
+        live.Resume();
+        return Task.CompletedTask;
+    }
 }

@@ -26,7 +26,6 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     private readonly Lock starting = new();
     private TaskCompletionSource connected = Completed();
     private Task? loop;
-    private long seenBeforeCut = -1;
 
     /// <summary>The figures or the alerts have moved, or the board has stopped answering, or answers again. Raised outside the circuit's context.</summary>
     public event Action? Changed;
@@ -77,22 +76,18 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     /// <summary>The browser is out of reach: nothing is drawn until it is back.</summary>
     internal void Cut()
     {
-        seenBeforeCut = Alerts.IsEmpty ? 0 : Alerts[0].Position;
         connected = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>The browser is back: it is shown the newest, and told what it missed.</summary>
-    internal async Task Resume(CancellationToken cancellation)
-    {
-        if (seenBeforeCut < 0)
-        {
-            return;
-        }
+    /// <summary>The browser is back: drawing goes on with the newest.</summary>
+    internal void Resume() => connected.TrySetResult();
 
-        await Renew(cancellation);
-        Missed = Alerts.Count(it => it.Position > seenBeforeCut);
-        seenBeforeCut = -1;
-        connected.TrySetResult();
+    /// <summary>Counts what came after the newest alert that the browser had when the connection went.</summary>
+    /// <param name="seen">Position of that alert. Only the browser knows it: the server may notice a silent network half a minute late.</param>
+    internal async Task CountMissed(long seen)
+    {
+        await Renew(ended.Token);
+        Missed = Alerts.Count(it => it.Position > seen);
         Changed?.Invoke();
     }
 

@@ -59,7 +59,7 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
         if (firstRender)
         {
             self = DotNetObjectReference.Create(this);
-            module = await browser.InvokeAsync<IJSObjectReference>("import", "./_content/Supervision.Dashboard/dashboard.js");
+            module = await browser.InvokeAsync<IJSObjectReference>("import", Shell.Script.Path);
             watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);
         }
     }

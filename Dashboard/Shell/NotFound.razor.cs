@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Supervision.Dashboard.Parts;
 
 namespace Supervision.Dashboard.Shell;
 
@@ -12,11 +13,5 @@ public sealed partial class NotFound
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
-    protected override void OnInitialized()
-    {
-        if (Context is { Response.HasStarted: false })
-        {
-            Context.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
-    }
+    protected override void OnInitialized() => Context?.AnswerNotFound();
 }

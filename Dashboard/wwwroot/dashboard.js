@@ -12,6 +12,23 @@ export function nextTheme() {
   setTheme(themes[(now + 1) % themes.length]);
 }
 
+// Only a circuit calls this: from here on buttons work and what says "live" is. When the connection goes, the newest alert on the
+// page is remembered, and told to the server when it is back.
+export function follow(owner) {
+  document.documentElement.dataset.live = "yes";
+  const notice = document.getElementById("components-reconnect-modal");
+  const newest = () => Number(document.getElementById("newest").dataset.position);
+  let seen = null;
+  new MutationObserver(() => {
+    if (notice.classList.contains("components-reconnect-show")) {
+      seen ??= newest();
+    } else if (notice.classList.contains("components-reconnect-hide") && seen !== null) {
+      owner.invokeMethodAsync("Back", seen);
+      seen = null;
+    }
+  }).observe(notice, { attributes: true, attributeFilter: ["class"] });
+}
+
 // An area is held while the pointer is over it, the keyboard is in it, or it is scrolled down. Only changes are sent.
 export function watchHold(area, owner) {
   let held = false;

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Supervision.Dashboard.Parts;
+
+/// <summary>What a page says to programs that ask for it, beside what it shows to people.</summary>
+internal static class Answer
+{
+    /// <summary>
+    /// Lets the answer be 404 with the page as its body. The status is set as late as can be: Blazor leaves the body of a page
+    /// empty that sets it while it is rendered. Does nothing on a circuit, where the answer was given long ago.
+    /// </summary>
+    public static void AnswerNotFound(this HttpContext context)
+    {
+        if (!context.Response.HasStarted)
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            });
+        }
+    }
+}

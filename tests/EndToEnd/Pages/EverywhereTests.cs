@@ -1,0 +1,131 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Supervision.EndToEnd.Pages;
+
+/// <summary>What holds on every page: languages, small screens, readers without eyes, keys, no other host.</summary>
+public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
+{
+    private const string Board = "/";
+    private const string Case = "/cases/preview/A0238";
+
+    [ChromiumTheory]
+    [InlineData(Board)]
+    [InlineData(Case)]
+    public async Task Phone_InBothLanguages_ScrollsNothingSideways(string path)
+    {
+        foreach (var locale in new[] { "en-GB", "zh-CN" })
+        {
+            await Look(Phone(locale));
+            await Open(path);
+            await Page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+
+            Assert.True(await Page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"), $"{path} in {locale} is wider than the screen.");
+        }
+    }
+
+    [ChromiumTheory]
+    [InlineData(Board, ColorScheme.Light)]
+    [InlineData(Board, ColorScheme.Dark)]
+    [InlineData(Case, ColorScheme.Light)]
+    [InlineData(Case, ColorScheme.Dark)]
+    public async Task Axe_OnBothPagesAndThemes_FindsNothingSerious(string path, ColorScheme theme)
+    {
+        await Look(new() { Locale = "en-GB", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+        await Open(path);
+        await Page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+
+        var found = await Page.RunAxe();
+
+        Assert.NotEmpty(found.Passes);
+        Assert.Empty(found.Violations.Where(it => it.Impact is "serious" or "critical")
+            .Select(it => $"{it.Id}: {it.Help} at {string.Join(" | ", it.Nodes.Select(node => node.Html))}"));
+    }
+
+    [ChromiumFact]
+    public async Task LanguageSwitch_Pressed_ChangesTheWordsAndKeepsThePlace()
+    {
+        await Open("/?urgency=overdue");
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(Page.Locator("[data-counter=overdue] .label")).ToHaveTextAsync("Overdue");
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "中文" }).ClickAsync();
+
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await Expect(Page.Locator("[data-counter=overdue] .label")).ToHaveTextAsync("逾期");
+        await Expect(Page).ToHaveURLAsync($"{Address}/?urgency=overdue");
+        await Live();
+        await Expect(Page.Locator("tr[data-case] .mark").First).ToHaveTextAsync("逾期50天");
+        Court.PassDay();
+        await Expect(Page.Locator("tr[data-case] .mark").First).ToHaveTextAsync("逾期51天");
+    }
+
+    [ChromiumFact]
+    public async Task Language_PreferredByTheBrowser_IsSpoken()
+    {
+        await Look(new() { Locale = "zh-CN" });
+
+        await Open(Case);
+
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await Expect(Page.Locator("#clocks-title")).ToHaveTextAsync("期限");
+    }
+
+    [ChromiumFact]
+    public async Task Theme_Chosen_OutlivesAReload()
+    {
+        await Open(Board);
+        var before = await Ground();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Theme:" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Theme:" }).ClickAsync();
+        await Page.ReloadAsync();
+
+        await Expect(Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+        Assert.NotEqual(before, await Ground());
+    }
+
+    [ChromiumFact]
+    public async Task QuestionMark_Pressed_ListsTheKeys()
+    {
+        await Open(Board);
+
+        await Page.Keyboard.PressAsync("?");
+
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Search for a case");
+        await Page.Keyboard.PressAsync("Escape");
+        await Expect(Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    [ChromiumTheory]
+    [InlineData(Board)]
+    [InlineData(Case)]
+    public async Task Pages_Loaded_AskNoOtherHostAndLogNoError(string path)
+    {
+        var elsewhere = new List<string>();
+        var errors = new List<string>();
+        Page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(Address + "/", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            {
+                elsewhere.Add(request.Url);
+            }
+        };
+        Page.Console += (_, line) =>
+        {
+            if (line.Type == "error")
+            {
+                errors.Add(line.Text);
+            }
+        };
+
+        await Open(path);
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        Assert.Empty(elsewhere);
+        Assert.Empty(errors);
+    }
+
+    private Task<string> Ground() => Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor");
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+using Supervision.DashboardPreview;
+
+namespace Supervision.EndToEnd.Pages;
+
+/// <summary>A made-up court, a host that shows it, and a browser that looks at it: fresh for every test.</summary>
+[Collection(PageTests.Name)]
+public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
+{
+    private WebApplication? host;
+    private IBrowserContext? context;
+
+    /// <summary>What the pages show; nothing in it moves by itself.</summary>
+    protected FakeCourt Court { get; } = new(seed: 7, count: 320);
+
+    protected IPage Page { get; private set; } = null!;
+
+    /// <summary>Where the host listens, without a slash at the end.</summary>
+    protected string Address { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        host = PreviewHost.Build(Court, "http://127.0.0.1:0");
+        await host.StartAsync();
+        Address = await AddressFor(new Uri(host.Urls.Single()));
+        await Look(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (context is not null)
+        {
+            await context.CloseAsync();
+        }
+
+        await Closed();
+        if (host is not null)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    /// <summary>The address that the browser uses for a host; the host's own, unless a test puts something in between.</summary>
+    protected virtual Task<string> AddressFor(Uri hostAddress)
+    {
+        ArgumentNullException.ThrowIfNull(hostAddress);
+        return Task.FromResult(hostAddress.ToString().TrimEnd('/'));
+    }
+
+    protected virtual Task Closed() => Task.CompletedTask;
+
+    /// <summary>Looks with other eyes: another screen, language or theme.</summary>
+    protected async Task Look(BrowserNewContextOptions eyes)
+    {
+        if (context is not null)
+        {
+            await context.CloseAsync();
+        }
+
+        context = await fixture.Browser.NewContextAsync(eyes);
+        Page = await context.NewPageAsync();
+    }
+
+    /// <summary>Opens a page and waits until its circuit is there.</summary>
+    protected async Task Open(string path)
+    {
+        await Page.GotoAsync(Address + path);
+        await Live();
+    }
+
+    protected Task Live() => Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
+
+    protected static BrowserNewContextOptions Phone(string locale = "en-GB") => new()
+    {
+        Locale = locale,
+        ViewportSize = new() { Width = 390, Height = 844 },
+        IsMobile = true,
+        HasTouch = true,
+    };
+}

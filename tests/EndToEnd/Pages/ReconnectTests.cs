@@ -1,0 +1,48 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Supervision.EndToEnd.Pages;
+
+public sealed class ReconnectTests(BrowserFixture fixture) : PageTest(fixture)
+{
+    private CuttableLine? line;
+
+    [ChromiumFact]
+    public async Task Connection_CutAndMended_KeepsThePageAndShowsWhatWasMissed()
+    {
+        await Open("/?urgency=overdue");
+        await Page.EvaluateAsync("window.sameDocument = true");
+
+        line!.Cut();
+        await Expect(Page.GetByText("The connection is away.")).ToBeVisibleAsync();
+        var alerts = new[] { Court.RaiseAlert(), Court.RaiseAlert(1) };
+        line.Mend();
+
+        await Expect(Page.Locator("[data-missed]")).ToHaveTextAsync(
+            new System.Text.RegularExpressions.Regex("^You are connected again. 2 alerts came meanwhile"), new() { Timeout = 30_000 });
+        await Expect(Page.GetByText("The connection is away.")).ToBeHiddenAsync();
+        foreach (var alert in alerts)
+        {
+            await Expect(Page.Locator($"[data-alert='{alert.Position}']")).ToBeVisibleAsync();
+        }
+
+        await Expect(Page).ToHaveURLAsync($"{Address}/?urgency=overdue");
+        Assert.True(await Page.EvaluateAsync<bool>("window.sameDocument === true"), "The page was loaded again; its circuit was not taken up.");
+        var late = Court.RaiseAlert(2);
+        await Expect(Page.Locator($"[data-alert='{late.Position}']")).ToBeVisibleAsync();
+    }
+
+    protected override Task<string> AddressFor(Uri hostAddress)
+    {
+        ArgumentNullException.ThrowIfNull(hostAddress);
+        line = CuttableLine.To(hostAddress.Port);
+        return Task.FromResult($"http://127.0.0.1:{line.Port}");
+    }
+
+    protected override async Task Closed()
+    {
+        if (line is not null)
+        {
+            await line.DisposeAsync();
+        }
+    }
+}
