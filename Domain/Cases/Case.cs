@@ -43,7 +43,7 @@ public abstract record Case
     {
         (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure]),
         (Opened it, CaseEvent.StepTaken taken) => it.After(taken),
-        (Opened it, CaseEvent.Warned warned) => it.WithClock(warned.Limit, clock => clock with { Warned = clock.Warned.Add(warned.Stage) }),
+        (Opened it, CaseEvent.Warned warned) => it.WithClock(warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
         (Opened, CaseEvent.Opened) or (Unopened, CaseEvent.StepTaken or CaseEvent.Warned or CaseEvent.WentOverdue) =>
             throw new InvalidOperationException($"{happened.GetType().Name} cannot follow {before.GetType().Name} in case {before.Number}."),

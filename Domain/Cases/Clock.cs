@@ -5,6 +5,9 @@ using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
+/// <summary>A warning stage with the day for which it was recorded.</summary>
+public readonly record struct StageDay(StageId Stage, LocalDate On);
+
 /// <summary>Where one time limit of one case stands. Whether it is overdue is never part of this: that follows from the ledger and the day.</summary>
 public abstract record Clock
 {
@@ -23,9 +26,9 @@ public abstract record Clock
 
     /// <summary>The time is running, or stands still under an open suspension.</summary>
     /// <param name="Ledger">Start, length and everything that moved it.</param>
-    /// <param name="Warned">The stages for which a warning has been recorded.</param>
+    /// <param name="Warned">The warnings that stand: a stage whose day has moved ahead since is not among them.</param>
     /// <param name="OverdueSince">The first day after the last one, if running out has been recorded.</param>
-    public sealed record Running(Ledger Ledger, ImmutableArray<StageId> Warned, LocalDate? OverdueSince) : Clock
+    public sealed record Running(Ledger Ledger, ImmutableArray<StageDay> Warned, LocalDate? OverdueSince) : Clock
     {
         /// <summary>The last day included has passed: <paramref name="today"/> is later than the due date, and nothing stands still.</summary>
         public bool IsOverdue(LocalDate today) => !Ledger.IsSuspended && Ledger.Due(today) < today;

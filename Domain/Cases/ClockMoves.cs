@@ -58,13 +58,15 @@ internal static class ClockMoves
         limit.LengthFor(on) is { } rule ? new Clock.Running(Ledger.From(on, rule.Length), [], null) : null;
 
     /// <summary>
-    /// A limit that was moved to a later day warns again at those of its new days that lie ahead, and may go overdue again
-    /// when its new last day has not passed yet. What has been said of days gone by is not said twice.
+    /// A limit that was moved to a later day warns again at those of its new days that are not gone by, and may go overdue
+    /// again when its new last day has not passed yet. A warning for a day that did not move is not said twice.
     /// </summary>
     private static Clock.Running Rearmed(Clock.Running it, Ledger moved, TimeLimit limit, LocalDate on) => it with
     {
         Ledger = moved,
-        Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said && stage.DayIn(moved, on) <= on))],
+        Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(moved, on), on)))],
         OverdueSince = moved.Due(on) < on ? it.OverdueSince : null,
     };
+
+    private static bool Stands(StageDay said, LocalDate day, LocalDate on) => day < on || day == said.On;
 }

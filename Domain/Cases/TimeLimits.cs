@@ -67,7 +67,7 @@ public static class TimeLimits
             var due = running.Ledger.Due(running.Ledger.Start);
             foreach (var stage in limit.Warnings)
             {
-                if (!running.Warned.Contains(stage.Id))
+                if (!running.Warned.Any(said => said.Stage == stage.Id))
                 {
                     var day = stage.DayIn(running.Ledger, running.Ledger.Start);
                     yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due));

@@ -54,7 +54,7 @@ internal static class LimitRules
 
             if (at > 0 && rule.From != next)
             {
-                faults.Add(line, "gap-in-lengths", $"the lengths of limit '{limit.Id}' must follow one another: one ends on {next?.PlusDays(-1):uuuu-MM-dd}, the next begins on {rule.From:uuuu-MM-dd}.");
+                faults.Add(line, "gap-in-lengths", $"the lengths of limit '{limit.Id}' must follow one another: one {(next is { } day ? $"ends on {day.PlusDays(-1):uuuu-MM-dd}" : "has no 'until'")}, the next {(rule.From is { } begins ? $"begins on {begins:uuuu-MM-dd}" : "has no 'from'")}.");
             }
 
             next = rule.Until?.PlusDays(1);

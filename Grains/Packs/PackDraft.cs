@@ -9,11 +9,10 @@ internal sealed record Located<T>(T Value, int Line);
 
 /// <summary>A pack as it was read, before anything is known to fit together.</summary>
 internal sealed record PackDraft(
-    string Pack,
+    Located<string> Pack,
     Title Title,
-    Court Court,
-    PlaceId Start,
-    int StartLine,
+    Located<Court> Court,
+    Located<PlaceId> Start,
     ImmutableArray<string> Roles,
     ImmutableArray<string> PlainAttributes,
     ImmutableArray<Located<Place>> Places,

@@ -33,10 +33,11 @@ public static class PackReader
 
     private static PackNode? RootOrNull(string text, PackFaults faults)
     {
+        var parser = new Parser(new StringReader(text));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(parser);
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
                 ? new PackNode(root, faults)
                 : faults.Add<PackNode?>(1, "not-a-pack", "expected one YAML document that is a mapping.", null);
@@ -44,6 +45,11 @@ public static class PackReader
         catch (YamlException error)
         {
             return faults.Add<PackNode?>((int)error.Start.Line, "not-yaml", error.Message, null);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the parser throws at some unclosed brackets; it knows how far it came.
+            return faults.Add<PackNode?>((int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
         }
     }
 
@@ -56,11 +62,10 @@ public static class PackReader
         }
 
         var draft = new PackDraft(
-            root.Text("pack"),
+            new(root.Text("pack"), root.LineOf("pack")),
             root.Title("title"),
             Court(root.Map("court")),
-            new PlaceId(root.Text("start")),
-            root.LineOf("start"),
+            new(new PlaceId(root.Text("start")), root.LineOf("start")),
             [.. root.Texts("roles")],
             [.. root.Texts("plainAttributes", required: false)],
             [.. root.Maps("places").Select(Place)],
@@ -74,15 +79,15 @@ public static class PackReader
         }
 
         return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
-            new PackReference(draft.Pack, edition.Name, fingerprint), draft.Title, draft.Court, draft.Start,
+            new PackReference(draft.Pack.Value, edition.Name, fingerprint), draft.Title, draft.Court.Value, draft.Start.Value,
             [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
             [.. edition.Limits.Select(it => it.Value)], draft.PlainAttributes))];
     }
 
-    private static Court Court(PackNode node)
+    private static Located<Court> Court(PackNode node)
     {
         node.Only("code", "title", "zone", "warnsAt");
-        return new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt"));
+        return new(new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")), node.LineOf("code"));
     }
 
     private static Located<Place> Place(PackNode node)

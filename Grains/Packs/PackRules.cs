@@ -35,15 +35,15 @@ internal static partial class PackRules
             .Concat(pack.Steps.Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Editions.SelectMany(it => it.Limits).Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Editions.Select(it => (it.Name, it.Line)))
-            .Append((pack.Pack, 1)).Append((pack.Court.Code, 1));
-        foreach (var (name, line) in names.Where(it => it.Item1.Length > 0 && !Name().IsMatch(it.Item1)))
+            .Append((pack.Pack.Value, pack.Pack.Line)).Append((pack.Court.Value.Code, pack.Court.Line));
+        foreach (var (name, line) in names.Where(it => !Name().IsMatch(it.Item1)))
         {
             faults.Add(line, "bad-name", $"'{name}' is no name; expected lower-case letters, digits and '-'.");
         }
 
         if (pack.Steps.Length > Procedure.MaximumSteps)
         {
-            faults.Add(1, "too-many-steps", $"{pack.Steps.Length} steps; a pack may have {Procedure.MaximumSteps}.");
+            faults.Add(pack.Steps[0].Line, "too-many-steps", $"{pack.Steps.Length} steps; a pack may have {Procedure.MaximumSteps}.");
         }
 
         foreach (var (step, line) in pack.Steps)
@@ -59,7 +59,7 @@ internal static partial class PackRules
     {
         var places = pack.Places.Select(it => it.Value.Id).ToHashSet();
         var moves = pack.Steps.SelectMany(step => step.Value.Moves.Select(move => (move, step.Line))).Concat(pack.Silent.Select(it => (it.Value, it.Line)));
-        foreach (var (place, line) in moves.SelectMany(it => new[] { (it.Item1.From, it.Item2), (it.Item1.To, it.Item2) }).Append((pack.Start, pack.StartLine)))
+        foreach (var (place, line) in moves.SelectMany(it => new[] { (it.Item1.From, it.Item2), (it.Item1.To, it.Item2) }).Append((pack.Start.Value, pack.Start.Line)))
         {
             if (!places.Contains(place))
             {
@@ -69,10 +69,10 @@ internal static partial class PackRules
 
         ImmutableArray<Move> silent = [.. pack.Silent.Select(it => it.Value)];
         ImmutableArray<Step> steps = [.. pack.Steps.Select(it => it.Value)];
-        var reached = Domain.Procedures.Net.Reachable(pack.Start, steps, silent);
+        var reached = Domain.Procedures.Net.Reachable(pack.Start.Value, steps, silent);
         foreach (var (place, line) in pack.Places.Where(it => !reached.Contains(it.Value.Id)))
         {
-            faults.Add(line, "unreachable-place", $"nothing leads from '{pack.Start}' to '{place.Id}'.");
+            faults.Add(line, "unreachable-place", $"nothing leads from '{pack.Start.Value}' to '{place.Id}'.");
         }
 
         foreach (var (place, line) in pack.Places)

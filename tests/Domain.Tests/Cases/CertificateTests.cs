@@ -1,0 +1,74 @@
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Tests.Support;
+using Supervision.Domain.Time;
+using static Supervision.Domain.Tests.Support.Days;
+
+namespace Supervision.Domain.Tests.Cases;
+
+/// <summary>Certificates as a person reads them, whole.</summary>
+public sealed class CertificateTests
+{
+    [Fact]
+    public void Of_ALimitThatNothingMoved_HasStartLengthAndEnd() => AssertReads(
+        Certificates.Of(Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), Period.FromDays(60)), Day("2010-03-01")),
+        """
+        fines/model#0123456789ab payment; C.d.S. art. 202 (as modelled); from 2010-02-27; 60d; due 2010-04-28
+        start 2010-02-27 Starts with "Step notify"; this day is not counted. | 自“步骤notify”起算，当日不计入。
+        length 2010-04-28 60 days, by C.d.S. art. 202 (as modelled); the last day is included. | 期限60日，依据C.d.S. art. 202 (as modelled)；末日计入。
+        due 2010-04-28 Last day in time, counted in full. | 期限最后一日，全天有效。
+        """);
+
+    [Fact]
+    public void Of_AnExtendedAndInterruptedLimit_ShowsEachDayThatItArrivesAt() => AssertReads(
+        Certificates.Of(
+            Trial.Procedure, Trial.Procedure[new LimitId("trial")],
+            Ledger.From(Day("2024-03-11"), Period.FromMonths(3))
+                .WithExtension(Period.FromMonths(1)).WithExtension(Period.FromDays(1))
+                .WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17"))
+                .WithSuspension("appraise", Day("2024-06-20")).WithResumption(Day("2024-06-21")),
+            Day("2024-07-01")),
+        """
+        trial/2024#ba9876543210 trial; CPL 152 (2024-01-01); from 2024-03-11; 3m; due 2024-08-24
+        start 2024-03-11 Starts with "Step file"; this day is not counted. | 自“步骤file”起算，当日不计入。
+        length 2024-06-11 3 months, by CPL 152 (2024-01-01); the last day is included. | 期限3个月，依据CPL 152 (2024-01-01)；末日计入。
+        extension 2024-07-11 Extended by 1 month, counted from the original start. | 延长1个月，自原起算日计算。
+        extension 2024-07-12 Extended by 1 day, counted from the original start. | 延长1日，自原起算日计算。
+        suspension 2024-08-23 Stood still from 2024-05-06 to 2024-06-17: 42 days not counted. | 2024-05-06 至 2024-06-17 中止，扣除 42 天。
+        suspension 2024-08-24 Stood still from 2024-06-20 to 2024-06-21: 1 day not counted. | 2024-06-20 至 2024-06-21 中止，扣除 1 天。
+        due 2024-08-24 Last day in time, counted in full. | 期限最后一日，全天有效。
+        """);
+
+    [Fact]
+    public void Of_ALimitThatStandsStill_IsProvisional() => AssertReads(
+        Certificates.Of(
+            Trial.Procedure, Trial.Procedure[new LimitId("trial")],
+            Ledger.From(Day("2024-03-11"), Period.FromMonths(3)).WithSuspension("appraise", Day("2024-05-06")), Day("2024-05-16")),
+        """
+        trial/2024#ba9876543210 trial; CPL 152 (2024-01-01); from 2024-03-11; 3m; due 2024-06-21, provisional
+        start 2024-03-11 Starts with "Step file"; this day is not counted. | 自“步骤file”起算，当日不计入。
+        length 2024-06-11 3 months, by CPL 152 (2024-01-01); the last day is included. | 期限3个月，依据CPL 152 (2024-01-01)；末日计入。
+        suspension 2024-06-21 Stood still from 2024-05-06 to 2024-05-16: 10 days not counted. | 2024-05-06 至 2024-05-16 中止，扣除 10 天。
+        due 2024-06-21 Stands still now: the last day moves on by one each day. | 目前中止计算：末日逐日顺延。
+        """);
+
+    [Theory]
+    [InlineData("1y", "1 year", "1年")]
+    [InlineData("2y", "2 years", "2年")]
+    [InlineData("1m", "1 month", "1个月")]
+    [InlineData("15d", "15 days", "15日")]
+    public void Of_AnyUnit_IsSaidInBothLanguages(string length, string english, string chinese)
+    {
+        var certificate = Certificates.Of(
+            Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), Period.ParseOrNull(length)!.Value), Day("2010-03-01"));
+        Assert.StartsWith($"{english}, by ", certificate.Lines[1].Why.En, StringComparison.Ordinal);
+        Assert.StartsWith($"期限{chinese}，", certificate.Lines[1].Why.Zh, StringComparison.Ordinal);
+    }
+
+    private static void AssertReads(Certificate it, string expected)
+    {
+        var head = $"{it.Rule}; {it.Basis}; from {it.Start:uuuu-MM-dd}; {it.Length}; due {it.Due:uuuu-MM-dd}{(it.Provisional ? ", provisional" : "")}";
+        var lines = it.Lines.Select(line => $"{line.Kind} {line.Date:uuuu-MM-dd} {line.Why.En} | {line.Why.Zh}");
+        Assert.Equal(expected.ReplaceLineEndings("\n"), string.Join('\n', lines.Prepend(head)));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Procedures;
+using static Supervision.Domain.Tests.Support.About;
+using static Supervision.Domain.Tests.Support.CaseSpec;
+
+namespace Supervision.Domain.Tests.Cases;
+
+/// <summary>Every fact over every state folds or is refused loudly; every command has a rule in every state.</summary>
+public sealed class TotalityTests
+{
+    private static readonly ImmutableArray<CaseEvent> Events =
+    [
+        AFine.Opened("2010-01-05").Event,
+        AFine.Taken("create", "2010-01-05", "created").Event,
+        AFine.Warned("dispatch", "last-day", "2010-04-05", due: "2010-04-05").Event,
+        AFine.Overdue("dispatch", "2010-04-06", due: "2010-04-05").Event,
+    ];
+
+    private static readonly ImmutableArray<CaseCommand> Commands =
+    [
+        AFine.Observe("create", "2010-01-05"), AFine.Request("create", "2010-01-05", "officer"), AFine.PassTimeTo("2010-01-06", 0),
+    ];
+
+    private static readonly ImmutableArray<Case> States =
+    [
+        Decider.Initial("it-road/A1"),
+        Given(AFine.Opened("2010-01-05"), AFine.Taken("create", "2010-01-05", "created")).Opened,
+    ];
+
+    [Fact]
+    public void Lists_NameEveryCaseThereIs()
+    {
+        Assert.Equal(NestedIn(typeof(CaseEvent)), Names(Events));
+        Assert.Equal(NestedIn(typeof(CaseCommand)), Names(Commands));
+        Assert.Equal(NestedIn(typeof(Case)), Names(States));
+    }
+
+    [Fact]
+    public void Evolve_EveryFactOverEveryState_FoldsOrSaysThatItDoesNotFit()
+    {
+        var outcomes = States.SelectMany(state => Events.Select(happened => $"{state.GetType().Name} + {happened.GetType().Name} = {Outcome(state, happened)}"));
+        Assert.Equal(
+        [
+            "Unopened + Opened = Opened",
+            "Unopened + StepTaken = StepTaken cannot follow Unopened in case it-road/A1.",
+            "Unopened + Warned = Warned cannot follow Unopened in case it-road/A1.",
+            "Unopened + WentOverdue = WentOverdue cannot follow Unopened in case it-road/A1.",
+            "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
+            "Opened + StepTaken = Opened",
+            "Opened + Warned = Opened",
+            "Opened + WentOverdue = Opened",
+        ], outcomes);
+    }
+
+    [Fact]
+    public void Decide_EveryCommandInEveryState_Answers()
+    {
+        var outcomes = States.SelectMany(state => Commands.Select(said => $"{state.GetType().Name} + {said.GetType().Name} = {Decider.Decide(state, said) switch
+        {
+            Decision<CaseEvent>.Facts it => string.Join(' ', it.Happened.Select(fact => fact.Event.GetType().Name)),
+            Decision<CaseEvent>.Refused it => it.Refusal.Obstacle,
+            var other => other.ToString(),
+        }}"));
+        Assert.Equal(
+        [
+            "Unopened + Observe = Opened StepTaken",
+            "Unopened + Request = Opened StepTaken",
+            "Unopened + PassTime = ",
+            "Opened + Observe = StepTaken",
+            "Opened + Request = not-allowed-here",
+            "Opened + PassTime = ",
+        ], outcomes);
+    }
+
+    [Fact]
+    public void EditionOf_AnUnopenedCase_IsNone()
+    {
+        Assert.Equal("-", Decider.EditionOf(States[0]));
+        Assert.Equal("fines/model#0123456789ab", Decider.EditionOf(States[1]));
+    }
+
+    [Fact]
+    public void Evolve_UnderAnEditionThatWasNeverAdopted_NamesIt() => Assert.Throws<UnknownProcedureException>(
+        () => Case.Evolve(States[0], Events[0], ProcedureLibrary.Empty));
+
+    private static string Outcome(Case state, CaseEvent happened)
+    {
+        try
+        {
+            return Decider.Evolve(state, happened).GetType().Name;
+        }
+        catch (InvalidOperationException refused)
+        {
+            return refused.Message;
+        }
+    }
+
+    private static IEnumerable<string> NestedIn(Type closedSet) => closedSet.GetNestedTypes().Select(it => it.Name).Order();
+
+    private static IEnumerable<string> Names<T>(IEnumerable<T> values) => values.Select(it => it!.GetType().Name).Order();
+}

@@ -1,0 +1,145 @@
+using Supervision.Domain.Time;
+using static Supervision.Domain.Tests.Support.Days;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Domain.Tests.Time;
+
+public sealed class LedgerTests
+{
+    private static readonly Ledger SixMonths = Ledger.From(Day("2024-03-11"), Period.FromMonths(6));
+    private static readonly Ledger NinetyDays = Ledger.From(Day("2010-01-05"), Period.FromDays(90));
+
+    [Fact]
+    public void Due_WithoutSuspension_IsTheEndOfThePeriodOnWhateverDayItIsAsked()
+    {
+        Assert.Equal(Day("2010-04-05"), NinetyDays.Due(Day("2010-01-05")));
+        Assert.Equal(Day("2010-04-05"), NinetyDays.Due(Day("2020-01-01")));
+    }
+
+    [Fact]
+    public void Due_AppraisalDeducted_MovesByTheDaysBetween_W21()
+    {
+        var ledger = SixMonths.WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17"));
+        Assert.Equal(42, ledger.SuspendedDays(Day("2024-06-17")));
+        Assert.Equal(Day("2024-10-23"), ledger.Due(Day("2024-06-17")));
+    }
+
+    [Fact]
+    public void Due_AuctionDeducted_MovesByTheDaysBetween_W29()
+    {
+        var ledger = Ledger.From(Day("2024-05-20"), Period.FromMonths(6)).WithSuspension("auction", Day("2024-08-01")).WithResumption(Day("2024-09-20"));
+        Assert.Equal(50, ledger.SuspendedDays(Day("2024-09-20")));
+        Assert.Equal(Day("2025-01-09"), ledger.Due(Day("2024-09-20")));
+    }
+
+    [Fact]
+    public void Due_WhileItStandsStill_MovesOneDayADay()
+    {
+        var ledger = NinetyDays.WithSuspension("stay", Day("2010-02-01"));
+        Assert.True(ledger.IsSuspended);
+        Assert.Equal(Day("2010-04-05"), ledger.Due(Day("2010-02-01")));
+        Assert.Equal(Day("2010-04-06"), ledger.Due(Day("2010-02-02")));
+        Assert.Equal(Day("2010-05-03"), ledger.Due(Day("2010-03-01")));
+    }
+
+    [Fact]
+    public void Due_OverlappingSpans_CountOnce()
+    {
+        // 10 to 20 January and 15 to 25 January: 15 days together.
+        var ledger = NinetyDays with
+        {
+            Suspensions = [new Suspension("a", Day("2010-01-10"), Day("2010-01-20")), new Suspension("b", Day("2010-01-15"), Day("2010-01-25"))],
+        };
+        Assert.Equal([(Day("2010-01-10"), Day("2010-01-25"))], ledger.Merged(Day("2010-03-01")));
+        Assert.Equal(Day("2010-04-20"), ledger.Due(Day("2010-03-01")));
+    }
+
+    [Fact]
+    public void Due_SpanInsideAnother_AddsNothing()
+    {
+        var ledger = NinetyDays with
+        {
+            Suspensions = [new Suspension("a", Day("2010-01-10"), Day("2010-01-30")), new Suspension("b", Day("2010-01-15"), Day("2010-01-20"))],
+        };
+        Assert.Equal(20, ledger.SuspendedDays(Day("2010-03-01")));
+    }
+
+    [Fact]
+    public void Due_SpansApart_AddUpInTheOrderOfTheirDays_WhateverOrderTheyWereRecordedIn()
+    {
+        var ledger = NinetyDays with
+        {
+            Suspensions = [new Suspension("b", Day("2010-02-10"), Day("2010-02-15")), new Suspension("a", Day("2010-01-10"), Day("2010-01-20"))],
+        };
+        Assert.Equal([(Day("2010-01-10"), Day("2010-01-20")), (Day("2010-02-10"), Day("2010-02-15"))], ledger.Merged(Day("2010-03-01")));
+        Assert.Equal(Day("2010-04-20"), ledger.Due(Day("2010-03-01")));
+    }
+
+    [Theory]
+    [InlineData("2009-12-20", "2010-01-05", 0)]
+    [InlineData("2009-12-20", "2010-01-15", 10)]
+    [InlineData("2010-01-05", "2010-01-15", 10)]
+    public void SuspendedDays_SpanThatBeganBeforeTheLimit_CountsFromItsStart(string from, string until, int days) =>
+        Assert.Equal(days, (NinetyDays with { Suspensions = [new Suspension("a", Day(from), Day(until))] }).SuspendedDays(Day("2010-03-01")));
+
+    [Fact]
+    public void WithSuspension_WhileItStandsStill_ChangesNothing()
+    {
+        var ledger = NinetyDays.WithSuspension("a", Day("2010-02-01"));
+        Assert.Same(ledger, ledger.WithSuspension("b", Day("2010-02-05")));
+    }
+
+    [Fact]
+    public void WithResumption_WhileItRuns_ChangesNothing() => Assert.Same(NinetyDays, NinetyDays.WithResumption(Day("2010-02-01")));
+
+    [Fact]
+    public void WithResumption_DatedBeforeTheSuspension_TakesOutNoDays()
+    {
+        var ledger = NinetyDays.WithSuspension("a", Day("2010-02-01")).WithResumption(Day("2010-01-20"));
+        Assert.Equal([new Suspension("a", Day("2010-02-01"), Day("2010-02-01"))], ledger.Suspensions.AsEnumerable());
+        Assert.Equal(Day("2010-04-05"), ledger.Due(Day("2010-03-01")));
+    }
+
+    [Fact]
+    public void Due_ExtensionInMonths_CountsFromTheOriginalStart_NotFromTheEarlierEnd()
+    {
+        // 30 November + 3 months = 29 February; + 1 month more = 30 March, not 29 March.
+        var ledger = Ledger.From(Day("2023-11-30"), Period.FromMonths(3)).WithExtension(Period.FromMonths(1));
+        Assert.Equal(Day("2024-03-30"), ledger.Due(Day("2024-01-01")));
+    }
+
+    [Fact]
+    public void Due_ExtensionOfAnotherUnit_AddsMonthsFirst()
+    {
+        // 30 November + 3 months = 29 February; + 10 days = 10 March.
+        var ledger = Ledger.From(Day("2023-11-30"), Period.FromMonths(3)).WithExtension(Period.FromDays(10));
+        Assert.Equal(Day("2024-03-10"), ledger.Due(Day("2024-01-01")));
+    }
+
+    [Fact]
+    public void Due_ExtensionAndSuspension_BothMoveIt()
+    {
+        // 11 March + 6 months + 6 months = 11 March 2025; + 42 days = 22 April 2025.
+        var ledger = SixMonths.WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17")).WithExtension(Period.FromMonths(6));
+        Assert.Equal(Day("2025-04-22"), ledger.Due(Day("2024-09-01")));
+    }
+
+    [Theory]
+    [InlineData(10, "2010-01-15")]
+    [InlineData(26, "2010-01-31")] // the span begins on this day, which still counts
+    [InlineData(27, "2010-02-11")]
+    [InlineData(60, "2010-03-16")]
+    public void DayAfterRunning_LeavesSuspendedDaysOut(int running, string day) =>
+        Assert.Equal(Day(day), NinetyDays.WithSuspension("a", Day("2010-01-31")).WithResumption(Day("2010-02-10")).DayAfterRunning(running, Day("2010-03-01")));
+
+    [Fact]
+    public void DayAfterRunning_ASpanThatTheFirstOnePushedInto_CountsToo()
+    {
+        // 20 days run until 25 January; 10 to 20 January pushes that to 4 February, behind 1 to 5 February: 8 February.
+        var ledger = NinetyDays with
+        {
+            Suspensions = [new Suspension("a", Day("2010-01-10"), Day("2010-01-20")), new Suspension("b", Day("2010-02-01"), Day("2010-02-05"))],
+        };
+        Assert.Equal(Day("2010-02-08"), ledger.DayAfterRunning(20, Day("2010-03-01")));
+    }
+}
