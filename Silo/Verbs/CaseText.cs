@@ -44,7 +44,13 @@ internal static class CaseText
         string Say(string en, string zh) => language == "zh" ? zh : en;
         if (clock.MetOn is { } met)
         {
-            return clock.WasLate ? Say($"met late on {Day(met)}", $"{Day(met)} 逾期完成") : Say($"met on {Day(met)}", $"{Day(met)} 已完成");
+            var by = clock.MetBy ?? new Title("an unnamed step", "未具名步骤");
+            return (clock.WasLate, met < clock.Start) switch
+            {
+                (true, _) => Say($"met late, on {Day(met)}, by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”完成，已逾期"),
+                (_, true) => Say($"met before it began, on {Day(met)}, by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”在起算前已完成"),
+                _ => Say($"met on {Day(met)} by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”完成"),
+            };
         }
 
         return clock.Urgency switch

@@ -53,9 +53,9 @@ internal static class CaseVerb
         {
             return [.. courts.Where(court => id.StartsWith(court.Code + "/", StringComparison.Ordinal)).Select(_ => new CaseNumber(id)), .. courts.Select(court => CaseNumber.Of(court.Code, id))];
         }
-        catch (ArgumentException error)
+        catch (ArgumentException)
         {
-            throw new UsageException(error.Message);
+            throw new UsageException($"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space.");
         }
     }
 

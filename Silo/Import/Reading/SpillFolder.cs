@@ -31,7 +31,7 @@ internal sealed class SpillFolder : IDisposable
         var lockPath = System.IO.Path.Combine(path, "lock");
 
         // Refused while another process has it open. Only with the lock in hand are the files nobody's.
-        var hold = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        var hold = Hold(lockPath, workingDirectory);
         var folder = new SpillFolder(path, hold);
         folder.DeleteRuns();
         return folder;
@@ -53,6 +53,18 @@ internal sealed class SpillFolder : IDisposable
         if (!Directory.EnumerateFileSystemEntries(Path).Any())
         {
             Directory.Delete(Path);
+        }
+    }
+
+    private static FileStream Hold(string lockPath, string workingDirectory)
+    {
+        try
+        {
+            return new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException refused)
+        {
+            throw new IOException($"Another process sorts a log in {workingDirectory}, or it cannot be written: {refused.Message}", refused);
         }
     }
 

@@ -11,6 +11,18 @@ public static class SharedData
     /// <summary>The full path of <paramref name="relativePath"/> below <c>shared/data</c>, or null, said in the test's output.</summary>
     public static string? TryFind(string relativePath, ITestOutputHelper output)
     {
+        var path = TryFind(relativePath);
+        if (path is null)
+        {
+            output.WriteLine($"Not checked: shared/data/{relativePath} is not beside the repository.");
+        }
+
+        return path;
+    }
+
+    /// <summary>The same for whoever says it elsewhere.</summary>
+    public static string? TryFind(string relativePath)
+    {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (!File.Exists(Path.Combine(folder.FullName, "Supervision.sln")))
@@ -25,7 +37,6 @@ public static class SharedData
             }
         }
 
-        output.WriteLine($"Not checked: shared/data/{relativePath} is not beside the repository.");
         return null;
     }
 }

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace Supervision.Silo.Tests.Processes;
+
+/// <summary>The programs in tests/oracle, which share no code with the engine.</summary>
+public static class Oracle
+{
+    /// <summary>The summary of an import.</summary>
+    public static JsonNode Summary(string log, string? until = null) =>
+        JsonNode.Parse(Run("road_fines.py", [log, .. until is null ? [] : new[] { "--until", until }]))!;
+
+    /// <summary>The cases at the end of a day, as known to an import that ended on <paramref name="until"/>.</summary>
+    public static JsonNode AsOf(string log, string day, string? until = null) =>
+        JsonNode.Parse(Run("road_fines.py", [log, "--as-of", day, .. until is null ? [] : new[] { "--until", until }]))!;
+
+    /// <summary>A random log; the same seed gives the same log.</summary>
+    public static string MakeLog(int seed, int cases) => Run("make_log.py", [$"{seed}", $"{cases}"]);
+
+    private static string Run(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Here.Python!, [Path.Combine(Here.Repository, "tests", "oracle", program), .. arguments]) { RedirectStandardOutput = true };
+        using var python = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
+        var output = python.StandardOutput.ReadToEnd();
+        python.WaitForExit();
+        Assert.True(python.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {python.ExitCode}.");
+        return output;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace Supervision.Silo.Tests.Processes;
+
+/// <summary>How a process ended.</summary>
+public sealed record SiloOutcome(int ExitCode, string Output, string Error)
+{
+    public SiloOutcome Expect(int exitCode)
+    {
+        Assert.True(ExitCode == exitCode, $"Expected exit code {exitCode}, found {ExitCode}.\n{Output}\n{Error}");
+        return this;
+    }
+
+    /// <summary>What a person reads must be a sentence and not the inside of the program.</summary>
+    public SiloOutcome WithoutStackTrace()
+    {
+        Assert.DoesNotContain("   at ", Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled", Error, StringComparison.Ordinal);
+        return this;
+    }
+}
+
+/// <summary>
+/// The built executable as a real process, with both outputs caught. It is killed when it has not ended after
+/// <see cref="TimeOut"/>, and when this is disposed.
+/// </summary>
+public sealed class SiloProcess : IDisposable
+{
+    public static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(Here.RunsLongTests ? 20 : 5);
+
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task reading;
+    private readonly Lock gate = new();
+    private readonly StringBuilder error = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> awaited = [];
+
+    private SiloProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        reading = ReadErrors();
+    }
+
+    public int Id => process.Id;
+
+    public bool HasEnded => process.HasExited;
+
+    public static SiloProcess Start(params string[] arguments)
+    {
+        // A test run in the background inherits an ignored SIGINT, which would be handed on.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Supervision.Silo.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Here.Repository,
+        };
+        return new SiloProcess(Process.Start(start) ?? throw new InvalidOperationException("The executable did not start."));
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<SiloOutcome> Run(params string[] arguments)
+    {
+        using var started = Start(arguments);
+        return await started.End();
+    }
+
+    /// <summary>Completes when the process has written a line with this text on its error stream.</summary>
+    public Task Says(string text)
+    {
+        lock (gate)
+        {
+            if (error.ToString().Contains(text, StringComparison.Ordinal))
+            {
+                return Task.CompletedTask;
+            }
+
+            var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            awaited.Add((text, seen));
+            return seen.Task.WaitAsync(TimeOut);
+        }
+    }
+
+    /// <summary>SIGKILL: nothing of the process runs after it.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await End();
+    }
+
+    /// <param name="name">INT, STOP, CONT ...</param>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
+    public async Task<SiloOutcome> End()
+    {
+        using var patience = new CancellationTokenSource(TimeOut);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"The process did not end in {TimeOut}. It said:\n{error}");
+        }
+
+        await reading;
+        return new SiloOutcome(process.ExitCode, await output, error.ToString());
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    private async Task ReadErrors()
+    {
+        while (await process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (gate)
+            {
+                error.Append(line).Append('\n');
+                foreach (var (_, seen) in awaited.Where(it => line.Contains(it.Text, StringComparison.Ordinal)))
+                {
+                    seen.TrySetResult();
+                }
+            }
+        }
+
+        lock (gate)
+        {
+            foreach (var (text, seen) in awaited)
+            {
+                seen.TrySetException(new InvalidOperationException($"The process ended without saying '{text}':\n{error}"));
+            }
+        }
+    }
+}

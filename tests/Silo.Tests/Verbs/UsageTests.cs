@@ -1,0 +1,84 @@
+using Supervision.Silo.Tests.Processes;
+
+namespace Supervision.Silo.Tests.Verbs;
+
+/// <summary>A command line that asks for what there is not: exit code 4, or 3 for a pack with faults, and a sentence that says what there is.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private const string Sound = "case,activity,timestamp\nA1,Create Fine,2006-01-10\n";
+
+    private readonly TestStore store = new();
+
+    public void Dispose() => store.Dispose();
+
+    [Fact]
+    public async Task Import_OfAMissingFile_IsSaid() =>
+        Assert.Equal("There is no file /nowhere/log.xes.\n", (await Refused(4, store.ImportArguments("/nowhere/log.xes"))).Error);
+
+    [Fact]
+    public async Task Import_UnderAnUnknownPack_NamesTheOnesThereAre()
+    {
+        var refused = await Refused(4, "import", store.Write("log.csv", Sound), "--pack", "it-parking", "--store", store.Directory);
+
+        Assert.StartsWith("There is no pack 'it-parking'. Packs that come with the program: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("it-road-fines", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_UnderAnUnknownEdition_NamesTheOnesThereAre() => Assert.Equal(
+        "it-road-fines.yaml has no edition 'draft'. It has: model, law.\n",
+        (await Refused(4, [.. store.ImportArguments(store.Write("log.csv", Sound)), "--edition", "draft"])).Error);
+
+    [Fact]
+    public async Task Import_UnderAPackWithAFault_NamesItsLineAndRule()
+    {
+        var text = File.ReadAllText(Path.Combine(Here.Repository, "law", "packs", "it-road-fines.yaml"));
+        var pack = store.Write("broken.yaml", text.Replace("start: new\n", "start: nowhere\n", StringComparison.Ordinal));
+        var line = text.Split('\n').TakeWhile(it => it != "start: new").Count() + 1;
+
+        var refused = await Refused(3, "import", store.Write("log.csv", Sound), "--pack", pack, "--store", store.Directory);
+
+        Assert.StartsWith($"broken.yaml:{line}: ", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("nowhere", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2009-02-30")]
+    [InlineData("31.12.2009")]
+    [InlineData("1700-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task Import_UntilADayThatIsNone_IsSaid(string until) => Assert.Contains(
+        $"'{until}' is no date from 1800 to 2999; expected one such as 2009-12-31.",
+        (await Refused(4, store.ImportArguments(store.Write("log.csv", Sound), until))).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task AsOf_InAStoreThatIsNotThere_IsSaid() => Assert.Equal(
+        $"{store.Directory}: there is no journal.db\n",
+        (await Refused(4, "as-of", "2006-01-01", "--store", store.Directory, "--pack", TestStore.Pack)).Error);
+
+    [Fact]
+    public async Task AsOf_OfAPackThatTheStoreDoesNotKnow_NamesTheOnesItKnows()
+    {
+        await store.Counts(store.Write("log.csv", Sound));
+
+        Assert.Equal(
+            "The store holds no cases of a pack 'it-parking'. Packs in it: it-road-fines.\n",
+            (await Refused(4, "as-of", "2006-01-01", "--store", store.Directory, "--pack", "it-parking")).Error);
+    }
+
+    [Fact]
+    public async Task Case_WithANumberThatCanBeNone_IsSaid()
+    {
+        await store.Counts(store.Write("log.csv", Sound));
+
+        Assert.Equal(
+            "'A 1' is no case number: one has at most 180 characters with its court's code, and no white space.\n",
+            (await Refused(4, "case", "A 1", "--store", store.Directory)).Error);
+    }
+
+    private static async Task<SiloOutcome> Refused(int exitCode, params string[] arguments)
+    {
+        var outcome = (await SiloProcess.Run(arguments)).Expect(exitCode).WithoutStackTrace();
+        return outcome;
+    }
+}
