@@ -11,7 +11,8 @@ internal ref struct LeafCursor(ReadOnlySpan<byte> leaf)
 
     private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(it => (byte)it), (byte)'"', (byte)'\\']);
 
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-"u8);
+    private static readonly SearchValues<byte> KindBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-"u8);
+    private static readonly SearchValues<byte> FieldNameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"u8);
 
     private readonly ReadOnlySpan<byte> leaf = leaf;
     private int at;
@@ -91,12 +92,11 @@ internal ref struct LeafCursor(ReadOnlySpan<byte> leaf)
         return text;
     }
 
-    /// <summary>A name of a kind or field in quotes: a-z, 0-9, '.' and '-'.</summary>
-    public ReadOnlySpan<byte> Name()
-    {
-        var name = Text();
-        return name.Length <= MaximumName && !name.ContainsAnyExcept(NameBytes) ? name : throw Not("a name of a-z, 0-9, '.' and '-' before this");
-    }
+    /// <summary>A kind in quotes: a-z, 0-9, '.' and '-'.</summary>
+    public ReadOnlySpan<byte> Kind() => Name(KindBytes, "a kind of a-z, 0-9, '.' and '-' before this");
+
+    /// <summary>The name of a field in quotes: A-Z, a-z, 0-9, '.', ':', '_' and '-'.</summary>
+    public ReadOnlySpan<byte> FieldName() => Name(FieldNameBytes, "a name of A-Z, a-z, 0-9, '.', ':', '_' and '-' before this");
 
     /// <summary>32 bytes in quotes as base64 with padding, in the only way to write them; false for an empty text where that is allowed.</summary>
     public bool Hash(out Hash32 hash, bool mayBeEmpty = false)
@@ -120,6 +120,12 @@ internal ref struct LeafCursor(ReadOnlySpan<byte> leaf)
 
         hash = Hash32.Of(bytes);
         return true;
+    }
+
+    private ReadOnlySpan<byte> Name(SearchValues<byte> allowed, string otherwise)
+    {
+        var name = Text();
+        return name.Length <= MaximumName && !name.ContainsAnyExcept(allowed) ? name : throw Not(otherwise);
     }
 
     // \" and \\, and \u00 with two lower-case digits for what lies below U+0020; nothing else may be escaped.

@@ -34,7 +34,7 @@ public readonly ref struct StrictLeaf
         HasPrevious = cursor.Hash(out var previous, mayBeEmpty: true);
         Previous = previous;
         cursor.Literal(",\"kind\":"u8);
-        Kind = cursor.Name();
+        Kind = cursor.Kind();
         cursor.Literal(",\"kv\":"u8);
         KindVersion = cursor.Number(least: 1);
         cursor.Literal(",\"by\":"u8);
@@ -119,7 +119,7 @@ public readonly ref struct StrictLeaf
                 cursor.Literal(","u8);
             }
 
-            var name = Encoding.ASCII.GetString(cursor.Name());
+            var name = Encoding.ASCII.GetString(cursor.FieldName());
             if (!names.Add(name))
             {
                 throw cursor.Not($"another field than '{name}', which stands there twice, before this");

@@ -1,6 +1,6 @@
 namespace Supervision.Journal;
 
-/// <summary>One named value of an entry's body. Names are lower-case ASCII letters, digits, '.' and '-', unique within the entry.</summary>
+/// <summary>One named value of an entry's body. Names have 1 to 100 ASCII letters, digits, '.', ':', '_' and '-', and are unique within the entry.</summary>
 public sealed record Field(string Name, FieldValue Value)
 {
     public static Field Of(string name, string value) => new(name, new FieldValue.Text(value));

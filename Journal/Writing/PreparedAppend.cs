@@ -46,7 +46,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     private static void Check(Draft draft, long released)
     {
         Require(draft is not null, "An entry is null.");
-        Require(IsName(draft!.Kind), $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
+        Require(IsName(draft!.Kind) && !draft.Kind.AsSpan().ContainsAnyExcept(KindCharacters), $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
         Require(draft.KindVersion >= 1, $"A kind's version is 1 or more, not {draft.KindVersion}.");
         Require(draft.Cause is null || (draft.Cause >= 1 && draft.Cause <= released), $"A cause is a released position, 1 to {released}, not {draft.Cause}.");
         Require(!draft.Fields.IsDefault, $"The fields of {draft.Kind} are missing; an empty body is an empty array.");
@@ -61,6 +61,9 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
             }
         }
     }
+
+    // What a kind may be made of: a field's name may repeat a name of the outside world, a kind is ours.
+    private static SearchValues<char> KindCharacters { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-");
 
     private static bool HasContent(FieldValue? value) => value switch
     {

@@ -26,6 +26,15 @@ public sealed class AppendTests : IDisposable
     }
 
     [Fact]
+    public async Task Append_FieldNamedAsTheOutsideWorldNamesIt_IsSound()
+    {
+        await using var journal = store.Create();
+        await journal.Append(On(Case("A"), 0, "c1", new Draft("case.imported", 1, Noon, [Field.Of("org:Resource_2", 541), Field.Personal("totalPaymentAmount", "s", "3,5")])));
+        Assert.Equal(541, Assert.Single(journal.Stream(Case("A"))).NumberOrNull("org:Resource_2"));
+        store.AssertSound(1);
+    }
+
+    [Fact]
     public async Task Append_OnAnOldVersion_IsAConflictAndAddsNothing()
     {
         await using var journal = store.Create();

@@ -24,6 +24,7 @@ public sealed class IllFormedAppendTests : IDisposable
         ["no edition"] = Good with { Edition = "" },
         ["half a surrogate pair in the edition"] = Good with { Edition = "\ud83d" },
         ["kind in capitals"] = With(Step("x") with { Kind = "Case" }),
+        ["kind with an underscore"] = With(Step("x") with { Kind = "case_opened" }),
         ["empty kind"] = With(Step("x") with { Kind = "" }),
         ["kind version 0"] = With(Step("x") with { KindVersion = 0 }),
         ["cause that does not exist"] = With(Step("x") with { Cause = 1 }),
