@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Orleans.Embedded;
 
@@ -185,6 +186,12 @@ internal sealed partial class Activation
         catch (Exception thrown)
         {
             EndStep();
+            if (thrown is InconsistentStateException stale)
+            {
+                // It ends this activation, and must not end the caller's too.
+                stale.IsSourceActivation = false;
+            }
+
             LogActivationFailed(_catalog.Log, GrainId, thrown);
             await ReleaseAsync();
             Leave(thrown);

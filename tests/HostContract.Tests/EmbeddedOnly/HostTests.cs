@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Embedded;
 using Orleans.Runtime;
+using Orleans.Storage;
 
 namespace Supervision.HostContract.Tests;
 
@@ -53,6 +54,20 @@ public sealed class HostTests
         await host.StopAsync(new CancellationToken(canceled: true));
         await Assert.ThrowsAsync<OrleansException>(() => running);
         await Assert.ThrowsAsync<OrleansException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task InconsistentState_FoundWhileActivating_DoesNotEndTheCallingGrain()
+    {
+        await using var host = await EmbeddedHost.StartAsync(_time, static _ => { });
+        host.Probe.Open("calling");
+        host.Probe.Open("called");
+        host.Probe.FailActivations("called", 1);
+        var grain = host.Grains.GetGrain<ISlowStartGrain>("calling");
+        await Assert.ThrowsAsync<InconsistentStateException>(() => grain.CallOther("called"));
+        await grain.CallOther("called");
+        Assert.Equal(["activated"], host.Probe.NotesOf("calling"));
+        Assert.Equal(["activated"], host.Probe.NotesOf("called"));
     }
 
     [Fact]
