@@ -43,6 +43,16 @@ public sealed class SiloProcess : IDisposable
         reading = ReadErrors();
     }
 
+    /// <summary>In its own build folder: the pages' files are listed there, not beside the tests.</summary>
+    private static string Executable
+    {
+        get
+        {
+            var tests = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+            return Path.Combine(tests.Parent!.Parent!.FullName, "Supervision.Silo", tests.Name, "Supervision.Silo.dll");
+        }
+    }
+
     public int Id => process.Id;
 
     public bool HasEnded => process.HasExited;
@@ -50,7 +60,7 @@ public sealed class SiloProcess : IDisposable
     public static SiloProcess Start(params string[] arguments)
     {
         // A test run in the background inherits an ignored SIGINT, which would be handed on.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Supervision.Silo.dll"), .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Executable, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

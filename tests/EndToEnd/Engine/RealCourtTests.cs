@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.Playwright;
+using Supervision.EndToEnd.Pages;
+using Supervision.Silo.Tests.Processes;
+using Xunit.Abstractions;
+
+namespace Supervision.EndToEnd.Engine;
+
+/// <summary>The whole way, nothing made up: a real log, the real executable, a real browser.</summary>
+[Collection(PageTests.Name)]
+public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITestOutputHelper output) : IClassFixture<RealCourt>, IAsyncLifetime
+{
+    // Fifty warnings come due at eight in the morning of 2010-01-03 in Rome, counted from the log by another program.
+    private const string JustBefore = "2010-01-03T06:59:40Z";
+    private const string Due = "2010-01-03T07:00:00Z";
+    private const int DueThen = 50;
+
+    /// <summary>Notes when each alert first stands in the page, by the browser's clock.</summary>
+    private const string NoteArrivals = """
+        () => {
+          window.arrivals = {};
+          const note = () => document.querySelectorAll('[data-alert]').forEach(it => {
+            const due = it.querySelector('time').getAttribute('datetime');
+            window.arrivals[it.dataset.alert] ??= { due, at: Date.now() };
+          });
+          new MutationObserver(note).observe(document.body, { childList: true, subtree: true });
+          note();
+        }
+        """;
+
+    private IBrowserContext? context;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await (context?.CloseAsync() ?? Task.CompletedTask);
+
+    [RealCourtFact]
+    public async Task EveryAlert_IsInTheBrowserSoonAfterItsInstant_With126505CasesLoaded()
+    {
+        await using var served = await ServedStore.Start("run", "--store", court.Store.Directory, "--now", JustBefore);
+        var page = await Open(served, "/");
+        var shift = await ShiftOf(served);
+        await page.EvaluateAsync(NoteArrivals);
+        await page.WaitForFunctionAsync(
+            "([due, count]) => Object.values(window.arrivals).filter(it => it.due === due).length === count", new object[] { Due, DueThen }, new() { Timeout = 90_000 });
+        var arrivals = await page.EvaluateAsync<double[]>("due => Object.values(window.arrivals).filter(it => it.due === due).map(it => it.at)", Due);
+        var due = DateTimeOffset.Parse(Due, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() - shift;
+        var late = arrivals.Select(at => at - due).Order().ToList();
+        var p99 = late[(int)Math.Ceiling(late.Count * 0.99) - 1];
+        output.WriteLine($"From due instant to the browser, {late.Count} alerts: p50 {late[late.Count / 2]:F0} ms, p99 {p99:F0} ms, worst {late[^1]:F0} ms.");
+
+        // The promise is one second; it is asked for where the machine is not busy with other tests.
+        Assert.InRange(p99, 0, Here.RunsLongTests ? 1_000 : 10_000);
+    }
+
+    [RealCourtFact]
+    public async Task TheBoard_ShowsTheFiguresThatAsOfTells()
+    {
+        await using var served = await ServedStore.Start("run", "--store", court.Store.Directory, "--now", "2010-01-01T12:00:00Z");
+        var clocks = (await court.Store.AsOf("2010-01-01"))["clocks"]!;
+        var page = await Open(served, "/");
+        foreach (var limit in new[] { "dispatch", "payment" })
+        {
+            foreach (var figure in new[] { "running", "overdue" })
+            {
+                await Assertions.Expect(page.Locator($"[data-limit='{limit}'] [data-figure='{figure}']").First)
+                    .ToHaveTextAsync(clocks[limit]![figure]!.GetValue<int>().ToString("N0", CultureInfo.GetCultureInfo("en-GB")));
+            }
+        }
+    }
+
+    [RealCourtFact]
+    public async Task AnAlert_OpensItsCase_WhereTheDateIsExplained()
+    {
+        await using var served = await ServedStore.Start("run", "--store", court.Store.Directory, "--now", "2010-01-02T12:00:00Z");
+        var page = await Open(served, "/");
+        var alert = page.Locator("[data-alert]").First;
+        var number = await alert.Locator("a").InnerTextAsync();
+        await alert.Locator("a").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(number);
+        await Assertions.Expect(page.GetByText("Starts with", new() { Exact = false }).First).ToBeAttachedAsync();
+    }
+
+    private async Task<IPage> Open(ServedStore served, string path)
+    {
+        context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(served.Address + path.TrimStart('/'));
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
+        return page;
+    }
+
+    /// <summary>How many milliseconds the engine's clock is ahead of this machine's, from the quickest of a few questions.</summary>
+    private static async Task<double> ShiftOf(ServedStore served)
+    {
+        var best = (RoundTrip: double.MaxValue, Shift: 0.0);
+        for (var asked = 0; asked < 10; asked++)
+        {
+            var before = TimeProvider.System.GetUtcNow();
+            var now = DateTimeOffset.Parse((await served.Get("/healthz"))["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+            var roundTrip = (TimeProvider.System.GetUtcNow() - before).TotalMilliseconds;
+            if (roundTrip < best.RoundTrip)
+            {
+                best = (roundTrip, (now - before).TotalMilliseconds - (roundTrip / 2));
+            }
+        }
+
+        return best.Shift;
+    }
+}

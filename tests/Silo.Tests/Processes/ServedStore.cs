@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace Supervision.Silo.Tests.Processes;
+
+/// <summary>A store that a real process serves on a free loopback port, ready to answer.</summary>
+public sealed class ServedStore : IAsyncDisposable
+{
+    private readonly SiloProcess process;
+
+    private ServedStore(SiloProcess process, Uri address)
+    {
+        this.process = process;
+        Http = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
+    }
+
+    public HttpClient Http { get; }
+
+    public Uri Address => Http.BaseAddress!;
+
+    /// <summary>Starts the verb <c>run</c> on a store and waits until the views include the whole journal.</summary>
+    public static async Task<ServedStore> Start(params string[] arguments)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var served = new ServedStore(SiloProcess.Start([.. arguments, "--urls", address.ToString().TrimEnd('/')]), address);
+        try
+        {
+            await served.Ready();
+            return served;
+        }
+        catch
+        {
+            await served.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!process.HasEnded)
+        {
+            await process.Kill();
+        }
+
+        process.Dispose();
+    }
+
+    /// <summary>Asks until there is an answer: what starts is a process, and its only sign of life is that it answers.</summary>
+    private async Task Ready()
+    {
+        using var patience = new CancellationTokenSource(SiloProcess.TimeOut);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await pace.WaitForNextTickAsync(patience.Token))
+        {
+            if (process.HasEnded)
+            {
+                var ended = await process.End();
+                throw new InvalidOperationException($"The process ended with {ended.ExitCode}.\n{ended.Output}\n{ended.Error}");
+            }
+
+            try
+            {
+                var health = await Get("/healthz");
+                if (health["engine"]!["viewsBehind"]!.GetValue<long>() == 0)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        return ((IPEndPoint)probe.LocalEndpoint).Port;
+    }
+}
