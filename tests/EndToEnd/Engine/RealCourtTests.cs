@@ -63,7 +63,7 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
         {
             foreach (var figure in new[] { "running", "overdue" })
             {
-                await Assertions.Expect(page.Locator($"[data-limit='{limit}'] [data-figure='{figure}']").First)
+                await Assertions.Expect(page.Locator($"a[data-limit='{limit}'][data-figure='{figure}' i]"))
                     .ToHaveTextAsync(clocks[limit]![figure]!.GetValue<int>().ToString("N0", CultureInfo.GetCultureInfo("en-GB")));
             }
         }

@@ -1,0 +1,96 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Supervision.Silo.Tests.Served;
+
+/// <summary>Cases over HTTP. Only case D is changed by a test, and no other test looks at what changes.</summary>
+public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
+{
+    [Fact]
+    public async Task TheList_IsWorstFirst_AndTellsHowManyThereAre()
+    {
+        var page = await court.Served.Get("/api/cases?urgency=overdue");
+
+        Assert.Equal(1, page["total"]!.GetValue<int>());
+        var worst = page["rows"]![0]!;
+        Assert.Equal("it-road/A", worst["number"]!.GetValue<string>());
+        Assert.Equal("overdue", worst["worst"]!["urgency"]!.GetValue<string>());
+        Assert.Equal("2001-04-01", worst["worst"]!["due"]!.GetValue<string>());
+        Assert.Equal(-61, worst["worst"]!["left"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task ARequestThatTheProcedureDoesNotAllow_IsRefusedWithItsArticle_AndStandsInTheTimelineOnce()
+    {
+        var asked = new { step = "collect", role = "officer", command = "ask-1" };
+        using var first = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/C", asked);
+        using var again = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/C", asked with { command = "ask-2" });
+
+        Assert.Equal(HttpStatusCode.Conflict, first.StatusCode);
+        Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
+        var refusal = JsonNode.Parse(await first.Content.ReadAsStringAsync())!["refusal"]!;
+        Assert.Equal("not-allowed-here", refusal["obstacle"]!.GetValue<string>());
+        Assert.Equal("C.d.S. art. 206", refusal["basis"]!["article"]!.GetValue<string>());
+        Assert.Equal(
+            "\"Send for credit collection\" is not possible while the case stands at \"Fine sent\". Possible now: Record notification, Payment.",
+            refusal["reason"]!["en"]!.GetValue<string>());
+        var refused = (await court.Served.Get("/api/cases/it-road/C"))["timeline"]!.AsArray().Where(it => it!["kind"]!.GetValue<string>() == "refusal");
+        Assert.Single(refused);
+    }
+
+    [Fact]
+    public async Task ARequestThatIsAllowed_IsDoneOnce_HoweverOftenItIsSent()
+    {
+        var asked = new { step = "send-fine", role = "clerk", command = "send-D" };
+        using var first = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/D", asked);
+        using var again = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/D", asked);
+
+        Assert.Equal(HttpStatusCode.OK, first.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        var view = await court.Served.Get("/api/cases/it-road/D");
+        var sent = Assert.Single(view["timeline"]!.AsArray(), it => it!["step"]?.GetValue<string>() == "send-fine")!;
+        Assert.Equal("2001-06-01", sent["on"]!.GetValue<string>());
+        Assert.Equal("sent", view["place"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("/api/cases?urgency=terrible", HttpStatusCode.BadRequest, "urgency")]
+    [InlineData("/api/cases/it-road/nobody", HttpStatusCode.NotFound, "it-road/nobody")]
+    public async Task WhatCannotBeAnswered_SaysWhy(string path, HttpStatusCode status, string names)
+    {
+        using var answer = await court.Served.Http.GetAsync(path);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(names, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheTable_HoldsEveryCase_UnderItsHeader()
+    {
+        var lines = (await court.Served.Http.GetStringAsync("/api/cases.csv?order=number")).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
+
+        Assert.Equal("case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left", lines[0]);
+        Assert.Equal(["it-road/A", "it-road/B", "it-road/C", "it-road/D"], lines[1..].Select(line => line[..9]));
+        Assert.Equal("it-road/C,Fine sent,no,Send fine,2001-01-22,1,,,,,", lines[3]);
+    }
+
+    [Fact]
+    public async Task TheDescription_NamesEveryPathOfTheApi()
+    {
+        var paths = (await court.Served.Get("/openapi/v1.json"))["paths"]!.AsObject().Select(it => it.Key).Order(StringComparer.Ordinal);
+
+        Assert.Equal(["/api/alerts", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/requests/{number}", "/healthz"], paths);
+    }
+
+    [Fact]
+    public async Task Health_TellsTheEnginesClock_AndHowLateItIs()
+    {
+        var health = await court.Served.Get("/healthz");
+
+        Assert.Equal("ok", health["status"]!.GetValue<string>());
+        Assert.Equal("2001-06-01", health["today"]!.GetValue<string>());
+        Assert.Equal(0, health["engine"]!["viewsBehind"]!.GetValue<long>());
+    }
+}
