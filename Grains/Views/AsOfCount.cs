@@ -28,11 +28,18 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
         var library = await AdoptedPacks.Read(journal, cancellation);
         var codec = new CaseEventCodec();
         var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
+        var editions = new HashSet<PackReference>();
         var events = 0;
         foreach (var entry in journal.ReadAll(0, cancellation))
         {
-            if (entry.Stream.Category != CaseEventCodec.Category || entry.Kind is CaseEventCodec.Warned or CaseEventCodec.WentOverdue
-                || PackReference.ParseOrNull(entry.Edition) is not { } edition || edition.Pack != pack)
+            if (PackReference.ParseOrNull(entry.Edition) is not { } edition || edition.Pack != pack)
+            {
+                continue;
+            }
+
+            // Before the first case, too, the duties are told of the editions that the store works with.
+            editions.Add(edition);
+            if (entry.Stream.Category != CaseEventCodec.Category || entry.Kind is CaseEventCodec.Warned or CaseEventCodec.WentOverdue)
             {
                 continue;
             }
@@ -47,7 +54,7 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
         }
 
         var opened = cases.Values.OfType<Case.Opened>().Where(it => it.LastStep is not null).ToList();
-        return new AsOfCount(day, opened.Count, events, States(opened), Duties(opened, library, pack, day));
+        return new AsOfCount(day, opened.Count, events, States(opened), Duties(opened, editions.Select(it => library[it]), day));
     }
 
     private static Dictionary<string, int> States(List<Case.Opened> cases) => cases
@@ -55,13 +62,9 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
         .OrderByDescending(it => it.Count()).ThenBy(it => it.Key, StringComparer.Ordinal)
         .ToDictionary(it => it.Key, it => it.Count());
 
-    private static Dictionary<string, DutyCount> Duties(List<Case.Opened> cases, ProcedureLibrary library, string pack, LocalDate day)
-    {
-        var used = cases.Select(it => it.Procedure).Distinct().ToList();
-        var procedures = used.Count > 0 ? used : [.. library.All.Where(it => it.Reference.Pack == pack).Take(1)];
-        return procedures.SelectMany(it => it.Limits).Where(it => it.Kind == LimitKind.Duty).Select(it => it.Id).Distinct()
+    private static Dictionary<string, DutyCount> Duties(List<Case.Opened> cases, IEnumerable<Procedure> procedures, LocalDate day) =>
+        procedures.SelectMany(it => it.Limits).Where(it => it.Kind == LimitKind.Duty).Select(it => it.Id).Distinct()
             .ToDictionary(limit => limit.Text, limit => Count(cases.Where(it => it.Procedure.Limits.Any(own => own.Id == limit)), limit, day));
-    }
 
     private static DutyCount Count(IEnumerable<Case.Opened> cases, LimitId limit, LocalDate day)
     {

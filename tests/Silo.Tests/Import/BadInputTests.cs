@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Tests.Reading;
 
@@ -13,11 +14,11 @@ public sealed class BadInputTests : IDisposable
 
     private readonly TestStore store = new();
 
-    /// <summary>Name of the file, how it is made, and what must be said of it after the file's name.</summary>
+    /// <summary>Name of the file, what is in it, and what must be said of it after the file's name; a star is a number that the packer decides.</summary>
     private static readonly Dictionary<string, (byte[] Bytes, string Said)> Files = new()
     {
         ["cut.xes"] = (Bytes(Xes[..(Xes.Length / 2)]), ", line 1103: expected the end of the log, found the end of the file"),
-        ["cut.xes.gz"] = (LogFolder.Gzip(Xes)[..300], ", byte 300: expected a whole gzip file, found data that is cut off or damaged"),
+        ["cut.xes.gz"] = (LogFolder.Gzip(Xes)[..300], ", line *, byte 300: expected a whole gzip file, found data that is cut off or damaged"),
         ["cut.zip"] = (LogFolder.Zip(("log.xes", Xes))[..300], ", byte 300: expected a whole zip file, found data that is cut off or damaged"),
         ["empty.xes"] = (Bytes(""), ", line 1: expected an XES log in well-formed XML, found an empty file"),
         ["other.xes"] = (Bytes("<html></html>"), ", line 1: expected the element <log> of an XES log, found <html>"),
@@ -66,7 +67,7 @@ public sealed class BadInputTests : IDisposable
 
         var refused = (await store.Import(path)).Expect(3).WithoutStackTrace();
 
-        Assert.Contains(path + Files[name].Said, refused.Error, StringComparison.Ordinal);
+        Assert.Matches($"(?m)^{Regex.Escape(path + Files[name].Said).Replace("\\*", "[0-9]+", StringComparison.Ordinal)}", refused.Error);
         Assert.Equal("", refused.Output);
         Assert.False(Directory.Exists(store.Directory));
     }
