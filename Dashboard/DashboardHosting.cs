@@ -27,7 +27,6 @@ public static class DashboardHosting
             options.DisconnectedCircuitMaxRetained = 200;
         });
         services.AddRadzenComponents();
-        services.AddLocalization();
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddScoped(_ => new Speech(CultureInfo.CurrentUICulture));
         services.AddScoped<LiveView>();

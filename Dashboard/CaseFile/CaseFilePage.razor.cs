@@ -9,13 +9,16 @@ using Supervision.Grains.Interfaces.Board;
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
-public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberGenerator random)
+public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Who asks, until people sign in.</summary>
     private const string Author = "desk";
 
     /// <summary>The role in which, until people sign in.</summary>
     private const string Role = "clerk";
+
+    /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
 
     private readonly CancellationTokenSource ended = new();
     private CaseNumber? number;
@@ -110,12 +113,11 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         {
             outcome = new RequestAnswer(step, null, true);
         }
-        finally
-        {
-            asking = null;
-        }
 
         await Read();
+        StateHasChanged();
+        await Task.Delay(Settling, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        asking = null;
     }
 
     private string NewName()

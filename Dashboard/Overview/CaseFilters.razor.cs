@@ -24,6 +24,10 @@ public sealed partial class CaseFilters(NavigationManager navigation)
         ("all", "List.All", Everything),
     ];
 
+    // An address that was asked for comes back by way of the browser; a choice made meanwhile adds to it, not to the one before.
+    private CaseQuery given = Everything;
+    private CaseQuery chosen = Everything;
+
     [Parameter, EditorRequired]
     public required CaseQuery Query { get; set; }
 
@@ -34,27 +38,39 @@ public sealed partial class CaseFilters(NavigationManager navigation)
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
 
-    private string State => States.FirstOrDefault(it => Pressing(it.Query) == Pressing(Query)).Name ?? Other;
+    private string State => States.FirstOrDefault(it => Pressing(it.Query) == Pressing(chosen)).Name ?? Other;
 
-    private static (Urgency, Urgency, Urgency?) Pressing(CaseQuery query) => (query.AtLeast, query.AtMost, query.Exactly);
-
-    private void ChooseState(ChangeEventArgs chosen)
+    protected override void OnParametersSet()
     {
-        if (States.FirstOrDefault(it => it.Name == Text(chosen)).Query is { } state)
+        if (given != Query)
         {
-            Go(Query with { AtLeast = state.AtLeast, AtMost = state.AtMost, Exactly = state.Exactly });
+            given = chosen = Query;
         }
     }
 
-    private void ChooseLimit(ChangeEventArgs chosen) => Go(Query with { Limit = Text(chosen) is { } text ? new LimitId(text) : null });
+    private static (Urgency, Urgency, Urgency?) Pressing(CaseQuery query) => (query.AtLeast, query.AtMost, query.Exactly);
 
-    private void ChoosePlace(ChangeEventArgs chosen) => Go(Query with { Place = Text(chosen) is { } text ? new PlaceId(text) : null });
+    private void ChooseState(ChangeEventArgs choice)
+    {
+        if (States.FirstOrDefault(it => it.Name == Text(choice)).Query is { } state)
+        {
+            Go(chosen with { AtLeast = state.AtLeast, AtMost = state.AtMost, Exactly = state.Exactly });
+        }
+    }
 
-    private void ChooseOpen(ChangeEventArgs chosen) => Go(Query with { OpenOnly = chosen.Value is true });
+    private void ChooseLimit(ChangeEventArgs choice) => Go(chosen with { Limit = Text(choice) is { } text ? new LimitId(text) : null });
 
-    private void ChooseFindings(ChangeEventArgs chosen) => Go(Query with { WithFindings = chosen.Value is true });
+    private void ChoosePlace(ChangeEventArgs choice) => Go(chosen with { Place = Text(choice) is { } text ? new PlaceId(text) : null });
 
-    private void Go(CaseQuery query) => navigation.NavigateTo(ListAddress.Of(query with { Skip = 0 }));
+    private void ChooseOpen(ChangeEventArgs choice) => Go(chosen with { OpenOnly = choice.Value is true });
 
-    private static string? Text(ChangeEventArgs chosen) => chosen.Value is string { Length: > 0 } text ? text : null;
+    private void ChooseFindings(ChangeEventArgs choice) => Go(chosen with { WithFindings = choice.Value is true });
+
+    private void Go(CaseQuery query)
+    {
+        chosen = query with { Skip = 0 };
+        navigation.NavigateTo(ListAddress.Of(chosen));
+    }
+
+    private static string? Text(ChangeEventArgs choice) => choice.Value is string { Length: > 0 } text ? text : null;
 }

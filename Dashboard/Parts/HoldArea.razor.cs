@@ -13,6 +13,7 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
     private IJSObjectReference? module;
     private IJSObjectReference? watch;
     private DotNetObjectReference<HoldArea>? self;
+    private bool isHeld;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -29,7 +30,11 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
 
     /// <summary>Called by the browser.</summary>
     [JSInvokable]
-    public Task SetHeld(bool held) => Held.InvokeAsync(held);
+    public Task SetHeld(bool held)
+    {
+        isHeld = held;
+        return Held.InvokeAsync(held);
+    }
 
     public async ValueTask DisposeAsync()
     {

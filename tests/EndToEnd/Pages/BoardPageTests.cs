@@ -82,6 +82,7 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
         var first = Page.Locator(".alerts li").First;
         var top = await first.GetAttributeAsync("data-alert");
         await first.HoverAsync();
+        await Expect(Page.Locator(".alerts[data-held]")).ToBeVisibleAsync();
 
         Court.RaiseAlert();
         await Expect(Page.Locator(".feed .pill")).ToHaveTextAsync("1 new");

@@ -37,6 +37,7 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
         await Closed();
         if (host is not null)
         {
+            await host.StopAsync();
             await host.DisposeAsync();
         }
     }
