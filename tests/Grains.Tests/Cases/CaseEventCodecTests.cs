@@ -1,0 +1,76 @@
+using Supervision.Domain.Cases;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Tests.Support;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Tests.Cases;
+
+/// <summary>
+/// The journalled shape of every fact of a case is a contract: what was once written must be read for ever. A golden file
+/// never changes; another shape is another version.
+/// </summary>
+public sealed class CaseEventCodecTests
+{
+    private static readonly CaseEventCodec Codec = new();
+
+    [Fact]
+    public void ToDraft_EveryFact_IsItsGoldenFile() =>
+        Assert.All(Samples.Facts, fact => Golden.AssertIs(Codec.ToDraft(Samples.Stream, Samples.Fact(fact), 7)));
+
+    [Fact]
+    public void Samples_AreOfEveryKindThatThereIs() => Assert.Equal(
+        typeof(CaseEvent).GetNestedTypes().Select(it => it.Name).Order(),
+        Samples.Facts.Select(it => it.GetType().Name).Order());
+
+    [Fact]
+    public void ToEvent_OfToDraft_IsTheSameFact() => Assert.All(
+        Samples.Facts.Add(Samples.Nonconforming), fact => Assert.Equal(fact, Codec.ToEvent(Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(fact), null)))));
+
+    [Fact]
+    public void ToDraft_KeepsInstantAndCause()
+    {
+        var draft = Codec.ToDraft(Samples.Stream, Samples.Fact(Samples.Facts[2]), 7);
+        Assert.Equal((new DateTimeOffset(2010, 1, 4, 23, 0, 0, TimeSpan.Zero), 7L), (draft.OccurredAt, draft.Cause!.Value));
+    }
+
+    [Fact]
+    public void ToEvent_AWithheldParticular_IsLeftOut()
+    {
+        var entry = Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(Samples.Facts[1]), null));
+        var withheld = entry with { Fields = [.. entry.Fields.Select(it => it.Value is FieldValue.Personal ? it with { Value = new FieldValue.Withheld(default) } : it)] };
+        Assert.Equal([new Particular("expense", "11.0", IsPersonal: false)], Assert.IsType<CaseEvent.StepTaken>(Codec.ToEvent(withheld)).Particulars.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("case.vanished", 1, "a kind of case fact", "case.vanished v1")]
+    [InlineData("case.opened", 2, "a kind of case fact", "case.opened v2")]
+    [InlineData("case.step-taken", 0, "a kind of case fact", "case.step-taken v0")]
+    public void ToEvent_AKindThatWasNeverWritten_IsDamage(string kind, int version, string expected, string actual) =>
+        AssertDamage(Entry(0) with { Kind = kind, KindVersion = version }, expected, actual);
+
+    [Fact]
+    public void ToEvent_AMissingField_IsDamage() =>
+        AssertDamage(Entry(2) with { Fields = [] }, "field 'limit' of kind case.warned v1", "absent or withheld");
+
+    [Theory]
+    [InlineData("on", "2010-04-31", "a date in 'on'")]
+    [InlineData("due", "5 April", "a date in 'due'")]
+    public void ToEvent_ADateThatIsNone_IsDamage(string field, string value, string expected) => AssertDamage(With(2, field, value), expected, value);
+
+    [Fact]
+    public void ToEvent_APackThatIsNone_IsDamage() => AssertDamage(With(0, "pack", "model"), "a pack reference such as name/edition#fingerprint", "model");
+
+    private static Entry Entry(int sample) => Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(Samples.Facts[sample]), null));
+
+    private static Entry With(int sample, string field, string value)
+    {
+        var entry = Entry(sample);
+        return entry with { Fields = [.. entry.Fields.Select(it => it.Name == field ? Field.Of(field, value) : it)] };
+    }
+
+    private static void AssertDamage(Entry entry, string expected, string actual)
+    {
+        var damage = Assert.Throws<JournalDamagedException>(() => Codec.ToEvent(entry));
+        Assert.Equal((9L, expected, actual), (damage.Position, damage.Expected, damage.Actual));
+    }
+}

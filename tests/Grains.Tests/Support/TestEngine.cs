@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Orleans;
+using Orleans.Embedded;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Packs;
+using Supervision.HostContract.Tests;
+using Supervision.Journal;
+using Supervision.Journal.Tests.Support;
+using Supervision.Tests;
+
+namespace Supervision.Grains.Tests.Support;
+
+/// <summary>
+/// The engine as the program composes it: the embedded host, with every value copied through JSON, over a real journal in a
+/// folder of its own; the clock is the test's. Timers never fire unless the test moves their time.
+/// </summary>
+internal sealed class TestEngine : IAsyncDisposable
+{
+    public const string Pack = "it-road-fines.yaml";
+
+    public static readonly string PackText = Repository.Read($"law/packs/{Pack}");
+
+    private readonly DirectoryInfo directory;
+    private readonly SqliteJournal journal;
+    private readonly ServiceProvider services;
+    private readonly bool ownsDirectory;
+
+    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory)
+    {
+        (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
+        Journal = new FaultyJournal(journal);
+        services = new ServiceCollection()
+            .AddLogging(it => it.SetMinimumLevel(LogLevel.None))
+            .AddSingleton<IJournal>(Journal)
+            .AddSingleton<IJournalReader>(Journal)
+            .AddSingleton<IClock>(clock)
+            .AddSingleton<TimeProvider>(Timers)
+            .AddEmbeddedGrains(it =>
+            {
+                it.GrainAssemblies.Add(typeof(GrainServices).Assembly);
+                it.Wire = WireMode.Copy;
+                it.Json = Interfaces.Wire.Options;
+            })
+            .AddGrains()
+            .AddViews(directory.FullName)
+            .BuildServiceProvider();
+    }
+
+    public ManualInstant Clock { get; }
+
+    public ManualTime Timers { get; } = new();
+
+    public FaultyJournal Journal { get; }
+
+    public string Directory => directory.FullName;
+
+    public Procedure Fines { get; private set; } = null!;
+
+    public IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
+
+    public IWakeShardGrain Wakes => Grains.GetGrain<IWakeShardGrain>("0/1");
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    /// <param name="clock">The engine's clock; a new one that stands at 5 January 2026 by default.</param>
+    /// <param name="inDirectory">Where its store is, and stays; a folder of its own by default.</param>
+    /// <param name="pack">The text of the pack that it adopts; the shipped one by default.</param>
+    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null)
+    {
+        var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
+        var journal = SqliteJournal.OpenOrCreate(
+            directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
+        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null);
+        await engine.Get<AdoptedPacks>().Load();
+        engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(pack ?? PackText, Pack, engine.Clock.Now))[0];
+        await engine.Get<EmbeddedGrainHost>().StartAsync(CancellationToken.None);
+        return engine;
+    }
+
+    public ICaseGrain Case(string number) => Grains.GetGrain<ICaseGrain>(Number(number).Text);
+
+    public static CaseNumber Number(string number) => CaseNumber.Of("it-road", number);
+
+    public Task<Answer> Observe(string number, string step, LocalDate day, string? command = null) => Case(number).Submit(new Command<CaseCommand>(
+        command ?? $"{step}-{day:uuuuMMdd}", "registry-1", "registry", null, null,
+        new CaseCommand.Observe(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), [])));
+
+    public Task<Answer> Request(string number, string step, LocalDate day, string role, string command, string author = "account-1") => Case(number).Submit(new Command<CaseCommand>(
+        command, author, role, null, null, new CaseCommand.Request(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), role, [])));
+
+    public async Task<ImmutableArray<Entry>> Entries(string number) => await Journal.ReadStream(CaseEventCodec.StreamOf(Number(number)));
+
+    public async Task<ImmutableArray<Entry>> Refusals(string number) => await Journal.ReadStream(new StreamKey("refusals", $"case/{Number(number)}"));
+
+    /// <summary>The facts of a case as its journal has them.</summary>
+    public async Task<ImmutableArray<CaseEvent>> Facts(string number) => [.. (await Entries(number)).Select(new CaseEventCodec().ToEvent)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await Get<EmbeddedGrainHost>().StopAsync(CancellationToken.None);
+        await services.DisposeAsync();
+        await journal.DisposeAsync();
+        if (ownsDirectory)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            directory.Delete(recursive: true);
+        }
+    }
+}

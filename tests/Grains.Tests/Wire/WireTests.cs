@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
+using Options = Supervision.Grains.Interfaces.Wire;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Grains.Tests.Wire;
+
+/// <summary>What crosses a grain call or stands in views.db survives being written and read as JSON.</summary>
+public sealed class WireTests
+{
+    private static readonly Instant At = Instant.FromUtc(2010, 1, 4, 23, 0);
+    private static readonly LocalDate Day = new(2010, 1, 5);
+    private static readonly PackReference Pack = new("it-road-fines", "model", "0123456789ab");
+    private static readonly Title Title = new("Payment", "缴款");
+    private static readonly Citation Basis = new("C.d.S. art. 202", "as modelled", "V2");
+    private static readonly CaseNumber Number = new("it-road/A1");
+    private static readonly Refusal Refusal = new("not-allowed-here", Title, Basis);
+
+    private static readonly Ledger Moved = new(
+        Day, Period.FromMonths(3), [new Suspension("appraise", Day.PlusDays(3), Day.PlusDays(8)), new Suspension("stay", Day.PlusDays(20), null)], [Period.FromDays(7)]);
+
+    private static readonly ClockView Clock = new(
+        new LimitId("payment"), Title, LimitKind.Duty, Urgency.LastDay, Day, Day.PlusDays(60), 60, 0, 60, 0, 0, [Day.PlusDays(40)], Day.PlusDays(5), Title, WasLate: true, HasLapsed: false,
+        new Certificate("it-road-fines/model#0123456789ab payment", Basis, Day, Period.FromDays(60), Day.PlusDays(60), Provisional: true, [new CertificateLine("start", Day, Title)]));
+
+    private static readonly AlertView Alert = new(
+        7, AlertKind.LateAct, Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
+
+    /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
+    public static TheoryData<Type, object> Values => new()
+    {
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", "officer-1", 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0", IsPersonal: false)])) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, "clerk", [])) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.PassTime(At)) },
+        { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
+        { typeof(Instant), At },
+        { typeof(Ledger), Moved },
+        { typeof(RequestOutcome), new RequestOutcome(12, Refusal) },
+        { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10) },
+        { typeof(CasePage), new CasePage(12, Day, 1, [new CaseRow(Number, Title, IsClosed: true, Title, Day, 2, Clock)]) },
+        { typeof(AlertView), Alert },
+        { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null }) },
+        {
+            typeof(CaseView), new CaseView(
+                12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis)],
+                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new Particular("a", "b")])], 1)
+        },
+        { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
+        { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
+        { typeof(CaseEvent), new CaseEvent.Warned(new LimitId("payment"), new StageId("last-day"), Day, Day) },
+        { typeof(CaseEvent), new CaseEvent.WentOverdue(new LimitId("payment"), Day, Day) },
+        { typeof(EngineHealth), new EngineHealth(Duration.FromMilliseconds(40), 3, 2, new FeedProgress("log.xes", Day, Day.PlusDays(1), 2.5)) },
+        { typeof(Duration), Duration.FromTicks(-1) },
+        { typeof(LocalTime), new LocalTime(8, 30) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void AValue_WrittenAndRead_IsTheSame(Type type, object value)
+    {
+        var written = JsonSerializer.Serialize(value, type, Options.Options);
+        var read = JsonSerializer.Deserialize(written, type, Options.Options);
+        Assert.Equivalent(value, read, strict: true);
+        Assert.Equal(written, JsonSerializer.Serialize(read, type, Options.Options));
+    }
+
+    [Fact]
+    public void Commands_AreWrittenAsTheContractSays() => Assert.Equal(
+        """
+        {"id":"c-1","author":"clerk-7","role":"clerk","onBehalfOf":null,"cause":12,"content":{"$type":"observe","procedure":{"pack":"it-road-fines","edition":"model","fingerprint":"0123456789ab"},"step":"pay","at":"2010-01-04T23:00:00Z","particulars":[{"name":"amount","value":"35.0","isPersonal":true}]}}
+        """.Trim(),
+        JsonSerializer.Serialize(
+            new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0")])),
+            Options.Options));
+
+    [Fact]
+    public void Ledger_Read_GivesTheSameDueDate()
+    {
+        var read = JsonSerializer.Deserialize<Ledger>(JsonSerializer.Serialize(Moved, Options.Options), Options.Options)!;
+        Assert.Equal(Moved.Due(Day.PlusDays(30)), read.Due(Day.PlusDays(30)));
+        Assert.Equal(new LocalDate(2010, 4, 27), read.Due(Day.PlusDays(30)));
+    }
+
+    [Theory]
+    [InlineData("\"2010-13-01\"", typeof(LocalDate))]
+    [InlineData("\"yesterday\"", typeof(Instant))]
+    [InlineData("\"A1\"", typeof(CaseNumber))]
+    [InlineData("{\"$type\":\"vanish\"}", typeof(CaseCommand))]
+    [InlineData("{}", typeof(CaseCommand))]
+    public void AText_ThatIsNoSuchValue_IsNotRead(string json, Type type) =>
+        Assert.ThrowsAny<Exception>(() => JsonSerializer.Deserialize(json, type, Options.Options) ?? throw new JsonException("read as nothing"));
+}
