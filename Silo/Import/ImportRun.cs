@@ -17,10 +17,16 @@ namespace Supervision.Silo.Import;
 public readonly record struct ImportProgress(LocalDate Day, long Events, long Total);
 
 /// <summary>One import of one log into one store, from where an earlier run stopped to the last day asked for.</summary>
-internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file)
+/// <param name="grains">Where the cases are.</param>
+/// <param name="journal">The store.</param>
+/// <param name="packs">The packs that the store works with.</param>
+/// <param name="clock">The virtual clock, moved by this.</param>
+/// <param name="lists">Builds the board's lists beside the playing.</param>
+/// <param name="log">The events.</param>
+/// <param name="file">How messages and the journal name the log.</param>
+/// <param name="watch">Running since the import began to read the log.</param>
+internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file, Stopwatch watch)
 {
-    private readonly Stopwatch watch = Stopwatch.StartNew();
-
     /// <param name="packText">The pack file's content, journalled at first use.</param>
     /// <param name="packFile">How the journal names it.</param>
     /// <param name="edition">The edition under which cases are opened.</param>

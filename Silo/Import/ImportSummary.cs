@@ -17,7 +17,7 @@ namespace Supervision.Silo.Import;
 /// <param name="Overdue">Duties that ran out, by duty.</param>
 /// <param name="LateActs">First acts after the last day, by limit.</param>
 /// <param name="Entries">All entries of the journal.</param>
-/// <param name="Seconds">Wall time of this run.</param>
+/// <param name="Seconds">Wall time of this run, reading the log included.</param>
 /// <param name="EventsPerSecond">Events played by this run, over its seconds.</param>
 public sealed record ImportSummary(
     [property: JsonPropertyName("cases")] long Cases,

@@ -11,6 +11,9 @@ namespace Supervision.Silo.Verbs;
 /// <summary>Progress on a terminal: a bar for reading, and when that is done one for playing, each with its rate and the time left.</summary>
 internal sealed class ImportBars : ImportConsole
 {
+    /// <summary>Columns; with what stands beside it a line fits a terminal of eighty.</summary>
+    private const int BarWidth = 16;
+
     private readonly ProgressContext bars;
     private readonly NoteColumn notes;
     private readonly Pace pace = new();
@@ -28,14 +31,14 @@ internal sealed class ImportBars : ImportConsole
     {
         var notes = new NoteColumn();
         return console.Progress()
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new PercentageColumn(), notes)
+            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), notes)
             .StartAsync(context => work(new ImportBars(context, notes)));
     }
 
     public override void HasRead(SortedLog log)
     {
         read.Value = read.MaxValue;
-        notes.Note(read, Plain($"{log.Events:N0} events of {log.Cases:N0} cases in {pace.Elapsed.TotalSeconds:N0} s"));
+        notes.Note(read, Plain($"{log.Events:N0} events, {log.Cases:N0} cases, {pace.Elapsed.TotalSeconds:N0} s"));
         read.StopTask();
     }
 
@@ -60,7 +63,7 @@ internal sealed class ImportBars : ImportConsole
         play.Value = at.Events;
         play.Description = $"Playing {LocalDatePattern.Iso.Format(at.Day)}";
         notes.Note(play, Plain(
-            pace.PerSecond > 0 ? $"{at.Events:N0} of {at.Total:N0} events  {pace.PerSecond:N0}/s  {pace.LeftInWords()}" : (FormattableString)$"{at.Events:N0} of {at.Total:N0} events"));
+            pace.PerSecond > 0 ? $"{pace.PerSecond:N0} events/s  {pace.LeftInWords()}" : (FormattableString)$"{at.Total - at.Events:N0} events to play"));
     }
 
     private static string Plain(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).TrimEnd();

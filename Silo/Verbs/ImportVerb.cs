@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
@@ -62,6 +63,7 @@ internal static class ImportVerb
     private static async Task<(ImportSummary Summary, IReadOnlyList<string> Refused)> Import(
         FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store, LocalDate? until, ImportConsole show, CancellationToken cancellation)
     {
+        var watch = Stopwatch.StartNew();
         using var randomness = RandomNumberGenerator.Create();
         await using var found = SqliteJournal.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         using var log = Read(file, procedure, store, show, cancellation);
@@ -74,7 +76,7 @@ internal static class ImportVerb
         {
             var run = new ImportRun(
                 host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock,
-                host.Services.GetRequiredService<Projector>(), log, file.FullName);
+                host.Services.GetRequiredService<Projector>(), log, file.FullName, watch);
             return (await run.Run(packFile.Text, packFile.Name, procedure, until, show.Playing, cancellation), run.Refused);
         }
         finally

@@ -47,7 +47,7 @@ internal static class RunVerb
             var packFile = PackFiles.Read(parsed.GetRequiredValue(pack));
             var procedure = packFile.Edition(parsed.GetValue(edition));
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
-            using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), Path.Combine(directory, "import.tmp"), cancellation: cancellation);
+            using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Text, packFile.Name, procedure, parsed.GetValue(from), parsed.GetValue(speed));
             return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => services.AddSingleton(plan).AddHostedService<FeedService>(), cancellation);
         });

@@ -28,6 +28,20 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
         }
         """;
 
+    /// <summary>By how many milliseconds the engine's clock is ahead of the browser's, from the quickest of ten questions.</summary>
+    private const string HowFarAhead = """
+        async () => {
+          let best = { trip: Infinity, ahead: 0 };
+          for (let i = 0; i < 10; i++) {
+            const before = Date.now();
+            const now = Date.parse((await (await fetch('/healthz')).json()).now);
+            const trip = Date.now() - before;
+            if (trip < best.trip) best = { trip, ahead: now - before - trip / 2 };
+          }
+          return best.ahead;
+        }
+        """;
+
     private IBrowserContext? context;
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -39,7 +53,7 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
     {
         await using var served = await ServedStore.Start("run", "--store", court.Store.Directory, "--now", JustBefore);
         var page = await Open(served, "/");
-        var shift = await ShiftOf(served);
+        var shift = await page.EvaluateAsync<double>(HowFarAhead);
         await page.EvaluateAsync(NoteArrivals);
         await page.WaitForFunctionAsync(
             "([due, count]) => Object.values(window.arrivals).filter(it => it.due === due).length === count", new object[] { Due, DueThen }, new() { Timeout = 90_000 });
@@ -88,23 +102,5 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
         await page.GotoAsync(served.Address + path.TrimStart('/'));
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
         return page;
-    }
-
-    /// <summary>How many milliseconds the engine's clock is ahead of this machine's, from the quickest of a few questions.</summary>
-    private static async Task<double> ShiftOf(ServedStore served)
-    {
-        var best = (RoundTrip: double.MaxValue, Shift: 0.0);
-        for (var asked = 0; asked < 10; asked++)
-        {
-            var before = TimeProvider.System.GetUtcNow();
-            var now = DateTimeOffset.Parse((await served.Get("/healthz"))["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
-            var roundTrip = (TimeProvider.System.GetUtcNow() - before).TotalMilliseconds;
-            if (roundTrip < best.RoundTrip)
-            {
-                best = (roundTrip, (now - before).TotalMilliseconds - (roundTrip / 2));
-            }
-        }
-
-        return best.Shift;
     }
 }
