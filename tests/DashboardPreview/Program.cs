@@ -1,7 +1,13 @@
 using Supervision.DashboardPreview;
+using Supervision.Grains.Interfaces.Board;
 
-// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still]
+// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still] [-- replay]
 var court = new FakeCourt(seed: 7, count: 320);
+if (args.Contains("replay"))
+{
+    court.Feed = new FeedProgress("fines.xes", new(2024, 10, 8), new(2024, 12, 31), 10);
+}
+
 await using var app = PreviewHost.Build(court, "http://127.0.0.1:5090");
 using var alerts = new Timer(_ => court.RaiseAlert(), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3));
 using var days = new Timer(_ => court.PassDay(), null, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20));

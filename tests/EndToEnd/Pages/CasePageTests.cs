@@ -26,6 +26,20 @@ public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task Step_ClickedTwice_IsTakenOnceAndTheNextOneIsNot()
+    {
+        var open = await CaseAt("created");
+        var before = (await Court.Case(open))!.Timeline.Count(it => it.Kind == TimelineKind.Step);
+        await Page.GotoAsync($"{Address}/cases/{open}");
+        await Live();
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Send fine" }).DblClickAsync();
+
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Insert fine notification" })).ToBeEnabledAsync();
+        Assert.Equal(before + 1, (await Court.Case(open))!.Timeline.Count(it => it.Kind == TimelineKind.Step));
+    }
+
+    [ChromiumFact]
     public async Task Step_Refused_SaysWhyWithTheArticleAndChangesNothing()
     {
         var notified = await CaseAt("notified");
