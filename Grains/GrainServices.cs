@@ -31,5 +31,5 @@ public static class GrainServices
         .AddSingleton<Board>()
         .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
         .AddSingleton<IDesk, Desk>()
-        .AddHostedService<Projection>();
+        .AddHostedService<ProjectionService>();
 }

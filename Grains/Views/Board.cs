@@ -11,7 +11,7 @@ using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
 
-/// <summary>What people look at, read from views.db and the journal. The projection moves it along.</summary>
+/// <summary>What people look at, read from views.db and the journal. The projection service moves it along.</summary>
 internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore store, CaseViews cases, AlertViews alerts, EngineLateness lateness, EngineFeed feed, IClock clock) : IBoard
 {
     /// <summary>The latest alerts are looked for in this many journal entries at the end, at the most.</summary>

@@ -13,6 +13,7 @@ public sealed partial class SourceTests
     {
         ["GrainServices"] = "registers services: .NET's own word for what a container holds",
         ["ReminderService"] = "Orleans' own word for it",
+        ["ProjectionService"] = "a BackgroundService of .NET; the projection is the views that it keeps",
         ["FeedService"] = "a BackgroundService of .NET; the feed alone is the data that it plays",
     };
 

@@ -5,7 +5,7 @@ using Supervision.Journal;
 namespace Supervision.Grains.Views;
 
 /// <summary>Keeps the views in step with the journal while the host runs, and tells the board when they have moved or a new day has begun.</summary>
-internal sealed partial class Projection(IJournal journal, Projector projector, ViewStore store, Board board, TimeProvider time, ILogger<Projection> log) : BackgroundService
+internal sealed partial class ProjectionService(IJournal journal, Projector projector, ViewStore store, Board board, TimeProvider time, ILogger<ProjectionService> log) : BackgroundService
 {
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
