@@ -35,6 +35,7 @@ public sealed class AsOfTests
     public async Task Of_ADayBeforeEverything_IsEmptyButKnowsTheDuties()
     {
         await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
         var count = await AsOfCount.Of(engine.Journal, "it-road-fines", new LocalDate(1999, 12, 31));
         Assert.Equal((0, 0), (count.Cases, count.Events));
         Assert.Empty(count.State);
