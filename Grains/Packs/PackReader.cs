@@ -42,13 +42,18 @@ public static class PackReader
                 ? new PackNode(root, faults)
                 : faults.Add<PackNode?>(1, "not-a-pack", "expected one YAML document that is a mapping.", null);
         }
-        catch (YamlException error)
+        catch (AnchorNotFoundException error)
         {
             return faults.Add<PackNode?>((int)error.Start.Line, "not-yaml", error.Message, null);
         }
+        catch (YamlException error)
+        {
+            // Some errors come without a place; the parser knows how far it came.
+            return faults.Add<PackNode?>((int)Math.Max(error.Start.Line, parser.Current?.End.Line ?? 1), "not-yaml", error.Message, null);
+        }
         catch (InvalidOperationException)
         {
-            // What the parser throws at some unclosed brackets; it knows how far it came.
+            // What the parser throws at some unclosed brackets.
             return faults.Add<PackNode?>((int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
         }
     }

@@ -75,7 +75,16 @@ internal sealed class ViewStore : IDisposable
         return reader;
     }
 
-    public void Dispose() => writer.Dispose();
+    /// <summary>Closes the readers that are kept for the next caller too, so that the file is whole when the host has stopped.</summary>
+    public void Dispose()
+    {
+        using (var reader = new SqliteConnection(readerText))
+        {
+            SqliteConnection.ClearPool(reader);
+        }
+
+        writer.Dispose();
+    }
 
     private static ViewStore? TryOpen(string path, string storeId, long released)
     {

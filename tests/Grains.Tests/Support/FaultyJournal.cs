@@ -33,7 +33,11 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 
     public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default)
     {
-        Drafts.AddRange(decision.Entries);
+        lock (Drafts)
+        {
+            Drafts.AddRange(decision.Entries);
+        }
+
         var fault = Next;
         Next = AppendFault.None;
         if (fault == AppendFault.NotWritten)

@@ -9,7 +9,6 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.HostContract.Tests;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Tests;
@@ -48,7 +47,7 @@ internal sealed class TestEngine : IAsyncDisposable
                 it.Json = Interfaces.Wire.Options;
             })
             .AddGrains()
-            .AddViews(directory.FullName)
+            .AddBoard(directory.FullName)
             .BuildServiceProvider();
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Views;
 
@@ -23,7 +24,7 @@ public sealed class AsOfTests
             var count = await AsOfCount.Of(engine.Journal, "it-road-fines", day);
             Assert.Equal((day, cases.Count, cases.Sum(it => it.Count)), (count.AsOf, count.Cases, count.Events));
             Assert.Equal(
-                cases.GroupBy(it => engine.Fines[new(it[^1].Step)].Activity).ToDictionary(it => it.Key, it => it.Count()).OrderBy(it => it.Key, StringComparer.Ordinal),
+                cases.GroupBy(it => engine.Fines[new StepId(it[^1].Step)].Activity).ToDictionary(it => it.Key, it => it.Count()).OrderBy(it => it.Key, StringComparer.Ordinal),
                 count.State.OrderBy(it => it.Key, StringComparer.Ordinal));
             Assert.Equal(Duties(cases, asked, "create-fine", 90, "send-fine", "pay"), count.Clocks["dispatch"]);
             Assert.Equal(Duties(cases, asked, "notify", 60, "pay", "appeal-prefect", "appeal-judge", "collect"), count.Clocks["payment"]);
@@ -34,6 +35,7 @@ public sealed class AsOfTests
     public async Task Of_ADayBeforeEverything_IsEmptyButKnowsTheDuties()
     {
         await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
         var count = await AsOfCount.Of(engine.Journal, "it-road-fines", new LocalDate(1999, 12, 31));
         Assert.Equal((0, 0), (count.Cases, count.Events));
         Assert.Empty(count.State);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
@@ -29,6 +30,7 @@ public sealed class BoardTests
                 naive.Cases.GroupBy(it => it.State.Place).ToDictionary(it => it.Key, it => it.Count()),
                 snapshot.Places.Where(it => it.Cases > 0).ToDictionary(it => it.Place, it => it.Cases));
             Assert.Equal((engine.Journal.Released, day.PlusDays(later)), (snapshot.Position, snapshot.Today));
+            Assert.Equivalent(snapshot, JsonSerializer.Deserialize<BoardSnapshot>(JsonSerializer.Serialize(snapshot, Interfaces.Wire.Options), Interfaces.Wire.Options), strict: true);
         }
     }
 

@@ -73,6 +73,14 @@ public sealed class WireTests
     }
 
     [Fact]
+    public void Values_AreOfEveryTypeThatAGrainMethodTakesOrGives()
+    {
+        var methods = typeof(ICaseGrain).Assembly.GetTypes().Where(it => it.IsInterface && typeof(Orleans.IGrainWithStringKey).IsAssignableFrom(it)).SelectMany(it => it.GetMethods());
+        var types = methods.SelectMany(it => it.GetParameters().Select(parameter => parameter.ParameterType).Append(it.ReturnType.GenericTypeArguments.FirstOrDefault() ?? typeof(string)));
+        Assert.Empty(types.Distinct().Where(it => it != typeof(string) && it != typeof(int)).Except(Values.Select(it => (Type)it[0])));
+    }
+
+    [Fact]
     public void Commands_AreWrittenAsTheContractSays() => Assert.Equal(
         """
         {"id":"c-1","author":"clerk-7","role":"clerk","onBehalfOf":null,"cause":12,"content":{"$type":"observe","procedure":{"pack":"it-road-fines","edition":"model","fingerprint":"0123456789ab"},"step":"pay","at":"2010-01-04T23:00:00Z","particulars":[{"name":"amount","value":"35.0","isPersonal":true}]}}

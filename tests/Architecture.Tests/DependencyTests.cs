@@ -1,0 +1,66 @@
+using System.Xml.Linq;
+using Supervision.Tests;
+
+namespace Supervision.Architecture.Tests;
+
+/// <summary>The direction of dependencies: the law knows nothing, the executable knows everything.</summary>
+public sealed class DependencyTests
+{
+    private const string GrainApi = "Orleans.Embedded";
+
+    /// <summary>Project, what it may reference of ours, and the packages that it may reference.</summary>
+    public static TheoryData<string, string[], string[]> Table => new()
+    {
+        { "Domain", [], ["NodaTime"] },
+        { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
+        { "Verifier", [], [] },
+        { GrainApi, [], ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options"] },
+        { "Grains.Interfaces", ["Domain", GrainApi], [] },
+        { "Grains", ["Grains.Interfaces", "Domain", "Journal", GrainApi], ["Dapper", "Microsoft.Data.Sqlite", "YamlDotNet", "Microsoft.Extensions.Hosting.Abstractions"] },
+        { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
+        {
+            "Silo", ["Dashboard", "Grains", "Grains.Interfaces", "Journal", "Domain", "Verifier", GrainApi],
+            ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Spectre.Console", "System.CommandLine"]
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Project_ReferencesOnlyWhatTheTableAllows(string project, string[] ours, string[] packages)
+    {
+        var file = XDocument.Parse(Repository.Read(Repository.Files("*.csproj", project).Single()));
+        Product.AssertNone(
+            Included(file, "ProjectReference").Select(it => Path.GetFileName(Path.GetDirectoryName(it))!).Except(ours), $"{project} may not reference these projects.");
+        Product.AssertNone(Included(file, "PackageReference").Except(packages), $"{project} may not reference these packages.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void Assembly_UsesOnlyWhatTheTableAllows(string project, string[] ours, string[] packages)
+    {
+        var used = Product.AssemblyOf(project).GetReferencedAssemblies().Select(it => it.Name!).ToList();
+        var allowed = ours.Select(Product.AssemblyNameOf).ToHashSet();
+        Product.AssertNone(
+            used.Where(it => (it.StartsWith("Supervision.", StringComparison.Ordinal) || it == GrainApi) && !allowed.Contains(it)), $"{project} may not use these assemblies of ours.");
+        if (packages.Length < 2 && ours.Length == 0)
+        {
+            Product.AssertNone(
+                used.Where(it => !it.StartsWith("System", StringComparison.Ordinal) && it != "netstandard" && !packages.Any(package => it.StartsWith(package.Split('.')[0], StringComparison.Ordinal))),
+                $"{project} may use the base library and its one package alone.");
+        }
+    }
+
+    [Theory]
+    [InlineData("Domain", "System.Text.Json", "System.Threading.Tasks.Dataflow", "Microsoft.", "YamlDotNet")]
+    [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
+    [InlineData("Verifier", "NodaTime", "SQLitePCLRaw", "Microsoft.")]
+    [InlineData("Grains.Interfaces", "Microsoft.AspNetCore", "SQLitePCLRaw", "Microsoft.Data")]
+    [InlineData("Grains", "Microsoft.AspNetCore")]
+    [InlineData("Dashboard", "SQLitePCLRaw", "Microsoft.Data", "Dapper", "YamlDotNet")]
+    public void Assembly_DoesNotKnowWhatIsNotItsBusiness(string project, params string[] foreign) => Product.AssertNone(
+        Product.AssemblyOf(project).GetReferencedAssemblies().Select(it => it.Name!).Where(it => foreign.Any(prefix => it.StartsWith(prefix, StringComparison.Ordinal))),
+        $"{project} must not know these.");
+
+    private static IEnumerable<string> Included(XDocument file, string kind) =>
+        file.Descendants(kind).Select(it => (string)it.Attribute("Include")!).Select(it => it.Replace('\\', '/'));
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace Supervision.Architecture.Tests;
+
+/// <summary>A rule that takes nothing would always hold: each one here must take the first line and leave the second.</summary>
+public sealed class LineTests
+{
+    public static TheoryData<string, string, string> Tries => new()
+    {
+        { "Reason", "#pragma warning disable CA1031 // The reader is told.", "#pragma warning disable CA1031" },
+        { "Unfinished", "// TODO mend this", "var todos = 3; // an English word in a name" },
+        { "CommentedOut", "    // var x = 3;", "    // Nothing runs here; it stands still." },
+        { "SilentDefault", "        _ => state,", "        _ => throw new UnreachableException()," },
+        { "EmptyCatch", "catch (Exception) { }", "catch (Exception) { // why\n }" },
+        { "LooseLog", "log.LogInformation(text);", "LogFailed(shard, error);" },
+        { "LeavesTheScheduler", "await it.ConfigureAwait(false);", "await it;" },
+        { "Code", "        return answer;", "        // Nobody has been answered." },
+        { "Code", "        switch (happened)", "        }" },
+        { "SaysNothing", "CaseManager", "CaseNumber" },
+        { "SaysNothing", "DateUtils", "Utility" },
+        { "TestMethod", "[Fact]\n    public async Task A_B_C()", "[Fact]\n    private void A_B_C()" },
+        { "Sleeps", "await Task.Delay(100);", "time.Advance(delay);" },
+        { "Word", "Case", "_" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Tries))]
+    public void Rule_TakesTheFirstLineAndLeavesTheSecond(string rule, string taken, string left)
+    {
+        var lines = (Regex)typeof(Lines).GetMethod(rule, BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null)!;
+        Assert.Matches(lines, taken);
+        Assert.DoesNotMatch(lines, left);
+    }
+
+    [Fact]
+    public void Rules_AreAllTried() => Assert.Equal(
+        typeof(Lines).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(it => it.ReturnType == typeof(Regex)).Select(it => it.Name).Order(),
+        Tries.Select(it => (string)it[0]).Distinct().Order());
+}

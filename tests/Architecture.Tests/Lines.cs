@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+
+namespace Supervision.Architecture.Tests;
+
+/// <summary>How lines are told that a rule is about; <see cref="LineTests"/> tries each on lines that it must and must not take.</summary>
+internal static partial class Lines
+{
+    [GeneratedRegex(@"#pragma warning disable \w+(, \w+)* // \S+ \S+")]
+    public static partial Regex Reason();
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|should never happen", RegexOptions.IgnoreCase)]
+    public static partial Regex Unfinished();
+
+    [GeneratedRegex(@"^\s*//(?!/).*[;{}]\s*$")]
+    public static partial Regex CommentedOut();
+
+    [GeneratedRegex(@"\b_ => (this|state|before)\b")]
+    public static partial Regex SilentDefault();
+
+    [GeneratedRegex(@"catch(\s*\([^)]*\))?\s*\{\s*\}")]
+    public static partial Regex EmptyCatch();
+
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")]
+    public static partial Regex LooseLog();
+
+    [GeneratedRegex(@"ConfigureAwait\(|Task\.Run\(")]
+    public static partial Regex LeavesTheScheduler();
+
+    [GeneratedRegex(@"^(?!\s*$)(?!\s*//)(?!\s*[{}();]+\s*$)(?!\s*\[)(?!using |namespace )")]
+    public static partial Regex Code();
+
+    [GeneratedRegex("(Manager|Helper|Util|Service|Processor|Common|Misc)s?$")]
+    public static partial Regex SaysNothing();
+
+    [GeneratedRegex(@"\[(?:Fact|Theory|BrowserFact|BrowserTheory)[^\n]*\](?:\s*\[[^\n]*)*\s*public (?:static )?(?:async )?(?:Task|void) (\w+)")]
+    public static partial Regex TestMethod();
+
+    [GeneratedRegex("[A-Z0-9][a-z]*")]
+    public static partial Regex Word();
+
+    [GeneratedRegex(@"Task\.Delay\(|Thread\.Sleep\(|DateTime(Offset)?\.(UtcNow|Now)\b|\bnew Random\(\)|Random\.Shared")]
+    public static partial Regex Sleeps();
+}
