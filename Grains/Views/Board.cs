@@ -31,8 +31,9 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
 
     public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
     {
-        var armed = (await journal.ArmedWakes(cancellation)).Armed;
-        return Current() with { Now = clock.GetCurrentInstant(), Engine = new(lateness.Latest, armed, Math.Max(0, journal.Released - store.Position), feed.Progress) };
+        var (armed, earliest) = await journal.ArmedWakes(cancellation);
+        var now = clock.GetCurrentInstant();
+        return Current() with { Now = now, Engine = new(LatenessAt(now, earliest), armed, Math.Max(0, journal.Released - store.Position), feed.Progress) };
     }
 
     public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
@@ -99,6 +100,13 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
     public LocalDate Today() => Court() is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
 
     private Court? Court() => packs.Library.All.FirstOrDefault()?.Court;
+
+    /// <summary>What waits unhandled makes the engine later than what it has handled last.</summary>
+    private Duration? LatenessAt(Instant now, DateTimeOffset? earliest)
+    {
+        var waiting = earliest is { } at ? now - Instant.FromDateTimeOffset(at) : Duration.Zero;
+        return waiting > Duration.Zero ? Duration.Max(waiting, lateness.Latest ?? Duration.Zero) : lateness.Latest;
+    }
 
     private BoardSnapshot Current()
     {

@@ -24,6 +24,7 @@ internal sealed partial class WakeShardGrain(IGrainContext context, IJournal jou
     private const int AtOnce = 2_000;
 
     private IGrainTimer? timer;
+    private Instant watchingSince = Instant.MaxValue;
 
     public async Task Watch()
     {
@@ -63,7 +64,14 @@ internal sealed partial class WakeShardGrain(IGrainContext context, IJournal jou
         }
     }
 
-    private void StartTimer() => timer ??= this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { KeepAlive = true });
+    private void StartTimer()
+    {
+        if (timer is null)
+        {
+            watchingSince = clock.GetCurrentInstant();
+            timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { KeepAlive = true });
+        }
+    }
 
     private async Task Look(CancellationToken cancellation)
     {
@@ -94,9 +102,10 @@ internal sealed partial class WakeShardGrain(IGrainContext context, IJournal jou
         }
 
         var answer = await grains.GetGrain<ICaseGrain>(wake.Stream.Id).Wake(now, author);
-        if (author == Engine)
+        if (author == Engine && Instant.FromDateTimeOffset(wake.At) >= watchingSince)
         {
-            // A virtual clock jumps over whole days; only the real one can be late.
+            // A virtual clock jumps over whole days, and what came due while nothing ran was an outage: neither says how
+            // late the engine is when it runs.
             lateness.Note(clock.GetCurrentInstant() - Instant.FromDateTimeOffset(wake.At));
         }
 
