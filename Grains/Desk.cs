@@ -17,7 +17,7 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
         var procedure = entries.IsEmpty
-            ? packs.Library.All.FirstOrDefault(it => it.Court.Code == number.Court)?.Reference
+            ? NewestFor(number.Court)?.Reference
             : PackReference.ParseOrNull(entries[0].Edition);
         if (procedure is not { } known)
         {
@@ -28,4 +28,8 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
         var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>(command, author, role, null, null, request));
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
+
+    /// <summary>The first edition of the pack text that the court adopted last.</summary>
+    private Procedure? NewestFor(string court) =>
+        packs.Library.All.Where(it => it.Court.Code == court).GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
 }

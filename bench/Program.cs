@@ -8,6 +8,7 @@ var benches = new Dictionary<string, Func<string[], Task>>
     ["journal-append"] = _ => JournalBench.Append(),
     ["journal-load"] = rest => JournalBench.Load(rest is [var entries, ..] ? int.Parse(entries, CultureInfo.InvariantCulture) : 1_250_000),
     ["journal-read"] = _ => JournalBench.Read(),
+    ["import"] = rest => rest is [var log, ..] ? ImportBench.Run(log) : throw new ArgumentException("import needs the path of an event log."),
     ["verify"] = _ => JournalBench.Verify(entries: 400_000),
 };
 

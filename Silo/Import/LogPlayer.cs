@@ -24,6 +24,9 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     /// <summary>Where the clock stands between two days, for whoever looks or acts then.</summary>
     private static readonly LocalTime Closing = new(17, 0);
 
+    /// <summary>What XES calls whoever acted.</summary>
+    private const string Resource = "org:resource";
+
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
 
     /// <summary>Plays one day with its events; a day without events still brings what time brings.</summary>
@@ -57,9 +60,18 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     }
 
     private Command<CaseCommand> CommandFor(LogEvent told) => new(
-        CommandIdOf(told), author, "registry", told.Resource is { } resource ? $"officer-{resource}" : null, started,
+        CommandIdOf(told), author, "registry", IsPseudonym ? told.Resource : null, started,
         new CaseCommand.Observe(
-            procedure.Reference, StepOf(told), InstantOf(told), [.. told.Attributes.Select(attribute => new Particular(attribute.Key, attribute.Value))]));
+            procedure.Reference, StepOf(told), InstantOf(told), ParticularsOf(told)));
+
+    /// <summary>Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is personal data like any other.</summary>
+    private bool IsPseudonym => procedure.PlainAttributes.Contains(Resource);
+
+    private ImmutableArray<Particular> ParticularsOf(LogEvent told)
+    {
+        var attributes = told.Attributes.Select(attribute => new Particular(attribute.Key, attribute.Value));
+        return [.. !IsPseudonym && told.Resource is { } who ? attributes.Append(new Particular(Resource, who)) : attributes];
+    }
 
     private StepId StepOf(LogEvent told) => procedure.StepOfActivity(told.Activity)
         ?? throw new InvalidOperationException($"The reader let the activity '{told.Activity}' pass, which {procedure.Reference} does not know.");

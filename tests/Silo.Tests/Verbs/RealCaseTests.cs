@@ -41,8 +41,8 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
               2000-06-04  Last day in time, counted in full.
 
         What happened
-          2000-01-17  #N Case opened  [officer-538, registry]
-          2000-01-17  #N Create fine  [officer-538, registry]
+          2000-01-17  #N Case opened  [538, registry]
+          2000-01-17  #N Create fine  [538, registry]
           2000-03-17  #N Dispatch of the fine: two thirds of the time used  [import, engine]
           2000-03-23  #N Send fine  [import, registry]
           2000-04-05  #N Record notification  [import, registry]
@@ -68,8 +68,8 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
         Assert.EndsWith(
             """
             What happened
-              2000-04-19  #N Case opened  [officer-541, registry]
-              2000-04-19  #N Create fine  [officer-541, registry]
+              2000-04-19  #N Case opened  [541, registry]
+              2000-04-19  #N Create fine  [541, registry]
               2000-06-11  #N Payment  [import, registry]
               2000-06-14  #N Send fine  [import, registry]
               2000-06-23  #N Record notification  [import, registry]
@@ -86,8 +86,8 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
     public async Task Case_WithAStepOutOfPlace_InChinese_ShowsTheFinding() => Assert.EndsWith(
         """
         经过
-          2000-04-26  #N 立案  [officer-20, registry]
-          2000-04-26  #N 开出罚款  [officer-20, registry]
+          2000-04-26  #N 立案  [20, registry]
+          2000-04-26  #N 开出罚款  [20, registry]
           2000-04-26  #N 寄送罚单  [import, registry]
           2000-04-26  #N 登记送达  [import, registry]
           2000-06-05  #N 缴款：期限已过三分之二  [import, engine]
@@ -124,7 +124,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
             ["opened", "step", "warning", "step", "step", "warning", "warning", "step", "warning", "overdue", "step", "step"],
             view["timeline"]!.AsArray().Select(it => Text(it!, "kind")));
         var created = view["timeline"]![1]!;
-        Assert.Equal("officer-538", Text(created, "onBehalfOf"));
+        Assert.Equal("538", Text(created, "onBehalfOf"));
         Assert.Equal(
             ["amount=31.3", "article=157", "dismissal=NIL", "points=0", "totalPaymentAmount=0.0", "vehicleClass=A"],
             created["particulars"]!.AsArray().Select(it => $"{Text(it!, "name")}={Text(it!, "value")}").Order(StringComparer.Ordinal));
