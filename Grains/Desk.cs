@@ -13,6 +13,12 @@ namespace Supervision.Grains;
 /// <summary>Where pages and the API ask for steps: turns a request into a command to the case.</summary>
 internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks packs, IClock clock) : IDesk
 {
+    /// <summary>
+    /// Sets the names that people's programs choose apart from those of imports (<c>log-7</c>) and of time: without it a request could be
+    /// taken for an event of a log that is still to come, and the event would be lost.
+    /// </summary>
+    private const string Asked = "ask-";
+
     public async Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
@@ -25,7 +31,7 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
         }
 
         var request = new CaseCommand.Request(known, step, clock.GetCurrentInstant(), role, []);
-        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>(command, author, role, null, null, request));
+        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>(Asked + command, author, role, null, null, request));
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 

@@ -43,7 +43,7 @@ public interface IDesk
     /// <param name="step">What is asked for.</param>
     /// <param name="author">Pseudonym of who asks.</param>
     /// <param name="role">The role in which.</param>
-    /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 128 visible ASCII characters.</param>
+    /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 120 visible ASCII characters.</param>
     /// <param name="cancellation">Stops the waiting, not the request.</param>
     Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default);
 }

@@ -44,7 +44,7 @@ public static class PackReader
         }
         catch (AnchorNotFoundException error)
         {
-            return faults.Add<PackNode?>((int)error.Start.Line, "not-yaml", error.Message, null);
+            return faults.Add<PackNode?>(LineOfAlias(text, error), "not-yaml", error.Message, null);
         }
         catch (YamlException error)
         {
@@ -56,6 +56,14 @@ public static class PackReader
             // What the parser throws at some unclosed brackets.
             return faults.Add<PackNode?>((int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
         }
+    }
+
+    /// <summary>The parser learns that an anchor is missing when it has read everything, and tells no place.</summary>
+    private static int LineOfAlias(string text, AnchorNotFoundException error)
+    {
+        var alias = "*" + (error.Message.Split('\'') is [_, var anchor, ..] ? anchor : "");
+        var at = Array.FindIndex(text.Split('\n'), line => line.Split(' ', ',', ']', '}', '\r').Contains(alias));
+        return Math.Max(at + 1, (int)error.Start.Line);
     }
 
     private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, PackFaults faults)

@@ -9,12 +9,15 @@ namespace Supervision.Silo.Api;
 /// <summary>What a caller asks for.</summary>
 /// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
 /// <param name="Role">The role in which the caller acts.</param>
-/// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 128 visible ASCII characters.</param>
+/// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
 public sealed record StepRequest(string Step, string Role, string Command);
 
 /// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
 internal static class CaseEndpoints
 {
+    private const int LongestCommand = 120;
+    private const int LongestName = 100;
+
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
@@ -47,15 +50,18 @@ internal static class CaseEndpoints
             return TypedResults.Problem($"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
         }
 
-        if (asked.Command is not { Length: >= 1 and <= 128 } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || string.IsNullOrEmpty(asked.Step) || string.IsNullOrEmpty(asked.Role))
+        if (asked.Command is not { Length: >= 1 and <= LongestCommand } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || !IsName(asked.Step) || !IsName(asked.Role))
         {
             return TypedResults.Problem(
-                "'step' and 'role' must be given, and 'command' must have 1 to 128 visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+                $"'step' and 'role' must have 1 to {LongestName} characters, and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
         }
 
         var outcome = await desk.Request(known, new StepId(asked.Step), "api", asked.Role, asked.Command, aborted);
         return outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
     }
+
+    /// <summary>A step or role is named by a pack; what is longer is none, and would only fill the journal with its refusal.</summary>
+    private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName };
 
     public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
         $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Unicode;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
 
@@ -30,13 +32,32 @@ internal static class PackFiles
             throw new UsageException($"There is no pack '{nameOrPath}'. Packs that come with the program: {string.Join(", ", Names())}. Or give the path of a .yaml file.");
         }
 
-        var text = File.ReadAllText(path);
         var name = Path.GetFileName(path);
+        var text = TextOf(File.ReadAllBytes(path), name);
         return new PackFile(text, name, PackReader.Read(text, name));
     }
 
     public static IEnumerable<string> Names() =>
         Directory.Exists(Shipped) ? Directory.EnumerateFiles(Shipped, "*.yaml").Select(it => Path.GetFileNameWithoutExtension(it)).Order(StringComparer.Ordinal) : [];
+
+    /// <summary>A pack in another encoding would be journalled, and shown, with other letters than it was written with.</summary>
+    private static string TextOf(ReadOnlySpan<byte> bytes, string name)
+    {
+        var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        if (Utf8.IsValid(text))
+        {
+            return Encoding.UTF8.GetString(text);
+        }
+
+        var line = 1;
+        while (text.IndexOf((byte)'\n') is >= 0 and var end && Utf8.IsValid(text[..end]))
+        {
+            text = text[(end + 1)..];
+            line++;
+        }
+
+        throw new InvalidPackException([new PackError(name, line, "not-utf-8", "this line is not written in UTF-8.")]);
+    }
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "packs");
 }

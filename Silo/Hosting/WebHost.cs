@@ -32,12 +32,13 @@ internal static class WebHost
                 options.SerializerOptions.Converters.Add(converter);
             }
         });
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);
         var app = builder.Build();
-        app.UseStatusCodePages();
+        app.UseProblems();
         app.MapHealth().MapAlerts().MapCases();
+        app.MapUnknownAddresses();
         app.MapOpenApi();
         app.MapDashboard();
         return app;

@@ -85,8 +85,13 @@ public sealed partial class PackRuleTests
     }
 
     [Fact]
-    public void Read_AnAliasOfNothing_NamesIt() => Assert.Equal(
-        $"{Pack}:1: not-yaml: The anchor 'nothing' does not exists", Assert.Throws<InvalidPackException>(() => PackReader.Read(Broken("start: new", "start: *nothing"), Pack)).Message);
+    public void Read_AnAliasOfNothing_NamesItAndItsLine()
+    {
+        var broken = Broken("start: new", "start: *nothing");
+        Assert.Equal(
+            $"{Pack}:{LineOf("start: *nothing", broken)}: not-yaml: The anchor 'nothing' does not exist",
+            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Message.TrimEnd('s'));
+    }
 
     [Theory]
     [InlineData("")]

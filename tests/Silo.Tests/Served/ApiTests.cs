@@ -66,6 +66,33 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
         Assert.Contains(names, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GET", "/api/nothing", null, HttpStatusCode.NotFound, "GET /api/nothing")]
+    [InlineData("GET", "/api/alerts?after=soon", null, HttpStatusCode.BadRequest, "soon")]
+    [InlineData("POST", "/api/requests/it-road/A", "", HttpStatusCode.BadRequest, "body")]
+    [InlineData("POST", "/api/requests/it-road/A", "{", HttpStatusCode.BadRequest, "JSON")]
+    [InlineData("POST", "/api/requests/it-road/A", "{\"step\":1}", HttpStatusCode.BadRequest, "JSON")]
+    [InlineData("POST", "/api/requests/it-road/A", "{\"step\":\"pay\",\"role\":\"clerk\",\"command\":\"two words\"}", HttpStatusCode.BadRequest, "'command'")]
+    public async Task WhatIsAskedWrongly_IsAProblemWithASentence(string method, string path, string? body, HttpStatusCode status, string says)
+    {
+        using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, null, "application/json") };
+        using var answer = await court.Served.Http.SendAsync(asked);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Contains(says, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("log-1")]
+    [InlineData("time-1")]
+    public async Task ARequestNamedLikeAnEventOfALog_IsDecidedForItself(string command)
+    {
+        using var answer = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/A", new { step = "collect", role = "officer", command });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+    }
+
     [Fact]
     public async Task TheTable_HoldsEveryCase_UnderItsHeader()
     {

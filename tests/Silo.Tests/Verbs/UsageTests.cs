@@ -42,6 +42,16 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("nowhere", refused.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Packs_OfAFileInAnotherEncoding_NamesTheLine()
+    {
+        var text = File.ReadAllText(Path.Combine(Here.Repository, "law", "packs", "it-road-fines.yaml"));
+        var line = text.Split('\n').TakeWhile(it => !it.Contains('道', StringComparison.Ordinal)).Count() + 1;
+        var pack = store.Write("gbk.yaml", System.Text.Encoding.Latin1.GetBytes(text.Replace('道', '\u00e9')));
+
+        Assert.Equal($"gbk.yaml:{line}: not-utf-8: this line is not written in UTF-8.\n", (await Refused(3, "packs", pack)).Error);
+    }
+
     [Theory]
     [InlineData("2009-02-30")]
     [InlineData("31.12.2009")]

@@ -1,0 +1,37 @@
+namespace Supervision.Silo.Api;
+
+/// <summary>
+/// Whatever goes wrong under <c>/api</c> is answered as a problem (RFC 9457) with a sentence, never with a page, a stack
+/// trace or nothing at all.
+/// </summary>
+internal static class Problems
+{
+    public static IServiceCollection AddProblems(this IServiceCollection services) => services
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
+        .AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Sentence(context));
+
+    public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
+        .UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+
+            // What a caller got wrong is the caller's to read, and no fault of the program.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+        })
+        .UseStatusCodePages();
+
+    /// <summary>Takes whatever under <c>/api</c> nothing else answers; without it the board's "page not found" would.</summary>
+    public static void MapUnknownAddresses(this IEndpointRouteBuilder routes) => routes
+        .Map("/api/{**rest}", (HttpRequest request) => TypedResults.Problem(
+            $"Nothing answers {request.Method} {request.Path}{(request.ContentType is { } type ? $" with a body of {type}" : "")}. GET /openapi/v1.json describes what there is.",
+            statusCode: StatusCodes.Status404NotFound, title: "No such address"))
+        .ExcludeFromDescription();
+
+    private static string Sentence(ProblemDetailsContext context) => context.Exception switch
+    {
+        BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is not the JSON that is expected here: {inner.Message}",
+        BadHttpRequestException bad => bad.Message,
+        not null => "The engine failed to answer; its log says why. Nothing is known to have been done.",
+        null => $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path} cannot be answered. GET /openapi/v1.json describes what there is.",
+    };
+}
