@@ -16,7 +16,8 @@ public abstract record AuditOutcome
     /// <param name="Entries">How many entries: positions 1 to this one.</param>
     /// <param name="Streams">How many streams they belong to.</param>
     /// <param name="LastLeafHash">Leaf hash of the last entry in lower-case hexadecimal; empty for an empty log.</param>
-    public sealed record Verified(long Entries, long Streams, string LastLeafHash) : AuditOutcome
+    /// <param name="Root">Root of the RFC 6962 Merkle tree over all entries, recomputed from their leaves, in lower-case hexadecimal.</param>
+    public sealed record Verified(long Entries, long Streams, string LastLeafHash, string Root) : AuditOutcome
     {
         public override int ExitCode => 0;
     }

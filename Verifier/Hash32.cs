@@ -36,6 +36,15 @@ internal readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
         return Of(HMACSHA256.HashData(payload.Salt, message));
     }
 
+    /// <summary>Writes the 32 bytes to the front of <paramref name="destination"/>.</summary>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, A);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], B);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], C);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], D);
+    }
+
     /// <summary>Lower-case hexadecimal.</summary>
     public override string ToString() => $"{A:x16}{B:x16}{C:x16}{D:x16}";
 }

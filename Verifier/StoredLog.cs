@@ -5,7 +5,7 @@ namespace Supervision.Verifier;
 /// Whoever supplies it does not decode leaves; enumerations throw <see cref="UnreadableLogException"/> where the store cannot be read.
 /// </summary>
 /// <param name="Origin">The log origin that the store says it has.</param>
-/// <param name="Size">How many entries the head row says there are; null when there is no head row.</param>
+/// <param name="Head">The head row; null when there is none.</param>
 /// <param name="Complaints">What the store's own check of its structure found wrong; nothing when it is sound.</param>
 /// <param name="Streams">Every stream row, in any order.</param>
 /// <param name="Entries">Every entry row, by position.</param>
@@ -13,12 +13,15 @@ namespace Supervision.Verifier;
 /// <param name="Wakes">Every wake row, in any order.</param>
 public sealed record StoredLog(
     string Origin,
-    long? Size,
+    HeadRow? Head,
     IEnumerable<string> Complaints,
     IEnumerable<StreamRow> Streams,
     IEnumerable<EntryRow> Entries,
     IEnumerable<PayloadRow> Payloads,
     IEnumerable<WakeRow> Wakes);
+
+/// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
+public readonly record struct HeadRow(long Size, byte[] Root, byte[] Frontier);
 
 /// <summary>A stream: the number by which rows name it, its name, and the 32 bytes by which leaves name it.</summary>
 public readonly record struct StreamRow(long Id, string Key, byte[] Tag);

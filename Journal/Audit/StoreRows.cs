@@ -45,10 +45,10 @@ public sealed class StoreRows : IDisposable
     }
 
     /// <summary>What the head row says; null when there is none.</summary>
-    public long? Size()
+    public StoredHeadRow? Head()
     {
-        using var rows = database.Prepare("SELECT size FROM head");
-        return rows.Step() ? rows.Long(0) : null;
+        using var rows = database.Prepare("SELECT size, root, frontier FROM head");
+        return rows.Step() ? new StoredHeadRow(rows.Long(0), rows.Bytes(1).ToArray(), rows.Bytes(2).ToArray()) : null;
     }
 
     /// <summary>What SQLite finds wrong with its own tables and indexes; nothing when all is sound.</summary>

@@ -1,5 +1,8 @@
 namespace Supervision.Journal.Audit;
 
+/// <summary>The row of the head table: number of entries, root of the Merkle tree over their leaf hashes, and the tree's perfect subtrees.</summary>
+public readonly record struct StoredHeadRow(long Size, byte[] Root, byte[] Frontier);
+
 /// <summary>A row of the stream table.</summary>
 public readonly record struct StoredStreamRow(long Id, string Key, byte[] Tag);
 

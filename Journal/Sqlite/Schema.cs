@@ -6,22 +6,24 @@ internal static class Schema
     public const string FileName = "journal.db";
 
     /// <summary>Version of the tables below; the leaf has a version of its own.</summary>
-    public const string Format = "1";
+    public const string Format = "2";
+
+    private const string FormatWithoutTree = "1";
 
     /// <summary>
     /// <c>entry.leaf</c> is the entry; every other column of every table but payload is an index that verify derives again.
-    /// Payloads stand apart because they can be erased, and leaves cannot.
+    /// Payloads stand apart because they can be erased, and leaves cannot. The first root is SHA-256 of nothing.
     /// </summary>
     private const string Tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL);
+        CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL);
         CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL);
         CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, leaf BLOB NOT NULL, hash BLOB NOT NULL);
         CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version);
         CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject TEXT NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
         CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL);
         CREATE INDEX wake_due ON wake(due);
-        INSERT INTO head(one, size) VALUES (1, 0);
+        INSERT INTO head(one, size, root, frontier) VALUES (1, 0, x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', x'');
         """;
 
     /// <summary>Writes the tables and the identity into an empty database.</summary>
@@ -64,6 +66,11 @@ internal static class Schema
         }
 
         var format = Meta(database, directory, "format");
+        if (format == FormatWithoutTree)
+        {
+            throw new StoreNotFoundException(directory, $"the journal was made by an earlier version (format {format}, without a Merkle tree); import its event log again, into another directory");
+        }
+
         if (format != Format)
         {
             throw new StoreNotFoundException(directory, $"the journal has format {format}; this program reads format {Format}");

@@ -6,7 +6,7 @@ using Supervision.Journal.Sqlite;
 namespace Supervision.Journal.Writing;
 
 /// <summary>Writes one decision's rows into the open transaction. Whether it may be written has been judged before.</summary>
-internal sealed class DecisionWriter(Database database, StoreIdentity identity, RandomNumberGenerator randomness) : IDisposable
+internal sealed class DecisionWriter(Database database, StoreIdentity identity, RandomNumberGenerator randomness, LogHead log) : IDisposable
 {
     private readonly Statement addStream = database.Prepare("INSERT INTO stream(id, key, tag) VALUES (?, ?, ?)");
     private readonly Statement addEntry = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, ?, ?, ?, ?)");
@@ -28,12 +28,13 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
         return new StreamHead(key, id, new Digest(bytes));
     }
 
-    /// <summary>Adds the entries from <paramref name="position"/> on, moves the stream's head, and sets its wake.</summary>
-    public void Write(PreparedAppend decision, StreamHead head, long position, long recordedAt)
+    /// <summary>Adds the entries at the end of the log, moves its head and the stream's in memory, and sets the stream's wake.</summary>
+    public void Write(PreparedAppend decision, StreamHead head, long recordedAt)
     {
-        head.Remember(decision.Command, position);
+        head.Remember(decision.Command, log.Size + 1);
         foreach (var tail in decision.Tails)
         {
+            var position = log.Size + 1;
             leaf.Begin(tail, position, recordedAt, head.Tag, head.Version + 1, head.LastHash);
             foreach (var field in tail.Personal)
             {
@@ -44,9 +45,12 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
             }
 
             // The leaf is whole now. What is hashed is what is stored: nothing makes these bytes a second time.
-            head.Advance(LeafFormat.Hash(leaf.Leaf));
-            AddEntry(position, head);
-            position++;
+            // A crash, or a failure of any statement of the group, leaves the tree in memory ahead of the rows: then it is never
+            // used again, but read back from the head row.
+            var hash = LeafFormat.Hash(leaf.Leaf);
+            head.Advance(hash);
+            AddEntry(position, head, hash);
+            log.Add(hash);
         }
 
         SetWake(head, decision.Due);
@@ -61,9 +65,9 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
         dropWake.Dispose();
     }
 
-    private void AddEntry(long position, StreamHead head)
+    private void AddEntry(long position, StreamHead head, Digest hash)
     {
-        head.LastHash!.Value.CopyTo(bytes);
+        hash.CopyTo(bytes);
         addEntry.Bind(1, position);
         addEntry.Bind(2, head.Id);
         addEntry.Bind(3, head.Version);

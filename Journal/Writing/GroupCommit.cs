@@ -15,10 +15,9 @@ internal sealed class GroupCommit : IDisposable
     private readonly ReleaseMark released;
     private readonly Action<Action> aroundCommit;
     private readonly Action sayCommit;
-    private readonly Statement setHead;
 
     // What the committed rows, and in a transaction the ones added since, amount to.
-    private long size;
+    private readonly LogHead log;
     private long streams;
     private bool known;
 
@@ -31,11 +30,11 @@ internal sealed class GroupCommit : IDisposable
         stored = new StoredEntries(database, identity.Origin);
         heads = new StreamHeads(database, stored, options.RememberedStreams);
         past = new PastDecisions(stored);
-        writer = new DecisionWriter(database, identity, options.Randomness);
+        log = new LogHead(database);
+        writer = new DecisionWriter(database, identity, options.Randomness, log);
         clock = new RecordingClock(options.Clock);
-        setHead = database.Prepare("UPDATE head SET size = ?");
         Recall();
-        released.Advance(size);
+        released.Advance(log.Size);
     }
 
     public void Run(IReadOnlyList<PendingAppend> group)
@@ -51,14 +50,14 @@ internal sealed class GroupCommit : IDisposable
             // IMMEDIATE takes the right to write now: a later upgrade could fail half-way. A crash from here to COMMIT loses the
             // transaction whole; nobody has been told anything, and every sender sends its command id again.
             database.Run("BEGIN IMMEDIATE");
-            var before = size;
+            var before = log.Size;
             Take(group);
 
-            // The head row goes in the same transaction, so it never disagrees with the rows it counts.
-            if (size != before)
+            // The head row goes in the same transaction as the entries that its root covers. A crash right here leaves the old
+            // entries under the old root; there is no moment at which the disk holds the one without the other.
+            if (log.Size != before)
             {
-                setHead.Bind(1, size);
-                setHead.Run();
+                log.Write();
             }
 
             // COMMIT returns when the log is on the disk. A crash inside it leaves all or nothing of the group; which, the next
@@ -80,7 +79,7 @@ internal sealed class GroupCommit : IDisposable
 
         // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
         // Without a signer, what is committed is released; a signer would take over from here.
-        released.Advance(size);
+        released.Advance(log.Size);
         foreach (var pending in group)
         {
             pending.Tell();
@@ -89,9 +88,9 @@ internal sealed class GroupCommit : IDisposable
 
     public void Dispose()
     {
-        setHead.Dispose();
         heads.Dispose();
         writer.Dispose();
+        log.Dispose();
         stored.Dispose();
     }
 
@@ -100,7 +99,7 @@ internal sealed class GroupCommit : IDisposable
         var (reading, recordedAt, back) = clock.Read();
         if (back > 0)
         {
-            Add(ClockEntry.Of(size + 1, reading, back), heads.Find(ClockEntry.Stream), recordedAt);
+            Add(ClockEntry.Of(log.Size + 1, reading, back), heads.Find(ClockEntry.Stream), recordedAt);
         }
 
         foreach (var pending in group)
@@ -117,7 +116,7 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             head = heads.Find(decision.Stream);
-            pending.Result = head is null ? null : past.Find(decision, head, size);
+            pending.Result = head is null ? null : past.Find(decision, head, log.Size);
         }
         catch (JournalDamagedException e) when (e.Position > 0)
         {
@@ -142,12 +141,11 @@ internal sealed class GroupCommit : IDisposable
             heads.Add(head);
         }
 
-        var first = size + 1;
+        var first = log.Size + 1;
         var weight = head.Weight;
-        writer.Write(decision, head, first, recordedAt);
+        writer.Write(decision, head, recordedAt);
         heads.Grown(head.Weight - weight);
-        size += decision.Tails.Length;
-        return new AppendResult.Appended(first, size, head.Version);
+        return new AppendResult.Appended(first, log.Size, head.Version);
     }
 
     /// <summary>Leaves the transaction, if there still is one, and forgets everything that it may have changed.</summary>
@@ -174,7 +172,7 @@ internal sealed class GroupCommit : IDisposable
         try
         {
             Recall();
-            released.Advance(size);
+            released.Advance(log.Size);
         }
         catch (Exception e) when (e is StoreFailureException or JournalDamagedException)
         {
@@ -182,17 +180,12 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    /// <summary>Reads size, number of streams and last recorded-at from the rows.</summary>
+    /// <summary>Reads size, tree, number of streams and last recorded-at from the rows.</summary>
     private void Recall()
     {
-        size = Count("SELECT coalesce(max(position), 0) FROM entry");
+        log.Recall(Count("SELECT coalesce(max(position), 0) FROM entry"));
         streams = Count("SELECT coalesce(max(id), 0) FROM stream");
-        var head = Count("SELECT size FROM head");
-        if (head != size)
-        {
-            throw new JournalDamagedException(Math.Min(head, size) + 1, $"{head} entries, by the head row", $"{size}");
-        }
-
+        var size = log.Size;
         clock.GoOnFrom(size == 0 ? long.MinValue : stored.InOrder(size - 1, size, 1)[0].RecordedAt.ToUnixTimeMilliseconds());
         known = true;
     }

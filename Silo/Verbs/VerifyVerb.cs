@@ -10,7 +10,7 @@ internal static class VerifyVerb
     {
         var store = Shared.Store();
         var json = new Option<bool>("--json") { Description = "Print one line of JSON instead of words." };
-        var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes and the time limits that are armed.") { store, json };
+        var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, the Merkle tree and the time limits that are armed.") { store, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var outcome = await StoreVerification.RunWithCases(parsed.GetRequiredValue(store).FullName, cancellation);

@@ -57,7 +57,7 @@ internal static class StoreVerification
 
     private static StoredLog AsLog(StoreRows rows) => new(
         rows.Origin,
-        rows.Size(),
+        rows.Head() is { } head ? new HeadRow(head.Size, head.Root, head.Frontier) : null,
         Readable(rows.Complaints()),
         Readable(rows.Streams()).Select(it => new StreamRow(it.Id, it.Key, it.Tag)),
         Readable(rows.Entries()).Select(it => new EntryRow(it.Position, it.Stream, it.Version, it.Leaf, it.Hash)),

@@ -10,7 +10,7 @@ internal static class VerificationReport
     /// <summary>Keys: <c>result</c> (verified, tampered, unreadable), <c>entries</c>, and what that result has to say.</summary>
     public static string Json(AuditOutcome outcome) => (outcome switch
     {
-        AuditOutcome.Verified it => new JsonObject { ["result"] = "verified", ["entries"] = it.Entries, ["streams"] = it.Streams, ["lastLeafHash"] = it.LastLeafHash },
+        AuditOutcome.Verified it => new JsonObject { ["result"] = "verified", ["entries"] = it.Entries, ["streams"] = it.Streams, ["lastLeafHash"] = it.LastLeafHash, ["root"] = it.Root },
         AuditOutcome.Tampered it => new JsonObject
         {
             ["result"] = "tampered",
@@ -25,7 +25,7 @@ internal static class VerificationReport
 
     public static string Words(AuditOutcome outcome) => outcome switch
     {
-        AuditOutcome.Verified it => $"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}.",
+        AuditOutcome.Verified it => $"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}; root of the Merkle tree {it.Root}.",
         AuditOutcome.Tampered it => string.Join('\n', [
             it.FirstBadPosition > 0 ? $"Tampered with: first bad position {it.FirstBadPosition}, {it.Count} findings." : $"Tampered with outside the entries: {it.Count} findings.",
             .. it.Findings.Select(finding => "  " + finding)]),

@@ -40,6 +40,11 @@ public sealed class DamageTests : IDisposable
     [InlineData("INSERT INTO payload VALUES (30, 'name', 's', zeroblob(32), 'Li')", FindingCode.Derived, 30)]
     [InlineData("INSERT INTO payload VALUES (61, 'name', 's', zeroblob(32), 'Li')", FindingCode.Derived, 61)]
     [InlineData("UPDATE head SET size = 61", FindingCode.Derived, 0)]
+    [InlineData("UPDATE head SET size = 59", FindingCode.Derived, 0)]
+    [InlineData("UPDATE head SET root = zeroblob(32)", FindingCode.Derived, 0)]
+    [InlineData("UPDATE head SET root = x''", FindingCode.Derived, 0)]
+    [InlineData("UPDATE head SET frontier = zeroblob(length(frontier))", FindingCode.Derived, 0)]
+    [InlineData("UPDATE head SET frontier = substr(frontier, 33)", FindingCode.Derived, 0)]
     [InlineData("DELETE FROM head", FindingCode.Derived, 0)]
     [InlineData("INSERT INTO wake VALUES (77, 1)", FindingCode.Derived, 0)]
     [InlineData("UPDATE meta SET value = 'court.example/other' WHERE key = 'origin'", FindingCode.Store, 1)]
@@ -80,6 +85,17 @@ public sealed class DamageTests : IDisposable
         store.Tamper($"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}', hash = x'{Convert.ToHexString(hash)}' WHERE position = 17");
         var found = Assert.IsType<AuditOutcome.Tampered>(StoreVerification.Run(store.Directory));
         Assert.Equal((FindingCode.Chain, 21L), (found.Findings[0].Code, found.FirstBadPosition));
+    }
+
+    [Fact]
+    public async Task Verify_TheLastLeafOfAStreamEditedWithItsHash_FindsThatTheRootIsAnothers()
+    {
+        await Fill();
+        var leaf = Encoding.UTF8.GetBytes(store.Leaves()[59].Replace("Step 60", "Step 06", StringComparison.Ordinal));
+        var hash = SHA256.HashData([0, .. leaf]);
+        store.Tamper($"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}', hash = x'{Convert.ToHexString(hash)}' WHERE position = 60");
+        var found = Assert.IsType<AuditOutcome.Tampered>(StoreVerification.Run(store.Directory));
+        Assert.StartsWith("E-DERIVED: expected a head row with root ", found.Findings[0].ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

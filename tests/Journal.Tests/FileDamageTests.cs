@@ -61,7 +61,7 @@ public sealed class FileDamageTests : IDisposable
         using (var rows = StoreRows.Open(store.Directory))
         {
             await journal.Append(Opening("B"));
-            Assert.Equal((1L, 1, 1), (rows.Size(), rows.Entries().Count(), rows.Streams().Count()));
+            Assert.Equal((1L, 1, 1), (rows.Head()?.Size, rows.Entries().Count(), rows.Streams().Count()));
         }
 
         store.AssertSound(2);

@@ -14,6 +14,34 @@ public sealed class LogAuditTests
     }
 
     [Fact]
+    public void Run_OnALogOfAnyLengthUpTo300_RecomputesTheRootByDefinition()
+    {
+        var log = new ForgedLog();
+        for (var size = 0; size <= 300; size++)
+        {
+            var stored = log.AsLog();
+            var verified = Assert.IsType<AuditOutcome.Verified>(LogAudit.Run(stored));
+            Assert.Equal((size, Convert.ToHexStringLower(stored.Head!.Value.Root)), (verified.Entries, verified.Root));
+            log.Add(size % 7, $"c{size}");
+        }
+    }
+
+    [Fact]
+    public void Run_OnAnotherHead_SaysWhatItMustBe()
+    {
+        var log = Log(it => it.Add(1, "c1"), it => it.Add(1, "c2"), it => it.Add(1, "c3")).AsLog();
+        var head = log.Head!.Value;
+        var root = Convert.ToHexStringLower(head.Root);
+        var last = Convert.ToHexStringLower(head.Frontier[32..]);
+        byte[] frontier = [.. head.Frontier[..32], .. new byte[32]];
+        Assert.Equal("E-DERIVED: expected a head row of 3 entries, found none", Only(log with { Head = null }).ToString());
+        Assert.Equal("E-DERIVED: expected a head row of 3 entries, found 4", Only(log with { Head = head with { Size = 4 } }).ToString());
+        Assert.Equal($"E-DERIVED: expected a head row with root {root}, found 00", Only(log with { Head = head with { Root = [0] } }).ToString());
+        Assert.Equal("E-DERIVED: expected a head row with a frontier of 64 bytes, found 63 bytes", Only(log with { Head = head with { Frontier = head.Frontier[1..] } }).ToString());
+        Assert.Equal($"E-DERIVED: expected {last} as hash 2 of the head row's frontier, found {new string('0', 64)}", Only(log with { Head = head with { Frontier = frontier } }).ToString());
+    }
+
+    [Fact]
     public void Run_OnACommandThatComesAgain_FindsIt()
     {
         var log = Log(it => it.Add(1, "c1"), it => it.Add(1, "c2"), it => it.Add(1, "c1"));
@@ -82,5 +110,7 @@ public sealed class LogAuditTests
         return log;
     }
 
-    private static Finding Only(ForgedLog log) => Assert.Single(Assert.IsType<AuditOutcome.Tampered>(LogAudit.Run(log.AsLog())).Findings);
+    private static Finding Only(ForgedLog log) => Only(log.AsLog());
+
+    private static Finding Only(StoredLog log) => Assert.Single(Assert.IsType<AuditOutcome.Tampered>(LogAudit.Run(log)).Findings);
 }

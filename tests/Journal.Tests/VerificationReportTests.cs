@@ -9,9 +9,9 @@ public sealed class VerificationReportTests
 
     [Fact]
     public void Verified_SaysHowMuch() => Says(
-        new AuditOutcome.Verified(3, 2, "ab"),
-        """{"result":"verified","entries":3,"streams":2,"lastLeafHash":"ab"}""",
-        "Verified: 3 entries in 2 streams; last leaf hash ab.");
+        new AuditOutcome.Verified(3, 2, "ab", "cd"),
+        """{"result":"verified","entries":3,"streams":2,"lastLeafHash":"ab","root":"cd"}""",
+        "Verified: 3 entries in 2 streams; last leaf hash ab; root of the Merkle tree cd.");
 
     [Fact]
     public void Tampered_NamesTheFirstBadPosition() => Says(

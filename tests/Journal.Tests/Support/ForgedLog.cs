@@ -26,7 +26,13 @@ internal sealed class ForgedLog
     }
 
     public StoredLog AsLog() => new(
-        TestStore.Origin, entries.Count, [], heads.Keys.Select(it => new StreamRow(it, $"case/{it}", Tag(it))), Rows(), [], []);
+        TestStore.Origin, Head(), [], heads.Keys.Select(it => new StreamRow(it, $"case/{it}", Tag(it))), Rows(), [], []);
+
+    private HeadRow Head()
+    {
+        byte[][] hashes = [.. entries.Select(it => it.Hash)];
+        return new HeadRow(hashes.Length, NaiveTree.Root(hashes), NaiveTree.Frontier(hashes));
+    }
 
     private static byte[] Tag(int stream) => SHA256.HashData([(byte)stream]);
 
