@@ -14,9 +14,6 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
     /// <summary>Who asks, until people sign in.</summary>
     private const string Author = "desk";
 
-    /// <summary>The role in which, until people sign in.</summary>
-    private const string Role = "clerk";
-
     /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
 
@@ -88,8 +85,9 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         }
     }
 
-    private async Task Ask(StepId step)
+    private async Task Ask(AskedStep asked)
     {
+        var step = asked.Step;
         if (asking is not null || number is not { } known)
         {
             return;
@@ -99,7 +97,7 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         outcome = null;
         try
         {
-            var answer = await desk.Request(known, step, Author, Role, $"{command}-{step}", ended.Token);
+            var answer = await desk.Request(known, step, Author, asked.Role, $"{command}-{step}-{asked.Role}", ended.Token);
             await Live.Reach(answer.Position, ended.Token);
             outcome = new RequestAnswer(step, answer.Refusal, false);
         }

@@ -29,16 +29,23 @@ public sealed partial class CaseList(IBoard board) : IDisposable
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
 
-    private string Title => Query switch
+    /// <summary>What the list shows, in the words of the filters that chose it.</summary>
+    private string Title => string.Join(Say["List.And"], new[] { Gist, LimitTitle, PlaceTitle }.OfType<string>().DefaultIfEmpty(Say["List.All"]));
+
+    private string? LimitTitle => Board.Limits.FirstOrDefault(it => it.Limit == Query.Limit) is { } limit ? Say.In(limit.Title) : null;
+
+    private string? PlaceTitle => Board.Places.FirstOrDefault(it => it.Place == Query.Place) is { } place ? Say.In(place.Title) : null;
+
+    private string? Gist => Query switch
     {
-        _ when IsPreset => Say["List.NeedsDecision"],
+        { AtLeast: Urgency.Soon, AtMost: Urgency.Overdue, Exactly: null, Search: null } => Say["List.NeedsDecision"],
         { Search: { } search } => Say["List.Search", search],
         { Exactly: { } urgency } => Say.Name(urgency),
         { AtLeast: Urgency.Soon, AtMost: Urgency.LastDay } => Say["Counter.Soon"],
         { AtLeast: Urgency.Calm, AtMost: Urgency.LastDay } => Say["Counter.Running"],
         { WithFindings: true } => Say["Filter.Findings"],
         { OpenOnly: true } => Say["Counter.Open"],
-        _ => Say["List.All"],
+        _ => null,
     };
 
     public void Dispose()
@@ -70,7 +77,9 @@ public sealed partial class CaseList(IBoard board) : IDisposable
         isBusy = other && listed is not null;
         try
         {
-            var next = await board.Cases(Query, mine.Token);
+            // Away from the circuit: a count over a whole court takes longer than a click may go unanswered.
+            var query = Query;
+            var next = await Task.Run(() => board.Cases(query, mine.Token), mine.Token);
             if (mine == asking)
             {
                 problem = isBusy = false;

@@ -31,6 +31,9 @@ public sealed partial class LimitTable
         }
     }
 
-    private static string Cases(LimitFigures limit, CaseQuery query) =>
-        ListAddress.Of(query with { Limit = limit.Limit, Take = BoardHome.NeedsDecision.Take });
+    /// <summary>The edition, where the limit's name alone would not tell which cases are meant; else null.</summary>
+    private string? PackOf(LimitFigures limit) => Limits.Count(it => it.Limit == limit.Limit) > 1 ? limit.Pack : null;
+
+    private string Cases(LimitFigures limit, CaseQuery query) =>
+        ListAddress.Of(query with { Pack = PackOf(limit), Limit = limit.Limit, Take = BoardHome.NeedsDecision.Take });
 }

@@ -29,6 +29,7 @@ public enum CaseOrder
 /// <param name="Skip">Rows to leave out at the front; 0 or more.</param>
 /// <param name="Take">Rows to return at the most; 1 to 500.</param>
 /// <param name="AtMost">Only cases whose most pressing duty is at most this pressing; with <paramref name="AtLeast"/> it opens the figure "due within 7 days".</param>
+/// <param name="Pack">Only cases opened under this edition, written as in <see cref="LimitFigures.Pack"/>; editions may share the names of their limits and places.</param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -41,7 +42,8 @@ public sealed record CaseQuery(
     bool Descending = false,
     int Skip = 0,
     int Take = 50,
-    Urgency AtMost = Urgency.Overdue);
+    Urgency AtMost = Urgency.Overdue,
+    string? Pack = null);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Position">The journal position that the page includes.</param>

@@ -12,7 +12,7 @@ public static class CaseQueryText
 
     private static readonly CaseQuery Everything = new();
 
-    private static readonly ImmutableArray<string> Narrowing = ["q", "place", "limit", "urgency", "atleast", "atmost", "open", "findings"];
+    private static readonly ImmutableArray<string> Narrowing = ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings"];
 
     private static readonly ImmutableArray<(Urgency Urgency, string Name)> Urgencies =
     [
@@ -90,6 +90,7 @@ public static class CaseQueryText
         }
 
         Say("q", query.Search);
+        Say("pack", query.Pack);
         Say("place", query.Place?.Text);
         Say("limit", query.Limit?.Text);
         Say("urgency", query.Exactly is { } exactly ? NameOf(exactly) : null);
@@ -108,6 +109,7 @@ public static class CaseQueryText
     private static CaseQuery? With(CaseQuery query, string name, string value) => name switch
     {
         "q" => value.Length <= MaximumSearch ? query with { Search = value } : null,
+        "pack" => query with { Pack = value },
         "place" => query with { Place = new PlaceId(value) },
         "limit" => query with { Limit = new LimitId(value) },
         "urgency" => UrgencyOf(value) is { } it ? query with { Exactly = it } : null,

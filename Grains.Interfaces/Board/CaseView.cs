@@ -40,7 +40,8 @@ public sealed record CaseView(
 /// <param name="Title">What people call it.</param>
 /// <param name="Obstacle">Why it cannot be taken now; null when it can.</param>
 /// <param name="Basis">The article that provides for it.</param>
-public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis);
+/// <param name="Roles">Who may ask for it, the usual one first; never empty.</param>
+public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis, ImmutableArray<string> Roles);
 
 /// <summary>What kind of thing a line of the timeline is.</summary>
 public enum TimelineKind

@@ -28,6 +28,7 @@ internal static class CaseListing
             today = day,
             soon = day + ClockViews.SoonDays,
             search = query.Search is { Length: > 0 } text ? Like(text) : null,
+            pack = query.Pack,
             place = query.Place?.Text,
             limit = query.Limit?.Text,
             take = query.Take,
@@ -63,6 +64,11 @@ internal static class CaseListing
         if (query.Search is { Length: > 0 })
         {
             conditions.Add("c.number LIKE @search ESCAPE '\\'");
+        }
+
+        if (query.Pack is not null)
+        {
+            conditions.Add("c.pack = @pack");
         }
 
         if (query.Place is not null)

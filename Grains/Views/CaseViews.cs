@@ -49,14 +49,14 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
     }
 
     private static ImmutableArray<PossibleStep> Possible(Case.Opened it) =>
-        [.. it.Procedure.Steps.Select(step => new PossibleStep(step.Id, step.Title, Requests.PlaceObstacle(step, it)?.Reason, step.Basis))];
+        [.. it.Procedure.Steps.Select(step => new PossibleStep(step.Id, step.Title, Requests.PlaceObstacle(step, it)?.Reason, step.Basis, step.Roles))];
 
     private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after)
     {
         var procedure = after.Procedure;
         return happened switch
         {
-            CaseEvent.Opened => Line(entry, TimelineKind.Opened, procedure.Court, new Title("Case opened", "立案")),
+            CaseEvent.Opened => Line(entry, TimelineKind.Opened, procedure.Court, new Title("Case opened", "建立案件记录")),
             CaseEvent.StepTaken it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with
             {
                 Step = it.Step,

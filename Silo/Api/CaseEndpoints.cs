@@ -23,7 +23,7 @@ internal static class CaseEndpoints
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
             .WithName("board").WithSummary("The board's figures now.");
         routes.MapGet("/api/cases", List).WithName("cases")
-            .WithSummary("One page of the case list; the query has the same names as the board's address: q, place, limit, urgency, atleast, open, findings, order, desc, skip, take.");
+            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, order, desc, skip, take.");
         routes.MapGet("/api/cases.csv", (HttpRequest request, IBoard board, CancellationToken aborted) => CaseTable.Write(request, board, aborted))
             .WithName("cases-csv").WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
         routes.MapGet("/api/cases/{*number}", One).WithName("case").WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");

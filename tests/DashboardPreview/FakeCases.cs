@@ -55,6 +55,7 @@ internal static class FakeCases
         {
             var urgency = it.Row.Worst?.Urgency ?? Urgency.Met;
             return (query.Search is null || it.Case.Number.Text.Contains(query.Search, StringComparison.OrdinalIgnoreCase))
+                && (query.Pack is null || query.Pack == FakeProcedure.Pack)
                 && (query.Place is null || it.Case.Place == query.Place.Value.Text)
                 && (query.Limit is null || it.Row.Worst?.Limit == query.Limit)
                 && urgency >= query.AtLeast && urgency <= query.AtMost && (query.Exactly is null || urgency == query.Exactly)

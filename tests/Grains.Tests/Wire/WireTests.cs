@@ -44,13 +44,13 @@ public sealed class WireTests
         { typeof(Instant), At },
         { typeof(Ledger), Moved },
         { typeof(RequestOutcome), new RequestOutcome(12, Refusal) },
-        { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10) },
+        { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10, Urgency.LastDay, Pack.ToString()) },
         { typeof(CasePage), new CasePage(12, Day, 1, [new CaseRow(Number, Title, IsClosed: true, Title, Day, 2, Clock)]) },
         { typeof(AlertView), Alert },
         { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null }) },
         {
             typeof(CaseView), new CaseView(
-                12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis)],
+                12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, ["clerk", "offender"])],
                 [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new Particular("a", "b")])], 1)
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },

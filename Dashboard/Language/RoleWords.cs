@@ -1,0 +1,19 @@
+using System.Collections.Frozen;
+
+namespace Supervision.Dashboard.Language;
+
+/// <summary>Roles in words. Packs name roles as they like; those that most of them use are said in the reader's language.</summary>
+public static class RoleWords
+{
+    private static readonly FrozenSet<string> Known = new[]
+    {
+        "Role.judge", "Role.clerk", "Role.president", "Role.party", "Role.officer", "Role.offender", "Role.prefect", "Role.registry",
+    }.ToFrozenSet();
+
+    /// <summary>"judge"; a role that is not known here is called what its pack calls it.</summary>
+    public static string Role(this Speech say, string role)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return Known.Contains($"Role.{role}") ? say[$"Role.{role}"] : role;
+    }
+}
