@@ -26,6 +26,23 @@ internal static class Schema
         INSERT INTO head(one, size, root, frontier) VALUES (1, 0, x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', x'');
         """;
 
+    /// <summary>What <see cref="Tables"/> makes, as SQLite lists it; what SQLite makes for itself has names that begin with sqlite_.</summary>
+    private static readonly string[] Made =
+        ["index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table wake"];
+
+    /// <summary>What is in the database that is not the journal's, and what of the journal's is not there.</summary>
+    public static IReadOnlyList<string> Differences(Database database)
+    {
+        var there = new List<string>();
+        using var rows = database.Prepare("SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+        while (rows.Step())
+        {
+            there.Add(rows.Text(0));
+        }
+
+        return [.. there.Except(Made).Select(it => $"{it}, which is not the journal's"), .. Made.Except(there).Select(it => $"no {it}")];
+    }
+
     /// <summary>Writes the tables and the identity into an empty database.</summary>
     /// <exception cref="StoreNotFoundException">There are tables already.</exception>
     public static void Create(Database database, string directory, StoreIdentity identity)

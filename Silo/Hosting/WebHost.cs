@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces;
@@ -35,6 +36,11 @@ internal static class WebHost
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);
+
+        // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.
+        var starting = new Starting();
+        builder.Services.AddSingleton(starting);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
         var app = builder.Build();
         app.UseProblems();
         app.MapHealth().MapAlerts().MapCases();
@@ -42,5 +48,39 @@ internal static class WebHost
         app.MapOpenApi();
         app.MapDashboard();
         return app;
+    }
+
+    /// <summary>Whether this host can listen there: plain HTTP, for a proxy in front of it brings the certificate.</summary>
+    public static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text) is { Scheme: "http", Port: >= 0 and <= 65_535, Host.Length: > 0 };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Starts what has been built.</summary>
+    /// <exception cref="IOException">The address cannot be listened at.</exception>
+    public static async Task Start(WebApplication app, string url, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (SocketException refused)
+        {
+            throw new IOException($"Cannot listen at {url}: {refused.Message}.", refused);
+        }
+
+        app.Services.GetRequiredService<Starting>().IsOver = true;
+    }
+
+    private sealed class Starting
+    {
+        public bool IsOver { get; set; }
     }
 }

@@ -89,7 +89,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         if (plan.From is { } from && HasEvents(lastPlayed?.PlusDays(1) ?? begin, from))
         {
             throw new UsageException(
-                $"The store has this log up to {(lastPlayed is { } last ? LocalDatePattern.Iso.Format(last) : "nothing")}; a feed from {LocalDatePattern.Iso.Format(from)} would leave out what lies between. "
+                $"The store has {(lastPlayed is { } last ? "this log up to " + LocalDatePattern.Iso.Format(last) : "nothing of this log")}; a feed from {LocalDatePattern.Iso.Format(from)} would leave out what lies between. "
                 + $"Import it first: import --until {LocalDatePattern.Iso.Format(from.PlusDays(-1))}.");
         }
 

@@ -75,12 +75,18 @@ internal static class RunVerb
         });
     }
 
-    private static Option<string> Url() => new("--urls")
+    private static Option<string> Url()
     {
-        Description = "Where to listen.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => WebHost.DefaultUrl,
-    };
+        var url = new Option<string>("--urls") { Description = "Where to listen.", HelpName = "URL", DefaultValueFactory = _ => WebHost.DefaultUrl };
+        url.Validators.Add(result =>
+        {
+            foreach (var address in (result.GetValueOrDefault<string>() ?? "").Split(';').Where(it => !WebHost.IsAddress(it)))
+            {
+                result.AddError($"'{address}' is no address to listen at; expected one such as {WebHost.DefaultUrl}.");
+            }
+        });
+        return url;
+    }
 
     private static void Shift(EngineClock clock, string? now)
     {
@@ -96,7 +102,7 @@ internal static class RunVerb
     private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CancellationToken cancellation)
     {
         await using var app = WebHost.Build(journal, clock, directory, url, more);
-        await app.StartAsync(cancellation);
+        await WebHost.Start(app, url, cancellation);
         await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
         await app.WaitForShutdownAsync(cancellation);
         return CommandLine.Done;

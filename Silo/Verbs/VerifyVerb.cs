@@ -13,7 +13,7 @@ internal static class VerifyVerb
         var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, the Merkle tree and the time limits that are armed.") { store, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var outcome = await StoreVerification.RunWithCases(parsed.GetRequiredValue(store).FullName, cancellation);
+            var outcome = await CourtVerification.Run(parsed.GetRequiredValue(store).FullName, cancellation);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome));
             return outcome.ExitCode;
         });

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Verbs;
@@ -84,6 +85,36 @@ public sealed class UsageTests : IDisposable
         Assert.Equal(
             "'A 1' is no case number: one has at most 180 characters with its court's code, and no white space.\n",
             (await Refused(4, "case", "A 1", "--store", store.Directory)).Error);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("https://127.0.0.1:5080")]
+    [InlineData("http://127.0.0.1:99999")]
+    public async Task Run_AtWhatIsNoAddress_IsSaid(string url) => Assert.Contains(
+        $"'{url}' is no address to listen at; expected one such as http://127.0.0.1:5080.",
+        (await Refused(4, "run", "--store", store.Directory, "--urls", url)).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Run_AtAnAddressThatIsTaken_IsOneSentence()
+    {
+        await store.Counts(store.Write("log.csv", Sound));
+        using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        taken.Start();
+        var url = $"http://{taken.LocalEndpoint}";
+
+        Assert.Equal($"Failed to bind to address {url}: address already in use.\n", (await Refused(1, "run", "--store", store.Directory, "--urls", url)).Error);
+    }
+
+    [Fact]
+    public async Task Run_WithAFeedThatWouldLeaveOutDays_IsOneSentence()
+    {
+        var log = store.Write("log.csv", Sound);
+        await store.Counts(log, "2006-01-09");
+
+        Assert.Equal(
+            "The store has nothing of this log; a feed from 2006-02-01 would leave out what lies between. Import it first: import --until 2006-01-31.\n",
+            (await Refused(4, "run", "--store", store.Directory, "--feed", log, "--from", "2006-02-01", "--urls", "http://127.0.0.1:0")).Error);
     }
 
     private static async Task<SiloOutcome> Refused(int exitCode, params string[] arguments)

@@ -1,0 +1,41 @@
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+using Supervision.Journal.Audit;
+using Supervision.Verifier;
+
+namespace Supervision.Silo.Verify;
+
+/// <summary>The whole check of a court's store: what the verifier finds, and what only a fold of the cases can.</summary>
+internal static class CourtVerification
+{
+    /// <summary>
+    /// Audits the entries and folds the cases beside that: the wake index against what the facts ask for, the names of the streams
+    /// against the numbers that they commit to. Where the entries themselves are not in order, the fold says nothing.
+    /// </summary>
+    /// <param name="directory">Where the store is; it may be in use.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task<AuditOutcome> Run(string directory, CancellationToken cancellation)
+    {
+        try
+        {
+            using var rows = StoreRows.Open(directory);
+            var armed = CaseReconciliation.Armed.In(rows);
+            using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var folding = Task.Run(() => CaseReconciliation.Run(directory, armed, giveUp.Token), CancellationToken.None);
+            var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, cancellation);
+            if (outcome is not AuditOutcome.Verified verified)
+            {
+                await giveUp.CancelAsync();
+                await Task.WhenAny(folding);
+                return outcome;
+            }
+
+            var findings = await folding;
+            return findings.IsEmpty ? verified : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length);
+        }
+        catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException or InvalidPackException)
+        {
+            return new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, "a journal that can be read", e.Message));
+        }
+    }
+}
