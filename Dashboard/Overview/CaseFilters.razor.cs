@@ -31,10 +31,6 @@ public sealed partial class CaseFilters(NavigationManager navigation)
     [Parameter, EditorRequired]
     public required CaseQuery Query { get; set; }
 
-    /// <summary>Whether this is the list that the board chooses by itself.</summary>
-    [Parameter, EditorRequired]
-    public bool IsPreset { get; set; }
-
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
 

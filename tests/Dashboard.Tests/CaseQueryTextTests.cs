@@ -21,12 +21,12 @@ public class CaseQueryTextTests
     public void Read_OfEveryName_GivesTheQuery()
     {
         var query = CaseQueryText.Read(
-            "?q=A%2F1+b&place=sent&limit=payment&urgency=last-day&atleast=soon&atmost=overdue&open=1&findings=true&order=last-step&desc=1&skip=75&take=25",
+            "?q=A%2F1+b&pack=it-road-fines/2010%23ab12&place=sent&limit=payment&urgency=last-day&atleast=soon&atmost=overdue&open=1&findings=true&order=last-step&desc=1&skip=75&take=25",
             out var unreadable);
 
         Assert.Empty(unreadable);
         Assert.Equal(
-            new CaseQuery("A/1 b", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.LastDay, true, true, CaseOrder.LastStepOn, true, 75, 25),
+            new CaseQuery("A/1 b", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.LastDay, true, true, CaseOrder.LastStepOn, true, 75, 25, Pack: "it-road-fines/2010#ab12"),
             query);
     }
 
@@ -66,13 +66,14 @@ public class CaseQueryTextTests
             from least in urgencies
             from most in urgencies
             from exactly in Gen.OneOf(Gen.Constant<Urgency?>(null), urgencies.Select(it => (Urgency?)it))
+            from pack in words
             from flags in Gen.Elements(0, 1, 2, 3, 4, 5, 6, 7)
             from order in Gen.Elements(Enum.GetValues<CaseOrder>())
             from skip in Gen.Choose(0, 200_000)
             from take in Gen.Choose(1, 500)
             select new CaseQuery(
                 search, place is null ? null : new PlaceId(place), limit is null ? null : new LimitId(limit),
-                least, exactly, (flags & 1) != 0, (flags & 2) != 0, order, (flags & 4) != 0, skip, take, most);
+                least, exactly, (flags & 1) != 0, (flags & 2) != 0, order, (flags & 4) != 0, skip, take, most, pack);
 
         Prop.ForAll(queries.ToArbitrary(), query =>
         {

@@ -79,6 +79,8 @@ public sealed class BoardTests
         await Same(new CaseQuery(OpenOnly: true), it => !it.State.IsClosed);
         await Same(new CaseQuery(WithFindings: true), it => it.Findings > 0);
         await Same(new CaseQuery(Place: new PlaceId("notified")), it => it.State.Place == new PlaceId("notified"));
+        await Same(new CaseQuery(Pack: naive[0].State.Procedure.Reference.ToString()), it => it.State.Procedure == naive[0].State.Procedure);
+        await Same(new CaseQuery(Pack: "another/2000#00000000"), _ => false);
         await Same(new CaseQuery(Search: "A01"), it => it.State.Number.Text.Contains("A01", StringComparison.Ordinal));
         await Same(new CaseQuery(Search: "_01"), _ => false);
         await Same(new CaseQuery(Search: "%"), _ => false);

@@ -1,0 +1,127 @@
+using Microsoft.Playwright;
+using Supervision.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace Supervision.EndToEnd.Engine;
+
+/// <summary>What a newcomer sees and does first: the real executable, its own court in motion, a real browser.</summary>
+[Collection(PageTests.Name)]
+public sealed class DemonstrationCourtTests(BrowserFixture fixture, DemonstrationCourt court) : IClassFixture<DemonstrationCourt>, IAsyncLifetime
+{
+    // The case that went to the appraiser last stays there for weeks of the court, which are a minute of a test.
+    private const string WithTheAppraiser = "/?place=appraisal&order=last-step&desc=1";
+
+    private IBrowserContext? context;
+    private IPage page = null!;
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.Missing is null)
+        {
+            context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
+            page = await context.NewPageAsync();
+        }
+    }
+
+    public async Task DisposeAsync() => await (context?.CloseAsync() ?? Task.CompletedTask);
+
+    [ChromiumFact]
+    public async Task DemonstrationCourt_Opened_ShowsACourtAtWorkAndSaysThatItIsMadeUp()
+    {
+        await Open("/");
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Demonstration court" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("Every case on this board is made up, and so are its dates: one day every 2 seconds.");
+        await Expect(page.GetByText("nothing due yet")).ToHaveCountAsync(0);
+        foreach (var figure in new[] { "soon", "suspended", "running", "open" })
+        {
+            await Expect(page.Locator($"[data-counter={figure}] .figure")).Not.ToHaveTextAsync("0");
+        }
+
+        await Expect(page.Locator("tr[data-case]").First).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-alert]").First).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Alert_WhileTheFeedMoves_ArrivesWithoutReload()
+    {
+        await Open("/");
+        await page.EvaluateAsync("window.sameDocument = true");
+        var top = long.Parse((await page.Locator("[data-alert]").First.GetAttributeAsync("data-alert"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+        await page.WaitForFunctionAsync("top => Number(document.querySelector('[data-alert]').dataset.alert) > top", top, new() { Timeout = 60_000 });
+
+        Assert.True(await page.EvaluateAsync<bool>("window.sameDocument === true"));
+    }
+
+    [ChromiumFact]
+    public async Task Step_TakenOnTheCasePage_StandsInTheTimeline()
+    {
+        await OpenFirstCaseOf(WithTheAppraiser);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Receive the appraisal" }).ClickAsync();
+
+        await Expect(page.GetByText("Receive the appraisal: recorded.")).ToBeVisibleAsync();
+        await Expect(page.Locator("dl.facts dd").First).ToContainTextAsync("Complaint served");
+        await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Receive the appraisal" }).First).ToContainTextAsync("desk, as clerk");
+    }
+
+    [ChromiumFact]
+    public async Task Step_OfAJudge_IsAskedForInThatRole()
+    {
+        await OpenFirstCaseOf("/?place=served&order=last-step&desc=1");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Hear the case" }).ClickAsync();
+
+        await Expect(page.GetByText("Hear the case: recorded.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Hear the case" }).First).ToContainTextAsync("desk, as judge");
+    }
+
+    [ChromiumFact]
+    public async Task Step_ThatSeveralRolesMayTake_IsTakenInTheChosenOne()
+    {
+        await OpenFirstCaseOf("/?place=served&order=last-step&desc=1");
+
+        await page.GetByRole(AriaRole.Combobox, new() { Name = "In which role: Receive the answer" }).SelectOptionAsync("party");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Receive the answer" }).ClickAsync();
+
+        await Expect(page.GetByText("Receive the answer: recorded.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Receive the answer" }).First).ToContainTextAsync("desk, as party");
+    }
+
+    [ChromiumFact]
+    public async Task StepThatIsNotPossible_OnTheCasePage_SaysWhy()
+    {
+        await OpenFirstCaseOf(WithTheAppraiser);
+
+        await page.GetByText("other steps are not possible now").ClickAsync();
+
+        await Expect(page.Locator(".cannot li").Filter(new() { HasText = "Pronounce judgment" })).ToContainTextAsync("With the appraiser");
+    }
+
+    [ChromiumFact]
+    public async Task Language_Switched_SpeaksChineseOnTheWholeBoard()
+    {
+        await Open("/");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "中文" }).ClickAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "演示法院" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("本页案件和日期均为虚构，每2秒一天。");
+        await Expect(page.Locator("#limits-title")).ToHaveTextAsync("按期限统计");
+    }
+
+    private async Task OpenFirstCaseOf(string list)
+    {
+        await Open(list);
+        await page.Locator("tr[data-case] a").First.ClickAsync();
+        await Expect(page.Locator("#steps-title")).ToBeVisibleAsync();
+    }
+
+    private async Task Open(string path)
+    {
+        await page.GotoAsync(court.Served.Address + path.TrimStart('/'));
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
+    }
+}
