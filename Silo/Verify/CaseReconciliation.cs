@@ -36,7 +36,7 @@ internal static class CaseReconciliation
                 wakes[keys[wake.Stream]] = wake.Due;
             }
 
-            return new Armed(rows.Size() ?? 0, wakes);
+            return new Armed(rows.Head()?.Size ?? 0, wakes);
         }
     }
 
