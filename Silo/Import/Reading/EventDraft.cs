@@ -17,7 +17,6 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
 
     private bool hasActivity;
     private bool hasTimestamp;
-    private bool hasDay;
     private bool isWhole;
     private string activity = "";
     private OffsetDateTime occurredAt;
@@ -27,13 +26,10 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     /// <summary>The line at which the event begins.</summary>
     public long Line { get; private set; }
 
-    /// <summary>The day of the event, or null as long as it has no readable one.</summary>
-    public LocalDate? Day => hasDay ? occurredAt.Date : null;
-
     public void Start(long line)
     {
         Line = line;
-        hasActivity = hasTimestamp = hasDay = false;
+        hasActivity = hasTimestamp = false;
         isWhole = true;
         characters = 0;
         resource = null;
@@ -58,8 +54,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void SetTimestamp(ReadOnlySpan<char> text, long line)
     {
         Once(ref hasTimestamp, names.Timestamp, line);
-        hasDay = LogTimestamp.TryParse(text, out occurredAt);
-        if (!hasDay)
+        if (!LogTimestamp.TryParse(text, out occurredAt))
         {
             Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
         }

@@ -111,10 +111,6 @@ public abstract record InputError
         : InputError(
             File, Line, null, "each case once", string.Create(CultureInfo.InvariantCulture, $"case {Quoted.From(CaseId)} again (first at line {FirstLine})"));
 
-    /// <summary>Within a case the order of the file is the order of events, and days never go back (R1).</summary>
-    public sealed record DateGoesBack(string File, long? Line, string CaseId, string Day, string PreviousDay)
-        : InputError(File, Line, null, $"a day not before {PreviousDay}, the one before it in case {Quoted.From(CaseId)}", Day);
-
     /// <summary>The table lacks a column that the import cannot do without.</summary>
     public sealed record NoColumn(string File, long? Line, string Names, string Header)
         : InputError(File, Line, null, $"a column named {Names}", Quoted.From(Header));

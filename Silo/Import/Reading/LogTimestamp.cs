@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace Supervision.Silo.Import.Reading;
 
@@ -40,9 +39,6 @@ internal static class LogTimestamp
         timestamp = new OffsetDateTime(date + time, offset);
         return true;
     }
-
-    /// <summary>The day as messages write it: <c>yyyy-MM-dd</c>.</summary>
-    public static string DayText(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     private static bool TryDate(ReadOnlySpan<char> text, out LocalDate date)
     {

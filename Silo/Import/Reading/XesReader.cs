@@ -1,5 +1,4 @@
 using System.Xml;
-using NodaTime;
 
 namespace Supervision.Silo.Import.Reading;
 
@@ -34,7 +33,6 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     private long traceLine;
     private int sequence;
     private bool caseIdIsReported;
-    private LocalDate previousDay;
 
     /// <summary>Yields the events that are whole, in the order of the file; faults go to the error list.</summary>
     public IEnumerable<LogEvent> Read()
@@ -151,7 +149,6 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         caseIdIsReported = false;
         traceLine = line;
         sequence = 0;
-        previousDay = LocalDate.MinIsoValue;
     }
 
     private void ReadTraceAttribute(XmlReader xml, long line)
@@ -219,17 +216,6 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     private LogEvent? FinishEvent()
     {
         sequence++;
-        if (draft.Day is { } day)
-        {
-            if (day < previousDay)
-            {
-                draft.Fail(new InputError.DateGoesBack(
-                    source.Path, draft.Line, caseId ?? "", LogTimestamp.DayText(day), LogTimestamp.DayText(previousDay)));
-            }
-
-            previousDay = day;
-        }
-
         return draft.IsComplete() && caseId is not null ? draft.ToLogEvent(caseId, sequence) : null;
     }
 
