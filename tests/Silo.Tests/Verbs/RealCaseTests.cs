@@ -86,7 +86,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
     public async Task Case_WithAStepOutOfPlace_InChinese_ShowsTheFinding() => Assert.EndsWith(
         """
         经过
-          2000-04-26  #N 立案  [20, registry]
+          2000-04-26  #N 建立案件记录  [20, registry]
           2000-04-26  #N 开出罚款  [20, registry]
           2000-04-26  #N 寄送罚单  [import, registry]
           2000-04-26  #N 登记送达  [import, registry]
