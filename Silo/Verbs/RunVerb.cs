@@ -49,7 +49,7 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Text, packFile.Name, procedure, parsed.GetValue(from), parsed.GetValue(speed));
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => services.AddSingleton(plan).AddHostedService<FeedService>(), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
         });
         return command;
     }
@@ -71,9 +71,12 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
             var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => services.AddSingleton(plan).AddHostedService<FeedService>(), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
         });
     }
+
+    /// <summary>The feed moves the clock, so nothing watches the host's beside it.</summary>
+    private static Action<IServiceCollection> Playing(FeedPlan plan) => services => services.AddSingleton(plan).AddHostedService<FeedService>();
 
     private static Option<string> Url()
     {
