@@ -12,23 +12,47 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private readonly Database database;
     private readonly ReadPool pool;
     private readonly JournalReading reading;
-    private readonly ReleaseMark released = new(0);
+    private readonly ReleaseMark released;
+    private readonly IRelease release;
+    private readonly TimeProvider clock;
     private readonly JournalWriter writer;
     private int closed;
 
-    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options)
+    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released, IRelease release)
     {
         this.storeLock = storeLock;
         this.database = database;
+        this.released = released;
+        this.release = release;
+        clock = options.Clock;
         Identity = identity;
-        writer = new JournalWriter(database, identity, options, released);
+        writer = new JournalWriter(database, identity, options, release);
+        FirstSigner = Schema.Signer(database) ?? release.KeyId;
+        if (release.KeyId is { } signer)
+        {
+            Schema.RememberSigner(database, signer);
+        }
+
         pool = new ReadPool(database.Path, identity.Origin);
         reading = new JournalReading(pool, () => Released);
+        writer.Start();
     }
 
     public StoreIdentity Identity { get; }
 
     public long Released => released.Position;
+
+    /// <summary>Key id of the first signer that vouched for the store; null when nobody has.</summary>
+    public string? FirstSigner { get; }
+
+    /// <summary>What the signer vouched for last; null where no signer runs.</summary>
+    public Checkpoint? Checkpoint => release.Checkpoint;
+
+    /// <summary>
+    /// Why nothing is released just now; null while all is well. A <see cref="SealRefusedException"/> is for good; a
+    /// <see cref="StoreFailureException"/> is tried again by itself.
+    /// </summary>
+    public Exception? SealingTrouble => release.Trouble;
 
     /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
     /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>
@@ -53,6 +77,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
     /// <exception cref="StoreInUseException">Another process is writing it.</exception>
     /// <exception cref="JournalDamagedException">The head row and the entries disagree, or the last entry is no entry.</exception>
+    /// <exception cref="SealRefusedException">The signer does not vouch for what is stored, such as an older copy of what it has sealed.</exception>
     public static SqliteJournal Open(string directory, JournalOptions options, string? origin = null)
     {
         RequireFile(directory);
@@ -69,12 +94,13 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     }
 
     /// <summary>Opens the journal to read only, also while another process writes it.</summary>
+    /// <param name="sealedSize">Up to which size the signer has vouched for it, asked anew for each read; null to read what is committed.</param>
     /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
-    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null)
+    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null, Func<long>? sealedSize = null)
     {
         RequireFile(directory);
         using var database = Database.Open(PathIn(directory), Access.Read);
-        return new SqliteJournalReader(PathIn(directory), Schema.Identify(database, directory, origin));
+        return new SqliteJournalReader(PathIn(directory), Schema.Identify(database, directory, origin), sealedSize);
     }
 
     /// <summary>Whether a journal has been made in the directory.</summary>
@@ -91,6 +117,12 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
 
     public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default) =>
         await writer.Send(PreparedAppend.Of(decision, Released), cancellation);
+
+    /// <summary>Records that the log's key changes. The signer must have the new key at hand: the checkpoint that covers the entry is signed with it.</summary>
+    /// <exception cref="AppendOutcomeUnknownException">Whether it was written cannot be known now.</exception>
+    /// <exception cref="JournalStoppedException">The signer has refused the log; nothing was added.</exception>
+    public async Task<AppendResult> Append(KeyChange change, CancellationToken cancellation = default) =>
+        await writer.Send(KeyEntry.Of(change, clock.GetUtcNow()), cancellation);
 
     public ValueTask<ImmutableArray<Entry>> ReadStream(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default) =>
         reading.ReadStream(stream, afterVersion, cancellation);
@@ -110,7 +142,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);
 
-    /// <summary>Writes what waits, ends all waiting followers, and gives the store free.</summary>
+    /// <summary>Writes what waits, and seals it where a signer runs, ends all waiting followers, and gives the store free.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref closed, 1) == 1)
@@ -119,6 +151,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         }
 
         await Task.Run(writer.Dispose);
+        await Task.Run(release.Dispose);
         released.Close();
         pool.Dispose();
 
@@ -143,16 +176,22 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var storeLock = StoreLock.Take(directory);
         Database? database = null;
+        IRelease? release = null;
         try
         {
             var expected = origin();
             database = Database.Open(PathIn(directory), Access.Write);
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
-            return new SqliteJournal(storeLock, database, identity, options.Checked());
+            var released = new ReleaseMark(0);
+            release = options.Sealer is { } sealer
+                ? new SealedRelease(sealer(new SealedStore(directory, identity, Schema.Signer(database))), released, options.Clock)
+                : new CommittedRelease(released);
+            return new SqliteJournal(storeLock, database, identity, options.Checked(), released, release);
         }
         catch
         {
+            release?.Dispose();
             database?.Dispose();
             storeLock.Dispose();
             throw;

@@ -9,8 +9,11 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
     private readonly ReadPool pool;
     private readonly JournalReading reading;
 
-    internal SqliteJournalReader(string path, StoreIdentity identity)
+    private readonly Func<long>? sealedSize;
+
+    internal SqliteJournalReader(string path, StoreIdentity identity, Func<long>? sealedSize)
     {
+        this.sealedSize = sealedSize;
         Identity = identity;
         pool = new ReadPool(path, identity.Origin);
         reading = new JournalReading(pool, () => Released);
@@ -18,8 +21,8 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
 
     public StoreIdentity Identity { get; }
 
-    /// <summary>What is committed at the moment of asking.</summary>
-    public long Released => pool.Use(it => it.Size());
+    /// <summary>What is committed at the moment of asking, or of that what is sealed, where the reader was told how to learn it.</summary>
+    public long Released => Math.Min(sealedSize?.Invoke() ?? long.MaxValue, pool.Use(it => it.Size()));
 
     public ValueTask<ImmutableArray<Entry>> ReadStream(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default) =>
         reading.ReadStream(stream, afterVersion, cancellation);

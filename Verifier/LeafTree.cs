@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Cryptography;
 
 namespace Supervision.Verifier;
@@ -10,6 +11,27 @@ internal sealed class LeafTree
 {
     // By height: the root of the perfect subtree of 2^height leaves that waits for a right neighbour as large as itself.
     private readonly Hash32?[] waiting = new Hash32?[63];
+
+    /// <summary>Goes on from a tree whose perfect subtrees were kept.</summary>
+    /// <param name="size">How many leaves it has.</param>
+    /// <param name="subtrees">Their roots, the largest first, one for each one-bit of the size.</param>
+    /// <exception cref="ArgumentException">There are more or fewer than the size asks for.</exception>
+    public static LeafTree Resume(long size, IReadOnlyList<Hash32> subtrees)
+    {
+        if (size < 0 || subtrees.Count != BitOperations.PopCount((ulong)size))
+        {
+            throw new ArgumentException($"A tree of {size} leaves does not fall into {subtrees.Count} perfect subtrees.", nameof(subtrees));
+        }
+
+        var tree = new LeafTree();
+        var next = subtrees.Count;
+        for (var height = 0; height < tree.waiting.Length; height++)
+        {
+            tree.waiting[height] = ((size >> height) & 1) == 1 ? subtrees[--next] : null;
+        }
+
+        return tree;
+    }
 
     public void Add(Hash32 leaf)
     {

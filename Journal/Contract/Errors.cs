@@ -12,6 +12,13 @@ public sealed class AppendOutcomeUnknownException(StreamKey stream, CommandId co
     public CommandId Command { get; } = command;
 }
 
+/// <summary>The signer has refused to vouch for the log, so nothing is written any more. Nothing of this decision was; what was released before can be read.</summary>
+public sealed class JournalStoppedException(SealRefusedException refusal)
+    : Exception($"Nothing is written any more. {refusal.Message}", refusal)
+{
+    public SealRefusedException Refusal { get; } = refusal;
+}
+
 /// <summary>Stored data is not what it must be. Nothing is repaired silently; <c>verify</c> says more.</summary>
 public sealed class JournalDamagedException(long position, string expected, string actual)
     : Exception($"Journal entry {position}: expected {expected}, found {actual}.")
@@ -39,10 +46,10 @@ public sealed class StoreNotFoundException(string directory, string reason) : Ex
     public string Directory { get; } = directory;
 }
 
-/// <summary>The database refused an operation: disk full, I/O error, locked. Nothing is known to be damaged.</summary>
-/// <param name="code">SQLite's extended result code.</param>
-public sealed class StoreFailureException(int code, string doing, string message)
-    : Exception($"{doing}: SQLite error {code}, {message}.")
+/// <summary>The database, or a file beside it, refused an operation: disk full, I/O error, locked. Nothing is known to be damaged.</summary>
+/// <param name="code">SQLite's extended result code; 0 when the failure was not SQLite's.</param>
+public sealed class StoreFailureException(int code, string doing, string message, Exception? inner = null)
+    : Exception(code == 0 ? $"{doing}: {message}" : $"{doing}: SQLite error {code}, {message}.", inner)
 {
     public int Code { get; } = code;
 }

@@ -9,6 +9,9 @@ public interface ISealer : IDisposable
     /// <summary>What it vouched for last; null while it has vouched for nothing.</summary>
     Checkpoint? Last { get; }
 
+    /// <summary>Names the key that it signs with now: 8 lower-case hexadecimal digits.</summary>
+    string KeyId { get; }
+
     /// <summary>Reads on from what was sealed last up to <paramref name="size"/>, and answers once the signature would survive a power cut.</summary>
     /// <param name="size">How many entries are committed.</param>
     /// <param name="root">What the writer holds to be the root over them.</param>
@@ -16,6 +19,12 @@ public interface ISealer : IDisposable
     /// <exception cref="StoreFailureException">The rows could not be read or the state could not be made durable. May be tried again.</exception>
     Checkpoint Seal(long size, Digest root);
 }
+
+/// <summary>What a signer is told of the store that it is to vouch for.</summary>
+/// <param name="Directory">Where the store lies.</param>
+/// <param name="Identity">Whose it is, by its own word.</param>
+/// <param name="FirstSigner">Key id of the first signer that vouched for it; null for a store that nobody has vouched for yet.</param>
+public sealed record SealedStore(string Directory, StoreIdentity Identity, string? FirstSigner);
 
 /// <summary>A signed statement of a log's size and root.</summary>
 /// <param name="Size">Number of entries that it covers: positions 1 to this one.</param>

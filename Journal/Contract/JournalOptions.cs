@@ -16,8 +16,17 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     /// <summary>How many streams' heads stay in memory, some 300 bytes each; 50,000 unless told. Others are read again when needed.</summary>
     public int RememberedStreams { get; init; } = 50_000;
 
+    /// <summary>
+    /// Makes the signer of the store that is being opened; null, the default, for none: then what is committed is released. With one,
+    /// callers are answered and readers read when it has sealed. The journal owns it and disposes of it.
+    /// </summary>
+    public Func<SealedStore, ISealer>? Sealer { get; init; }
+
     /// <summary>Seam for fault doubles: is given COMMIT and may fail before or after running it.</summary>
     internal Action<Action> AroundCommit { get; init; } = commit => commit();
+
+    /// <summary>Seam for fault doubles: may change a leaf after it was hashed and before it is inserted, as a failing memory would; null for none.</summary>
+    internal Func<byte[], byte[]>? LeafBeforeInsert { get; init; }
 
     /// <exception cref="ArgumentOutOfRangeException">A bound is below 1.</exception>
     internal JournalOptions Checked()

@@ -28,7 +28,8 @@ internal sealed class JournalReading(ReadPool pool, Func<long> released)
         _ = new StreamKey(category, "any"); // refuses what no stream's category can be
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(pool.Use(it => it.Streams.Keys(category, after, atMost)));
+        var upTo = released();
+        return ValueTask.FromResult(pool.Use(it => it.Streams.Keys(category, after, upTo, atMost)));
     }
 
     public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation)

@@ -11,7 +11,9 @@ internal sealed class StreamIndex(Database database) : IDisposable
         """);
 
     private readonly Statement armed = database.Prepare("SELECT count(*), min(due) FROM wake");
-    private readonly Statement keys = database.Prepare("SELECT key FROM stream WHERE key > ? AND key < ? ORDER BY key LIMIT ?");
+    private readonly Statement keys = database.Prepare("""
+        SELECT key FROM stream s WHERE key > ? AND key < ? AND coalesce((SELECT position FROM entry WHERE stream = s.id AND version = 1), 0) <= ? ORDER BY key LIMIT ?
+        """);
 
     public ImmutableArray<Wake> Due(DateTimeOffset until, int atMost)
     {
@@ -46,12 +48,14 @@ internal sealed class StreamIndex(Database database) : IDisposable
         }
     }
 
-    public ImmutableArray<StreamKey> Keys(string category, StreamKey? after, int atMost)
+    /// <summary>Streams that began at or before a position, by name. One without a first entry is damaged, and shown: whoever reads it is told.</summary>
+    public ImmutableArray<StreamKey> Keys(string category, StreamKey? after, long upTo, int atMost)
     {
         var found = ImmutableArray.CreateBuilder<StreamKey>();
         keys.Bind(1, after?.ToString() ?? category + "/");
         keys.Bind(2, category + "0"); // '0' follows '/'
-        keys.Bind(3, atMost);
+        keys.Bind(3, upTo);
+        keys.Bind(4, atMost);
         try
         {
             while (keys.Step())

@@ -99,6 +99,20 @@ internal static class Schema
             : throw new StoreNotFoundException(directory, $"the journal belongs to '{actual}', not to '{origin}'");
     }
 
+    /// <summary>Key id of the first signer that vouched for the store; null when nobody has.</summary>
+    public static string? Signer(Database database) => database.Ask("SELECT value FROM meta WHERE key = 'signer'");
+
+    /// <summary>
+    /// Notes that the store has been vouched for, once and for good: from here on a signer without a memory of it is refused. Called when
+    /// the signer's state is durable; a crash before this leaves a signer that knows the store and a store that will learn of it.
+    /// </summary>
+    public static void RememberSigner(Database database, string keyId)
+    {
+        using var meta = database.Prepare("INSERT INTO meta(key, value) VALUES ('signer', ?) ON CONFLICT(key) DO NOTHING");
+        meta.Bind(1, keyId);
+        meta.Run();
+    }
+
     private static StoreIdentity Stored(string origin, string storeId)
     {
         try

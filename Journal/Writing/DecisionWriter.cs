@@ -6,13 +6,14 @@ using Supervision.Journal.Sqlite;
 namespace Supervision.Journal.Writing;
 
 /// <summary>Writes one decision's rows into the open transaction. Whether it may be written has been judged before.</summary>
-internal sealed class DecisionWriter(Database database, StoreIdentity identity, RandomNumberGenerator randomness, LogHead log) : IDisposable
+internal sealed class DecisionWriter(Database database, StoreIdentity identity, JournalOptions options, LogHead log) : IDisposable
 {
     private readonly Statement addStream = database.Prepare("INSERT INTO stream(id, key, tag) VALUES (?, ?, ?)");
     private readonly Statement addEntry = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, ?, ?, ?, ?)");
     private readonly Statement addPayload = database.Prepare("INSERT INTO payload(position, field, subject, salt, bytes) VALUES (?, ?, ?, ?, ?)");
     private readonly Statement setWake = database.Prepare("INSERT INTO wake(stream, due) VALUES (?, ?) ON CONFLICT(stream) DO UPDATE SET due = excluded.due");
     private readonly Statement dropWake = database.Prepare("DELETE FROM wake WHERE stream = ?");
+    private readonly RandomNumberGenerator randomness = options.Randomness;
     private readonly LeafWriter leaf = new(identity.Origin);
     private readonly byte[] bytes = new byte[Digest.Length];
     private readonly byte[] salt = new byte[Commitment.SaltLength];
@@ -71,7 +72,7 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
         addEntry.Bind(1, position);
         addEntry.Bind(2, head.Id);
         addEntry.Bind(3, head.Version);
-        addEntry.Bind(4, leaf.Leaf);
+        addEntry.Bind(4, options.LeafBeforeInsert is { } change ? change(leaf.Leaf.ToArray()) : leaf.Leaf);
         addEntry.Bind(5, bytes);
         addEntry.Run();
     }

@@ -12,7 +12,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly PastDecisions past;
     private readonly DecisionWriter writer;
     private readonly RecordingClock clock;
-    private readonly ReleaseMark released;
+    private readonly IRelease release;
     private readonly Action<Action> aroundCommit;
     private readonly Action sayCommit;
 
@@ -21,24 +21,35 @@ internal sealed class GroupCommit : IDisposable
     private long streams;
     private bool known;
 
-    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released)
+    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, IRelease release)
     {
         this.database = database;
-        this.released = released;
+        this.release = release;
         aroundCommit = options.AroundCommit;
         sayCommit = () => database.Run("COMMIT");
         stored = new StoredEntries(database, identity.Origin);
         heads = new StreamHeads(database, stored, options.RememberedStreams);
         past = new PastDecisions(stored);
         log = new LogHead(database);
-        writer = new DecisionWriter(database, identity, options.Randomness, log);
+        writer = new DecisionWriter(database, identity, options, log);
         clock = new RecordingClock(options.Clock);
         Recall();
-        released.Advance(log.Size);
+        release.Begin(log.Size, log.Root);
     }
 
     public void Run(IReadOnlyList<PendingAppend> group)
     {
+        if (release.Refusal is { } refusal)
+        {
+            // What the signer refuses must not grow: whoever explains it finds the log as it was.
+            foreach (var pending in group)
+            {
+                pending.Refuse(refusal);
+            }
+
+            return;
+        }
+
         try
         {
             // After an unknown outcome nothing in memory counts. A failure here leaves it so, and the group as if it had never been sent.
@@ -68,22 +79,12 @@ internal sealed class GroupCommit : IDisposable
         {
             // Whatever it was, it means one thing to the senders: nobody knows, send the same command id again.
             Abandon();
-            TryRecall();
-            foreach (var pending in group)
-            {
-                pending.TellUnknown(e);
-            }
-
+            TellUnknown(group, e);
             return;
         }
 
         // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
-        // Without a signer, what is committed is released; a signer would take over from here.
-        released.Advance(log.Size);
-        foreach (var pending in group)
-        {
-            pending.Tell();
-        }
+        release.Committed(log.Size, log.Root, group);
     }
 
     public void Dispose()
@@ -166,18 +167,31 @@ internal sealed class GroupCommit : IDisposable
         }
     }
 
-    // If the group was written after all, it is released before its senders are told that nobody knows: they read again, and find it.
-    private void TryRecall()
+    // If the group was written after all, it is released, and sealed where that comes first, before its senders are told that
+    // nobody knows: they read again, and find it.
+    private void TellUnknown(IReadOnlyList<PendingAppend> group, Exception reason)
     {
+        foreach (var pending in group)
+        {
+            pending.Unknown = reason;
+        }
+
         try
         {
             Recall();
-            released.Advance(log.Size);
         }
         catch (Exception e) when (e is StoreFailureException or JournalDamagedException)
         {
-            // Not readable either: the next group tries again before it does anything else.
+            // Not readable either: the next group tries again before it does anything else, and nothing is released meanwhile.
+            foreach (var pending in group)
+            {
+                pending.Tell();
+            }
+
+            return;
         }
+
+        release.Committed(log.Size, log.Root, group);
     }
 
     /// <summary>Reads size, tree, number of streams and last recorded-at from the rows.</summary>

@@ -16,16 +16,18 @@ internal sealed class JournalWriter : IDisposable
     private readonly int mostPerGroup;
     private readonly Thread thread;
 
-    public JournalWriter(Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released)
+    public JournalWriter(Database database, StoreIdentity identity, JournalOptions options, IRelease release)
     {
         this.database = database;
         mostPerGroup = options.DecisionsPerGroup;
         log = new FileInfo(database.Path + "-wal");
         waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.WaitingDecisions) { SingleReader = true });
-        group = new GroupCommit(database, identity, options, released);
+        group = new GroupCommit(database, identity, options, release);
         thread = new Thread(Work) { IsBackground = true, Name = "journal writer" };
-        thread.Start();
     }
+
+    /// <summary>Begins to take what waits.</summary>
+    public void Start() => thread.Start();
 
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     public async Task<AppendResult> Send(PreparedAppend decision, CancellationToken cancellation)

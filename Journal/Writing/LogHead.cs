@@ -13,6 +13,9 @@ internal sealed class LogHead(Database database) : IDisposable
     /// <summary>Number of entries, with those that the open transaction has added.</summary>
     public long Size => tree.Size;
 
+    /// <summary>The root that the head row holds, as it was written or read last.</summary>
+    public Digest Root { get; private set; }
+
     /// <summary>Takes in the leaf hash of the next entry. The head row stays as it is until <see cref="Write"/>.</summary>
     public void Add(Digest leafHash) => tree.Append(leafHash);
 
@@ -21,7 +24,8 @@ internal sealed class LogHead(Database database) : IDisposable
     {
         Span<byte> root = stackalloc byte[Digest.Length];
         Span<byte> frontier = stackalloc byte[Frontier.MaximumLength];
-        tree.Root().CopyTo(root);
+        Root = tree.Root();
+        Root.CopyTo(root);
         tree.CopyTo(frontier);
         write.Bind(1, tree.Size);
         write.Bind(2, root);
@@ -61,6 +65,8 @@ internal sealed class LogHead(Database database) : IDisposable
             {
                 throw new JournalDamagedException(0, $"root {root} in the head row, by its frontier", Convert.ToHexStringLower(read.Bytes(1)));
             }
+
+            Root = root;
         }
         finally
         {

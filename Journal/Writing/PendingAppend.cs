@@ -16,9 +16,16 @@ internal sealed class PendingAppend(PreparedAppend decision)
     /// <summary>Why it failed alone; nothing of it was written.</summary>
     public JournalDamagedException? Damage { get; set; }
 
+    /// <summary>Why nobody knows whether it was written; null when it is known.</summary>
+    public Exception? Unknown { get; set; }
+
     public void Tell()
     {
-        if (Damage is not null)
+        if (Unknown is not null)
+        {
+            TellUnknown(Unknown);
+        }
+        else if (Damage is not null)
         {
             answer.SetException(Damage);
         }
@@ -27,6 +34,9 @@ internal sealed class PendingAppend(PreparedAppend decision)
             answer.SetResult(Result!);
         }
     }
+
+    /// <summary>Says that nothing of it was written, nor will anything be.</summary>
+    public void Refuse(SealRefusedException refusal) => answer.SetException(new JournalStoppedException(refusal));
 
     public void TellUnknown(Exception reason) => answer.SetException(new AppendOutcomeUnknownException(Decision.Stream, Decision.Command, reason));
 }

@@ -16,7 +16,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     {
         ArgumentNullException.ThrowIfNull(decision);
         Require(decision.Stream.ToString().Length > 0, "A decision needs a stream.");
-        Require(decision.Stream != ClockEntry.Stream, $"Only the journal itself writes to {ClockEntry.Stream}.");
+        Require(decision.Stream != ClockEntry.Stream && decision.Stream != KeyEntry.Stream, $"Only the journal itself writes to {decision.Stream}.");
         Require(decision.ExpectedVersion is null or >= 0, $"An expected version is 0 or more, not {decision.ExpectedVersion}.");
         Require(!decision.Entries.IsDefaultOrEmpty, "A decision adds at least one entry.");
         foreach (var draft in decision.Entries)
@@ -47,6 +47,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     {
         Require(draft is not null, "An entry is null.");
         Require(IsName(draft!.Kind) && !draft.Kind.AsSpan().ContainsAnyExcept(KindCharacters), $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
+        Require(!draft.Kind.StartsWith(KeyEntry.Kinds, StringComparison.Ordinal), $"Only the journal itself writes entries of kind {draft.Kind}: the signer acts on them.");
         Require(draft.KindVersion >= 1, $"A kind's version is 1 or more, not {draft.KindVersion}.");
         Require(draft.Cause is null || (draft.Cause >= 1 && draft.Cause <= released), $"A cause is a released position, 1 to {released}, not {draft.Cause}.");
         Require(!draft.Fields.IsDefault, $"The fields of {draft.Kind} are missing; an empty body is an empty array.");

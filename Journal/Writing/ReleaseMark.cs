@@ -2,7 +2,7 @@ namespace Supervision.Journal.Writing;
 
 /// <summary>
 /// The last position that anybody outside the writer may see. It is its own thing, apart from what is committed: where no
-/// signer runs it moves on each commit, and a signer would move it when it has sealed.
+/// signer runs it moves on each commit, and where one does when it has sealed.
 /// </summary>
 internal sealed class ReleaseMark(long start)
 {
