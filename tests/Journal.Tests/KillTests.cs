@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Journal.Tests.Support;
+using Supervision.Signer;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 using Xunit.Abstractions;
@@ -17,8 +18,10 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => store.Dispose();
 
-    [Fact]
-    public void Kill_AtRandomMomentsUnderLoad_LosesNothingThatWasAcknowledged_AndDoublesNothing()
+    [Theory]
+    [InlineData("load")]
+    [InlineData("load-sealed")]
+    public void Kill_AtRandomMomentsUnderLoad_LosesNothingThatWasAcknowledged_AndDoublesNothing(string load)
     {
         var rounds = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1" ? 50 : 5;
         var random = new Random(Seed);
@@ -26,7 +29,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
         for (var round = 1; round <= rounds; round++)
         {
             var answers = random.Next(1, 600);
-            using (var process = new OtherProcess("load", store.Directory, string.Join(',', Enumerable.Range(0, Callers).Select(NextOf))))
+            using (var process = new OtherProcess(load, store.Directory, string.Join(',', Enumerable.Range(0, Callers).Select(NextOf))))
             {
                 for (var i = 0; i < answers; i++)
                 {
@@ -40,6 +43,19 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
             }
 
             CheckAll(round);
+            CheckSeal(load);
+        }
+    }
+
+    /// <summary>Whatever was acknowledged is inside a checkpoint that outlived the kill.</summary>
+    private void CheckSeal(string load)
+    {
+        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        var size = SignerDirectory.Last(Path.Combine(store.Directory, SignerDirectory.DefaultName), reader.Identity)?.Size;
+        Assert.Equal(load == "load-sealed", size is not null);
+        if (size is { } signed)
+        {
+            Assert.InRange(signed, acknowledged.Values.Select(it => it.Last).DefaultIfEmpty(0).Max(), reader.Released);
         }
     }
 
