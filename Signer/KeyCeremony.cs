@@ -10,6 +10,9 @@ namespace Supervision.Signer;
 /// </summary>
 public static class KeyCeremony
 {
+    /// <summary>Stands in the signer's directory from before the entry of an adoption until after its first signature.</summary>
+    private const string UnderWay = "adopting";
+
     /// <summary>The old key announces a new one. Verifiers that trust the old one need nothing from outside.</summary>
     /// <param name="journal">Open for writing, with the signer of the directory at work.</param>
     /// <param name="directory">The signer's.</param>
@@ -61,16 +64,17 @@ public static class KeyCeremony
         }
 
         await using var again = SqliteJournal.Open(directory, options with { Sealer = store => LogSigner.Open(store, signer with { BeginsAnew = true }) });
+        File.Delete(Path.Combine(signer.Directory, UnderWay));
         return (again.Checkpoint!, SignerDirectory.VerifierKey(signer.Directory)!);
     }
 
     private static async Task SetAside(SqliteJournal journal, string directory, KeyRing keys, string reason, CancellationToken cancellation)
     {
         var last = (await journal.ReadStream(KeyChanges.Stream, cancellation: cancellation)).LastOrDefault()?.TextOrNull("key");
-        var statePath = Path.Combine(directory, StateFile.Name);
-        if (!File.Exists(statePath) && last is not null && keys.Current?.VerifierKey == last)
+        var (statePath, underWay) = (Path.Combine(directory, StateFile.Name), Path.Combine(directory, UnderWay));
+        if (File.Exists(underWay) && keys.Current is { } made && made.VerifierKey == last)
         {
-            return; // interrupted after everything but the first signature
+            return; // interrupted when everything was done but the first signature
         }
 
         var state = Readable(directory);
@@ -79,6 +83,9 @@ public static class KeyCeremony
         var old = (last is null ? journal.FirstSigner : KeyChanges.IdOf(last)) ?? state?.KeyId ?? throw new InvalidOperationException("No signer has vouched for this store; there is none to take over from.");
         var upTo = Math.Min(state?.Signed.Size ?? journal.Released, journal.Released);
         var next = keys.Prepare();
+
+        // A key without a state may have signed anything; only this file says that the key in place has signed nothing yet.
+        DurableFile.Write(underWay, []);
         _ = await journal.Append(new KeyChange.Revoked(old, upTo, reason, next.VerifierKey), cancellation);
         if (File.Exists(statePath))
         {

@@ -13,6 +13,9 @@ internal sealed class CommitFault
         }
     }
 
+    /// <summary>From here on everything succeeds.</summary>
+    public void Forget() => plan.Clear();
+
     public void Around(Action commit)
     {
         var end = plan.Count > 0 ? plan.Dequeue() : CommitEnd.Succeeds;
