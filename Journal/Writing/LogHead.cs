@@ -9,16 +9,22 @@ internal sealed class LogHead(Database database) : IDisposable
     private readonly Statement read = database.Prepare("SELECT size, root, frontier FROM head");
     private readonly Statement write = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
     private readonly Frontier tree = new();
+    private readonly TileRows tiles = new(database);
 
     /// <summary>Number of entries, with those that the open transaction has added.</summary>
     public long Size => tree.Size;
 
     /// <summary>Takes in the leaf hash of the next entry. The head row stays as it is until <see cref="Write"/>.</summary>
-    public void Add(Digest leafHash) => tree.Append(leafHash);
+    public void Add(Digest leafHash)
+    {
+        tree.Append(leafHash);
+        tiles.Add(leafHash, tree);
+    }
 
-    /// <summary>Writes the head row into the open transaction.</summary>
+    /// <summary>Writes the head row, and the tiles that are not full yet, into the open transaction.</summary>
     public void Write()
     {
+        tiles.Write(tree.Size);
         Span<byte> root = stackalloc byte[Digest.Length];
         Span<byte> frontier = stackalloc byte[Frontier.MaximumLength];
         tree.Root().CopyTo(root);
@@ -31,7 +37,7 @@ internal sealed class LogHead(Database database) : IDisposable
 
     /// <summary>Forgets what is in memory and goes on from the head row.</summary>
     /// <param name="entries">How many entry rows there are.</param>
-    /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, or it does not follow from itself.</exception>
+    /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, it does not follow from itself, or the tiles do not follow from it.</exception>
     public void Recall(long entries)
     {
         try
@@ -61,6 +67,8 @@ internal sealed class LogHead(Database database) : IDisposable
             {
                 throw new JournalDamagedException(0, $"root {root} in the head row, by its frontier", Convert.ToHexStringLower(read.Bytes(1)));
             }
+
+            tiles.Recall(tree);
         }
         finally
         {
@@ -72,5 +80,6 @@ internal sealed class LogHead(Database database) : IDisposable
     {
         read.Dispose();
         write.Dispose();
+        tiles.Dispose();
     }
 }
