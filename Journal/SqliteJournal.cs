@@ -142,6 +142,10 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);
 
+    /// <summary>Tiles, leaves and proofs of what is sealed; usable as long as this is open.</summary>
+    /// <param name="last">Says what is sealed now; null while nothing is.</param>
+    public LogProofs Proofs(Func<Checkpoint?> last) => new(pool, Identity, last);
+
     /// <summary>Writes what waits, and seals it where a signer runs, ends all waiting followers, and gives the store free.</summary>
     public async ValueTask DisposeAsync()
     {

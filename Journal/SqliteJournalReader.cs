@@ -39,5 +39,9 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);
 
+    /// <summary>Tiles, leaves and proofs of what is sealed; usable as long as this is open.</summary>
+    /// <param name="last">Says what is sealed now; null while nothing is.</param>
+    public LogProofs Proofs(Func<Checkpoint?> last) => new(pool, Identity, last);
+
     public void Dispose() => pool.Dispose();
 }

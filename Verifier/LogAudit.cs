@@ -15,16 +15,18 @@ public sealed class LogAudit
     private readonly CommandAudit commands;
     private readonly PayloadAudit payloads;
     private readonly LeafTree tree = new();
+    private readonly TileAudit tiles;
     private long position;
     private long recordedAt = long.MinValue;
     private Hash32 lastLeaf;
 
-    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows)
+    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows)
     {
         this.log = log;
         origin = Encoding.UTF8.GetBytes(log.Origin);
         commands = new CommandAudit(findings);
         payloads = new PayloadAudit(payloadRows, findings);
+        tiles = new TileAudit(tileRows, findings);
     }
 
     /// <param name="log">What to check.</param>
@@ -34,7 +36,8 @@ public sealed class LogAudit
     {
         ArgumentNullException.ThrowIfNull(log);
         using var payloadRows = log.Payloads.GetEnumerator();
-        return new LogAudit(log, payloadRows).Run(expectedOrigin, cancellation);
+        using var tileRows = log.Tiles?.GetEnumerator();
+        return new LogAudit(log, payloadRows, tileRows).Run(expectedOrigin, cancellation);
     }
 
     private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)
@@ -50,6 +53,7 @@ public sealed class LogAudit
             }
 
             payloads.Finish();
+            tiles.Finish();
             HeadAudit.Check(log.Head, position, tree, findings);
             CheckTrails();
             CheckWakes();
@@ -118,6 +122,8 @@ public sealed class LogAudit
             findings.Add(FindingCode.Leaf, position, $"{e.Expected} at byte {e.At} of the leaf", e.Found);
             payloads.Skip(position);
         }
+
+        tiles.Check(position, lastLeaf);
     }
 
     private void CheckPlace(in StrictLeaf leaf, in EntryRow row)

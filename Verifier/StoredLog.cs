@@ -18,7 +18,11 @@ public sealed record StoredLog(
     IEnumerable<StreamRow> Streams,
     IEnumerable<EntryRow> Entries,
     IEnumerable<PayloadRow> Payloads,
-    IEnumerable<WakeRow> Wakes);
+    IEnumerable<WakeRow> Wakes)
+{
+    /// <summary>Every tile row, by level, then by number; null where the log has no tiles of its own, as a file of leaves.</summary>
+    public IEnumerable<TileRow>? Tiles { get; init; }
+}
 
 /// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
 public readonly record struct HeadRow(long Size, byte[] Root, byte[] Frontier);
@@ -31,6 +35,9 @@ public readonly record struct EntryRow(long Position, long Stream, long Version,
 
 /// <summary>A personal value that a leaf commits to: UTF-8 bytes and the 32 bytes of its salt.</summary>
 public readonly record struct PayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
+
+/// <summary>Up to 256 consecutive hashes of the Merkle tree (C2SP tlog-tiles): leaf hashes at level 0, above it roots of full tiles of the level below.</summary>
+public readonly record struct TileRow(long Level, long Number, byte[] Hashes);
 
 /// <summary>A stream's next wake instant, in milliseconds since 1970.</summary>
 public readonly record struct WakeRow(long Stream, long Due);

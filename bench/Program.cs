@@ -9,6 +9,7 @@ var benches = new Dictionary<string, Func<string[], Task>>
     ["journal-load"] = rest => JournalBench.Load(rest is [var entries, ..] ? int.Parse(entries, CultureInfo.InvariantCulture) : 1_250_000),
     ["journal-read"] = _ => JournalBench.Read(),
     ["import"] = rest => rest is [var log, ..] ? ImportBench.Run(log) : throw new ArgumentException("import needs the path of an event log."),
+    ["stream-map"] = _ => StreamMapBench.Run(streams: 150_000),
     ["verify"] = _ => JournalBench.Verify(entries: 400_000),
 };
 

@@ -111,5 +111,15 @@ public sealed class StoreRows : IDisposable
         }
     }
 
+    /// <summary>By level, then by number.</summary>
+    public IEnumerable<StoredTileRow> Tiles()
+    {
+        using var rows = database.Prepare("SELECT level, number, hashes FROM tile ORDER BY level, number");
+        while (rows.Step())
+        {
+            yield return new StoredTileRow(rows.Long(0), rows.Long(1), rows.Bytes(2).ToArray());
+        }
+    }
+
     public void Dispose() => database.Dispose();
 }

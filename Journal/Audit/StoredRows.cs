@@ -14,3 +14,6 @@ public readonly record struct StoredPayloadRow(long Position, string Field, byte
 
 /// <summary>A row of the wake table; the instant in milliseconds since 1970.</summary>
 public readonly record struct StoredWakeRow(long Stream, long Due);
+
+/// <summary>A row of the tile table: up to 256 consecutive hashes of 32 bytes at one height of the Merkle tree, one after the other.</summary>
+public readonly record struct StoredTileRow(long Level, long Number, byte[] Hashes);

@@ -17,11 +17,20 @@ internal sealed class ReadConnection : IDisposable
         size = database.Prepare("SELECT size FROM head");
         Entries = new StoredEntries(database, origin);
         Streams = new StreamIndex(database);
+        Tiles = new StoredTiles(database);
+        Leaves = new StoredLeaves(database, origin, Entries);
+        Heads = new StoredHeads(database);
     }
 
     public StoredEntries Entries { get; }
 
     public StreamIndex Streams { get; }
+
+    public StoredTiles Tiles { get; }
+
+    public StoredLeaves Leaves { get; }
+
+    public StoredHeads Heads { get; }
 
     /// <summary>How many entries are committed, by the head row.</summary>
     public long Size()
@@ -40,6 +49,9 @@ internal sealed class ReadConnection : IDisposable
     {
         Entries.Dispose();
         Streams.Dispose();
+        Tiles.Dispose();
+        Leaves.Dispose();
+        Heads.Dispose();
         size.Dispose();
         database.Dispose();
     }

@@ -15,6 +15,9 @@ internal sealed class StoredEntries(Database database, string origin) : IDisposa
 
     private readonly StoredPayloads payloads = new(database);
 
+    /// <summary>Where personal values are found, over the same connection.</summary>
+    public StoredPayloads Payloads => payloads;
+
     /// <summary>The row of a stream; null when it has none.</summary>
     public StreamRow? Find(StreamKey key)
     {

@@ -25,6 +25,21 @@ internal sealed class StoredPayloads(Database database) : IDisposable
         leaf.HasPersonal ? WithPersonal(leaf) : leaf.Fields,
         hash);
 
+    /// <summary>What stands apart from one field's leaf, unchecked, for whoever hands it on to be checked; null when it is not there.</summary>
+    public OpenedPayload? Open(long position, string field)
+    {
+        find.Bind(1, position);
+        find.Bind(2, field);
+        try
+        {
+            return find.Step() ? new OpenedPayload(find.Bytes(1).ToArray(), find.Bytes(2).ToArray()) : null;
+        }
+        finally
+        {
+            find.Reset();
+        }
+    }
+
     public void Dispose() => find.Dispose();
 
     private ImmutableArray<Field> WithPersonal(in LeafContent leaf)
@@ -61,3 +76,6 @@ internal sealed class StoredPayloads(Database database) : IDisposable
         }
     }
 }
+
+/// <summary>A personal value as its commitment needs it: 32 bytes of salt, and the value's UTF-8.</summary>
+internal readonly record struct OpenedPayload(byte[] Salt, byte[] Value);

@@ -15,6 +15,9 @@ internal sealed class Frontier
 
     private readonly Digest[] roots = new Digest[MaximumLength / Digest.Length];
 
+    // By level: the root over the newest 256^level leaves, from when they became a perfect subtree until the next ones do.
+    private readonly Digest[] tiled = new Digest[TileFormat.Levels];
+
     /// <summary>How many leaves the tree has.</summary>
     public long Size { get; private set; }
 
@@ -23,6 +26,9 @@ internal sealed class Frontier
 
     /// <summary>How many bytes the frontier of a tree of that size has.</summary>
     public static int LengthOf(long size) => BitOperations.PopCount((ulong)size) * Digest.Length;
+
+    /// <summary>The roots of the perfect subtrees, the largest and leftmost first.</summary>
+    public ReadOnlySpan<Digest> Subtrees => roots.AsSpan(0, BitOperations.PopCount((ulong)Size));
 
     /// <summary>Goes on from a frontier that was written by <see cref="CopyTo"/>.</summary>
     /// <exception cref="ArgumentException">A tree of that size has a frontier of another length.</exception>
@@ -48,14 +54,22 @@ internal sealed class Frontier
         // once for each one-bit at the low end of the old size, as a carry runs.
         var count = BitOperations.PopCount((ulong)Size);
         var joined = leafHash;
-        for (var carries = BitOperations.TrailingZeroCount(~Size); carries > 0; carries--)
+        for (var height = 1; height <= BitOperations.TrailingZeroCount(~Size); height++)
         {
             joined = Node(roots[--count], joined);
+            if (height % TileFormat.Height == 0)
+            {
+                tiled[height / TileFormat.Height] = joined;
+            }
         }
 
         roots[count] = joined;
         Size++;
     }
+
+    /// <summary>The root over the newest 256^level leaves, while <see cref="Size"/> is a multiple of that many.</summary>
+    /// <param name="level">From 1: a tile's height is 8, so the hashes of level 1 are the roots over 256 leaves.</param>
+    public Digest Tiled(int level) => tiled[level];
 
     /// <summary>The root of the tree: what the perfect subtrees join to from right to left; SHA-256 of nothing for an empty tree.</summary>
     public Digest Root()
@@ -85,7 +99,7 @@ internal sealed class Frontier
     }
 
     // SHA-256(0x01 || left || right). The first byte keeps a node from being passed off as a leaf, which has 0x00 there.
-    private static Digest Node(Digest left, Digest right)
+    internal static Digest Node(Digest left, Digest right)
     {
         Span<byte> input = stackalloc byte[1 + (2 * Digest.Length)];
         input[0] = 1;

@@ -9,6 +9,7 @@ internal sealed class LogHead(Database database) : IDisposable
     private readonly Statement read = database.Prepare("SELECT size, root, frontier FROM head");
     private readonly Statement write = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
     private readonly Frontier tree = new();
+    private readonly TileRows tiles = new(database);
 
     /// <summary>Number of entries, with those that the open transaction has added.</summary>
     public long Size => tree.Size;
@@ -17,11 +18,16 @@ internal sealed class LogHead(Database database) : IDisposable
     public Digest Root { get; private set; }
 
     /// <summary>Takes in the leaf hash of the next entry. The head row stays as it is until <see cref="Write"/>.</summary>
-    public void Add(Digest leafHash) => tree.Append(leafHash);
+    public void Add(Digest leafHash)
+    {
+        tree.Append(leafHash);
+        tiles.Add(leafHash, tree);
+    }
 
-    /// <summary>Writes the head row into the open transaction.</summary>
+    /// <summary>Writes the head row, and the tiles that are not full yet, into the open transaction.</summary>
     public void Write()
     {
+        tiles.Write(tree.Size);
         Span<byte> root = stackalloc byte[Digest.Length];
         Span<byte> frontier = stackalloc byte[Frontier.MaximumLength];
         Root = tree.Root();
@@ -35,7 +41,7 @@ internal sealed class LogHead(Database database) : IDisposable
 
     /// <summary>Forgets what is in memory and goes on from the head row.</summary>
     /// <param name="entries">How many entry rows there are.</param>
-    /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, or it does not follow from itself.</exception>
+    /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, it does not follow from itself, or the tiles do not follow from it.</exception>
     public void Recall(long entries)
     {
         try
@@ -67,6 +73,7 @@ internal sealed class LogHead(Database database) : IDisposable
             }
 
             Root = root;
+            tiles.Recall(tree);
         }
         finally
         {
@@ -78,5 +85,6 @@ internal sealed class LogHead(Database database) : IDisposable
     {
         read.Dispose();
         write.Dispose();
+        tiles.Dispose();
     }
 }

@@ -28,6 +28,23 @@ internal sealed class ForgedLog
     public StoredLog AsLog() => new(
         TestStore.Origin, Head(), [], heads.Keys.Select(it => new StreamRow(it, $"case/{it}", Tag(it))), Rows(), [], []);
 
+    /// <summary>The tiles that the entries give, by definition.</summary>
+    public IEnumerable<TileRow> Tiles()
+    {
+        byte[][] hashes = [.. entries.Select(it => it.Hash)];
+        for (var (level, block) = (0, 1); hashes.Length / block > 0; level++, block *= 256)
+        {
+            for (var first = 0; first < hashes.Length / block; first += 256)
+            {
+                var width = Math.Min(256, (hashes.Length / block) - first);
+                if (level > 0 || width == 256)
+                {
+                    yield return new TileRow(level, first / 256, [.. Enumerable.Range(first, width).SelectMany(it => NaiveTree.Root(hashes.AsSpan(it * block, block)))]);
+                }
+            }
+        }
+    }
+
     private HeadRow Head()
     {
         byte[][] hashes = [.. entries.Select(it => it.Hash)];

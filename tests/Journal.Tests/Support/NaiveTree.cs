@@ -33,6 +33,36 @@ internal static class NaiveTree
         return [.. Root(hashes[..first]), .. Frontier(hashes[first..])];
     }
 
+    /// <summary>PATH(m, D[n]) of section 2.1.1.</summary>
+    public static byte[][] Inclusion(int index, ReadOnlySpan<byte[]> hashes)
+    {
+        if (hashes.Length == 1)
+        {
+            return [];
+        }
+
+        var k = LargestPowerOfTwoBelow(hashes.Length);
+        return index < k
+            ? [.. Inclusion(index, hashes[..k]), Root(hashes[k..])]
+            : [.. Inclusion(index - k, hashes[k..]), Root(hashes[..k])];
+    }
+
+    /// <summary>PROOF(m, D[n]) of section 2.1.2.</summary>
+    public static byte[][] Consistency(int earlier, ReadOnlySpan<byte[]> hashes) => Subproof(earlier, hashes, isWhole: true);
+
+    private static byte[][] Subproof(int earlier, ReadOnlySpan<byte[]> hashes, bool isWhole)
+    {
+        if (earlier == hashes.Length)
+        {
+            return isWhole ? [] : [Root(hashes)];
+        }
+
+        var k = LargestPowerOfTwoBelow(hashes.Length);
+        return earlier <= k
+            ? [.. Subproof(earlier, hashes[..k], isWhole), Root(hashes[k..])]
+            : [.. Subproof(earlier - k, hashes[k..], isWhole: false), Root(hashes[..k])];
+    }
+
     private static int LargestPowerOfTwoBelow(int size)
     {
         var power = 1;

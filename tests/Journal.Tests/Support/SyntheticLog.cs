@@ -1,0 +1,65 @@
+using Supervision.Journal.Sqlite;
+using Supervision.Journal.Writing;
+
+namespace Supervision.Journal.Tests.Support;
+
+/// <summary>A store whose entries have made-up hashes and no leaves: what the tree and its tiles make of them needs no more, and large sizes are quick.</summary>
+internal sealed class SyntheticLog : IDisposable
+{
+    private readonly TestStore store = new();
+    private readonly Database database;
+    private readonly Statement add;
+    private readonly LogHead head;
+
+    public SyntheticLog()
+    {
+        store.Create().DisposeAsync().AsTask().Wait();
+        database = Sqlite.Database.Open(store.Database, Access.Write);
+        add = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, 1, ?, x'', ?)");
+        head = new LogHead(database);
+        head.Recall(0);
+    }
+
+    public string Directory => store.Directory;
+
+    public static Digest Hash(int index) => new(NaiveTree.LeafHash(BitConverter.GetBytes(index)));
+
+    public static byte[][] Hashes(int count) => [.. Enumerable.Range(0, count).Select(it => Hash(it).ToArray())];
+
+    /// <summary>Adds entries up to a size, in one transaction.</summary>
+    public void GrowTo(int size)
+    {
+        database.Run("BEGIN IMMEDIATE");
+        for (var index = (int)head.Size; index < size; index++)
+        {
+            add.Bind(1, index + 1);
+            add.Bind(2, index + 1);
+            add.Bind(3, Hash(index).ToArray());
+            add.Run();
+            head.Add(Hash(index));
+        }
+
+        head.Write();
+        database.Run("COMMIT");
+    }
+
+    /// <summary>Forgets what is in memory, as a writer does that starts.</summary>
+    public void Recall() => head.Recall(long.Parse(database.Ask("SELECT count(*) FROM entry")!, System.Globalization.CultureInfo.InvariantCulture));
+
+    public void Run(string sql) => database.Run(sql);
+
+    /// <summary>Every tile row, as level, number and hashes.</summary>
+    public (long Level, long Number, byte[] Hashes)[] Rows()
+    {
+        using var rows = Audit.StoreRows.Open(store.Directory);
+        return [.. rows.Tiles().Select(it => (it.Level, it.Number, it.Hashes))];
+    }
+
+    public void Dispose()
+    {
+        head.Dispose();
+        add.Dispose();
+        database.Dispose();
+        store.Dispose();
+    }
+}
