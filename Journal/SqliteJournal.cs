@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Supervision.Journal.Keys;
+using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Sqlite;
 using Supervision.Journal.Writing;
@@ -14,21 +16,27 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private readonly JournalReading reading;
     private readonly ReleaseMark released = new(0);
     private readonly JournalWriter writer;
+    private readonly KeyKeeper keys;
     private int closed;
 
-    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options)
+    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options, KeyKeeper keys, KeyReader readKeys)
     {
+        this.keys = keys;
         this.storeLock = storeLock;
         this.database = database;
         Identity = identity;
-        writer = new JournalWriter(database, identity, options, released);
-        pool = new ReadPool(database.Path, identity.Origin);
+        writer = new JournalWriter(database, identity, options, released, keys);
+        pool = new ReadPool(database.Path, identity.Origin, readKeys);
         reading = new JournalReading(pool, () => Released);
+        PersonalData = new PersonalData(writer, pool, reading, readKeys, options);
     }
 
     public StoreIdentity Identity { get; }
 
     public long Released => released.Position;
+
+    /// <summary>What may be done with the data of one person: close it, open it again, erase it.</summary>
+    public PersonalData PersonalData { get; }
 
     /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
     /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>
@@ -53,6 +61,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
     /// <exception cref="StoreInUseException">Another process is writing it.</exception>
     /// <exception cref="JournalDamagedException">The head row and the entries disagree, or the last entry is no entry.</exception>
+    /// <remarks>keys.db must be there when the journal holds personal values. An erasure that was ordered and not executed is executed first.</remarks>
     public static SqliteJournal Open(string directory, JournalOptions options, string? origin = null)
     {
         RequireFile(directory);
@@ -69,12 +78,16 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     }
 
     /// <summary>Opens the journal to read only, also while another process writes it.</summary>
-    /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
-    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null)
+    /// <param name="directory">Where it lies.</param>
+    /// <param name="origin">The origin that the caller is configured for; null for whichever it is.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told. Where there is none, all personal values are withheld.</param>
+    /// <exception cref="StoreNotFoundException">There is none, or it, or keys.db, is another court's.</exception>
+    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null, string? keysDirectory = null)
     {
         RequireFile(directory);
         using var database = Database.Open(PathIn(directory), Access.Read);
-        return new SqliteJournalReader(PathIn(directory), Schema.Identify(database, directory, origin));
+        var identity = Schema.Identify(database, directory, origin);
+        return new SqliteJournalReader(PathIn(directory), identity, KeyReader.OpenOrNull(keysDirectory ?? directory, identity));
     }
 
     /// <summary>Whether a journal has been made in the directory.</summary>
@@ -125,6 +138,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         // Best effort: what stays in the log is taken over at the next start.
         _ = database.TryTruncateLog();
         database.Dispose();
+        keys.Dispose();
         storeLock.Dispose();
     }
 
@@ -143,18 +157,36 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var storeLock = StoreLock.Take(directory);
         Database? database = null;
+        KeyKeeper? keys = null;
+        KeyReader? readKeys = null;
+        SqliteJournal journal;
         try
         {
             var expected = origin();
             database = Database.Open(PathIn(directory), Access.Write);
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
-            return new SqliteJournal(storeLock, database, identity, options.Checked());
+            keys = ErasureRecovery.OpenKeys(database, directory, identity, options);
+            readKeys = KeyReader.OpenOrNull(options.KeysDirectory ?? directory, identity);
+            journal = new SqliteJournal(storeLock, database, identity, options.Checked(), keys, readKeys!);
         }
         catch
         {
+            readKeys?.Dispose();
+            keys?.Dispose();
             database?.Dispose();
             storeLock.Dispose();
+            throw;
+        }
+
+        try
+        {
+            journal.PersonalData.FinishErasures(keys.Erased.Read());
+            return journal;
+        }
+        catch
+        {
+            journal.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
     }

@@ -9,10 +9,10 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
     private readonly ReadPool pool;
     private readonly JournalReading reading;
 
-    internal SqliteJournalReader(string path, StoreIdentity identity)
+    internal SqliteJournalReader(string path, StoreIdentity identity, Keys.KeyReader? keys)
     {
         Identity = identity;
-        pool = new ReadPool(path, identity.Origin);
+        pool = new ReadPool(path, identity.Origin, keys);
         reading = new JournalReading(pool, () => Released);
     }
 
@@ -35,6 +35,13 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
 
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);
+
+    /// <summary>The data subjects, in the order in which they came: by pseudonym, never a name, never a value.</summary>
+    public ImmutableArray<SubjectView> Subjects() => pool.Use(it => it.Subjects.All());
+
+    /// <summary>The id of a subject's key; null when nothing about it is here.</summary>
+    /// <param name="subject">What values about it were written under.</param>
+    public string? KeyOf(string subject) => pool.Use(it => it.Subjects.FindOrNull(subject))?.ToString();
 
     public void Dispose() => pool.Dispose();
 }

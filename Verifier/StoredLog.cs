@@ -18,7 +18,14 @@ public sealed record StoredLog(
     IEnumerable<StreamRow> Streams,
     IEnumerable<EntryRow> Entries,
     IEnumerable<PayloadRow> Payloads,
-    IEnumerable<WakeRow> Wakes);
+    IEnumerable<WakeRow> Wakes)
+{
+    /// <summary>Every subject row, in any order.</summary>
+    public IEnumerable<SubjectRow> Subjects { get; init; } = [];
+
+    /// <summary>Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit without keys, which opens no box.</summary>
+    public Func<byte[], byte[]?>? KeyOf { get; init; }
+}
 
 /// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
 public readonly record struct HeadRow(long Size, byte[] Root, byte[] Frontier);
@@ -29,8 +36,11 @@ public readonly record struct StreamRow(long Id, string Key, byte[] Tag);
 /// <summary>An entry: its leaf, and what the columns beside the leaf say.</summary>
 public readonly record struct EntryRow(long Position, long Stream, long Version, byte[] Leaf, byte[] Hash);
 
-/// <summary>A personal value that a leaf commits to: UTF-8 bytes and the 32 bytes of its salt.</summary>
-public readonly record struct PayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
+/// <summary>A personal value that a leaf commits to, sealed with its salt: nonce(12), ciphertext, tag(16). The subject is a row's number.</summary>
+public readonly record struct PayloadRow(long Position, string Field, long Subject, byte[] Box);
+
+/// <summary>A data subject: the number by which payload rows name it, the id of its key (16 bytes) by which entries do, and whether access is closed (1) or open (0).</summary>
+public readonly record struct SubjectRow(long Id, byte[] Key, long Sealed);
 
 /// <summary>A stream's next wake instant, in milliseconds since 1970.</summary>
 public readonly record struct WakeRow(long Stream, long Due);
