@@ -81,13 +81,14 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// <param name="directory">Where it lies.</param>
     /// <param name="origin">The origin that the caller is configured for; null for whichever it is.</param>
     /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told. Where there is none, all personal values are withheld.</param>
+    /// <param name="erasedKeysDirectory">Where the file erased-keys lies; <c>signer</c> in the store's directory unless told.</param>
     /// <exception cref="StoreNotFoundException">There is none, or it, or keys.db, is another court's.</exception>
-    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null, string? keysDirectory = null)
+    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null, string? keysDirectory = null, string? erasedKeysDirectory = null)
     {
         RequireFile(directory);
         using var database = Database.Open(PathIn(directory), Access.Read);
         var identity = Schema.Identify(database, directory, origin);
-        return new SqliteJournalReader(PathIn(directory), identity, KeyReader.OpenOrNull(keysDirectory ?? directory, identity));
+        return new SqliteJournalReader(PathIn(directory), identity, KeyReader.OpenOrNull(keysDirectory ?? directory, identity, ErasedKeys.Of(directory, erasedKeysDirectory)));
     }
 
     /// <summary>Whether a journal has been made in the directory.</summary>
@@ -167,7 +168,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
             keys = ErasureRecovery.OpenKeys(database, directory, identity, options);
-            readKeys = KeyReader.OpenOrNull(options.KeysDirectory ?? directory, identity);
+            readKeys = KeyReader.OpenOrNull(options.KeysDirectory ?? directory, identity, keys.Erased);
             journal = new SqliteJournal(storeLock, database, identity, options.Checked(), keys, readKeys!);
         }
         catch

@@ -44,7 +44,7 @@ public sealed class StoreRows : IDisposable
             // One transaction around everything: the writer may go on, these rows stay as they were.
             database.Run("PRAGMA cache_size=-16384; BEGIN");
             var identity = Schema.Identify(database, directory, origin: null);
-            return new StoreRows(database, identity, KeysOrNull(keysDirectory ?? directory, identity));
+            return new StoreRows(database, identity, KeysOrNull(directory, keysDirectory ?? directory, identity));
         }
         catch
         {
@@ -54,11 +54,11 @@ public sealed class StoreRows : IDisposable
     }
 
     // Whoever checks goes on without keys: another store's keys are no damage of this one, nor would its own be of an edited identity.
-    private static KeyReader? KeysOrNull(string directory, StoreIdentity identity)
+    private static KeyReader? KeysOrNull(string store, string keys, StoreIdentity identity)
     {
         try
         {
-            return KeyReader.OpenOrNull(directory, identity);
+            return KeyReader.OpenOrNull(keys, identity, ErasedKeys.Of(store, null));
         }
         catch (StoreNotFoundException)
         {

@@ -10,7 +10,13 @@ internal sealed class ErasedKeys(string directory)
 {
     public const string FileName = "erased-keys";
 
+    private const string UsualDirectory = "signer";
+
     private readonly string path = Path.Combine(directory, FileName);
+
+    /// <param name="store">The store's directory.</param>
+    /// <param name="directory">Where the file lies; in the signer's directory in the store unless told.</param>
+    public static ErasedKeys Of(string store, string? directory) => new(directory ?? Path.Combine(store, UsualDirectory));
 
     /// <exception cref="JournalDamagedException">A line holds anything but an id.</exception>
     public IReadOnlySet<KeyId> Read()

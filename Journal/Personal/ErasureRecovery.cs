@@ -16,7 +16,7 @@ internal static class ErasureRecovery
         KeyKeeper? keys = null;
         try
         {
-            keys = new KeyKeeper(file, new ErasedKeys(options.ErasedKeysDirectory ?? Path.Combine(directory, "signer")), options.KeyRandomness, options.AroundKeysCommit);
+            keys = new KeyKeeper(file, ErasedKeys.Of(directory, options.ErasedKeysDirectory), options.KeyRandomness, options.AroundKeysCommit);
 
             // An old journal with the current keys.db lacks the order, but the file has the id. An old keys.db has the key again, but
             // the journal has the entry. Both old: the file lies apart and is never restored.
