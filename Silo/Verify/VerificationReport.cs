@@ -36,8 +36,8 @@ internal static class VerificationReport
     };
 
     private static string Personal(AuditOutcome it) =>
-        (it.Erased > 0 ? $" {it.Erased} personal values were erased, by entries that say so." : "")
-        + (it.Unopened > 0 ? $" {it.Unopened} personal values were not opened, for want of their keys: that they are there is all that is known of them." : "");
+        (it.Erased > 0 ? $" Personal values that were erased, by entries that say so: {it.Erased}." : "")
+        + (it.Unopened > 0 ? $" Personal values that were not opened, for want of their keys: {it.Unopened}; that they are there is all that is known of them." : "");
 
     private static JsonNode Json(Finding finding) => new JsonObject
     {

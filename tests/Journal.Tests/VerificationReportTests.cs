@@ -17,8 +17,8 @@ public sealed class VerificationReportTests
     public void Verified_SaysWhatWasErased_AndWhatWasNotOpened() => Says(
         new AuditOutcome.Verified(3, 2, "ab", "cd") { Erased = 4, Unopened = 5 },
         """{"result":"verified","entries":3,"streams":2,"lastLeafHash":"ab","root":"cd","erased":4,"unopened":5}""",
-        "Verified: 3 entries in 2 streams; last leaf hash ab; root of the Merkle tree cd. 4 personal values were erased, by entries that say so."
-            + " 5 personal values were not opened, for want of their keys: that they are there is all that is known of them.");
+        "Verified: 3 entries in 2 streams; last leaf hash ab; root of the Merkle tree cd. Personal values that were erased, by entries that say so: 4."
+            + " Personal values that were not opened, for want of their keys: 5; that they are there is all that is known of them.");
 
     [Fact]
     public void Tampered_NamesTheFirstBadPosition() => Says(
