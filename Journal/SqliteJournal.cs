@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Supervision.Journal.Keys;
+using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Sqlite;
 using Supervision.Journal.Writing;
@@ -16,25 +18,29 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     private readonly IRelease release;
     private readonly TimeProvider clock;
     private readonly JournalWriter writer;
+    private readonly KeyKeeper keys;
     private int closed;
 
-    private SqliteJournal(StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released, IRelease release)
+    private SqliteJournal(
+        StoreLock storeLock, Database database, StoreIdentity identity, JournalOptions options, ReleaseMark released, IRelease release, KeyKeeper keys, KeyReader readKeys)
     {
+        this.keys = keys;
         this.storeLock = storeLock;
         this.database = database;
         this.released = released;
         this.release = release;
         clock = options.Clock;
         Identity = identity;
-        writer = new JournalWriter(database, identity, options, release);
+        writer = new JournalWriter(database, identity, options, release, keys);
         FirstSigner = Schema.Signer(database) ?? release.KeyId;
         if (release.KeyId is { } signer)
         {
             Schema.RememberSigner(database, signer);
         }
 
-        pool = new ReadPool(database.Path, identity.Origin);
+        pool = new ReadPool(database.Path, identity.Origin, readKeys);
         reading = new JournalReading(pool, () => Released);
+        PersonalData = new PersonalData(writer, pool, reading, readKeys, options);
         writer.Start();
     }
 
@@ -53,6 +59,9 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// <see cref="StoreFailureException"/> is tried again by itself.
     /// </summary>
     public Exception? SealingTrouble => release.Trouble;
+
+    /// <summary>What may be done with the data of one person: close it, open it again, erase it.</summary>
+    public PersonalData PersonalData { get; }
 
     /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
     /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>
@@ -78,6 +87,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     /// <exception cref="StoreInUseException">Another process is writing it.</exception>
     /// <exception cref="JournalDamagedException">The head row and the entries disagree, or the last entry is no entry.</exception>
     /// <exception cref="SealRefusedException">The signer does not vouch for what is stored, such as an older copy of what it has sealed.</exception>
+    /// <remarks>keys.db must be there when the journal holds personal values. An erasure that was ordered and not executed is executed first.</remarks>
     public static SqliteJournal Open(string directory, JournalOptions options, string? origin = null)
     {
         RequireFile(directory);
@@ -94,13 +104,20 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
     }
 
     /// <summary>Opens the journal to read only, also while another process writes it.</summary>
+    /// <param name="directory">Where it lies.</param>
+    /// <param name="origin">The origin that the caller is configured for; null for whichever it is.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told. Where there is none, all personal values are withheld.</param>
+    /// <param name="erasedKeysDirectory">Where the file erased-keys lies; <c>signer</c> in the store's directory unless told.</param>
     /// <param name="sealedSize">Up to which size the signer has vouched for it, asked anew for each read; null to read what is committed.</param>
-    /// <exception cref="StoreNotFoundException">There is none, or it is another court's.</exception>
-    public static SqliteJournalReader OpenReadOnly(string directory, string? origin = null, Func<long>? sealedSize = null)
+    /// <exception cref="StoreNotFoundException">There is none, or it, or keys.db, is another court's.</exception>
+    public static SqliteJournalReader OpenReadOnly(
+        string directory, string? origin = null, string? keysDirectory = null, string? erasedKeysDirectory = null, Func<long>? sealedSize = null)
     {
         RequireFile(directory);
         using var database = Database.Open(PathIn(directory), Access.Read);
-        return new SqliteJournalReader(PathIn(directory), Schema.Identify(database, directory, origin), sealedSize);
+        var identity = Schema.Identify(database, directory, origin);
+        var keys = KeyReader.OpenOrNull(keysDirectory ?? directory, identity, ErasedKeys.Of(directory, erasedKeysDirectory));
+        return new SqliteJournalReader(PathIn(directory), identity, keys, sealedSize);
     }
 
     /// <summary>Whether a journal has been made in the directory.</summary>
@@ -162,6 +179,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         // Best effort: what stays in the log is taken over at the next start.
         _ = database.TryTruncateLog();
         database.Dispose();
+        keys.Dispose();
         storeLock.Dispose();
     }
 
@@ -181,23 +199,41 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         var storeLock = StoreLock.Take(directory);
         Database? database = null;
         IRelease? release = null;
+        KeyKeeper? keys = null;
+        KeyReader? readKeys = null;
+        SqliteJournal journal;
         try
         {
             var expected = origin();
             database = Database.Open(PathIn(directory), Access.Write);
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
+            keys = ErasureRecovery.OpenKeys(database, directory, identity, options);
+            readKeys = KeyReader.OpenOrNull(options.KeysDirectory ?? directory, identity, keys.Erased);
             var released = new ReleaseMark(0);
             release = options.Sealer is { } sealer
                 ? new SealedRelease(sealer(new SealedStore(directory, identity, Schema.Signer(database))), released, options.Clock)
                 : new CommittedRelease(released);
-            return new SqliteJournal(storeLock, database, identity, options.Checked(), released, release);
+            journal = new SqliteJournal(storeLock, database, identity, options.Checked(), released, release, keys, readKeys!);
         }
         catch
         {
             release?.Dispose();
+            readKeys?.Dispose();
+            keys?.Dispose();
             database?.Dispose();
             storeLock.Dispose();
+            throw;
+        }
+
+        try
+        {
+            journal.PersonalData.FinishErasures(keys.Erased.Read());
+            return journal;
+        }
+        catch
+        {
+            journal.DisposeAsync().AsTask().GetAwaiter().GetResult();
             throw;
         }
     }

@@ -11,11 +11,11 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
 
     private readonly Func<long>? sealedSize;
 
-    internal SqliteJournalReader(string path, StoreIdentity identity, Func<long>? sealedSize)
+    internal SqliteJournalReader(string path, StoreIdentity identity, Keys.KeyReader? keys, Func<long>? sealedSize)
     {
         this.sealedSize = sealedSize;
         Identity = identity;
-        pool = new ReadPool(path, identity.Origin);
+        pool = new ReadPool(path, identity.Origin, keys);
         reading = new JournalReading(pool, () => Released);
     }
 
@@ -42,6 +42,13 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
     /// <summary>Tiles, leaves and proofs of what is sealed; usable as long as this is open.</summary>
     /// <param name="last">Says what is sealed now; null while nothing is.</param>
     public LogProofs Proofs(Func<Checkpoint?> last) => new(pool, Identity, last);
+
+    /// <summary>The data subjects, in the order in which they came: by pseudonym, never a name, never a value.</summary>
+    public ImmutableArray<SubjectView> Subjects() => pool.Use(it => it.Subjects.All());
+
+    /// <summary>The id of a subject's key; null when nothing about it is here.</summary>
+    /// <param name="subject">What values about it were written under.</param>
+    public string? KeyOf(string subject) => pool.Use(it => it.Subjects.FindOrNull(subject))?.ToString();
 
     public void Dispose() => pool.Dispose();
 }

@@ -12,6 +12,12 @@ public abstract record AuditOutcome
     /// <summary>What a program that ran the audit exits with.</summary>
     public abstract int ExitCode { get; }
 
+    /// <summary>Personal values that an entry says were erased, and that are.</summary>
+    public long Erased { get; init; }
+
+    /// <summary>Personal values that are there and whose box was not opened, for want of a key: whether they are what the leaves commit to is not known.</summary>
+    public long Unopened { get; init; }
+
     /// <summary>Everything that was looked at is as it must be. Exit code 0.</summary>
     /// <param name="Entries">How many entries: positions 1 to this one.</param>
     /// <param name="Streams">How many streams they belong to.</param>

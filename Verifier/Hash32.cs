@@ -26,14 +26,14 @@ internal readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
     }
 
     /// <summary>What a leaf must hold for a personal value: HMAC-SHA256(salt, domain || position || length of field || field || value).</summary>
-    public static Hash32 OfPayload(in PayloadRow payload)
+    public static Hash32 OfPayload(long position, string name, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> value)
     {
-        var field = System.Text.Encoding.UTF8.GetBytes(payload.Field);
+        var field = System.Text.Encoding.UTF8.GetBytes(name);
         var numbers = new byte[10];
-        BinaryPrimitives.WriteInt64BigEndian(numbers, payload.Position);
+        BinaryPrimitives.WriteInt64BigEndian(numbers, position);
         BinaryPrimitives.WriteUInt16BigEndian(numbers.AsSpan(8), (ushort)Math.Min(field.Length, ushort.MaxValue));
-        byte[] message = [.. "supervision/journal/payload/v1\n"u8, .. numbers, .. field, .. payload.Value];
-        return Of(HMACSHA256.HashData(payload.Salt, message));
+        byte[] message = [.. "supervision/journal/payload/v1\n"u8, .. numbers, .. field, .. value];
+        return Of(HMACSHA256.HashData(salt, message));
     }
 
     /// <summary>Writes the 32 bytes to the front of <paramref name="destination"/>.</summary>

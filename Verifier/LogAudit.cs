@@ -25,7 +25,7 @@ public sealed class LogAudit
         this.log = log;
         origin = Encoding.UTF8.GetBytes(log.Origin);
         commands = new CommandAudit(findings);
-        payloads = new PayloadAudit(payloadRows, findings);
+        payloads = new PayloadAudit(payloadRows, log, findings);
         tiles = new TileAudit(tileRows, findings);
     }
 
@@ -73,8 +73,8 @@ public sealed class LogAudit
         }
 
         return findings.Count == 0
-            ? new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString(), tree.Root().ToString())
-            : new AuditOutcome.Tampered(position, findings.FirstBadPosition, findings.First, findings.Count);
+            ? new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString(), tree.Root().ToString()) { Erased = payloads.Erased, Unopened = payloads.Unopened }
+            : new AuditOutcome.Tampered(position, findings.FirstBadPosition, findings.First, findings.Count) { Erased = payloads.Erased, Unopened = payloads.Unopened };
     }
 
     private void ReadStreams()
@@ -115,7 +115,7 @@ public sealed class LogAudit
             var leaf = StrictLeaf.Read(row.Leaf);
             CheckPlace(leaf, row);
             CheckStream(leaf, row, column);
-            payloads.Check(position, leaf.Commitments);
+            payloads.Check(position, leaf, row.Leaf);
         }
         catch (NotALeafException e)
         {

@@ -1,34 +1,54 @@
 namespace Supervision.Verifier;
 
-/// <summary>Walks the payload rows beside the entries, both by position, and compares them with the commitments in the leaves.</summary>
-internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, Findings findings)
+/// <summary>
+/// Walks the payload rows beside the entries, both by position, and compares them with the commitments in the leaves, opening each box
+/// where keys are given. What is not there must be named by a later entry that says it was erased, and what one names must not be there.
+/// </summary>
+internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, Findings findings)
 {
     private readonly Dictionary<string, PayloadRow> found = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<long, List<string>> missing = [];
+    private SubjectAudit? subjects;
     private bool begun;
     private bool more;
 
-    /// <summary>Compares the payloads of one entry with what its leaf commits to.</summary>
-    public void Check(long position, List<(string Field, Hash32 Commitment)>? commitments)
+    /// <summary>Values that were erased, by an entry that says so.</summary>
+    public long Erased { get; private set; }
+
+    /// <summary>Values whose box was not opened, for want of a key.</summary>
+    public long Unopened { get; private set; }
+
+    // Read when the first entry asks, so that a failure to read ends the audit as any other does.
+    private SubjectAudit Subjects => subjects ??= new SubjectAudit(log.Subjects, findings);
+
+    /// <summary>Compares the payloads of one entry with what its leaf commits to, and takes in what the entry says of erased ones.</summary>
+    public void Check(long position, in StrictLeaf leaf, byte[] bytes)
     {
         Collect(position);
-        foreach (var (field, commitment) in commitments ?? [])
+        foreach (var (field, commitment) in leaf.Commitments ?? [])
         {
-            if (!found.Remove(field, out var payload))
+            if (found.Remove(field, out var payload))
             {
-                findings.Add(FindingCode.Missing, position, $"a payload of field '{field}'", "none, and no entry that says it was erased");
-                continue;
+                Open(payload, commitment);
             }
-
-            var actual = Hash32.OfPayload(payload);
-            if (actual != commitment)
+            else if (missing.TryGetValue(position, out var fields))
             {
-                findings.Add(FindingCode.Commitment, position, $"a payload of field '{field}' with commitment {commitment}", $"one with commitment {actual}");
+                fields.Add(field);
+            }
+            else
+            {
+                missing.Add(position, [field]);
             }
         }
 
         foreach (var field in found.Keys)
         {
             findings.Add(FindingCode.Derived, position, "no payload but those that the leaf commits to", $"one of field '{field}'");
+        }
+
+        foreach (var (at, field) in Subjects.Note(position, leaf.Kind, bytes))
+        {
+            Erase(position, at, field);
         }
     }
 
@@ -42,6 +62,52 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, Findings findin
         for (; more; more = rows.MoveNext())
         {
             Stray(rows.Current);
+        }
+
+        Subjects.Finish();
+        foreach (var (position, fields) in missing)
+        {
+            foreach (var field in fields)
+            {
+                findings.Add(FindingCode.Missing, position, $"a payload of field '{field}'", "none, and no entry that says it was erased");
+            }
+        }
+    }
+
+    private void Open(in PayloadRow payload, Hash32 commitment)
+    {
+        var (position, field) = (payload.Position, payload.Field);
+        if (Subjects.KeyOf(payload.Subject) is not { } id)
+        {
+            findings.Add(FindingCode.Derived, position, $"a subject row of field '{field}'", $"none with number {payload.Subject}");
+        }
+        else if (log.KeyOf?.Invoke(id) is not { } key)
+        {
+            Unopened++;
+        }
+        else if (SealedBox.CommitmentIn(payload, log.Origin, id, key) is not { } actual)
+        {
+            findings.Add(FindingCode.Commitment, position, $"a box of field '{field}' that the key of its subject opens", "one that it does not open");
+        }
+        else if (actual != commitment)
+        {
+            findings.Add(FindingCode.Commitment, position, $"a payload of field '{field}' with commitment {commitment}", $"one with commitment {actual}");
+        }
+    }
+
+    // What a leaf commits to has a row, or is known to be missing, by the time a later entry says that it was erased.
+    private void Erase(long by, long position, string field)
+    {
+        if (!missing.TryGetValue(position, out var fields) || !fields.Remove(field))
+        {
+            findings.Add(FindingCode.Derived, position, $"no payload of field '{field}', erased by #{by}", "one, or no field to erase");
+            return;
+        }
+
+        Erased++;
+        if (fields.Count == 0)
+        {
+            _ = missing.Remove(position);
         }
     }
 

@@ -22,6 +22,12 @@ public sealed record StoredLog(
 {
     /// <summary>Every tile row, by level, then by number; null where the log has no tiles of its own, as a file of leaves.</summary>
     public IEnumerable<TileRow>? Tiles { get; init; }
+
+    /// <summary>Every subject row, in any order.</summary>
+    public IEnumerable<SubjectRow> Subjects { get; init; } = [];
+
+    /// <summary>Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit without keys, which opens no box.</summary>
+    public Func<byte[], byte[]?>? KeyOf { get; init; }
 }
 
 /// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
@@ -33,8 +39,11 @@ public readonly record struct StreamRow(long Id, string Key, byte[] Tag);
 /// <summary>An entry: its leaf, and what the columns beside the leaf say.</summary>
 public readonly record struct EntryRow(long Position, long Stream, long Version, byte[] Leaf, byte[] Hash);
 
-/// <summary>A personal value that a leaf commits to: UTF-8 bytes and the 32 bytes of its salt.</summary>
-public readonly record struct PayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
+/// <summary>A personal value that a leaf commits to, sealed with its salt: nonce(12), ciphertext, tag(16). The subject is a row's number.</summary>
+public readonly record struct PayloadRow(long Position, string Field, long Subject, byte[] Box);
+
+/// <summary>A data subject: the number by which payload rows name it, the id of its key (16 bytes) by which entries do, and whether access is closed (1) or open (0).</summary>
+public readonly record struct SubjectRow(long Id, byte[] Key, long Sealed);
 
 /// <summary>Up to 256 consecutive hashes of the Merkle tree (C2SP tlog-tiles): leaf hashes at level 0, above it roots of full tiles of the level below.</summary>
 public readonly record struct TileRow(long Level, long Number, byte[] Hashes);

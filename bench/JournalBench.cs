@@ -178,7 +178,7 @@ internal static class JournalBench
 
     private static Append Decision(StreamKey stream, int version, string command, int count)
     {
-        var draft = new Draft("case.step-taken", 1, DateTimeOffset.UnixEpoch.AddDays(14_000), [Field.Of("step", "Send Fine"), Field.Of("amount", 3500), Field.Of("note", Filler)]);
+        var draft = new Draft("case.step-taken", 1, DateTimeOffset.UnixEpoch.AddDays(14_000), [Field.Of("step", "Send Fine"), Field.Of("amount", 3500), Field.Personal("note", stream.ToString(), Filler)]);
         return new Append(stream, version, new CommandId(command), Importer, "it-road-fines@1", ImmutableArray.CreateRange(Enumerable.Repeat(draft, count)), DateTimeOffset.UnixEpoch.AddDays(14_090 + (version % 50)));
     }
 

@@ -8,7 +8,11 @@ namespace Supervision.Domain.Cases;
 /// <param name="Name">What the reporter calls it.</param>
 /// <param name="Value">As it was reported.</param>
 /// <param name="IsPersonal">Whether it may be about a person; only what the pack names as plain is not.</param>
-public sealed record Particular(string Name, string Value, bool IsPersonal = true);
+public sealed record Particular(string Name, string Value, bool IsPersonal = true)
+{
+    /// <summary>Without the value where it may be about a person: this is what logs and exceptions would show.</summary>
+    public override string ToString() => IsPersonal ? $"{Name} (personal)" : $"{Name}: {Value}";
+}
 
 /// <summary>What has happened in a case. These are the journalled facts; their shape is a contract.</summary>
 public abstract record CaseEvent

@@ -67,7 +67,7 @@ public enum TimelineKind
 /// <param name="Author">Pseudonym of who did it.</param>
 /// <param name="Role">The role in which.</param>
 /// <param name="OnBehalfOf">Pseudonym of whom for.</param>
-/// <param name="Particulars">What was reported with it.</param>
+/// <param name="Particulars">What was reported with it, as far as this reader may see it.</param>
 public sealed record TimelineItem(
     long Position,
     TimelineKind Kind,
@@ -82,4 +82,10 @@ public sealed record TimelineItem(
     string Author,
     string Role,
     string? OnBehalfOf,
-    ImmutableArray<Particular> Particulars);
+    ImmutableArray<ParticularView> Particulars);
+
+/// <summary>A remark that was reported with a step, for one reader.</summary>
+/// <param name="Name">What the reporter calls it.</param>
+/// <param name="Value">As it was reported; null when it is withheld from this reader, sealed, or erased.</param>
+/// <param name="IsPersonal">Whether it may be about a person.</param>
+public sealed record ParticularView(string Name, string? Value, bool IsPersonal = true);

@@ -18,7 +18,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string Warned = "case.warned";
     public const string WentOverdue = "case.went-overdue";
 
-    private const string Attribute = "attr.";
+    /// <summary>What the field of a reported attribute begins with.</summary>
+    internal const string Attribute = "attr.";
 
     public static StreamKey StreamOf(CaseNumber number) => new(Category, number.Text);
 

@@ -42,7 +42,7 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
         return Task.FromResult(CaseListing.Page(reader, packs.Library, query, Today(), store.Position));
     }
 
-    public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => cases.OrNull(number, clock.GetCurrentInstant(), cancellation);
+    public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => cases.OrNull(number, clock.GetCurrentInstant(), Disclosure.WithoutRight, cancellation);
 
     public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
     {

@@ -15,9 +15,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 {
     /// <param name="number">The case.</param>
     /// <param name="now">The instant whose day the clocks are told for.</param>
+    /// <param name="disclosure">What the reader may see.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Null when there is no such case.</returns>
-    public async Task<CaseView?> OrNull(CaseNumber number, Instant now, CancellationToken cancellation = default)
+    public async Task<CaseView?> OrNull(CaseNumber number, Instant now, Disclosure disclosure, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
         if (entries.IsEmpty)
@@ -31,7 +32,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         {
             var happened = codec.ToEvent(entry);
             state = Case.Evolve(state, happened, library());
-            lines.Add(Line(entry, happened, (Case.Opened)state));
+            lines.Add(Line(entry, happened, (Case.Opened)state, disclosure));
         }
 
         var opened = (Case.Opened)state;
@@ -51,7 +52,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
     private static ImmutableArray<PossibleStep> Possible(Case.Opened it) =>
         [.. it.Procedure.Steps.Select(step => new PossibleStep(step.Id, step.Title, Requests.PlaceObstacle(step, it)?.Reason, step.Basis, step.Roles))];
 
-    private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after)
+    private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
     {
         var procedure = after.Procedure;
         return happened switch
@@ -62,7 +63,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 Step = it.Step,
                 Late = [.. it.Late.Select(limit => procedure[limit].Title)],
                 IsNonconforming = it.IsNonconforming,
-                Particulars = it.Particulars,
+                Particulars = disclosure.ParticularsOf(entry),
             },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(

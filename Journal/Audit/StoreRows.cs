@@ -1,3 +1,4 @@
+using Supervision.Journal.Keys;
 using Supervision.Journal.Sqlite;
 
 namespace Supervision.Journal.Audit;
@@ -10,19 +11,26 @@ namespace Supervision.Journal.Audit;
 public sealed class StoreRows : IDisposable
 {
     private readonly Database database;
+    private readonly KeyReader? keys;
 
-    private StoreRows(Database database, string origin)
+    private StoreRows(Database database, StoreIdentity identity, KeyReader? keys)
     {
         this.database = database;
-        Origin = origin;
+        this.keys = keys;
+        Origin = identity.Origin;
     }
 
     /// <summary>The log origin that the store says it has.</summary>
     public string Origin { get; }
 
+    /// <summary>Finds the key of an id; null where there is no keys.db. The key bytes are for opening boxes and for nothing else.</summary>
+    public Func<byte[], byte[]?>? KeyOf => keys is null ? null : id => id.Length == KeyId.Length ? keys.FindOrNull(KeyId.Of(id)) : null;
+
+    /// <param name="directory">The store.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told. Without keys of this very store no box can be opened.</param>
     /// <exception cref="StoreNotFoundException">There is no journal in the directory, or one of another format.</exception>
     /// <exception cref="JournalDamagedException">The file is no sound SQLite database.</exception>
-    public static StoreRows Open(string directory)
+    public static StoreRows Open(string directory, string? keysDirectory = null)
     {
         var path = Path.Combine(directory, Schema.FileName);
         if (!File.Exists(path))
@@ -35,12 +43,26 @@ public sealed class StoreRows : IDisposable
         {
             // One transaction around everything: the writer may go on, these rows stay as they were.
             database.Run("PRAGMA cache_size=-16384; BEGIN");
-            return new StoreRows(database, Schema.Identify(database, directory, origin: null).Origin);
+            var identity = Schema.Identify(database, directory, origin: null);
+            return new StoreRows(database, identity, KeysOrNull(directory, keysDirectory ?? directory, identity));
         }
         catch
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    // Whoever checks goes on without keys: another store's keys are no damage of this one, nor would its own be of an edited identity.
+    private static KeyReader? KeysOrNull(string store, string keys, StoreIdentity identity)
+    {
+        try
+        {
+            return KeyReader.OpenOrNull(keys, identity, ErasedKeys.Of(store, null));
+        }
+        catch (StoreNotFoundException)
+        {
+            return null;
         }
     }
 
@@ -95,10 +117,20 @@ public sealed class StoreRows : IDisposable
     /// <summary>By position.</summary>
     public IEnumerable<StoredPayloadRow> Payloads()
     {
-        using var rows = database.Prepare("SELECT position, field, salt, bytes FROM payload ORDER BY position, field");
+        using var rows = database.Prepare("SELECT position, field, subject, box FROM payload ORDER BY position, field");
         while (rows.Step())
         {
-            yield return new StoredPayloadRow(rows.Long(0), rows.Text(1), rows.Bytes(2).ToArray(), rows.Bytes(3).ToArray());
+            yield return new StoredPayloadRow(rows.Long(0), rows.Text(1), rows.Long(2), rows.Bytes(3).ToArray());
+        }
+    }
+
+    /// <summary>By id.</summary>
+    public IEnumerable<StoredSubjectRow> Subjects()
+    {
+        using var rows = database.Prepare("SELECT id, key, sealed FROM subject ORDER BY id");
+        while (rows.Step())
+        {
+            yield return new StoredSubjectRow(rows.Long(0), rows.Bytes(1).ToArray(), rows.Long(2));
         }
     }
 
@@ -121,5 +153,9 @@ public sealed class StoreRows : IDisposable
         }
     }
 
-    public void Dispose() => database.Dispose();
+    public void Dispose()
+    {
+        keys?.Dispose();
+        database.Dispose();
+    }
 }

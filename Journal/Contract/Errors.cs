@@ -53,3 +53,14 @@ public sealed class StoreFailureException(int code, string doing, string message
 {
     public int Code { get; } = code;
 }
+
+/// <summary>
+/// Values about a data subject cannot be sealed, since its key is not in keys.db: an older back-up of it was restored, or the subject
+/// is being erased. Nothing was added.
+/// </summary>
+public sealed class SubjectKeyMissingException(string key)
+    : Exception($"The key {key} of a data subject is not in keys.db, so nothing about that subject can be added. Bring the newer keys.db back, or erase the subject's data.")
+{
+    /// <summary>Id of the key.</summary>
+    public string Key { get; } = key;
+}

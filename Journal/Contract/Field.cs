@@ -29,8 +29,12 @@ public abstract record FieldValue
     /// <summary>A whole number that stands in the leaf as it is.</summary>
     public sealed record Number(long Value) : FieldValue;
 
-    /// <summary>Stands in a payload row with its salt; the leaf holds HMAC-SHA256 of it only.</summary>
-    public sealed record Personal(string Subject, string Value) : FieldValue;
+    /// <summary>Stands sealed in a payload row with its salt; the leaf holds HMAC-SHA256 of it only.</summary>
+    public sealed record Personal(string Subject, string Value) : FieldValue
+    {
+        /// <summary>Without the value: this is what logs and exceptions would show.</summary>
+        public override string ToString() => "Personal";
+    }
 
     /// <summary>A personal value whose payload this reader does not have (erased, sealed, or never loaded); 32 bytes of commitment remain.</summary>
     public sealed record Withheld(Digest Commitment) : FieldValue;

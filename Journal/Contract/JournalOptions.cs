@@ -22,6 +22,21 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     /// </summary>
     public Func<SealedStore, ISealer>? Sealer { get; init; }
 
+    /// <summary>Where keys.db lies, which holds the keys of data subjects; the store's own directory unless told.</summary>
+    public string? KeysDirectory { get; init; }
+
+    /// <summary>Where the file erased-keys lies, which must never be restored from a back-up; <c>signer</c> in the store's directory unless told.</summary>
+    public string? ErasedKeysDirectory { get; init; }
+
+    /// <summary>Source of subjects' keys and of the nonces under them; apart from the other one, since leaves must not depend on it.</summary>
+    public RandomNumberGenerator KeyRandomness { get; init; } = RandomNumberGenerator.Create();
+
+    /// <summary>Seam for fault doubles: as <see cref="AroundCommit"/>, for keys.db.</summary>
+    internal Action<Action> AroundKeysCommit { get; init; } = commit => commit();
+
+    /// <summary>Seam for fault doubles: is told before each step of an erasure, on the thread that takes it.</summary>
+    internal Action<Personal.ErasureStep> BeforeErasureStep { get; init; } = _ => { };
+
     /// <summary>Seam for fault doubles: is given COMMIT and may fail before or after running it.</summary>
     internal Action<Action> AroundCommit { get; init; } = commit => commit();
 

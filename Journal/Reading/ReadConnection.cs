@@ -8,18 +8,19 @@ internal sealed class ReadConnection : IDisposable
     private readonly Database database;
     private readonly Statement size;
 
-    public ReadConnection(string path, string origin)
+    public ReadConnection(string path, string origin, Keys.KeyReader? keys)
     {
         database = Database.Open(path, Access.Read);
 
         // Every commit empties a reader's cache, so a large one would be memory for nothing.
         database.Run("PRAGMA cache_size=-2048");
         size = database.Prepare("SELECT size FROM head");
-        Entries = new StoredEntries(database, origin);
+        Entries = new StoredEntries(database, origin, keys);
         Streams = new StreamIndex(database);
         Tiles = new StoredTiles(database);
         Leaves = new StoredLeaves(database, origin, Entries);
         Heads = new StoredHeads(database);
+        Subjects = new SubjectIndex(database);
     }
 
     public StoredEntries Entries { get; }
@@ -31,6 +32,8 @@ internal sealed class ReadConnection : IDisposable
     public StoredLeaves Leaves { get; }
 
     public StoredHeads Heads { get; }
+
+    public SubjectIndex Subjects { get; }
 
     /// <summary>How many entries are committed, by the head row.</summary>
     public long Size()
@@ -52,6 +55,7 @@ internal sealed class ReadConnection : IDisposable
         Tiles.Dispose();
         Leaves.Dispose();
         Heads.Dispose();
+        Subjects.Dispose();
         size.Dispose();
         database.Dispose();
     }

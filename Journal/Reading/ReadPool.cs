@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Supervision.Journal.Reading;
 
 /// <summary>Lends read-only connections. As many exist as are in use at once; a few are kept for the next.</summary>
-internal sealed class ReadPool(string path, string origin) : IDisposable
+internal sealed class ReadPool(string path, string origin, Keys.KeyReader? keys) : IDisposable
 {
     private readonly int kept = Math.Max(4, Environment.ProcessorCount * 2);
     private readonly ConcurrentBag<ReadConnection> idle = [];
@@ -15,7 +15,7 @@ internal sealed class ReadPool(string path, string origin) : IDisposable
         ObjectDisposedException.ThrowIf(closed, this);
         if (!idle.TryTake(out var connection))
         {
-            connection = new ReadConnection(path, origin);
+            connection = new ReadConnection(path, origin, keys);
         }
 
         try
@@ -42,5 +42,7 @@ internal sealed class ReadPool(string path, string origin) : IDisposable
         {
             connection.Dispose();
         }
+
+        keys?.Dispose();
     }
 }

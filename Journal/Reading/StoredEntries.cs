@@ -4,7 +4,7 @@ using Supervision.Journal.Sqlite;
 namespace Supervision.Journal.Reading;
 
 /// <summary>Reads entries back over one connection and believes nothing: what a row says must be what its leaf says.</summary>
-internal sealed class StoredEntries(Database database, string origin) : IDisposable
+internal sealed class StoredEntries(Database database, string origin, Keys.KeyReader? keys = null) : IDisposable
 {
     private readonly Statement findStream = database.Prepare("SELECT id, tag FROM stream WHERE key = ?");
     private readonly Statement ofStream = database.Prepare("SELECT position, version, leaf, hash FROM entry WHERE stream = ? AND version >= ? ORDER BY version");
@@ -13,7 +13,7 @@ internal sealed class StoredEntries(Database database, string origin) : IDisposa
         WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?
         """);
 
-    private readonly StoredPayloads payloads = new(database);
+    private readonly StoredPayloads payloads = new(database, origin, keys);
 
     /// <summary>Where personal values are found, over the same connection.</summary>
     public StoredPayloads Payloads => payloads;

@@ -1,14 +1,25 @@
 using System.Collections.Immutable;
 using System.Text;
+using Supervision.Journal.Keys;
 using Supervision.Journal.Leaf;
 using Supervision.Journal.Sqlite;
 
 namespace Supervision.Journal.Reading;
 
-/// <summary>Puts personal values back into entries where their payload rows still are, each checked against the leaf's commitment.</summary>
-internal sealed class StoredPayloads(Database database) : IDisposable
+/// <summary>
+/// Puts personal values back into entries: out of boxes that are still there, whose subject is not sealed and whose key is there, each
+/// checked against the leaf's commitment.
+/// </summary>
+/// <param name="database">Where the boxes are.</param>
+/// <param name="origin">The log's origin.</param>
+/// <param name="keys">Where the keys are; null for a reader without keys, who has every personal value withheld.</param>
+internal sealed class StoredPayloads(Database database, string origin, KeyReader? keys) : IDisposable
 {
-    private readonly Statement find = database.Prepare("SELECT subject, salt, bytes FROM payload WHERE position = ? AND field = ?");
+    private readonly Statement find = database.Prepare("""
+        SELECT p.box, s.key, s.sealed, s.name FROM payload p LEFT JOIN subject s ON s.id = p.subject WHERE p.position = ? AND p.field = ?
+        """);
+
+    private readonly Box box = new(origin);
 
     public Entry Complete(StreamKey stream, in LeafContent leaf, Digest hash) => new(
         leaf.Position,
@@ -22,7 +33,7 @@ internal sealed class StoredPayloads(Database database) : IDisposable
         leaf.Edition,
         leaf.Command,
         leaf.Cause,
-        leaf.HasPersonal ? WithPersonal(leaf) : leaf.Fields,
+        leaf.HasPersonal && keys is not null ? WithPersonal(leaf, keys) : leaf.Fields,
         hash);
 
     /// <summary>What stands apart from one field's leaf, unchecked, for whoever hands it on to be checked; null when it is not there.</summary>
@@ -42,18 +53,18 @@ internal sealed class StoredPayloads(Database database) : IDisposable
 
     public void Dispose() => find.Dispose();
 
-    private ImmutableArray<Field> WithPersonal(in LeafContent leaf)
+    private ImmutableArray<Field> WithPersonal(in LeafContent leaf, KeyReader known)
     {
         var fields = ImmutableArray.CreateBuilder<Field>(leaf.Fields.Length);
         foreach (var field in leaf.Fields)
         {
-            fields.Add(field.Value is FieldValue.Withheld it ? Personal(leaf.Position, field, it.Commitment) : field);
+            fields.Add(field.Value is FieldValue.Withheld it ? Personal(leaf.Position, field, it.Commitment, known) : field);
         }
 
         return fields.DrainToImmutable();
     }
 
-    private Field Personal(long position, Field field, Digest commitment)
+    private Field Personal(long position, Field field, Digest commitment, KeyReader known)
     {
         find.Bind(1, position);
         find.Bind(2, field.Name);
@@ -64,10 +75,25 @@ internal sealed class StoredPayloads(Database database) : IDisposable
                 return field;
             }
 
-            var value = find.Bytes(2);
-            var actual = Commitment.Of(find.Bytes(1), position, Encoding.ASCII.GetBytes(field.Name), value);
+            var id = find.Bytes(1);
+            if (id.Length != KeyId.Length)
+            {
+                throw new JournalDamagedException(position, $"a data subject of field '{field.Name}' with a key id of {KeyId.Length} bytes", $"{id.Length} bytes");
+            }
+
+            // Sealed: closed to everybody. No key: erased while this was read, or another back-up's keys.
+            var key = KeyId.Of(id);
+            if (find.Long(2) != 0 || known.FindOrNull(key) is not { } secret)
+            {
+                return field;
+            }
+
+            var content = box.OpenOrNull(new Box.Place(position, field.Name, key), secret, find.Bytes(0))
+                ?? throw new JournalDamagedException(position, $"a box of field '{field.Name}' that its subject's key opens", "one that it does not open");
+            var value = content.AsSpan(Commitment.SaltLength);
+            var actual = Commitment.Of(content.AsSpan(0, Commitment.SaltLength), position, Encoding.ASCII.GetBytes(field.Name), value);
             return actual == commitment
-                ? Field.Personal(field.Name, find.Text(0), Encoding.UTF8.GetString(value))
+                ? Field.Personal(field.Name, find.Text(3), Encoding.UTF8.GetString(value))
                 : throw new JournalDamagedException(position, $"a payload of '{field.Name}' with commitment {commitment}", actual.ToString());
         }
         finally

@@ -9,6 +9,7 @@ internal static class Schema
     public const string Format = "3";
 
     private const string FormatWithoutTree = "1";
+    private const string FormatWithOpenPayloads = "2";
 
     /// <summary>
     /// <c>entry.leaf</c> is the entry; every other column of every table but payload is an index that verify derives again.
@@ -20,7 +21,8 @@ internal static class Schema
         CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL);
         CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, leaf BLOB NOT NULL, hash BLOB NOT NULL);
         CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version);
-        CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject TEXT NOT NULL, salt BLOB NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
+        CREATE TABLE subject(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE, sealed INTEGER NOT NULL);
+        CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
         CREATE TABLE tile(level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(level, number));
         CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL);
         CREATE INDEX wake_due ON wake(due);
@@ -29,7 +31,9 @@ internal static class Schema
 
     /// <summary>What <see cref="Tables"/> makes, as SQLite lists it; what SQLite makes for itself has names that begin with sqlite_.</summary>
     private static readonly string[] Made =
-        ["index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table tile", "table wake"];
+    [
+        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table subject", "table tile", "table wake",
+    ];
 
     /// <summary>What is in the database that is not the journal's, and what of the journal's is not there.</summary>
     public static IReadOnlyList<string> Differences(Database database)
@@ -87,6 +91,11 @@ internal static class Schema
         if (format == FormatWithoutTree)
         {
             throw new StoreNotFoundException(directory, $"the journal was made by an earlier version (format {format}, without a Merkle tree); import its event log again, into another directory");
+        }
+
+        if (format == FormatWithOpenPayloads)
+        {
+            throw new StoreNotFoundException(directory, $"the journal was made by an earlier version (format {format}, with personal values that are not sealed); import its event log again, into another directory");
         }
 
         if (format != Format)

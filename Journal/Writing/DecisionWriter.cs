@@ -6,11 +6,11 @@ using Supervision.Journal.Sqlite;
 namespace Supervision.Journal.Writing;
 
 /// <summary>Writes one decision's rows into the open transaction. Whether it may be written has been judged before.</summary>
-internal sealed class DecisionWriter(Database database, StoreIdentity identity, JournalOptions options, LogHead log) : IDisposable
+internal sealed class DecisionWriter(Database database, StoreIdentity identity, JournalOptions options, LogHead log, Personal.Subjects subjects) : IDisposable
 {
     private readonly Statement addStream = database.Prepare("INSERT INTO stream(id, key, tag) VALUES (?, ?, ?)");
     private readonly Statement addEntry = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, ?, ?, ?, ?)");
-    private readonly Statement addPayload = database.Prepare("INSERT INTO payload(position, field, subject, salt, bytes) VALUES (?, ?, ?, ?, ?)");
+    private readonly Statement addPayload = database.Prepare("INSERT INTO payload(position, field, subject, box) VALUES (?, ?, ?, ?)");
     private readonly Statement setWake = database.Prepare("INSERT INTO wake(stream, due) VALUES (?, ?) ON CONFLICT(stream) DO UPDATE SET due = excluded.due");
     private readonly Statement dropWake = database.Prepare("DELETE FROM wake WHERE stream = ?");
     private readonly RandomNumberGenerator randomness = options.Randomness;
@@ -79,11 +79,11 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
 
     private void AddPayload(long position, LeafTail.PersonalField field)
     {
+        var (subject, box) = subjects.Close(position, field, salt);
         addPayload.Bind(1, position);
         addPayload.Bind(2, field.Name);
-        addPayload.Bind(3, field.Subject);
-        addPayload.Bind(4, salt);
-        addPayload.Bind(5, field.Value);
+        addPayload.Bind(3, subject);
+        addPayload.Bind(4, box);
         addPayload.Run();
     }
 

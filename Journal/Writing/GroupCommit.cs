@@ -1,3 +1,5 @@
+using Supervision.Journal.Keys;
+using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Sqlite;
 
@@ -10,6 +12,7 @@ internal sealed class GroupCommit : IDisposable
     private readonly StoredEntries stored;
     private readonly StreamHeads heads;
     private readonly PastDecisions past;
+    private readonly Subjects subjects;
     private readonly DecisionWriter writer;
     private readonly RecordingClock clock;
     private readonly IRelease release;
@@ -21,7 +24,7 @@ internal sealed class GroupCommit : IDisposable
     private long streams;
     private bool known;
 
-    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, IRelease release)
+    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys)
     {
         this.database = database;
         this.release = release;
@@ -31,7 +34,8 @@ internal sealed class GroupCommit : IDisposable
         heads = new StreamHeads(database, stored, options.RememberedStreams);
         past = new PastDecisions(stored);
         log = new LogHead(database);
-        writer = new DecisionWriter(database, identity, options, log);
+        subjects = new Subjects(database, identity, options, keys);
+        writer = new DecisionWriter(database, identity, options, log, subjects);
         clock = new RecordingClock(options.Clock);
         Recall();
         release.Begin(log.Size, log.Root);
@@ -84,6 +88,7 @@ internal sealed class GroupCommit : IDisposable
         }
 
         // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
+        subjects.AfterCommit();
         release.Committed(log.Size, log.Root, group);
     }
 
@@ -91,6 +96,7 @@ internal sealed class GroupCommit : IDisposable
     {
         heads.Dispose();
         writer.Dispose();
+        subjects.Dispose();
         log.Dispose();
         stored.Dispose();
     }
@@ -112,14 +118,19 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Judges one decision against heads that the group itself has advanced. Up to Add nothing is changed, so a decision fails alone.</summary>
     private void Decide(PendingAppend pending, long recordedAt)
     {
-        var decision = pending.Decision;
+        PreparedAppend decision;
         StreamHead? head;
         try
         {
+            decision = pending.Decide(subjects, log.Size + 1);
             head = heads.Find(decision.Stream);
             pending.Result = head is null ? null : past.Find(decision, head, log.Size);
+            if (pending.Result is null)
+            {
+                subjects.Require(decision);
+            }
         }
-        catch (JournalDamagedException e) when (e.Position > 0)
+        catch (Exception e) when (e is JournalDamagedException { Position: > 0 } or SubjectKeyMissingException or SubjectRefusedException)
         {
             pending.Damage = e;
             return;
@@ -146,6 +157,11 @@ internal sealed class GroupCommit : IDisposable
         var weight = head.Weight;
         writer.Write(decision, head, recordedAt);
         heads.Grown(head.Weight - weight);
+        if (decision.Change is { } change)
+        {
+            subjects.Apply(change);
+        }
+
         return new AppendResult.Appended(first, log.Size, head.Version);
     }
 
@@ -154,6 +170,7 @@ internal sealed class GroupCommit : IDisposable
     {
         known = false;
         heads.Drop();
+        subjects.Drop();
         try
         {
             if (database.InTransaction)

@@ -16,13 +16,13 @@ internal sealed class JournalWriter : IDisposable
     private readonly int mostPerGroup;
     private readonly Thread thread;
 
-    public JournalWriter(Database database, StoreIdentity identity, JournalOptions options, IRelease release)
+    public JournalWriter(Database database, StoreIdentity identity, JournalOptions options, IRelease release, Keys.KeyKeeper keys)
     {
         this.database = database;
         mostPerGroup = options.DecisionsPerGroup;
         log = new FileInfo(database.Path + "-wal");
         waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.WaitingDecisions) { SingleReader = true });
-        group = new GroupCommit(database, identity, options, release);
+        group = new GroupCommit(database, identity, options, release, keys);
         thread = new Thread(Work) { IsBackground = true, Name = "journal writer" };
     }
 
@@ -30,9 +30,11 @@ internal sealed class JournalWriter : IDisposable
     public void Start() => thread.Start();
 
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
-    public async Task<AppendResult> Send(PreparedAppend decision, CancellationToken cancellation)
+    public Task<AppendResult> Send(PreparedAppend decision, CancellationToken cancellation) => Send(new PendingAppend(decision), cancellation);
+
+    /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
+    public async Task<AppendResult> Send(PendingAppend pending, CancellationToken cancellation)
     {
-        var pending = new PendingAppend(decision);
         try
         {
             await waiting.Writer.WriteAsync(pending, cancellation);

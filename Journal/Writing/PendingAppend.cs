@@ -1,12 +1,29 @@
 namespace Supervision.Journal.Writing;
 
 /// <summary>A decision on its way through the writer, and whoever waits for its answer.</summary>
-internal sealed class PendingAppend(PreparedAppend decision)
+internal sealed class PendingAppend
 {
     // Continuations leave the writer's thread at once: it has the next group to commit.
     private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly StreamKey stream;
+    private readonly Func<Personal.Subjects, long, PreparedAppend> decide;
 
-    public PreparedAppend Decision { get; } = decision;
+    public PendingAppend(PreparedAppend decision)
+    {
+        stream = decision.Stream;
+        decide = (_, _) => decision;
+    }
+
+    /// <param name="stream">The stream that the decision will be about.</param>
+    /// <param name="decide">Makes the decision inside the writer's transaction, given the position it will have; may throw <see cref="Personal.SubjectRefusedException"/>.</param>
+    public PendingAppend(StreamKey stream, Func<Personal.Subjects, long, PreparedAppend> decide)
+    {
+        this.stream = stream;
+        this.decide = decide;
+    }
+
+    /// <summary>The decision, once it has been made.</summary>
+    public PreparedAppend? Decision { get; private set; }
 
     public Task<AppendResult> Answer => answer.Task;
 
@@ -14,7 +31,10 @@ internal sealed class PendingAppend(PreparedAppend decision)
     public AppendResult? Result { get; set; }
 
     /// <summary>Why it failed alone; nothing of it was written.</summary>
-    public JournalDamagedException? Damage { get; set; }
+    public Exception? Damage { get; set; }
+
+    /// <summary>Makes the decision; once.</summary>
+    public PreparedAppend Decide(Personal.Subjects subjects, long position) => Decision = decide(subjects, position);
 
     /// <summary>Why nobody knows whether it was written; null when it is known.</summary>
     public Exception? Unknown { get; set; }
@@ -38,5 +58,5 @@ internal sealed class PendingAppend(PreparedAppend decision)
     /// <summary>Says that nothing of it was written, nor will anything be.</summary>
     public void Refuse(SealRefusedException refusal) => answer.SetException(new JournalStoppedException(refusal));
 
-    public void TellUnknown(Exception reason) => answer.SetException(new AppendOutcomeUnknownException(Decision.Stream, Decision.Command, reason));
+    public void TellUnknown(Exception reason) => answer.SetException(new AppendOutcomeUnknownException(stream, Decision?.Command ?? default, reason));
 }

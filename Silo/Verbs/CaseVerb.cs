@@ -21,13 +21,15 @@ internal static class CaseVerb
         var json = new Option<bool>("--json") { Description = "Print JSON instead of words." };
         var chinese = new Option<bool>("--zh") { Description = "用中文输出 / print in Chinese." };
         var asOf = Shared.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
-        var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, asOf };
+        var personal = new Option<bool>("--personal") { Description = "Show personal values too, to whoever may read the store's keys." };
+        var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, personal, asOf };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), parsed.GetValue(chinese) ? "zh" : "en", parsed.GetValue(asOf), cancellation));
+            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), parsed.GetValue(chinese) ? "zh" : "en", parsed.GetValue(asOf),
+            parsed.GetValue(personal) ? Disclosure.OfPersonal : Disclosure.WithoutRight, cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string id, DirectoryInfo store, bool json, string language, LocalDate? asOf, CancellationToken cancellation)
+    private static async Task<int> Run(string id, DirectoryInfo store, bool json, string language, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
     {
         using var journal = SqliteJournal.OpenReadOnly(store.FullName);
         var library = await AdoptedPacks.Read(journal, cancellation);
@@ -36,7 +38,7 @@ internal static class CaseVerb
         foreach (var number in Numbers(id, courts))
         {
             var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : Latest(journal);
-            if (await views.OrNull(number, now, cancellation) is { } view)
+            if (await views.OrNull(number, now, disclosure, cancellation) is { } view)
             {
                 await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, language));
                 return CommandLine.Done;
@@ -47,7 +49,7 @@ internal static class CaseVerb
     }
 
     /// <summary>What the text may mean: a whole number, or one without its court's code, which may itself hold a slash.</summary>
-    private static List<CaseNumber> Numbers(string id, IReadOnlyList<Court> courts)
+    internal static List<CaseNumber> Numbers(string id, IReadOnlyList<Court> courts)
     {
         try
         {

@@ -27,6 +27,7 @@ internal static class CommandLine
             RunVerb.Create(),
             AsOfVerb.Create(),
             CaseVerb.Create(),
+            PersonalVerb.Create(),
             VerifyVerb.Create(),
             PacksVerb.Create(),
         };

@@ -64,6 +64,14 @@ internal static class CaseReconciliation
                 findings.Add(new Finding(FindingCode.Derived, entry.Position, $"stream {CaseEventCodec.Category}/{number} in the column", entry.Stream.ToString()));
             }
 
+            foreach (var field in entry.Fields)
+            {
+                if (field.Value is FieldValue.Personal it && it.Subject != entry.Stream.ToString())
+                {
+                    findings.Add(new Finding(FindingCode.Derived, entry.Position, $"a subject row named {entry.Stream} for field '{field.Name}'", $"one named '{it.Subject}'"));
+                }
+            }
+
             var before = cases.TryGetValue(entry.Stream.Id, out var known) ? known.State : decider.Initial(entry.Stream.Id);
             cases[entry.Stream.Id] = (Evolved(decider, before, codec, entry), entry.Position);
         }

@@ -30,10 +30,12 @@ internal static class StoreVerification
         Readable(rows.Complaints()),
         Readable(rows.Streams()).Select(it => new StreamRow(it.Id, it.Key, it.Tag)),
         Readable(rows.Entries()).Select(it => new EntryRow(it.Position, it.Stream, it.Version, it.Leaf, it.Hash)),
-        Readable(rows.Payloads()).Select(it => new PayloadRow(it.Position, it.Field, it.Salt, it.Value)),
+        Readable(rows.Payloads()).Select(it => new PayloadRow(it.Position, it.Field, it.Subject, it.Box)),
         Readable(rows.Wakes()).Select(it => new WakeRow(it.Stream, it.Due)))
     {
         Tiles = Readable(rows.Tiles()).Select(it => new TileRow(it.Level, it.Number, it.Hashes)),
+        Subjects = Readable(rows.Subjects()).Select(it => new SubjectRow(it.Id, it.Key, it.Sealed)),
+        KeyOf = rows.KeyOf,
     };
 
     // The verifier knows one exception for "cannot be read"; the journal's become that one.

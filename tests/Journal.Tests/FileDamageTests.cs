@@ -105,6 +105,6 @@ public sealed class FileDamageTests : IDisposable
     {
         using var rows = StoreRows.Open(store.Directory);
         return string.Join('\n', rows.Entries().Select(it => $"{it.Position} {it.Stream} {it.Version} {Convert.ToHexString(it.Leaf)} {Convert.ToHexString(it.Hash)}"))
-            + string.Join('\n', rows.Payloads().Select(it => $"{it.Position} {it.Field} {Convert.ToHexString(it.Salt)} {Convert.ToHexString(it.Value)}"));
+            + string.Join('\n', rows.Payloads().Select(it => $"{it.Position} {it.Field} {it.Subject} {Convert.ToHexString(it.Box)}"));
     }
 }

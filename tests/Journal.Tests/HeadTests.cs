@@ -150,6 +150,15 @@ public sealed class HeadTests : IDisposable
         Assert.Contains("earlier version", Assert.IsType<AuditOutcome.Unreadable>(StoreVerification.Run(store.Directory)).Reason.Actual, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Open_AStoreWhosePersonalValuesAreNotSealed_IsRefusedWithARemedy()
+    {
+        await store.Create().DisposeAsync();
+        store.Tamper("UPDATE meta SET value = '2' WHERE key = 'format'; DROP TABLE subject");
+        var refused = Assert.Throws<StoreNotFoundException>(store.Open);
+        Assert.EndsWith("the journal was made by an earlier version (format 2, with personal values that are not sealed); import its event log again, into another directory", refused.Message, StringComparison.Ordinal);
+    }
+
     // Three streams that take turns; each third decision has two entries, so that sizes jump.
     private static Append[] History() => [.. Enumerable.Range(0, Decisions).Select(it => Nth(it, $"Step {it}"))];
 

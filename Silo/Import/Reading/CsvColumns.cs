@@ -74,11 +74,16 @@ internal sealed class CsvColumns
             var column = IndexOf(headings, names);
             if (column is null)
             {
-                errors.Add(new InputError.NoColumn(file, 1, string.Join(" or ", names.Select(name => $"'{name}'")), string.Join(',', headings)));
+                errors.Add(new InputError.NoColumn(file, 1, string.Join(" or ", names.Select(name => $"'{name}'")), Found()));
             }
 
             return column;
         }
+
+        // A table without headings begins with a row about somebody, which is not quoted.
+        string Found() => new[] { CaseIdNames, ActivityNames, TimestampNames }.Any(it => IndexOf(headings, it) is not null)
+            ? Quoted.From(string.Join(',', headings))
+            : $"a first row of {headings.Length} cells that are no headings";
     }
 
     private static int? IndexOf(string[] headings, string[] names)

@@ -77,7 +77,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
         }
         catch (CsvFormatException breach)
         {
-            errors.Add(new InputError.MalformedRow(source.Path, breach.LineNumber, "a row", Quoted.Plain(breach.Message)));
+            errors.Add(new InputError.MalformedRow(source.Path, breach.LineNumber, "a row", "something that is none"));
         }
         catch (InvalidDataException damage)
         {
@@ -173,14 +173,15 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
         return cellBuffer.AsSpan(0, row.GetChars(column, cellBuffer));
     }
 
+    // Nothing of the row is quoted: cells of attributes may be about people, and messages end in logs.
     private void Report(CsvMalformedRecord row)
     {
         var (rule, breach) = row.Reason switch
         {
-            CsvMalformedReason.StrayQuote => ("quotes around the whole field only", Quoted.From(row.RawRecord)),
-            CsvMalformedReason.TextAfterClosingQuote => ("the field to end after its closing quote", Quoted.From(row.RawRecord)),
+            CsvMalformedReason.StrayQuote => ("quotes around the whole field only", "a quote within a field"),
+            CsvMalformedReason.TextAfterClosingQuote => ("the field to end after its closing quote", "more text"),
             CsvMalformedReason.UnterminatedQuote => ("a closing quote", "the end of the file"),
-            CsvMalformedReason.FieldCountMismatch => ("as many fields as headings", Quoted.From(row.RawRecord)),
+            CsvMalformedReason.FieldCountMismatch => ("as many fields as headings", "more or fewer"),
             _ => ("a row of a table", string.Create(CultureInfo.InvariantCulture, $"{row.Reason}")),
         };
         errors.Add(new InputError.MalformedRow(source.Path, row.LineNumber, rule, breach));

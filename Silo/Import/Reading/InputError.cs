@@ -99,7 +99,7 @@ public abstract record InputError
 
     /// <summary>What stands in the place of the timestamp names no day of the calendar.</summary>
     public sealed record NotADate(string File, long? Line, string Attribute, string Text)
-        : InputError(File, Line, null, $"a date such as 2006-07-24T00:00:00+02:00 in '{Attribute}'", Quoted.From(Text));
+        : InputError(File, Line, null, $"a date such as 2006-07-24T00:00:00+02:00 in '{Attribute}'", Quoted.Date(Text));
 
     /// <summary>The procedure knows no such step. <paramref name="Nearest"/> is the known name with the fewest edits.</summary>
     public sealed record UnknownActivity(string File, long? Line, string Activity, string? Nearest)
@@ -111,9 +111,9 @@ public abstract record InputError
         : InputError(
             File, Line, null, "each case once", string.Create(CultureInfo.InvariantCulture, $"case {Quoted.From(CaseId)} again (first at line {FirstLine})"));
 
-    /// <summary>The table lacks a column that the import cannot do without.</summary>
+    /// <summary>The table lacks a column that the import cannot do without; <paramref name="Header"/> is what its first row is, fit for a message.</summary>
     public sealed record NoColumn(string File, long? Line, string Names, string Header)
-        : InputError(File, Line, null, $"a column named {Names}", Quoted.From(Header));
+        : InputError(File, Line, null, $"a column named {Names}", Header);
 
     /// <summary>A row that does not follow the header or the rules of quoting.</summary>
     public sealed record MalformedRow(string File, long? Line, string Rule, string Breach)

@@ -42,6 +42,9 @@ public sealed record LogEvent(
         && Line == other.Line
         && Attributes.AsSpan().SequenceEqual(other.Attributes.AsSpan());
 
+    /// <summary>Case and place only: what else is in it may be about a person, and this is what logs and exceptions would show.</summary>
+    public override string ToString() => $"event {Sequence} of case {CaseId}";
+
     public override int GetHashCode() => HashCode.Combine(CaseId, Sequence, Activity, OccurredAt, Resource, Line);
 }
 

@@ -99,7 +99,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         }
         catch (XmlException breach)
         {
-            errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Plain(breach.Message)));
+            errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Breach(breach.Message)));
             return null;
         }
         catch (InvalidDataException damage)
@@ -140,7 +140,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         // last few bytes of a file is called a cut as well.)
         return source.Text.EndWasTold && xml.Depth > 0
             ? new InputError.CutOff(source.Path, breach.LineNumber, "the log")
-            : new InputError.NotXml(source.Path, Math.Max(1, breach.LineNumber), Quoted.Plain(breach.Message));
+            : new InputError.NotXml(source.Path, Math.Max(1, breach.LineNumber), Quoted.Breach(breach.Message));
     }
 
     private void StartTrace(long line)

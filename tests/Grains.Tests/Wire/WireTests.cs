@@ -51,7 +51,7 @@ public sealed class WireTests
         {
             typeof(CaseView), new CaseView(
                 12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, ["clerk", "offender"])],
-                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new Particular("a", "b")])], 1)
+                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1)
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },

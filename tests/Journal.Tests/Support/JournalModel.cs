@@ -57,5 +57,9 @@ internal sealed class JournalModel
 
     private long Version(StreamKey stream) => entries.Count(it => it.Stream == stream);
 
-    private static string Words(ImmutableArray<Field> fields) => string.Join(", ", fields);
+    private static string Words(ImmutableArray<Field> fields) => string.Join(", ", fields.Select(it => it.Value switch
+    {
+        FieldValue.Personal personal => $"{it.Name}: {personal.Value} of {personal.Subject}",
+        var other => $"{it.Name}: {other}",
+    }));
 }

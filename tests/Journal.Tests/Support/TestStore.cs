@@ -14,7 +14,7 @@ internal sealed class TestStore : IDisposable
 
     private readonly DirectoryInfo directory = System.IO.Directory.CreateTempSubdirectory("journal-test-");
 
-    public TestStore() => Options = new JournalOptions(Clock, new SeededRandomness(1));
+    public TestStore() => Options = new JournalOptions(Clock, new SeededRandomness(1)) { KeyRandomness = new SeededRandomness(2) };
 
     public ManualClock Clock { get; } = new();
 
@@ -23,6 +23,10 @@ internal sealed class TestStore : IDisposable
     public string Directory => directory.FullName;
 
     public string Database => Path.Combine(Directory, "journal.db");
+
+    public string Keys => Path.Combine(Directory, "keys.db");
+
+    public string ErasedKeys => Path.Combine(Directory, "signer", "erased-keys");
 
     public SqliteJournal Create() => SqliteJournal.Create(Directory, Identity, Options);
 

@@ -79,10 +79,10 @@ public sealed class CsvReadingTests : IDisposable
     public void Rows_ThatAreMalformed_AreNamedWithTheirLine_AndDoNotHideTheNext() =>
         Assert.Equal(
             [
-                "log.csv, line 2: expected as many fields as headings, found 'A,Payment'",
-                "log.csv, line 3: expected as many fields as headings, found 'A,Payment,2006-07-24,more'",
-                "log.csv, line 4: expected quotes around the whole field only, found 'A,Pay\"ment,2006-07-24'",
-                "log.csv, line 5: expected the field to end after its closing quote, found '\"A\"B,Payment,2006-07-24'",
+                "log.csv, line 2: expected as many fields as headings, found more or fewer",
+                "log.csv, line 3: expected as many fields as headings, found more or fewer",
+                "log.csv, line 4: expected quotes around the whole field only, found a quote within a field",
+                "log.csv, line 5: expected the field to end after its closing quote, found more text",
                 "log.csv, line 7: expected a known activity (the nearest is 'Payment'), found 'Paymant'",
                 "log.csv, line 8: expected a date such as 2006-07-24T00:00:00+02:00 in 'date', found '24.07.2006'",
                 "log.csv, line 9: expected 'case' with the id of the case, found an empty cell",
