@@ -228,7 +228,7 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
 
         try
         {
-            journal.PersonalData.FinishErasures(keys.Erased.Read());
+            journal.PersonalData.FinishErasures(keys);
             return journal;
         }
         catch

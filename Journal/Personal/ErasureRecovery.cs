@@ -1,5 +1,4 @@
 using Supervision.Journal.Keys;
-using Supervision.Journal.Reading;
 using Supervision.Journal.Sqlite;
 
 namespace Supervision.Journal.Personal;
@@ -7,7 +6,7 @@ namespace Supervision.Journal.Personal;
 /// <summary>What a start does before anybody can read or write: keys that must be dead are, whichever back-up was restored.</summary>
 internal static class ErasureRecovery
 {
-    /// <summary>Opens keys.db and destroys in it every key that was erased, by the journal's entries or by the file erased-keys.</summary>
+    /// <summary>Opens keys.db and destroys in it every key that is named in the file erased-keys.</summary>
     /// <exception cref="StoreNotFoundException">keys.db is missing while the journal holds personal values, or it belongs to another store.</exception>
     public static KeyKeeper OpenKeys(Database journal, string directory, StoreIdentity identity, JournalOptions options)
     {
@@ -18,9 +17,9 @@ internal static class ErasureRecovery
         {
             keys = new KeyKeeper(file, ErasedKeys.Of(directory, options.ErasedKeysDirectory), options.KeyRandomness, options.AroundKeysCommit);
 
-            // An old journal with the current keys.db lacks the order, but the file has the id. An old keys.db has the key again, but
-            // the journal has the entry. Both old: the file lies apart and is never restored.
-            keys.Destroy(keys.Erased.Read().Concat(Histories(journal, identity).Where(it => it.History.IsErased).Select(it => it.Key)).Distinct());
+            // An old journal with the current keys.db lacks the order, but the file has the id; both old: the file lies apart and is never
+            // restored. What the journal's own entries say waits until a signer has vouched for them: a forged one would destroy a key.
+            keys.Destroy(keys.Erased.Read());
             return keys;
         }
         catch
@@ -36,23 +35,6 @@ internal static class ErasureRecovery
 
             throw;
         }
-    }
-
-    /// <summary>How every subject stands that entries speak of.</summary>
-    private static List<(KeyId Key, SubjectHistory History)> Histories(Database journal, StoreIdentity identity)
-    {
-        using var index = new StreamIndex(journal);
-        using var entries = new StoredEntries(journal, identity.Origin);
-        var found = new List<(KeyId, SubjectHistory)>();
-        foreach (var stream in index.Keys(SubjectEntries.Category, null, int.MaxValue))
-        {
-            if (KeyId.ParseOrNull(stream.Id) is { } key && entries.Find(stream) is { } row)
-            {
-                found.Add((key, SubjectHistory.Of(entries.OfStream(row, 0, long.MaxValue))));
-            }
-        }
-
-        return found;
     }
 }
 

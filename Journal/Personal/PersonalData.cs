@@ -84,21 +84,37 @@ public sealed class PersonalData
     }
 
     /// <summary>
-    /// At a start: executes what was ordered and not executed, and says of what a restored journal does not know to be erased that it is.
+    /// At a start, before anybody reads or writes: destroys again the keys that a restored keys.db has back, executes what was ordered and
+    /// not executed, and says of what a restored journal does not know to be erased that it is.
     /// </summary>
-    /// <param name="tombstones">The ids in the file erased-keys.</param>
-    internal void FinishErasures(IReadOnlySet<KeyId> tombstones)
+    /// <param name="keys">Open to write; nobody else uses it yet.</param>
+    internal void FinishErasures(KeyKeeper keys)
     {
-        foreach (var stream in pool.Use(it => it.Streams.Keys(SubjectEntries.Category, null, int.MaxValue)))
+        var ordered = new List<(KeyId Key, long Order)>();
+        foreach (var stream in pool.Use(it => it.Streams.Keys(SubjectEntries.Category, null, long.MaxValue, int.MaxValue)))
         {
             var history = SubjectHistory.Of(pool.Use(it => it.Entries.Find(stream) is { } row ? it.Entries.OfStream(row, 0, long.MaxValue) : []));
-            if (history is { Order: { } order, IsErased: false } && KeyId.ParseOrNull(stream.Id) is { } key)
+            if (KeyId.ParseOrNull(stream.Id) is not { } key)
             {
-                Finish(key, order);
+                continue;
+            }
+
+            if (history.IsErased)
+            {
+                keys.Destroy([key]);
+            }
+            else if (history.Order is { } order)
+            {
+                ordered.Add((key, order));
             }
         }
 
-        foreach (var key in tombstones.Where(key => pool.Use(it => it.Subjects.Has(key))))
+        foreach (var (key, order) in ordered)
+        {
+            Finish(key, order);
+        }
+
+        foreach (var key in keys.Erased.Read().Where(key => pool.Use(it => it.Subjects.Has(key))))
         {
             Finish(key, order: 0);
         }
