@@ -39,7 +39,7 @@ internal sealed class LeafTree
     }
 
     // SHA-256(0x01 || left || right).
-    private static Hash32 Node(Hash32 left, Hash32 right)
+    internal static Hash32 Node(Hash32 left, Hash32 right)
     {
         Span<byte> input = stackalloc byte[1 + (2 * Hash32.Length)];
         input[0] = 1;

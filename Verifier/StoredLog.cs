@@ -18,7 +18,26 @@ public sealed record StoredLog(
     IEnumerable<StreamRow> Streams,
     IEnumerable<EntryRow> Entries,
     IEnumerable<PayloadRow> Payloads,
-    IEnumerable<WakeRow> Wakes);
+    IEnumerable<WakeRow> Wakes)
+{
+    /// <summary>Every tile row, by level, then by number; null where the log has no tiles of its own, as a file of leaves.</summary>
+    public IEnumerable<TileRow>? Tiles { get; init; }
+
+    /// <summary>
+    /// Only the leaves are there: no rows of streams, payloads, wakes and head, no columns beside the leaf. A row's position is
+    /// what the place in the input says, 0 where only the leaf can say it.
+    /// </summary>
+    public bool LeavesOnly { get; init; }
+
+    /// <summary>Looks at what lies beside the entries, when they have ended.</summary>
+    internal Action<Findings>? AlsoCheck { get; init; }
+
+    /// <summary>A log of which only the leaves are at hand, in their order.</summary>
+    /// <param name="origin">What the leaves must name.</param>
+    /// <param name="leaves">Position, 0 where only the leaf says it, and bytes.</param>
+    public static StoredLog OfLeaves(string origin, IEnumerable<(long Position, byte[] Leaf)> leaves) =>
+        new(origin, null, [], [], leaves.Select(it => new EntryRow(it.Position, 0, 0, it.Leaf, [])), [], []) { LeavesOnly = true };
+}
 
 /// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
 public readonly record struct HeadRow(long Size, byte[] Root, byte[] Frontier);
@@ -32,8 +51,15 @@ public readonly record struct EntryRow(long Position, long Stream, long Version,
 /// <summary>A personal value that a leaf commits to: UTF-8 bytes and the 32 bytes of its salt.</summary>
 public readonly record struct PayloadRow(long Position, string Field, byte[] Salt, byte[] Value);
 
+/// <summary>Up to 256 consecutive hashes of the Merkle tree (C2SP tlog-tiles): leaf hashes at level 0, above it roots of full tiles of the level below.</summary>
+public readonly record struct TileRow(long Level, long Number, byte[] Hashes);
+
 /// <summary>A stream's next wake instant, in milliseconds since 1970.</summary>
 public readonly record struct WakeRow(long Stream, long Due);
 
 /// <summary>The store under a log cannot be read any further.</summary>
-public sealed class UnreadableLogException(string found, Exception inner) : Exception(found, inner);
+public sealed class UnreadableLogException(string found, Exception? inner = null) : Exception(found, inner)
+{
+    /// <summary>A part is not there, as of an export that was not copied whole; nothing is wrong with what is.</summary>
+    public bool IsMissingPart { get; init; }
+}
