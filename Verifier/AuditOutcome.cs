@@ -12,11 +12,17 @@ public abstract record AuditOutcome
     /// <summary>What a program that ran the audit exits with.</summary>
     public abstract int ExitCode { get; }
 
-    /// <summary>Personal values that an entry says were erased, and that are.</summary>
-    public long Erased { get; init; }
+    /// <summary>How much signed checkpoints cover; null when nobody asked.</summary>
+    public Signing.Coverage? Coverage { get; init; }
 
-    /// <summary>Personal values that are there and whose box was not opened, for want of a key: whether they are what the leaves commit to is not known.</summary>
-    public long Unopened { get; init; }
+    /// <summary>Personal values that an entry says were erased, and that are; null where none are looked at.</summary>
+    public long? Erased { get; init; }
+
+    /// <summary>Personal values that are there and were not opened, for want of a key or since they were withheld: whether they are what the leaves commit to is not known. Null where none are looked at.</summary>
+    public long? Unopened { get; init; }
+
+    /// <summary>What was checked, one step after the other; empty where the findings say all.</summary>
+    public ImmutableArray<Step> Steps { get; init; } = [];
 
     /// <summary>Everything that was looked at is as it must be. Exit code 0.</summary>
     /// <param name="Entries">How many entries: positions 1 to this one.</param>
@@ -38,6 +44,14 @@ public abstract record AuditOutcome
         public override int ExitCode => 1;
     }
 
+    /// <summary>Nothing is wrong with what could be checked, but something that was asked could not be. Exit code 2.</summary>
+    /// <param name="Entries">How many entries were read and are in order.</param>
+    /// <param name="Gaps">What could not be checked.</param>
+    public sealed record Incomplete(long Entries, ImmutableArray<Finding> Gaps) : AuditOutcome
+    {
+        public override int ExitCode => 2;
+    }
+
     /// <summary>The input could not be read to its end, and what was read is in order. Exit code 3.</summary>
     /// <param name="Entries">How many entries were read and are in order.</param>
     /// <param name="Reason">Why reading ended.</param>
@@ -46,3 +60,9 @@ public abstract record AuditOutcome
         public override int ExitCode => 3;
     }
 }
+
+/// <summary>One step of a proof.</summary>
+/// <param name="Name">leaf, chain, path, fields, root, signature or completeness.</param>
+/// <param name="Passed">Null when it could not be checked.</param>
+/// <param name="Says">A sentence about it.</param>
+public sealed record Step(string Name, bool? Passed, string Says);

@@ -47,4 +47,19 @@ public enum FindingCode
 
     /// <summary>The input cannot be read.</summary>
     Format = 10,
+
+    /// <summary>The tree does not give a root that was signed or logged.</summary>
+    Root = 11,
+
+    /// <summary>A later checkpoint of the log exists than the log itself reaches.</summary>
+    Rollback = 12,
+
+    /// <summary>Two signed roots that no consistency proof joins.</summary>
+    Fork = 13,
+
+    /// <summary>A signature that does not verify, an unknown key, or one that is revoked or out of its epoch.</summary>
+    Key = 14,
+
+    /// <summary>Entries of a case are left out.</summary>
+    Omitted = 15,
 }

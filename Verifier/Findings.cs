@@ -9,6 +9,8 @@ internal sealed class Findings
 
     private readonly ImmutableArray<Finding>.Builder first = ImmutableArray.CreateBuilder<Finding>();
 
+    private readonly ImmutableArray<Finding>.Builder gaps = ImmutableArray.CreateBuilder<Finding>();
+
     public long Count { get; private set; }
 
     public long FirstBadPosition { get; private set; }
@@ -28,4 +30,25 @@ internal sealed class Findings
             first.Add(new Finding(code, position, expected, actual));
         }
     }
+
+    /// <summary>Notes something that could not be checked: no proof of tampering, but what was asked is not verified either.</summary>
+    public void AddGap(FindingCode code, long position, string expected, string actual)
+    {
+        if (gaps.Count < Kept)
+        {
+            gaps.Add(new Finding(code, position, expected, actual));
+        }
+    }
+
+    /// <summary>What it amounts to: a finding outweighs a gap, and either what would have been verified.</summary>
+    public AuditOutcome Outcome(AuditOutcome.Verified verified) => Count > 0
+        ? new AuditOutcome.Tampered(verified.Entries, FirstBadPosition, First, Count)
+        {
+            Coverage = verified.Coverage, Erased = verified.Erased, Unopened = verified.Unopened, Steps = verified.Steps,
+        }
+        : gaps.Count > 0 ? new AuditOutcome.Incomplete(verified.Entries, gaps.ToImmutable())
+        {
+            Coverage = verified.Coverage, Erased = verified.Erased, Unopened = verified.Unopened, Steps = verified.Steps,
+        }
+        : verified;
 }

@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace Supervision.Verifier;
 
-/// <summary>32 bytes, compared by value.</summary>
-internal readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
+/// <summary>32 bytes such as a SHA-256 hash, compared by value.</summary>
+public readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
 {
     public const int Length = 32;
 
@@ -43,6 +43,22 @@ internal readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
         BinaryPrimitives.WriteUInt64BigEndian(destination[8..], B);
         BinaryPrimitives.WriteUInt64BigEndian(destination[16..], C);
         BinaryPrimitives.WriteUInt64BigEndian(destination[24..], D);
+    }
+
+    /// <summary>False when the text is not 32 bytes in base64 with padding, in the one way to write them.</summary>
+    public static bool TryFromBase64(string? text, out Hash32 hash)
+    {
+        var bytes = text is { Length: 44 } ? CanonicalBase64.DecodeOrNull(text) : null;
+        hash = bytes is { Length: Length } ? Of(bytes) : default;
+        return bytes is { Length: Length };
+    }
+
+    /// <summary>44 characters, with padding.</summary>
+    public string ToBase64()
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        CopyTo(bytes);
+        return Convert.ToBase64String(bytes);
     }
 
     /// <summary>Lower-case hexadecimal.</summary>

@@ -17,6 +17,9 @@ internal ref struct LeafCursor(ReadOnlySpan<byte> leaf)
     private readonly ReadOnlySpan<byte> leaf = leaf;
     private int at;
 
+    /// <summary>Offset of the next byte, from 0.</summary>
+    public readonly int At => at;
+
     public readonly bool IsNext(byte expected) => at < leaf.Length && leaf[at] == expected;
 
     public readonly NotALeafException Not(string expected)

@@ -1,4 +1,6 @@
 using System.Text;
+using Supervision.Verifier.Proofs;
+using Supervision.Verifier.Signing;
 
 namespace Supervision.Verifier;
 
@@ -16,35 +18,43 @@ public sealed class LogAudit
     private readonly PayloadAudit payloads;
     private readonly LeafTree tree = new();
     private readonly TileAudit tiles;
+    private readonly MapAudit map;
+    private readonly CheckpointAudit? checkpoints;
     private long position;
+    private long count;
     private long recordedAt = long.MinValue;
     private Hash32 lastLeaf;
 
-    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows)
+    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, Trust? trust)
     {
         this.log = log;
         origin = Encoding.UTF8.GetBytes(log.Origin);
         commands = new CommandAudit(findings);
         payloads = new PayloadAudit(payloadRows, log, findings);
         tiles = new TileAudit(tileRows, findings);
+        map = new MapAudit(findings);
+        checkpoints = trust is null ? null : new CheckpointAudit(trust, log.Origin, findings);
     }
 
     /// <param name="log">What to check.</param>
     /// <param name="expectedOrigin">The origin that the log must have; null when whoever asks does not know.</param>
+    /// <param name="trust">Checkpoints and keys to check the log with; null when nobody asks what is signed.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static AuditOutcome Run(StoredLog log, string? expectedOrigin = null, CancellationToken cancellation = default)
+    public static AuditOutcome Run(StoredLog log, string? expectedOrigin = null, Trust? trust = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         using var payloadRows = log.Payloads.GetEnumerator();
         using var tileRows = log.Tiles?.GetEnumerator();
-        return new LogAudit(log, payloadRows, tileRows).Run(expectedOrigin, cancellation);
+        return new LogAudit(log, payloadRows, tileRows, trust).Run(expectedOrigin, cancellation);
     }
 
     private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)
     {
         Expect(expectedOrigin is null || expectedOrigin == log.Origin, FindingCode.Store, 0, $"origin {expectedOrigin}", log.Origin);
+        Coverage? coverage = null;
         try
         {
+            checkpoints?.After(0, tree);
             ReadStreams();
             foreach (var row in log.Entries)
             {
@@ -52,9 +62,15 @@ public sealed class LogAudit
                 Check(row);
             }
 
-            payloads.Finish();
+            coverage = checkpoints?.Finish(position);
             tiles.Finish();
-            HeadAudit.Check(log.Head, position, tree, findings);
+            if (!log.LeavesOnly)
+            {
+                payloads.Finish();
+                HeadAudit.Check(log.Head, position, tree, findings);
+            }
+
+            log.AlsoCheck?.Invoke(findings);
             CheckTrails();
             CheckWakes();
             foreach (var complaint in log.Complaints)
@@ -64,17 +80,27 @@ public sealed class LogAudit
         }
         catch (UnreadableLogException e)
         {
-            if (findings.Count == 0)
+            if (e.IsMissingPart)
+            {
+                findings.AddGap(FindingCode.Format, position + 1, "a part that is there", e.Message);
+            }
+            else if (findings.Count == 0)
             {
                 return new AuditOutcome.Unreadable(position, new Finding(FindingCode.Format, position + 1, "a row that can be read", e.Message));
             }
-
-            findings.Add(FindingCode.Format, position + 1, "a row that can be read", e.Message);
+            else
+            {
+                findings.Add(FindingCode.Format, position + 1, "a row that can be read", e.Message);
+            }
         }
 
-        return findings.Count == 0
-            ? new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString(), tree.Root().ToString()) { Erased = payloads.Erased, Unopened = payloads.Unopened }
-            : new AuditOutcome.Tampered(position, findings.FirstBadPosition, findings.First, findings.Count) { Erased = payloads.Erased, Unopened = payloads.Unopened };
+        var verified = new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString(), tree.Root().ToString())
+        {
+            Coverage = coverage,
+            Erased = log.LeavesOnly ? null : payloads.Erased,
+            Unopened = log.LeavesOnly ? null : payloads.Unopened,
+        };
+        return findings.Outcome(verified);
     }
 
     private void ReadStreams()
@@ -95,7 +121,8 @@ public sealed class LogAudit
     private void Check(in EntryRow row)
     {
         position++;
-        if (row.Position != position)
+        count++;
+        if (row.Position != position && !log.LeavesOnly)
         {
             findings.Add(FindingCode.Seq, position, $"position {position}", $"a row at position {row.Position}");
             position = row.Position;
@@ -104,7 +131,8 @@ public sealed class LogAudit
         // From the bytes, never from the column: the root must follow from what people read.
         lastLeaf = Hash32.OfLeaf(row.Leaf);
         tree.Add(lastLeaf);
-        var column = row.Hash.Length == Hash32.Length ? Hash32.Of(row.Hash) : default;
+        checkpoints?.After(count, tree);
+        var column = log.LeavesOnly ? lastLeaf : row.Hash.Length == Hash32.Length ? Hash32.Of(row.Hash) : default;
         if (column != lastLeaf)
         {
             findings.Add(FindingCode.Leaf, position, $"a leaf with hash {Convert.ToHexStringLower(row.Hash)}", $"one with hash {lastLeaf}");
@@ -115,7 +143,11 @@ public sealed class LogAudit
             var leaf = StrictLeaf.Read(row.Leaf);
             CheckPlace(leaf, row);
             CheckStream(leaf, row, column);
-            payloads.Check(position, leaf, row.Leaf);
+            checkpoints?.See(leaf);
+            if (!log.LeavesOnly)
+            {
+                payloads.Check(position, leaf);
+            }
         }
         catch (NotALeafException e)
         {
@@ -128,7 +160,11 @@ public sealed class LogAudit
 
     private void CheckPlace(in StrictLeaf leaf, in EntryRow row)
     {
-        if (leaf.Position != row.Position)
+        if (row.Position == 0 && log.LeavesOnly)
+        {
+            FollowLeaf(leaf.Position);
+        }
+        else if (leaf.Position != row.Position)
         {
             findings.Add(FindingCode.Position, position, $"position {row.Position} in the leaf", $"{leaf.Position}");
         }
@@ -144,7 +180,7 @@ public sealed class LogAudit
         }
 
         recordedAt = Math.Max(recordedAt, leaf.RecordedAt);
-        if (leaf.Version != row.Version)
+        if (!log.LeavesOnly && leaf.Version != row.Version)
         {
             findings.Add(FindingCode.Derived, position, $"version {leaf.Version} in the column", $"{row.Version}");
         }
@@ -152,13 +188,19 @@ public sealed class LogAudit
 
     private void CheckStream(in StrictLeaf leaf, in EntryRow row, Hash32 column)
     {
-        if (!trails.TryGetValue(leaf.Tag, out var trail))
+        if (!trails.TryGetValue(leaf.Tag, out var trail) && log.LeavesOnly)
+        {
+            trail = new StreamTrail(trails.Count + 1, $"the stream with tag {leaf.Tag}");
+            trails.Add(leaf.Tag, trail);
+        }
+
+        if (trail is null)
         {
             findings.Add(FindingCode.Derived, position, $"a stream row with tag {leaf.Tag}", "none");
             return;
         }
 
-        if (row.Stream != trail.Id)
+        if (!log.LeavesOnly && row.Stream != trail.Id)
         {
             findings.Add(FindingCode.Derived, position, $"stream {trail.Id} ({trail.Key}) in the column", $"{row.Stream}");
         }
@@ -178,6 +220,17 @@ public sealed class LogAudit
         trail.Last = lastLeaf;
         trail.LastColumn = column;
         trail.LastPosition = position;
+        map.See(leaf, position, trail, lastLeaf);
+    }
+
+    // Only the leaf says where it belongs: after a gap the log goes on from there, a repeat leaves the place as it is.
+    private void FollowLeaf(long said)
+    {
+        if (said != position)
+        {
+            findings.Add(FindingCode.Seq, position, $"position {position}", $"a leaf of position {said}");
+            position = Math.Max(position - 1, said);
+        }
     }
 
     private void CheckTrails()

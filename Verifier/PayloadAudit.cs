@@ -22,7 +22,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
     private SubjectAudit Subjects => subjects ??= new SubjectAudit(log.Subjects, findings);
 
     /// <summary>Compares the payloads of one entry with what its leaf commits to, and takes in what the entry says of erased ones.</summary>
-    public void Check(long position, in StrictLeaf leaf, byte[] bytes)
+    public void Check(long position, in StrictLeaf leaf)
     {
         Collect(position);
         foreach (var (field, commitment) in leaf.Commitments ?? [])
@@ -46,7 +46,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
             findings.Add(FindingCode.Derived, position, "no payload but those that the leaf commits to", $"one of field '{field}'");
         }
 
-        foreach (var (at, field) in Subjects.Note(position, leaf.Kind, bytes))
+        foreach (var (at, field) in Subjects.Note(position, leaf))
         {
             Erase(position, at, field);
         }

@@ -28,6 +28,21 @@ public sealed record StoredLog(
 
     /// <summary>Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit without keys, which opens no box.</summary>
     public Func<byte[], byte[]?>? KeyOf { get; init; }
+
+    /// <summary>
+    /// Only the leaves are there: no rows of streams, payloads, wakes and head, no columns beside the leaf. A row's position is
+    /// what the place in the input says, 0 where only the leaf can say it.
+    /// </summary>
+    public bool LeavesOnly { get; init; }
+
+    /// <summary>Looks at what lies beside the entries, when they have ended.</summary>
+    internal Action<Findings>? AlsoCheck { get; init; }
+
+    /// <summary>A log of which only the leaves are at hand, in their order.</summary>
+    /// <param name="origin">What the leaves must name.</param>
+    /// <param name="leaves">Position, 0 where only the leaf says it, and bytes.</param>
+    public static StoredLog OfLeaves(string origin, IEnumerable<(long Position, byte[] Leaf)> leaves) =>
+        new(origin, null, [], [], leaves.Select(it => new EntryRow(it.Position, 0, 0, it.Leaf, [])), [], []) { LeavesOnly = true };
 }
 
 /// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
@@ -52,4 +67,8 @@ public readonly record struct TileRow(long Level, long Number, byte[] Hashes);
 public readonly record struct WakeRow(long Stream, long Due);
 
 /// <summary>The store under a log cannot be read any further.</summary>
-public sealed class UnreadableLogException(string found, Exception inner) : Exception(found, inner);
+public sealed class UnreadableLogException(string found, Exception? inner = null) : Exception(found, inner)
+{
+    /// <summary>A part is not there, as of an export that was not copied whole; nothing is wrong with what is.</summary>
+    public bool IsMissingPart { get; init; }
+}

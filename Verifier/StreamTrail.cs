@@ -18,4 +18,13 @@ internal sealed class StreamTrail(long id, string key)
     public long LastPosition { get; set; }
 
     public UInt128 LastCommand { get; set; }
+
+    /// <summary>Version of the last entry that the map of streams has taken up; 0 before the first.</summary>
+    public long MappedCount { get; set; }
+
+    /// <summary>Leaf hash of that entry.</summary>
+    public Hash32 MappedHead { get; set; }
+
+    /// <summary>Whether the map's tree still has to take up what the two above say.</summary>
+    public bool AwaitsMap { get; set; }
 }

@@ -52,7 +52,9 @@ public readonly ref struct StrictLeaf
         cursor.Literal(",\"cause\":"u8);
         Cause = cursor.Number(least: 0);
         cursor.Literal(",\"body\":{"u8);
-        Commitments = Body(ref cursor);
+        var body = cursor.At;
+        Commitments = ReadBody(ref cursor);
+        Body = leaf[body..cursor.At];
         cursor.Literal("}}"u8);
         cursor.End();
     }
@@ -89,9 +91,14 @@ public readonly ref struct StrictLeaf
     /// <summary>0 when there is none.</summary>
     public long Cause { get; }
 
-    internal Hash32 Tag { get; }
+    /// <summary>Names the stream.</summary>
+    public Hash32 Tag { get; }
 
-    internal Hash32 Previous { get; }
+    /// <summary>Leaf hash of the stream's leaf before this one; all zero in the first.</summary>
+    public Hash32 Previous { get; }
+
+    /// <summary>What stands between the braces of the body; <see cref="LeafFields"/> reads it.</summary>
+    internal ReadOnlySpan<byte> Body { get; }
 
     /// <summary>Fields whose value stands elsewhere, with their commitments; null when there are none.</summary>
     internal List<(string Field, Hash32 Commitment)>? Commitments { get; }
@@ -108,7 +115,7 @@ public readonly ref struct StrictLeaf
             : read;
     }
 
-    private static List<(string Field, Hash32 Commitment)>? Body(ref LeafCursor cursor)
+    private static List<(string Field, Hash32 Commitment)>? ReadBody(ref LeafCursor cursor)
     {
         List<(string, Hash32)>? commitments = null;
         var names = new HashSet<string>(StringComparer.Ordinal);

@@ -43,21 +43,21 @@ internal sealed class SubjectAudit
     }
 
     /// <summary>Takes in an entry of the kind <c>personal.…</c>; gives the payloads that it says were erased, none for other kinds.</summary>
-    public IEnumerable<(long Position, string Field)> Note(long position, ReadOnlySpan<byte> kind, ReadOnlySpan<byte> leaf)
+    public IEnumerable<(long Position, string Field)> Note(long position, in StrictLeaf leaf)
     {
-        if (!kind.StartsWith("personal."u8))
+        if (!leaf.Kind.StartsWith("personal."u8))
         {
             return [];
         }
 
-        var name = Encoding.ASCII.GetString(kind);
+        var name = Encoding.ASCII.GetString(leaf.Kind);
         if (name is not ("personal.sealed" or "personal.unsealed" or "personal.erasure-executed"))
         {
             return [];
         }
 
-        var fields = PlainFields.Of(leaf);
-        var subject = fields.GetValueOrDefault("subject", "");
+        var fields = LeafFields.Of(leaf);
+        var subject = fields.TextOrNull("subject") ?? "";
         if (name != "personal.erasure-executed")
         {
             access[subject] = (name == "personal.sealed", position);
@@ -65,7 +65,7 @@ internal sealed class SubjectAudit
         }
 
         erased[subject] = position;
-        return Listed(position, fields.GetValueOrDefault("payloads", ""));
+        return Listed(position, fields.TextOrNull("payloads") ?? "");
     }
 
     /// <summary>Compares the rows with what the entries amount to.</summary>

@@ -3,17 +3,20 @@ using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Checks everything in a store: <c>verify --store DIR</c>. Exit code 0 verified, 1 tampering proven, 3 unreadable.</summary>
+/// <summary>Checks everything in a store: <c>verify --store DIR</c>. Exit code 0 verified, 1 tampering proven, 2 incomplete, 3 unreadable.</summary>
 internal static class VerifyVerb
 {
     public static Command Create()
     {
         var store = Shared.Store();
         var json = new Option<bool>("--json") { Description = "Print one line of JSON instead of words." };
-        var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, the Merkle tree and the time limits that are armed.") { store, json };
+        var checkpoints = new Option<FileInfo[]>("--checkpoint") { Description = "A checkpoint that was seen of this journal; may be given again.", HelpName = "FILE" };
+        var keys = new Option<string[]>("--key") { Description = "A key to believe: a vkey, or a file with one; the store's own by default. May be given again.", HelpName = "VKEY|FILE" };
+        var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, the Merkle tree and the time limits that are armed.") { store, checkpoints, keys, json };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var outcome = await CourtVerification.Run(parsed.GetRequiredValue(store).FullName, cancellation);
+            var outcome = await CourtVerification.Run(
+                parsed.GetRequiredValue(store).FullName, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [], cancellation);
             await Console.Out.WriteLineAsync(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome));
             return outcome.ExitCode;
         });

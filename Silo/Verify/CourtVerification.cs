@@ -2,6 +2,7 @@ using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
 using Supervision.Verifier;
+using Supervision.Verifier.Exchange;
 
 namespace Supervision.Silo.Verify;
 
@@ -13,16 +14,20 @@ internal static class CourtVerification
     /// against the numbers that they commit to. Where the entries themselves are not in order, the fold says nothing.
     /// </summary>
     /// <param name="directory">Where the store is; it may be in use.</param>
+    /// <param name="checkpoints">Files with checkpoints that were seen; the signer's directory in the store adds its last one.</param>
+    /// <param name="keys">Keys to believe, or files with one; the store's own when there is none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<AuditOutcome> Run(string directory, CancellationToken cancellation)
+    public static async Task<AuditOutcome> Run(string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, CancellationToken cancellation)
     {
         try
         {
+            // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
+            var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys));
             using var rows = StoreRows.Open(directory);
             var armed = CaseReconciliation.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var folding = Task.Run(() => CaseReconciliation.Run(directory, armed, giveUp.Token), CancellationToken.None);
-            var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, cancellation);
+            var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, believed, cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {
                 await giveUp.CancelAsync();
@@ -31,7 +36,11 @@ internal static class CourtVerification
             }
 
             var findings = await folding;
-            return findings.IsEmpty ? verified : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length);
+            return findings.IsEmpty ? verified : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };
+        }
+        catch (MalformedInputException e)
+        {
+            return new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, e.Expected, e.Found));
         }
         catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException or InvalidPackException)
         {

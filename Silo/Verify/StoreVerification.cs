@@ -15,7 +15,7 @@ internal static class StoreVerification
         try
         {
             using var rows = StoreRows.Open(directory);
-            return LogAudit.Run(AsLog(rows), expectedOrigin, cancellation);
+            return LogAudit.Run(AsLog(rows), expectedOrigin, cancellation: cancellation);
         }
         catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException or UnreadableLogException)
         {

@@ -1,0 +1,3 @@
+using Supervision.Verifier;
+
+return VerifierProgram.Run(args, Console.Out, Console.Error);
