@@ -28,6 +28,7 @@ internal static class CommandLine
             AsOfVerb.Create(),
             CaseVerb.Create(),
             VerifyVerb.Create(),
+            KeysVerb.Create(),
             PacksVerb.Create(),
         };
         RunVerb.AddTo(root);
@@ -59,6 +60,7 @@ internal static class CommandLine
         UsageException or StoreNotFoundException => BadUsage,
         UnreadableInputException or InvalidPackException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
+        SealRefusedException or JournalStoppedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
         _ => null,
     };
