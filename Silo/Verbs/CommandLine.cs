@@ -28,6 +28,7 @@ internal static class CommandLine
             AsOfVerb.Create(),
             CaseVerb.Create(),
             VerifyVerb.Create(),
+            ExportVerb.Create(),
             PacksVerb.Create(),
         };
         RunVerb.AddTo(root);
@@ -56,7 +57,7 @@ internal static class CommandLine
     /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
     private static int? Explained(Exception error) => error switch
     {
-        UsageException or StoreNotFoundException => BadUsage,
+        UsageException or StoreNotFoundException or NotSealedException => BadUsage,
         UnreadableInputException or InvalidPackException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
