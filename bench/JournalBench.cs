@@ -5,6 +5,7 @@ using System.Text.Json;
 using SQLitePCL;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
+using Supervision.Signer;
 using Supervision.Silo.Verify;
 
 namespace Supervision.Bench;
@@ -17,28 +18,49 @@ internal static class JournalBench
     // With the leaf's head this makes entries of about 400 bytes beside hashes and tags, as in an import.
     private static readonly string Filler = new('x', 60);
 
-    /// <summary>Durable entries per second at 1, 16 and 256 callers, each waiting for its answer; beside each the floor: bare inserts in groups of that size.</summary>
+    /// <summary>
+    /// Entries per second at 1, 16 and 256 callers, each waiting for its answer: durable, and sealed by a signer, which reads, checks and signs them
+    /// before the answer. Beside each the floor: bare inserts in groups of that size.
+    /// </summary>
     public static async Task<int> Append()
     {
         foreach (var (callers, entries) in new[] { (1, 3_000), (16, 40_000), (256, 200_000) })
         {
+            var (durable, bytes) = await Append(callers, entries, isSealed: false);
+            var (sealedSeconds, _) = await Append(callers, entries, isSealed: true);
             var directory = Directory.CreateTempSubdirectory("journal-bench-");
-            double seconds;
-            await using (var journal = Create(directory.FullName))
-            {
-                await Run(journal, callers, entries / 10, "warm");
-                var watch = Stopwatch.StartNew();
-                await Run(journal, callers, entries, "run");
-                seconds = watch.Elapsed.TotalSeconds;
-            }
-
-            var bytes = new FileInfo(Path.Combine(directory.FullName, "journal.db")).Length;
             var floor = BareInserts(Path.Combine(directory.FullName, "floor.db"), entries, callers);
             directory.Delete(recursive: true);
-            Print(new { figure = "journal-append", callers, entriesPerSecond = (int)(entries / seconds), bareInsertsPerSecond = (int)(entries / floor), bytesPerEntry = bytes / (entries + (entries / 10)) });
+            Print(new
+            {
+                figure = "journal-append",
+                callers,
+                entriesPerSecond = (int)(entries / durable),
+                sealedPerSecond = (int)(entries / sealedSeconds),
+                sealedShare = Math.Round(durable / sealedSeconds, 2),
+                bareInsertsPerSecond = (int)(entries / floor),
+                bytesPerEntry = bytes / (entries + (entries / 10)),
+            });
         }
 
         return 0;
+    }
+
+    private static async Task<(double Seconds, long Bytes)> Append(int callers, int entries, bool isSealed)
+    {
+        var directory = Directory.CreateTempSubdirectory("journal-bench-");
+        double seconds;
+        await using (var journal = Create(directory.FullName, isSealed))
+        {
+            await Run(journal, callers, entries / 10, "warm");
+            var watch = Stopwatch.StartNew();
+            await Run(journal, callers, entries, "run");
+            seconds = watch.Elapsed.TotalSeconds;
+        }
+
+        var bytes = new FileInfo(Path.Combine(directory.FullName, "journal.db")).Length;
+        directory.Delete(recursive: true);
+        return (seconds, bytes);
     }
 
     /// <summary>1.25 million entries over 150,000 streams in an order like an import's, day by day, every append waiting in a window of 512.</summary>
@@ -158,10 +180,12 @@ internal static class JournalBench
         window.Release();
     }
 
-    private static SqliteJournal Create(string directory)
+    private static SqliteJournal Create(string directory, bool isSealed = false)
     {
         var randomness = RandomNumberGenerator.Create();
-        return SqliteJournal.Create(directory, StoreIdentity.ForNewStore("bench.example/journal", randomness), new JournalOptions(TimeProvider.System, randomness));
+        Func<SealedStore, ISealer> signer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(store.Directory, SignerDirectory.DefaultName)));
+        var options = new JournalOptions(TimeProvider.System, randomness) { Sealer = isSealed ? signer : null };
+        return SqliteJournal.Create(directory, StoreIdentity.ForNewStore("bench.example/journal", randomness), options);
     }
 
     private static Task Run(SqliteJournal journal, int callers, int entries, string run) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>

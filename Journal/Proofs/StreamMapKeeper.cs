@@ -38,7 +38,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
                 return null;
             }
 
-            logged ??= Recall(before.Size);
+            logged ??= Recall(proofs, before.Size);
             if (logged.UpTo < there.Entries[^1].Position)
             {
                 await Log(before.Size);
@@ -55,6 +55,22 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
         }
     }
 
+    /// <summary>The same from what has been logged, without the right to log more; null when there is no such stream, or no logged map covers its newest sealed entry.</summary>
+    /// <exception cref="NotSealedException">Nothing is sealed.</exception>
+    /// <exception cref="JournalDamagedException">The rows do not give the root that was logged last.</exception>
+    public static MapProof? AsLogged(LogProofs proofs, StreamKey stream)
+    {
+        ArgumentNullException.ThrowIfNull(proofs);
+        var at = proofs.Checkpoint();
+        if (proofs.Stream(stream, at.Size) is not { } there)
+        {
+            return null;
+        }
+
+        var logged = Recall(proofs, at.Size);
+        return logged.UpTo < there.Entries[^1].Position ? null : new MapProof(at, there, logged.Position, logged.UpTo, logged.Map.Prove(there.Tag)!);
+    }
+
     /// <summary>Logs the map if anything but the map's own entry has been sealed since it was logged last; says whether it did.</summary>
     public async Task<bool> LogIfNew(CancellationToken cancellation = default)
     {
@@ -66,7 +82,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
                 return false;
             }
 
-            logged ??= Recall(last.Size);
+            logged ??= Recall(proofs, last.Size);
             var own = logged.Position > 0 && logged.Position <= last.Size ? 1 : 0;
             if (last.Size - logged.UpTo <= own)
             {
@@ -90,7 +106,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
 
         // A crash or a failure from here on leaves a map in memory that is not the logged one; the next question reads it again.
         logged = null;
-        Follow(map, from, upTo);
+        Follow(proofs, map, from, upTo);
         var result = await journal.Append(new Append(
             Stream,
             ExpectedVersion: null,
@@ -108,7 +124,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
     }
 
     /// <summary>Builds the map as it was logged last up to a size; an empty one where none was.</summary>
-    private LoggedMap Recall(long size)
+    private static LoggedMap Recall(LogProofs proofs, long size)
     {
         var map = new StreamMap();
         if (proofs.Stream(Stream, size) is not { } stream)
@@ -119,13 +135,13 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
         var (position, leaf) = (stream.Entries[^1].Position, LeafReader.Read(stream.Entries[^1].Leaf));
         var upTo = leaf.Fields.Select(it => it.Name == "upto" ? it.Value : null).OfType<FieldValue.Number>().FirstOrDefault()?.Value ?? 0;
         var root = leaf.Fields.Select(it => it.Name == "root" ? it.Value : null).OfType<FieldValue.Text>().FirstOrDefault()?.Value;
-        Follow(map, 0, upTo);
+        Follow(proofs, map, 0, upTo);
         var found = Convert.ToBase64String(map.Root().ToArray());
         return found == root ? new LoggedMap(map, upTo, position) : throw new JournalDamagedException(position, $"streams with the map root {root} that is logged here", found);
     }
 
     // From nothing, a look at each stream costs less than a look at each entry.
-    private void Follow(StreamMap map, long from, long upTo) => proofs.Pool.Use(it =>
+    private static void Follow(LogProofs proofs, StreamMap map, long from, long upTo) => proofs.Pool.Use(it =>
     {
         if (from == 0)
         {

@@ -1,3 +1,5 @@
+using Supervision.Journal;
+
 namespace Supervision.Silo.Api;
 
 /// <summary>
@@ -13,7 +15,12 @@ internal static class Problems
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
         .UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = error => error switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                JournalStoppedException => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            },
 
             // What a caller got wrong is the caller's to read, and no fault of the program.
             SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
@@ -31,6 +38,7 @@ internal static class Problems
     {
         BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is not the JSON that is expected here: {inner.Message}",
         BadHttpRequestException bad => bad.Message,
+        JournalStoppedException => "The signer does not vouch for the log, so nothing is written until that is explained; /healthz says what it found. Nothing was done.",
         not null => "The engine failed to answer; its log says why. Nothing is known to have been done.",
         null => $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path} cannot be answered. GET /openapi/v1.json describes what there is.",
     };

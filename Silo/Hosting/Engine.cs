@@ -17,6 +17,7 @@ internal static class Engine
     public const int MaximumActivations = 20_000;
 
     public static IServiceCollection AddEngine(this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory) => services
+        .AddSingleton(journal)
         .AddSingleton<IJournal>(journal)
         .AddSingleton<IJournalReader>(journal)
         .AddSingleton(clock)

@@ -10,14 +10,33 @@ internal static class StoreDirectory
     /// <summary>Goes on in the store that is there, or makes one for the pack's court.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">It belongs to another court.</exception>
+    /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
     public static SqliteJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness) =>
-        SqliteJournal.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), new JournalOptions(TimeProvider.System, randomness));
+        SqliteJournal.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness));
 
     /// <summary>Opens a store that must be there.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">There is none.</exception>
-    public static SqliteJournal Open(string directory, RandomNumberGenerator randomness) =>
-        SqliteJournal.Open(directory, new JournalOptions(TimeProvider.System, randomness));
+    /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
+    public static SqliteJournal Open(string directory, RandomNumberGenerator randomness) => SqliteJournal.Open(directory, Options(directory, randomness));
+
+    /// <summary>Opens a store to read only, as far as its signer has sealed it; a copy without its signer as far as it goes.</summary>
+    /// <exception cref="StoreNotFoundException">There is none.</exception>
+    public static SqliteJournalReader OpenReadOnly(string directory)
+    {
+        StoreIdentity identity;
+        using (var journal = SqliteJournal.OpenReadOnly(directory))
+        {
+            identity = journal.Identity;
+        }
+
+        return SqliteJournal.OpenReadOnly(directory, identity.Origin, Sealing.For(directory).SizeOf(identity));
+    }
+
+    /// <summary>With the host's clock, and the signer that the settings ask for.</summary>
+    /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
+    public static JournalOptions Options(string directory, RandomNumberGenerator randomness) =>
+        new(TimeProvider.System, randomness) { Sealer = Sealing.For(directory).Sealer };
 
     /// <summary>The name of a court's log: it stands in every leaf.</summary>
     public static string OriginOf(Court court) => $"supervision.example/{court.Code}";

@@ -5,6 +5,7 @@ using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Silo.Api;
 using Supervision.Silo.Clocks;
+using Supervision.Silo.Proofs;
 
 namespace Supervision.Silo.Hosting;
 
@@ -33,6 +34,7 @@ internal static class WebHost
                 options.SerializerOptions.Converters.Add(converter);
             }
         });
+        builder.Services.AddProofs(journal.Proofs(() => null));
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);
@@ -43,7 +45,7 @@ internal static class WebHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
         var app = builder.Build();
         app.UseProblems();
-        app.MapHealth().MapAlerts().MapCases();
+        app.MapHealth().MapAlerts().MapCases().MapProofs();
         app.MapUnknownAddresses();
         app.MapOpenApi();
         app.MapDashboard();

@@ -22,7 +22,7 @@ internal static class AsOfVerb
 
     private static async Task<int> Run(LocalDate day, DirectoryInfo store, string pack, CancellationToken cancellation)
     {
-        using var journal = SqliteJournal.OpenReadOnly(store.FullName);
+        using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var counted = await AsOfCount.Of(journal, await NameOf(pack, journal, cancellation), day, cancellation);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(counted, JsonOutput.Compact));
         return CommandLine.Done;

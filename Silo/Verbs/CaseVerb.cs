@@ -31,7 +31,7 @@ internal static class CaseVerb
 
     private static async Task<int> Run(string id, DirectoryInfo store, bool json, string language, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
     {
-        using var journal = SqliteJournal.OpenReadOnly(store.FullName);
+        using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
         var courts = library.All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();

@@ -29,6 +29,8 @@ internal static class CommandLine
             CaseVerb.Create(),
             PersonalVerb.Create(),
             VerifyVerb.Create(),
+            KeysVerb.Create(),
+            ExportVerb.Create(),
             PacksVerb.Create(),
         };
         RunVerb.AddTo(root);
@@ -57,9 +59,10 @@ internal static class CommandLine
     /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
     private static int? Explained(Exception error) => error switch
     {
-        UsageException or StoreNotFoundException => BadUsage,
+        UsageException or StoreNotFoundException or NotSealedException => BadUsage,
         UnreadableInputException or InvalidPackException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
+        SealRefusedException or JournalStoppedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
         _ => null,
     };

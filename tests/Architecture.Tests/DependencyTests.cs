@@ -14,12 +14,13 @@ public sealed class DependencyTests
         { "Domain", [], ["NodaTime"] },
         { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
         { "Verifier", [], [] },
+        { "Signer", ["Journal", "Verifier"], [] },
         { GrainApi, [], ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options"] },
         { "Grains.Interfaces", ["Domain", GrainApi], [] },
         { "Grains", ["Grains.Interfaces", "Domain", "Journal", GrainApi], ["Dapper", "Microsoft.Data.Sqlite", "YamlDotNet", "Microsoft.Extensions.Hosting.Abstractions"] },
         { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Dashboard", "Grains", "Grains.Interfaces", "Journal", "Domain", "Verifier", GrainApi],
+            "Silo", ["Dashboard", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier", GrainApi],
             ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Spectre.Console", "System.CommandLine"]
         },
     };
@@ -53,6 +54,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Domain", "System.Text.Json", "System.Threading.Tasks.Dataflow", "Microsoft.", "YamlDotNet")]
     [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
+    [InlineData("Signer", "NodaTime", "SQLitePCLRaw", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Verifier", "NodaTime", "SQLitePCLRaw", "Microsoft.")]
     [InlineData("Grains.Interfaces", "Microsoft.AspNetCore", "SQLitePCLRaw", "Microsoft.Data")]
     [InlineData("Grains", "Microsoft.AspNetCore")]

@@ -9,6 +9,7 @@ public sealed partial class SummaryTests
     [Theory]
     [InlineData("Domain")]
     [InlineData("Journal")]
+    [InlineData("Signer")]
     [InlineData("Orleans.Embedded")]
     [InlineData("Grains.Interfaces")]
     public void PublicTypes_HaveASummaryThatAddsToTheirName(string project)

@@ -106,9 +106,16 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     [Fact]
     public async Task TheDescription_NamesEveryPathOfTheApi()
     {
-        var paths = (await court.Served.Get("/openapi/v1.json"))["paths"]!.AsObject().Select(it => it.Key).Order(StringComparer.Ordinal);
+        var described = (await court.Served.Get("/openapi/v1.json"))["paths"]!.AsObject();
+        var paths = described.Select(it => it.Key).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["/api/alerts", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/requests/{number}", "/healthz"], paths);
+        Assert.Equal(
+            [
+                "/api/alerts", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/requests/{number}",
+                "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
+            ],
+            paths);
+        Assert.All(described, it => Assert.All(it.Value!.AsObject(), way => Assert.NotEmpty(way.Value!["summary"]!.GetValue<string>())));
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using Supervision.Journal;
+
+namespace Supervision.Silo.Api;
+
+/// <summary>Turns what a proof cannot be had for into a problem with a sentence.</summary>
+internal static class ProofProblems
+{
+    /// <summary>Answers 404 beyond what is sealed, and 503 while the map cannot be logged.</summary>
+    public static async ValueTask<object?> Answer(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (NotSealedException e)
+        {
+            NeverKept(context.HttpContext);
+            return TypedResults.Problem(
+                e.SealedSize > 0 ? e.Message : "This log has no checkpoint: sealing is not configured, or nothing has been sealed yet.",
+                statusCode: StatusCodes.Status404NotFound, title: e.SealedSize > 0 ? "Not sealed" : "No checkpoint");
+        }
+        catch (AppendOutcomeUnknownException e)
+        {
+            NeverKept(context.HttpContext);
+            return TypedResults.Problem(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable, title: "Try again");
+        }
+    }
+
+    public static IResult NotFound(HttpContext context, string sentence)
+    {
+        NeverKept(context);
+        return TypedResults.Problem(sentence, statusCode: StatusCodes.Status404NotFound, title: "No such thing");
+    }
+
+    public static IResult BadRequest(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+
+    // What is not there now may be there in a second, so no cache may remember that it was not.
+    private static void NeverKept(HttpContext context) => context.Response.Headers.CacheControl = "no-store";
+}

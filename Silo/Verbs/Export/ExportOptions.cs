@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Supervision.Silo.Hosting;
+
+namespace Supervision.Silo.Verbs.Export;
+
+/// <summary>Options that several kinds of export have.</summary>
+internal sealed class ExportOptions
+{
+    public Option<DirectoryInfo> Store { get; } = Shared.Store();
+
+    public Option<FileInfo?> Out { get; } = new("--out") { Description = "The file to write; it must not be there.", HelpName = "FILE" };
+
+    public Option<FileInfo?> Checkpoint { get; } = new("--checkpoint")
+    {
+        Description = "Export what this checkpoint of the log covers; the signer's last one by default.",
+        HelpName = "FILE",
+    };
+
+    public Option<bool> Disclose { get; } = new("--disclose") { Description = "With --bundle: personal values too, as far as their keys are there." };
+
+    public IEnumerable<Option> All => [Store, Out, Checkpoint, Disclose];
+
+    public string StoreOf(ParseResult parsed) => parsed.GetRequiredValue(Store).FullName;
+
+    /// <exception cref="UsageException">None is given, or it is there already.</exception>
+    public string OutOf(ParseResult parsed) => parsed.GetValue(Out) is { } file ? Fresh(file) : throw new UsageException("export needs --out FILE here.");
+
+    /// <exception cref="UsageException">The file is there already.</exception>
+    public static string Fresh(FileInfo file) => file.Exists ? throw new UsageException($"{file} is there already; it stays as it is.") : file.FullName;
+
+    /// <summary>Writes a file that is whole or not there under its name.</summary>
+    public static async Task Write(string path, Func<Stream, Task> content)
+    {
+        var unfinished = path + ".part";
+        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            await content(file);
+        }
+
+        // A crash before this leaves the part, which the next export overwrites.
+        File.Move(unfinished, path);
+    }
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Supervision.Journal;
+using Supervision.Signer;
+using Supervision.Silo.Hosting;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>The keys that sign a store's log: <c>keys show | rotate | revoke | adopt --store DIR</c>.</summary>
+internal static class KeysVerb
+{
+    private const int LongestReason = 500;
+
+    public static Command Create() => new("keys", "Shows and changes the keys that sign a store's log.")
+    {
+        Sub("show", "Prints the key for verifiers, the keys before it, and what was sealed last.", async (store, _, cancellation) => await Show(store, cancellation), asksWhy: false),
+        Sub("rotate", "Begins a new key, which the old one announces: verifiers need nothing.", async (store, _, cancellation) => await Rotate(store, cancellation), asksWhy: false),
+        Sub("revoke", "Begins a new key because somebody else may have the old one; every verifier must be given the new one.", Revoke, asksWhy: true),
+        Sub("adopt", "Begins anew with a store whose signer is lost, or has sealed more than the store still holds. See docs/sealing.md first.", Adopt, asksWhy: true),
+    };
+
+    private static Command Sub(string name, string description, Func<string, string, CancellationToken, Task> run, bool asksWhy)
+    {
+        var store = Shared.Store();
+        var reason = new Option<string>("--reason") { Description = "Why; it stands in the log for ever, so no personal data.", HelpName = "TEXT", Required = asksWhy };
+        reason.Validators.Add(result =>
+        {
+            if ((result.GetValueOrDefault<string>() ?? "").Trim().Length is 0 or > LongestReason)
+            {
+                result.AddError($"--reason needs 1 to {LongestReason} characters.");
+            }
+        });
+        var command = new Command(name, description) { store };
+        if (asksWhy)
+        {
+            command.Options.Add(reason);
+        }
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await run(parsed.GetRequiredValue(store).FullName, asksWhy ? parsed.GetRequiredValue(reason).Trim() : "", cancellation);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static async Task Show(string store, CancellationToken cancellation)
+    {
+        var sealing = Sealing.For(store);
+        using var journal = StoreDirectory.OpenReadOnly(store);
+        if (SignerDirectory.Last(sealing.Signer, journal.Identity) is not { } last || SignerDirectory.VerifierKey(sealing.Signer) is not { } key)
+        {
+            throw new UsageException($"There is no signer of the store in {store}; expected one in {sealing.Signer}.");
+        }
+
+        var epochs = await KeyChanges.Read(journal, cancellation);
+        await Say($"key     {key}");
+        await Say($"signer  {sealing.Signer}");
+        await Say($"sealed  {last.Size} entries, root {Convert.ToBase64String(last.Root.ToArray())}");
+        await Say($"from size 0: key {(epochs.IsEmpty ? KeyChanges.IdOf(key) : epochs[0].Old)}");
+        foreach (var epoch in epochs)
+        {
+            var how = epoch.RevokedFrom is { } upTo ? $"key {epoch.Old} counts up to size {upTo} only: {epoch.Reason}" : $"announced by key {epoch.Old}";
+            await Say($"from size {epoch.From}: key {KeyChanges.IdOf(epoch.Key)}, {how}");
+        }
+    }
+
+    private static async Task Rotate(string store, CancellationToken cancellation)
+    {
+        var (journal, signer) = Open(store);
+        await using (journal)
+        {
+            var old = KeyChanges.IdOf(SignerDirectory.VerifierKey(signer)!);
+            var key = await KeyCeremony.Rotate(journal, signer, cancellation);
+            await Say($"From size {journal.Checkpoint!.Size} on the log is signed by key {KeyChanges.IdOf(key)}, which key {old} has announced:");
+            await Say($"{key}");
+        }
+    }
+
+    private static async Task Revoke(string store, string reason, CancellationToken cancellation)
+    {
+        var (journal, signer) = Open(store);
+        await using (journal)
+        {
+            var (old, upTo) = (KeyChanges.IdOf(SignerDirectory.VerifierKey(signer)!), journal.Checkpoint!.Size);
+            var key = await KeyCeremony.Revoke(journal, signer, reason, cancellation);
+            await Say($"Signatures of key {old} count up to size {upTo} only. Give this key to everybody who verifies:");
+            await Say($"{key}");
+        }
+    }
+
+    private static async Task Adopt(string store, string reason, CancellationToken cancellation)
+    {
+        var sealing = On(store);
+        using var randomness = RandomNumberGenerator.Create();
+        try
+        {
+            await using var journal = StoreDirectory.Open(store, randomness);
+            throw new UsageException($"The signer in {sealing.Signer} vouches for this store; there is nothing to adopt.");
+        }
+        catch (SealRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync(refused.Message);
+        }
+
+        var (signed, key) = await KeyCeremony.Adopt(store, StoreDirectory.Options(store, randomness), sealing.Options, reason, cancellation);
+        await Say($"A new key has signed the store as it is now, {signed.Size} entries. That does not say that nothing was lost or changed");
+        await Say($"before: compare with every checkpoint that others hold. Give this key to everybody who verifies:");
+        await Say($"{key}");
+    }
+
+    private static (SqliteJournal Journal, string Signer) Open(string store)
+    {
+        var sealing = On(store);
+        using var randomness = RandomNumberGenerator.Create();
+        return (StoreDirectory.Open(store, randomness), sealing.Signer);
+    }
+
+    private static Sealing On(string store) => Sealing.For(store) is { IsOn: true } sealing
+        ? sealing
+        : throw new UsageException("The setting Journal:Release is 'Committed'; keys are changed where it is Sealed.");
+
+    private static Task Say(FormattableString line) => Console.Out.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
+}
