@@ -9,8 +9,8 @@ namespace Supervision.Grains.Views;
 /// <summary>One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through where no index helps.</summary>
 internal sealed class TrailSearch
 {
-    /// <summary>Above so many cases, going through the trail once is faster than looking each of them up.</summary>
-    private const int FewCases = 2_000;
+    /// <summary>From so many entries of one author on, going through the trail is faster than an index.</summary>
+    private const int Broad = 100_000;
 
     private readonly SqliteConnection reader;
     private readonly DynamicParameters parameters = new();
@@ -53,6 +53,12 @@ internal sealed class TrailSearch
     /// <summary>How many rows match up to a position.</summary>
     public int Count(long upTo)
     {
+        if (conditions.Count == 1)
+        {
+            // Every entry has a row, and positions have no gap.
+            return checked((int)upTo);
+        }
+
         parameters.Add("upto", upTo);
         return checked((int)reader.ExecuteScalar<long>($"SELECT count(*) FROM trail t WHERE {Where}", parameters));
     }
@@ -91,30 +97,29 @@ internal sealed class TrailSearch
     private void OnlyBy(string who)
     {
         var whole = reader.ExecuteScalar<long>("SELECT count(*) FROM name WHERE what = 3 AND text = @who", new { who }) > 0;
+        var said = whole ? who : Containing(who);
         var names = $"SELECT id FROM name WHERE what = 3 AND {(whole ? "text = @who" : "text LIKE @who ESCAPE '\\'")}";
-        conditions.Add($"(t.who IN ({names}) OR t.behalf IN ({names}))");
-        parameters.Add("who", whole ? who : Containing(who));
+
+        // The '+' keeps SQLite from gathering and ordering what fills half the trail; read in order, its page is there at once.
+        var isBroad = reader.ExecuteScalar<long>($"SELECT count(*) FROM (SELECT 1 FROM trail WHERE who IN ({names}) LIMIT {Broad})", new { who = said }) == Broad;
+        var column = isBroad ? "+t." : "t.";
+        conditions.Add($"({column}who IN ({names}) OR {column}behalf IN ({names}))");
+        parameters.Add("who", said);
     }
 
     private void OnlyIn(string number)
     {
         var refusals = TrailItem.RefusalsOf(number);
         var whole = reader.ExecuteScalar<long>(
-            "SELECT (SELECT count(*) FROM case_view WHERE number = @number) + (SELECT count(*) FROM trail WHERE stream = @refusals)", new { number, refusals }) > 0;
-        if (whole)
-        {
-            conditions.Add("(t.case_id = (SELECT id FROM case_view WHERE number = @number) OR t.stream = @refusals)");
-            parameters.Add("number", number);
-            parameters.Add("refusals", refusals);
-            return;
-        }
-
-        // The '+' keeps SQLite from looking up each of very many cases in the index.
-        var like = Containing(number);
-        var many = reader.ExecuteScalar<long>($"SELECT count(*) FROM (SELECT 1 FROM case_view WHERE number LIKE @like ESCAPE '\\' LIMIT {FewCases + 1})", new { like }) > FewCases;
-        conditions.Add($"({(many ? "+" : "")}t.case_id IN (SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\\') OR t.stream LIKE @refusals ESCAPE '\\')");
-        parameters.Add("number", like);
-        parameters.Add("refusals", TrailItem.RefusalsOf(like));
+            "SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream = @refusals)", new { number, refusals }) > 0;
+        conditions.Add(whole
+            ? "(t.case_id = (SELECT id FROM case_view WHERE number = @number) OR t.stream = @refusals)"
+            : """
+              (t.case_id IN (SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\')
+                OR t.position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND stream LIKE @refusals ESCAPE '\'))
+              """);
+        parameters.Add("number", whole ? number : Containing(number));
+        parameters.Add("refusals", whole ? refusals : TrailItem.RefusalsOf(Containing(number)));
     }
 
     private static string Containing(string text) =>
