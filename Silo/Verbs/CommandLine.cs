@@ -28,6 +28,7 @@ internal static class CommandLine
             AsOfVerb.Create(),
             CaseVerb.Create(),
             VerifyVerb.Create(),
+            ExportVerb.Create(),
             PacksVerb.Create(),
         };
         RunVerb.AddTo(root);
