@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
@@ -30,6 +32,7 @@ public static class GrainServices
         .AddSingleton<Board>()
         .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
         .AddSingleton<IDesk, Desk>()
+        .AddAudit()
         .AddHostedService<ProjectionService>();
 
     /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
@@ -38,4 +41,13 @@ public static class GrainServices
     public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
         .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
         .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>()));
+
+    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    private static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILogHead, UnsealedHead>();
+        services.TryAddSingleton<IProofDesk, NothingToProve>();
+        services.TryAddSingleton<IReconciliation, NoReconciliation>();
+        return services.AddSingleton<IAuditDesk, AuditDesk>().AddSingleton<ILogHealth, LogHealthDesk>();
+    }
 }

@@ -48,12 +48,18 @@ export function watchHold(area, owner) {
   return { stop: () => events.forEach(name => area.removeEventListener(name, later)) };
 }
 
+// Brings what the reader came for into view, below the bar that stays on top.
+export function reveal(id) {
+  document.getElementById(id)?.scrollIntoView({ behavior: "auto", block: "center" });
+}
+
 const isTyping = target => target.closest("input, textarea, select, [contenteditable]") !== null;
 
 const keys = {
   "/": () => document.getElementById("search")?.focus(),
   "?": () => document.getElementById("keys")?.showModal(),
   "b": () => document.getElementById("home")?.click(),
+  "a": () => document.getElementById("audit")?.click(),
   "n": () => document.querySelector("[data-next]")?.click(),
   "p": () => document.querySelector("[data-previous]")?.click(),
   "t": nextTheme,

@@ -43,7 +43,7 @@ public static class CaseQueryText
     }
 
     /// <summary>Whether an address says which cases it wants; one that only orders or pages a list does not.</summary>
-    public static bool NamesCases(string text) => Pairs(text).Any(pair => pair.Value.Length > 0 && Narrowing.Contains(pair.Name));
+    public static bool NamesCases(string text) => AddressPairs.In(text).Any(pair => pair.Value.Length > 0 && Narrowing.Contains(pair.Name));
 
     /// <summary>Reads the query part of an address, with or without its leading '?'. Names that are none of ours are left to others.</summary>
     /// <param name="text">What stands behind the path; may be empty.</param>
@@ -52,7 +52,7 @@ public static class CaseQueryText
     {
         var query = Everything;
         var failed = ImmutableArray.CreateBuilder<string>();
-        foreach (var (name, value) in Pairs(text))
+        foreach (var (name, value) in AddressPairs.In(text))
         {
             if (value.Length == 0)
             {
@@ -130,16 +130,4 @@ public static class CaseQueryText
 
     private static int? NumberOf(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
-
-    private static IEnumerable<(string Name, string Value)> Pairs(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        foreach (var pair in text.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            yield return (Decoded(equals < 0 ? pair : pair[..equals]), Decoded(equals < 0 ? "" : pair[(equals + 1)..]).Trim());
-        }
-    }
-
-    private static string Decoded(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 }

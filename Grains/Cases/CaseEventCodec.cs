@@ -23,6 +23,13 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
 
     public static StreamKey StreamOf(CaseNumber number) => new(Category, number.Text);
 
+    /// <summary>What the reporter calls a particular that stands in a field of this name; null for a field that holds none.</summary>
+    public static string? ParticularOrNull(string field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.StartsWith(Attribute, StringComparison.Ordinal) ? field[Attribute.Length..] : null;
+    }
+
     public Draft ToDraft(StreamKey stream, Fact<CaseEvent> fact, long? cause) => fact.Event switch
     {
         // The stream's tag says nothing of the case; this field commits to its number.

@@ -33,6 +33,10 @@ public sealed class AdoptedPacks(IJournal journal)
         return library;
     }
 
+    /// <summary>The procedure of an edition as entries name it; null for "-", and for one that this store has not adopted.</summary>
+    public Procedure? ProcedureOf(string edition) =>
+        PackReference.ParseOrNull(edition) is { } reference && library.Has(reference) ? library[reference] : null;
+
     /// <summary>Knows from now on whatever the journal has adopted.</summary>
     /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
     public async Task Load(CancellationToken cancellation = default) => library = await Read(journal, cancellation);

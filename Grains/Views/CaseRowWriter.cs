@@ -32,7 +32,8 @@ internal sealed class CaseRowWriter : IDisposable
 
     public static LocalDate ToDay(long number) => Epoch.PlusDays(checked((int)number));
 
-    public void Write(CaseFold fold)
+    /// <returns>The case's row in <c>case_view</c>; it keeps it for good.</returns>
+    public long Write(CaseFold fold)
     {
         var it = fold.State;
         var duties = it.Procedure.Limits
@@ -54,6 +55,8 @@ internal sealed class CaseRowWriter : IDisposable
             Set(insert, id, pack, limit.Text, ledger.IsSuspended ? DBNull.Value : DueOf(ledger), ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options));
             insert.ExecuteNonQuery();
         }
+
+        return id;
     }
 
     public void Dispose()

@@ -59,6 +59,7 @@ public sealed class Projector
     public async Task<int> Step(CancellationToken cancellation = default)
     {
         var touched = new Dictionary<string, CaseFold>(StringComparer.Ordinal);
+        var trail = new List<TrailItem>();
         var position = store.Position;
         var taken = 0;
         foreach (var entry in journal.ReadAll(position, cancellation))
@@ -72,6 +73,7 @@ public sealed class Projector
                 touched[entry.Stream.Id] = await Fold(entry, touched, cancellation);
             }
 
+            trail.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition)));
             position = entry.Position;
             if (++taken == BatchSize)
             {
@@ -85,9 +87,16 @@ public sealed class Projector
             store.Write(position, (connection, transaction) =>
             {
                 using var rows = new CaseRowWriter(connection, transaction);
-                foreach (var fold in touched.Values)
+                var ids = new Dictionary<string, long>(touched.Count, StringComparer.Ordinal);
+                foreach (var (id, fold) in touched)
                 {
-                    rows.Write(fold);
+                    ids[id] = rows.Write(fold);
+                }
+
+                using var lines = new TrailRowWriter(connection, transaction);
+                foreach (var item in trail)
+                {
+                    lines.Write(item, item.Case is { } number ? ids[number] : null);
                 }
             });
             Carry(touched);

@@ -40,19 +40,12 @@ internal static class CaseTable
         }
     }
 
-    private static string Line(CaseRow row, string language) => string.Join(',', new[]
-    {
+    private static string Line(CaseRow row, string language) => CsvText.Line(
+    [
         row.Number.Text, row.Place.In(language), row.IsClosed ? "yes" : "no", row.LastStep.In(language), Day(row.LastStepOn),
         row.Findings.ToString(CultureInfo.InvariantCulture), row.Worst?.Title.In(language) ?? "", row.Worst is { } worst ? CaseQueryText.NameOf(worst.Urgency) : "",
         Day(row.Worst?.Start), Day(row.Worst?.Due), row.Worst?.Left.ToString(CultureInfo.InvariantCulture) ?? "",
-    }.Select(Quoted)) + "\r\n";
+    ]);
 
     private static string Day(NodaTime.LocalDate? day) => day?.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) ?? "";
-
-    /// <summary>A text that a spreadsheet would take for a formula is made plain with a leading apostrophe (OWASP, CSV injection).</summary>
-    private static string Quoted(string text)
-    {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) && !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

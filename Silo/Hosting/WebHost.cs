@@ -6,6 +6,7 @@ using Supervision.Journal;
 using Supervision.Silo.Api;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Proofs;
+using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Hosting;
 
@@ -24,7 +25,7 @@ internal static class WebHost
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
-        builder.Services.AddEngine(journal, clock, directory).AddBoard(directory).AddDashboard();
+        builder.Services.AddEngine(journal, clock, directory).AddBoard(directory).AddReconciliation(directory).AddDashboard();
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -45,7 +46,7 @@ internal static class WebHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
         var app = builder.Build();
         app.UseProblems();
-        app.MapHealth().MapAlerts().MapCases().MapProofs();
+        app.MapHealth().MapAlerts().MapCases().MapProofs().MapAudit().MapExport();
         app.MapUnknownAddresses();
         app.MapOpenApi();
         app.MapDashboard();

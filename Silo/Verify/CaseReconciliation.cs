@@ -40,12 +40,15 @@ internal static class CaseReconciliation
         }
     }
 
-    /// <summary>Folds all cases of a store and compares; the findings, by position.</summary>
+    /// <summary>What a comparison came to: how many cases were folded, how many of them ask to be woken, and where the index disagrees, by position.</summary>
+    public sealed record Compared(long Cases, long Asked, ImmutableArray<Finding> Findings);
+
+    /// <summary>Folds all cases of a store and compares.</summary>
     /// <param name="directory">Where the store is; it may be in use, for entries are never changed and what a writer adds lies behind the snapshot.</param>
     /// <param name="armed">The snapshot that is compared.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="JournalDamagedException">An entry is no fact of a case, or its pack cannot be had.</exception>
-    public static async Task<ImmutableArray<Finding>> Run(string directory, Armed armed, CancellationToken cancellation)
+    public static async Task<Compared> Run(string directory, Armed armed, CancellationToken cancellation)
     {
         using var journal = SqliteJournal.OpenReadOnly(directory);
         var decider = new CaseDecider(await AdoptedPacks.Read(journal, cancellation));
@@ -76,10 +79,12 @@ internal static class CaseReconciliation
             cases[entry.Stream.Id] = (Evolved(decider, before, codec, entry), entry.Position);
         }
 
+        var asked = 0L;
         foreach (var (id, it) in cases)
         {
             var stream = new StreamKey(CaseEventCodec.Category, id);
             var expected = decider.NextWake(it.State) is { } instant ? Milliseconds(instant) : (long?)null;
+            asked += expected is null ? 0 : 1;
             long? actual = armed.Wakes.TryGetValue(stream.ToString(), out var due) ? due : null;
             if (expected != actual)
             {
@@ -87,7 +92,7 @@ internal static class CaseReconciliation
             }
         }
 
-        return [.. findings.OrderBy(it => it.Position)];
+        return new Compared(cases.Count, asked, [.. findings.OrderBy(it => it.Position)]);
     }
 
     private static Case Evolved(CaseDecider decider, Case before, CaseEventCodec codec, Entry entry)

@@ -35,7 +35,7 @@ internal static class CourtVerification
                 return outcome;
             }
 
-            var findings = await folding;
+            var findings = (await folding).Findings;
             return findings.IsEmpty ? verified : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };
         }
         catch (MalformedInputException e)

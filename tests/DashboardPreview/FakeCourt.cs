@@ -25,12 +25,16 @@ public sealed class FakeCourt : IBoard, IDesk
 
     public FakeCourt(int seed, int count)
     {
+        Audit = new FakeAudit(this);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
         {
             Alert(it, FakeViews.RowOf(it, now.Date).Worst!);
         }
     }
+
+    /// <summary>The same court as an auditor sees it.</summary>
+    public FakeAudit Audit { get; }
 
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }

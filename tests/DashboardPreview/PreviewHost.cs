@@ -1,4 +1,5 @@
 using Supervision.Dashboard;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.DashboardPreview;
@@ -19,6 +20,8 @@ public static class PreviewHost
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton<IBoard>(court).AddSingleton<IDesk>(court).AddSingleton(TimeProvider.System);
+        var audit = court.Audit;
+        builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);
         builder.Services.AddDashboard();
         var app = builder.Build();
         app.MapDashboard();

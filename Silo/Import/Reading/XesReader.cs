@@ -14,6 +14,9 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     private const string Resource = "org:resource";
     private const string LifeCycle = "lifecycle:";
 
+    /// <summary>Names the event in the log that it was exported from; here its place in its case names it.</summary>
+    private const string Identity = "identity:id";
+
     private static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -207,7 +210,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
             case Resource:
                 draft.SetResource(value.Span);
                 break;
-            case var other when !other.StartsWith(LifeCycle):
+            case var other when !other.StartsWith(LifeCycle) && other is not Identity:
                 draft.AddAttribute(draft.Pooled(other), value.Span);
                 break;
         }

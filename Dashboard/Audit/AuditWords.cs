@@ -1,0 +1,58 @@
+using NodaTime;
+using Supervision.Dashboard.Language;
+using Supervision.Grains.Interfaces.Audit;
+
+namespace Supervision.Dashboard.Audit;
+
+/// <summary>What the trail tells, as auditors say it.</summary>
+public static class AuditWords
+{
+    /// <summary>"u-4821, as clerk" or "u-4821, as clerk, for u-17".</summary>
+    public static string Who(this Speech say, string author, string role, string? onBehalfOf)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return onBehalfOf is { } other ? say["Timeline.WhoFor", author, say.Role(role), other] : say["Timeline.Who", author, say.Role(role)];
+    }
+
+    /// <summary>"Tue 8 Oct 14:05" in the court's zone.</summary>
+    public static string Moment(this Speech say, Instant instant, DateTimeZone zone, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        return $"{say.Day(instant.InZone(zone).Date, today)} {say.TimeOfDay(instant, zone)}";
+    }
+
+    /// <summary>"12 seconds", "3 minutes", "2 hours", "5 days": the largest unit that is whole at least once.</summary>
+    public static string Age(this Speech say, Duration age)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return age switch
+        {
+            { TotalDays: >= 1 } => say["Age.Days", age.Days],
+            { TotalHours: >= 1 } => say["Age.Hours", age.Hours],
+            { TotalMinutes: >= 1 } => say["Age.Minutes", age.Minutes],
+            _ => say["Age.Seconds", Math.Max(0, age.Seconds)],
+        };
+    }
+
+    /// <summary>What a step of a proof is called.</summary>
+    public static string Name(this Speech say, ProofPart part)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return part switch
+        {
+            ProofPart.Leaf => say["Proof.Leaf"],
+            ProofPart.Path => say["Proof.Path"],
+            ProofPart.Root => say["Proof.Root"],
+            ProofPart.Signature => say["Proof.Signature"],
+            ProofPart.Completeness => say["Proof.Completeness"],
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part of a proof"),
+        };
+    }
+
+    /// <summary>A hash as people compare it: its first twelve digits.</summary>
+    public static string Shortened(string hash)
+    {
+        ArgumentNullException.ThrowIfNull(hash);
+        return hash.Length > 12 ? hash[..12] + "…" : hash;
+    }
+}

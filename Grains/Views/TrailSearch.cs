@@ -1,0 +1,168 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Supervision.Grains.Interfaces.Audit;
+using static Supervision.Grains.Views.TrailRowWriter;
+
+namespace Supervision.Grains.Views;
+
+/// <summary>One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through where no index helps.</summary>
+internal sealed class TrailSearch
+{
+    /// <summary>From so many entries of one author on, going through the trail is faster than an index.</summary>
+    private const int Broad = 100_000;
+
+    private readonly SqliteConnection reader;
+    private readonly DynamicParameters parameters = new();
+    private readonly List<string> conditions = ["t.position <= @upto"];
+
+    /// <param name="reader">A connection to views.db, used by this search alone.</param>
+    /// <param name="query">What is asked for.</param>
+    /// <param name="days">The first instant of a court day.</param>
+    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days)
+    {
+        this.reader = reader;
+        Only("t.occurred >= @from", "from", First(query.OccurredFrom, days));
+        Only("t.occurred < @to", "to", First(query.OccurredTo?.PlusDays(1), days));
+        Only("t.recorded >= @rfrom", "rfrom", First(query.RecordedFrom, days));
+        Only("t.recorded < @rto", "rto", First(query.RecordedTo?.PlusDays(1), days));
+        Only("t.kind = (SELECT id FROM name WHERE what = 1 AND text = @kind)", "kind", query.Kind);
+        Only("t.step = (SELECT id FROM name WHERE what = 2 AND text = @step)", "step", query.Step?.Text);
+        Only("t.role = (SELECT id FROM name WHERE what = 4 AND text = @role)", "role", query.Role);
+        if (query.Who is { Length: > 0 } who)
+        {
+            OnlyBy(who);
+        }
+
+        if (query.Case is { Length: > 0 } number)
+        {
+            OnlyIn(number);
+        }
+
+        if (query.LateOnly)
+        {
+            conditions.Add($"t.flags & {Late}");
+        }
+
+        if (query.ApprovalsOnly)
+        {
+            conditions.Add($"t.flags & {Approval}");
+        }
+    }
+
+    /// <summary>How many rows match up to a position.</summary>
+    public int Count(long upTo)
+    {
+        if (conditions.Count == 1)
+        {
+            // Every entry has a row, and positions have no gap.
+            return checked((int)upTo);
+        }
+
+        parameters.Add("upto", upTo);
+        return checked((int)reader.ExecuteScalar<long>($"SELECT count(*) FROM trail t WHERE {Where}", parameters));
+    }
+
+    /// <summary>Rows that match up to a position, newest first.</summary>
+    public List<TrailRecord> Rows(long upTo, int skip, int take)
+    {
+        parameters.Add("upto", upTo);
+        parameters.Add("skip", skip);
+        parameters.Add("take", take);
+        return reader.Query<TrailRecord>(
+            $"""
+            SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
+              c.number Number, t.stream Stream, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh
+            FROM (SELECT * FROM trail t WHERE {Where} ORDER BY t.position DESC LIMIT @take OFFSET @skip) t
+            JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role
+            LEFT JOIN name b ON b.id = t.behalf LEFT JOIN name s ON s.id = t.step LEFT JOIN name l ON l.id = t.limits LEFT JOIN name g ON g.id = t.stage
+            LEFT JOIN case_view c ON c.id = t.case_id
+            ORDER BY t.position DESC
+            """, parameters).AsList();
+    }
+
+    private string Where => string.Join(" AND ", conditions);
+
+    private static long? First(LocalDate? day, Func<LocalDate, Instant> days) => day is { } it ? days(it).ToUnixTimeMilliseconds() : null;
+
+    private void Only(string condition, string name, object? value)
+    {
+        if (value is not null)
+        {
+            conditions.Add(condition);
+            parameters.Add(name, value);
+        }
+    }
+
+    private void OnlyBy(string who)
+    {
+        var whole = reader.ExecuteScalar<long>("SELECT count(*) FROM name WHERE what = 3 AND text = @who", new { who }) > 0;
+        var said = whole ? who : Containing(who);
+        var names = $"SELECT id FROM name WHERE what = 3 AND {(whole ? "text = @who" : "text LIKE @who ESCAPE '\\'")}";
+
+        // The '+' keeps SQLite from gathering and ordering what fills half the trail; read in order, its page is there at once.
+        var isBroad = reader.ExecuteScalar<long>($"SELECT count(*) FROM (SELECT 1 FROM trail WHERE who IN ({names}) LIMIT {Broad})", new { who = said }) == Broad;
+        var column = isBroad ? "+t." : "t.";
+        conditions.Add($"({column}who IN ({names}) OR {column}behalf IN ({names}))");
+        parameters.Add("who", said);
+    }
+
+    private void OnlyIn(string number)
+    {
+        var refusals = TrailItem.RefusalsOf(number);
+        var whole = reader.ExecuteScalar<long>(
+            "SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream = @refusals)", new { number, refusals }) > 0;
+        conditions.Add(whole
+            ? "(t.case_id = (SELECT id FROM case_view WHERE number = @number) OR t.stream = @refusals)"
+            : """
+              (t.case_id IN (SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\')
+                OR t.position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND stream LIKE @refusals ESCAPE '\'))
+              """);
+        parameters.Add("number", whole ? number : Containing(number));
+        parameters.Add("refusals", whole ? refusals : TrailItem.RefusalsOf(Containing(number)));
+    }
+
+    private static string Containing(string text) =>
+        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}
+
+/// <summary>A row of the trail as it is stored, names instead of their numbers.</summary>
+internal sealed class TrailRecord
+{
+    public long Position { get; init; }
+
+    public long OccurredAt { get; init; }
+
+    public long RecordedAt { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    public string Edition { get; init; } = "";
+
+    public string Who { get; init; } = "";
+
+    public string? Behalf { get; init; }
+
+    public string Role { get; init; } = "";
+
+    public string? Number { get; init; }
+
+    public string? Stream { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? Limits { get; init; }
+
+    public string? Stage { get; init; }
+
+    public long Flags { get; init; }
+
+    public string? SaidEn { get; init; }
+
+    public string? SaidZh { get; init; }
+
+    /// <summary>The entry as it was taken from the journal.</summary>
+    public TrailItem ToItem() => new(
+        Position, OccurredAt, RecordedAt, Kind, Edition, new(Who, Role, Behalf), Number, Stream, Step, Limits, Stage,
+        SaidEn is not null ? (SaidEn, SaidZh ?? "") : null, (Flags & Late) != 0, (Flags & Nonconforming) != 0, (Flags & Approval) != 0);
+}
