@@ -43,6 +43,8 @@ public static class AuditWords
             ProofPart.Leaf => say["Proof.Leaf"],
             ProofPart.Path => say["Proof.Path"],
             ProofPart.Root => say["Proof.Root"],
+            ProofPart.Chain => say["Proof.Chain"],
+            ProofPart.Fields => say["Proof.Fields"],
             ProofPart.Signature => say["Proof.Signature"],
             ProofPart.Completeness => say["Proof.Completeness"],
             _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part of a proof"),

@@ -9,7 +9,7 @@ namespace Supervision.Grains.Interfaces.Audit;
 /// <param name="Size">Size of the checkpoint that it was proved against.</param>
 /// <param name="Entries">Entries of the case that the proof covers.</param>
 /// <param name="Uncovered">Entries of the case that are too new for the checkpoint or for the logged map, so that their completeness is not proved yet.</param>
-/// <param name="Steps">In the order in which they were checked: leaf, path, root, signature, completeness. Steps after a failed one may be missing.</param>
+/// <param name="Steps">In the order in which they were checked: leaf, path, root, chain, fields, signature, completeness.</param>
 public sealed record CaseProof(CaseNumber Number, long Size, int Entries, int Uncovered, ImmutableArray<ProofStep> Steps)
 {
     /// <summary>Whether every step holds.</summary>
@@ -19,7 +19,7 @@ public sealed record CaseProof(CaseNumber Number, long Size, int Entries, int Un
 /// <summary>What a step of a proof looks at.</summary>
 public enum ProofPart
 {
-    /// <summary>Each leaf decodes strictly, hashes to its hash, and is bound to the one before it; shown fields match their commitments.</summary>
+    /// <summary>Each leaf is written in the one form that the journal has.</summary>
     Leaf,
 
     /// <summary>From each leaf hash its inclusion path leads to a root.</summary>
@@ -27,6 +27,12 @@ public enum ProofPart
 
     /// <summary>That root is the one that the checkpoint states.</summary>
     Root,
+
+    /// <summary>Each leaf names the hash of the one before it in the case, from the first on.</summary>
+    Chain,
+
+    /// <summary>Personal values that are shown are the ones that were committed to; those that are gone were erased by an entry that says so.</summary>
+    Fields,
 
     /// <summary>The checkpoint is signed by the key in force at its size.</summary>
     Signature,

@@ -11,15 +11,16 @@ namespace Supervision.Grains.Views;
 /// </summary>
 public sealed class Disclosure
 {
-    private readonly bool showsPersonal;
-
-    private Disclosure(bool showsPersonal) => this.showsPersonal = showsPersonal;
+    private Disclosure(bool showsPersonal) => ShowsPersonal = showsPersonal;
 
     /// <summary>For whoever has shown no right: every personal value is withheld, everything else is shown. The default everywhere.</summary>
     public static Disclosure WithoutRight { get; } = new(showsPersonal: false);
 
     /// <summary>For whoever has the right to personal values; what is sealed or erased stays withheld.</summary>
     public static Disclosure OfPersonal { get; } = new(showsPersonal: true);
+
+    /// <summary>Whether the reader is shown personal values at all, as far as they are neither sealed nor erased.</summary>
+    public bool ShowsPersonal { get; }
 
     /// <summary>The remarks of an entry, in their order: of a withheld one, that it is there, and its name.</summary>
     internal ImmutableArray<ParticularView> ParticularsOf(Entry entry) =>
@@ -32,7 +33,7 @@ public sealed class Disclosure
         {
             FieldValue.Text it => new ParticularView(name, it.Value, IsPersonal: false),
             FieldValue.Number it => new ParticularView(name, it.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), IsPersonal: false),
-            FieldValue.Personal it => new ParticularView(name, showsPersonal ? it.Value : null),
+            FieldValue.Personal it => new ParticularView(name, ShowsPersonal ? it.Value : null),
             FieldValue.Withheld => new ParticularView(name, null),
             _ => throw new System.Diagnostics.UnreachableException(field.Value.GetType().Name),
         };

@@ -11,14 +11,14 @@ internal static class BundleEndpoint
 {
     public static void MapBundles(this RouteGroupBuilder routes)
     {
-        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Disclosure disclosure) =>
-                Bundle($"{court}/{number}", context, proofs, keeper, disclosure))
+        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights) =>
+                Bundle($"{court}/{number}", context, proofs, keeper, rights))
             .WithName("bundle")
             .WithSummary("One case with every leaf, its proofs, the checkpoint and the map that shows that none is left out.")
             .WithDescription("Personal values are withheld unless the reader has the right to them. A number with more slashes in it is taken as well.")
             .Produces<Bundle>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Disclosure disclosure) =>
-                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, disclosure))
+        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights) =>
+                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, rights))
             .ExcludeFromDescription();
     }
 
@@ -30,7 +30,7 @@ internal static class BundleEndpoint
         response.Headers.ContentDisposition = disposition.ToString();
     }
 
-    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Disclosure disclosure)
+    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights)
     {
         // A path keeps an escaped slash as it was sent, and case numbers hold slashes.
         var number = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
@@ -44,7 +44,7 @@ internal static class BundleEndpoint
         context.Response.Headers.CacheControl = "private, no-cache";
         context.Response.Headers.Vary = HeaderNames.Authorization;
         Download(context.Response, number.Replace('/', '_') + ".bundle.json");
-        return TypedResults.Json(Exhibits.Bundle(proofs, proved, disclosure.To(context.Request)), Wire.Options);
+        return TypedResults.Json(Exhibits.Bundle(proofs, proved, rights.Of(context.Request)), Wire.Options);
     }
 
     private static StreamKey? StreamOrNull(string number)

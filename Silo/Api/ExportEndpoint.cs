@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Export;
 
@@ -34,7 +35,7 @@ internal static class ExportEndpoint
 
         // A fault half-way breaks the connection off: what has arrived is no whole XML, and cannot be taken for the log.
         await using var packed = isPacked ? new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true) : null;
-        await using var log = new XesLog(packed ?? response.Body, journal.Identity.Origin, journal.Released, library, Disclosures.None);
+        await using var log = new XesLog(packed ?? response.Body, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
         await log.Begin(aborted);
         await foreach (var it in SelectedCases.On(board, journal, library, selection, aborted))
         {

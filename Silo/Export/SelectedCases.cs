@@ -35,7 +35,7 @@ internal static class SelectedCases
                 continue;
             }
 
-            if (!selection.AsksForState || (await views.OrNull(it.Number, now, cancellation) is { } view && selection.Matches(view)))
+            if (!selection.AsksForState || (await views.OrNull(it.Number, now, Disclosure.WithoutRight, cancellation) is { } view && selection.Matches(view)))
             {
                 yield return it;
             }

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Export;
@@ -17,8 +18,8 @@ namespace Supervision.Silo.Export;
 /// <param name="origin">Name of the log that the cases come from.</param>
 /// <param name="size">The journal's position up to which they are read.</param>
 /// <param name="library">The packs that the cases were opened under.</param>
-/// <param name="discloses">Which personal values the reader may have; the others are left out and counted.</param>
-internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibrary library, Disclosure discloses) : IAsyncDisposable
+/// <param name="disclosure">Which personal values the reader may have; the others are left out and counted.</param>
+internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibrary library, Disclosure disclosure) : IAsyncDisposable
 {
     /// <summary>As XES writes the number of the standard and its year.</summary>
     private const string Version = "1849.2016";
@@ -145,7 +146,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
                 return it.Value;
             case FieldValue.Number it:
                 return it.Value.ToString(CultureInfo.InvariantCulture);
-            case FieldValue.Personal it when discloses(entry, field):
+            case FieldValue.Personal it when disclosure.ShowsPersonal:
                 return it.Value;
             default:
                 Withheld++;

@@ -30,7 +30,7 @@ internal static class StoreDirectory
             identity = journal.Identity;
         }
 
-        return SqliteJournal.OpenReadOnly(directory, identity.Origin, Sealing.For(directory).SizeOf(identity));
+        return SqliteJournal.OpenReadOnly(directory, identity.Origin, sealedSize: Sealing.For(directory).SizeOf(identity));
     }
 
     /// <summary>With the host's clock, and the signer that the settings ask for.</summary>

@@ -35,7 +35,8 @@ internal static class WebHost
                 options.SerializerOptions.Converters.Add(converter);
             }
         });
-        builder.Services.AddProofs(journal.Proofs(() => null));
+        var sealing = Sealing.For(directory);
+        builder.Services.AddProofs(journal, sealing.IsOn ? sealing.Signer : null);
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);

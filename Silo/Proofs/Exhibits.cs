@@ -1,12 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Proofs;
-
-/// <summary>Decides of one personal field whether whoever asks is shown its value.</summary>
-internal delegate bool MayShow(StreamKey stream, long position, string field);
 
 /// <summary>Puts together what outsiders are given to check, in the shapes of docs/proofs.md.</summary>
 internal static class Exhibits
@@ -30,13 +28,13 @@ internal static class Exhibits
     /// <summary>The bundle of one stream, every path of it under one checkpoint.</summary>
     /// <param name="proofs">The log.</param>
     /// <param name="proved">The stream with its place in the map.</param>
-    /// <param name="mayShow">What whoever asks is shown.</param>
-    public static Bundle Bundle(LogProofs proofs, MapProof proved, MayShow mayShow)
+    /// <param name="disclosure">What whoever asks is shown.</param>
+    public static Bundle Bundle(LogProofs proofs, MapProof proved, Disclosure disclosure)
     {
         var (size, stream) = (proved.At.Size, proved.Stream);
         BundledLeaf Proven(long position, byte[] leaf) => new(Utf8(leaf), Text(proofs.Inclusion(position, size).Path));
 
-        var entries = stream.Entries.Select(it => Entry(proofs, proved, it, mayShow, Proven(it.Position, it.Leaf))).ToList();
+        var entries = stream.Entries.Select(it => Entry(proofs, proved, it, disclosure, Proven(it.Position, it.Leaf))).ToList();
         var map = Proven(proved.MapPosition, proofs.Leaf(proved.MapPosition));
         return new Bundle(
             "supervision-bundle/1",
@@ -50,7 +48,7 @@ internal static class Exhibits
             [.. entries.SelectMany(it => it.Erased.Values).Distinct().Order().Select(it => Proven(it, proofs.Leaf(it)))]);
     }
 
-    private static BundledEntry Entry(LogProofs proofs, MapProof proved, SealedEntry entry, MayShow mayShow, BundledLeaf proven)
+    private static BundledEntry Entry(LogProofs proofs, MapProof proved, SealedEntry entry, Disclosure disclosure, BundledLeaf proven)
     {
         var (fields, withheld, erased) = (new Dictionary<string, DisclosedValue>(), new List<string>(), new Dictionary<string, long>());
         foreach (var field in entry.Personal)
@@ -59,7 +57,7 @@ internal static class Exhibits
             {
                 erased.Add(field.Name, by);
             }
-            else if (field is { Value: { } value, Salt: { } salt } && mayShow(proved.Stream.Key, entry.Position, field.Name))
+            else if (field is { Value: { } value, Salt: { } salt } && disclosure.ShowsPersonal)
             {
                 fields.Add(field.Name, new DisclosedValue(Convert.ToBase64String(salt), Utf8(value)));
             }

@@ -1,6 +1,8 @@
-using System.Globalization;
 using Supervision.Journal;
+using Supervision.Signer;
 using Supervision.Silo.Hosting;
+using Supervision.Verifier;
+using Supervision.Verifier.Signing;
 
 namespace Supervision.Silo.Proofs;
 
@@ -22,29 +24,28 @@ internal static class StoreSeal
         ?? throw new UsageException($"The store in {directory} has no checkpoint: sealing is not configured, or nothing has been sealed yet. --checkpoint FILE names one.");
 
     /// <summary>The public key with which the log is checked, one line; null when the signer has left none.</summary>
-    public static string? VerifierKeyOrNull(string directory)
-    {
-        var file = Path.Combine(directory, "signer", "log.vkey");
-        return File.Exists(file) ? File.ReadAllText(file) : null;
-    }
+    public static string? VerifierKeyOrNull(string directory) => SignerDirectory.VerifierKey(Sealing.For(directory).Signer);
 
     /// <summary>Takes a signed note for what its body says. Its signature is for whoever is given the export to check.</summary>
     /// <exception cref="UsageException">It has another shape than C2SP tlog-checkpoint with three body lines.</exception>
-    public static Checkpoint Read(string note, string name)
+    private static Checkpoint Read(string note, string name)
     {
-        var lines = note.Split('\n');
-        Span<byte> root = stackalloc byte[Digest.Length + 1];
-        return lines is [{ Length: > 0 }, var size, var hash, "", ['—', ..], ..] && note.EndsWith('\n')
-            && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && Convert.TryFromBase64String(hash, root, out var length) && length == Digest.Length
-            ? new Checkpoint(count, new Digest(root[..Digest.Length]), note)
-            : throw new UsageException($"{name} holds no checkpoint: expected origin, size and root in a line each, an empty line, and signatures.");
+        try
+        {
+            var read = SignedCheckpoint.Parse(note);
+            var root = new byte[Hash32.Length];
+            read.Root.CopyTo(root);
+            return new Checkpoint(read.Size, new Digest(root), note);
+        }
+        catch (MalformedInputException e)
+        {
+            throw new UsageException($"{name} holds no checkpoint: {e.Message}.");
+        }
     }
 
-    // The signer's own state is read here once a signer is composed; a store without one has no checkpoint of its own.
     private static Checkpoint? SignersLast(string directory)
     {
-        var left = new FileInfo(Path.Combine(directory, "signer", "checkpoint"));
-        return left.Exists ? Read(File.ReadAllText(left.FullName), left.Name) : null;
+        using var journal = SqliteJournal.OpenReadOnly(directory);
+        return SignerDirectory.Last(Sealing.For(directory).Signer, journal.Identity);
     }
 }

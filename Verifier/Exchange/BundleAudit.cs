@@ -4,7 +4,7 @@ using Supervision.Verifier.Signing;
 namespace Supervision.Verifier.Exchange;
 
 /// <summary>Checks the bundle of one case: its leaves, their chain, their place in a signed tree, what is disclosed of them, and that none is left out.</summary>
-internal sealed class BundleAudit
+public sealed class BundleAudit
 {
     private const string Format = "supervision-bundle/1";
 
@@ -32,6 +32,9 @@ internal sealed class BundleAudit
         chain = new StreamChain(tag, findings);
     }
 
+    /// <param name="json">The bundle, supervision-bundle/1.</param>
+    /// <param name="trust">Keys to believe, and checkpoints that were seen.</param>
+    /// <returns>What was found; its steps, in the order leaf, path, root, chain, fields, signature, completeness, say what was checked.</returns>
     /// <exception cref="MalformedInputException">It is no bundle.</exception>
     public static AuditOutcome Run(byte[] json, Trust trust)
     {

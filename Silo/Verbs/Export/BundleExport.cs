@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Proofs;
@@ -17,36 +18,30 @@ internal static class BundleExport
         return new ExportKind(bundle, async (parsed, cancellation) =>
         {
             var (store, output, number) = (shared.StoreOf(parsed), shared.OutOf(parsed), parsed.GetRequiredValue(bundle));
-            var disclose = parsed.GetValue(shared.Disclose);
-            var made = await Make(store, Stream(number), StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint)), (_, _, _) => disclose, cancellation)
+            var disclosure = parsed.GetValue(shared.Disclose) ? Disclosure.OfPersonal : Disclosure.WithoutRight;
+            var kept = parsed.GetValue(shared.Checkpoint);
+            var made = AsLogged(store, Stream(number), StoreSeal.Checkpoint(store, kept), disclosure)
+                ?? (kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) : throw new UsageException($"No map of all cases was logged after the last entry of '{number}' that {kept.Name} covers; without --checkpoint one is."))
                 ?? throw new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
             await ExportOptions.Write(output, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             return CommandLine.Done;
         });
     }
 
-    private static async Task<Bundle?> Make(string store, StreamKey stream, Checkpoint at, MayShow mayShow, CancellationToken cancellation)
+    private static Bundle? AsLogged(string store, StreamKey stream, Checkpoint at, Disclosure disclosure)
     {
-        using (var reader = SqliteJournal.OpenReadOnly(store))
-        {
-            var proofs = reader.Proofs(() => at);
-            if (proofs.Stream(stream, at.Size) is null)
-            {
-                return null;
-            }
+        using var reader = SqliteJournal.OpenReadOnly(store);
+        var proofs = reader.Proofs(() => at);
+        return StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null;
+    }
 
-            if (StreamMapKeeper.AsLogged(proofs, stream) is { } proved)
-            {
-                return Exhibits.Bundle(proofs, proved, mayShow);
-            }
-        }
-
-        // The case has moved since the map was logged: it is logged anew, as the server does it, and needs the right to write.
+    // The case has moved since the map was logged: it is logged anew, as the server does it, and needs the right to write.
+    private static async Task<Bundle?> Mapped(string store, StreamKey stream, Disclosure disclosure, CancellationToken cancellation)
+    {
         using var randomness = RandomNumberGenerator.Create();
         await using var journal = StoreDirectory.Open(store, randomness);
-        var growing = journal.Proofs(() => at);
-        using var keeper = new StreamMapKeeper(journal, growing, TimeProvider.System);
-        return await keeper.Prove(stream, cancellation) is { } mapped ? Exhibits.Bundle(growing, mapped, mayShow) : null;
+        using var keeper = new StreamMapKeeper(journal, journal.Proofs, TimeProvider.System);
+        return await keeper.Prove(stream, cancellation) is { } mapped ? Exhibits.Bundle(journal.Proofs, mapped, disclosure) : null;
     }
 
     private static StreamKey Stream(string number)

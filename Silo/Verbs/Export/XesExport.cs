@@ -5,6 +5,7 @@ using System.Text.Json;
 using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
@@ -51,7 +52,7 @@ internal sealed class XesExport
             var bytes = await WholeFile.Write(target, parsed.GetValue(force), stream => ExportProgress.Show(total, async looked =>
             {
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
-                await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosures.None);
+                await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
                 await log.Begin(cancellation);
                 await foreach (var it in SelectedCases.In(journal, library, selection, now, looked, cancellation))
                 {

@@ -1,22 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using Supervision.Grains.Views;
 
 namespace Supervision.Silo.Proofs;
 
 /// <summary>
-/// Decides who is shown personal values in a bundle: nobody, but for whoever brings the auditor's key in the header
+/// Says what the reader behind a request may be shown: nothing personal, but for whoever brings the auditor's key in the header
 /// <c>Authorization: Bearer KEY</c>. The one place to ask: sign-in and roles take it over where they exist.
 /// </summary>
-internal sealed class Disclosure(DisclosureOptions options)
+internal sealed class ReaderRights(DisclosureOptions options)
 {
     private const string Scheme = "Bearer ";
 
     /// <summary>What one reader may be shown.</summary>
-    public MayShow To(HttpRequest reader)
-    {
-        var isAuditor = BringsKey(reader.Headers.Authorization.ToString());
-        return (_, _, _) => isAuditor;
-    }
+    public Disclosure Of(HttpRequest reader) => BringsKey(reader.Headers.Authorization.ToString()) ? Disclosure.OfPersonal : Disclosure.WithoutRight;
 
     // Hashed first, so that the time that it takes tells neither the key's length nor how much of it was right.
     private bool BringsKey(string authorization) =>
