@@ -75,10 +75,16 @@ public sealed class LogSigner : ISealer
 
     public Checkpoint Seal(long size, Digest root)
     {
+        if (state is not null)
+        {
+            // A change of keys whose files could not be moved when its state was written: never again with the old key.
+            _ = Finished();
+        }
+
         if (state is { Signed: var last } && size <= last.Size)
         {
             return size < last.Size ? throw Behind(last.Size, size)
-                : root == last.Root ? Finished()
+                : root == last.Root ? last
                 : throw new SealRefusedException(size, $"root {last.Root} over {size} entries, which this signer has signed", $"{root}");
         }
 

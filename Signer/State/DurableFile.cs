@@ -38,11 +38,15 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>Renames a file over another one, durably.</summary>
+    /// <summary>Renames a file over another one, durably. One that has been renamed before, and perhaps not durably, is made so.</summary>
     /// <exception cref="IOException">The disk refused.</exception>
     public static void Move(string from, string to)
     {
-        File.Move(from, to, overwrite: true);
+        if (File.Exists(from) || !File.Exists(to))
+        {
+            File.Move(from, to, overwrite: true);
+        }
+
         SyncFolder(Path.GetDirectoryName(Path.GetFullPath(to))!);
     }
 

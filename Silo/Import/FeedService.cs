@@ -68,7 +68,17 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))
         {
-            await player.Play(day.Day, day.Events);
+            try
+            {
+                await player.Play(day.Day, day.Events);
+            }
+            catch (Exception error) when (journal is SqliteJournal { SealingTrouble: SealRefusedException refusal })
+            {
+                // Nothing is written any more; the pages go on showing what was sealed, and /healthz says why.
+                LogStopped(plan.Source.Name, refusal.Message, error);
+                return;
+            }
+
             shown.Progress = new FeedProgress(plan.Source.Name, day.Day, plan.Source.LastDay, plan.DaysPerSecond);
             if (!await pace.WaitForNextTickAsync(stoppingToken))
             {
@@ -101,4 +111,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
 
     [LoggerMessage(LogLevel.Information, "The feed {Source} has ended; {Contradictions} of its events contradicted the store.")]
     private partial void LogEnded(string source, int contradictions);
+
+    [LoggerMessage(LogLevel.Critical, "The feed {Source} has stopped. {Refusal}")]
+    private partial void LogStopped(string source, string refusal, Exception error);
 }

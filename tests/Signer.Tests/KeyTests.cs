@@ -99,6 +99,22 @@ public sealed class KeyTests : IDisposable
     }
 
     [Fact]
+    public async Task Rotation_WhoseFilesCannotBeMoved_NeverSignsWithTheOldKeyAgain()
+    {
+        await court.Fill(2);
+        var old = court.VerifierKey;
+        await using var journal = court.Open();
+        var inTheWay = Directory.CreateDirectory(Path.Combine(court.Signer, $"retired-{old.Split('+')[1]}.pem"));
+        var failed = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => KeyCeremony.Rotate(journal, court.Signer));
+        Assert.IsType<StoreFailureException>(failed.InnerException);
+        Assert.Equal((2, old), (journal.Released, court.VerifierKey));
+        inTheWay.Delete();
+        await SignedCourt.Append(journal, 2, 1);
+        Assert.Equal(4, journal.Checkpoint!.Size);
+        AssertSignedBy(court.VerifierKey, old, journal.Checkpoint);
+    }
+
+    [Fact]
     public async Task Revocation_SaysUpToWhichSizeTheOldKeyCounts()
     {
         await court.Fill(3);

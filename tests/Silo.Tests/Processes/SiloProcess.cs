@@ -57,10 +57,13 @@ public sealed class SiloProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static SiloProcess Start(params string[] arguments)
+    public static SiloProcess Start(params string[] arguments) => StartWith([], arguments);
+
+    /// <param name="settings">Of its environment, such as <c>Journal__Release=Committed</c>.</param>
+    public static SiloProcess StartWith(string[] settings, params string[] arguments)
     {
         // A test run in the background inherits an ignored SIGINT, which would be handed on.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Executable, .. arguments])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", .. settings, "dotnet", Executable, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,9 +73,12 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<SiloOutcome> Run(params string[] arguments)
+    public static async Task<SiloOutcome> Run(params string[] arguments) => await RunWith([], arguments);
+
+    /// <summary>The same with settings of its environment.</summary>
+    public static async Task<SiloOutcome> RunWith(string[] settings, params string[] arguments)
     {
-        using var started = Start(arguments);
+        using var started = StartWith(settings, arguments);
         return await started.End();
     }
 

@@ -56,7 +56,7 @@ public sealed record DocumentedCommand(int Line, string Arguments, IReadOnlyList
 }
 
 /// <summary>The page that explains the command line, against the executable.</summary>
-public sealed class DocumentedCommandsTests : IDisposable
+public sealed partial class DocumentedCommandsTests : IDisposable
 {
     private const string StoreOfThePage = "store/fines";
 
@@ -73,7 +73,7 @@ public sealed class DocumentedCommandsTests : IDisposable
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
-            var arguments = example.Arguments.Split(' ').Select(it => it == StoreOfThePage ? store.Directory : it);
+            var arguments = Words().Matches(example.Arguments).Select(it => it.Value.Trim('"')).Select(it => it == StoreOfThePage ? store.Directory : it);
 
             var outcome = await SiloProcess.Run([.. arguments]);
 
@@ -96,6 +96,10 @@ public sealed class DocumentedCommandsTests : IDisposable
         Assert.Contains("import", verbs);
         Assert.All(verbs, verb => Assert.Contains($"\n## {verb}", Page, StringComparison.Ordinal));
     }
+
+    /// <summary>As a shell takes them: what stands in quotes is one word.</summary>
+    [GeneratedRegex("\"[^\"]*\"|\\S+")]
+    private static partial Regex Words();
 
     [Theory]
     [InlineData("a\nb\n", true)]
