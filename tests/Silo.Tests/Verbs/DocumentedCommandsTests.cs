@@ -73,7 +73,8 @@ public sealed partial class DocumentedCommandsTests : IDisposable
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
-            var arguments = Words().Matches(example.Arguments).Select(it => it.Value.Trim('"')).Select(it => it == StoreOfThePage ? store.Directory : it);
+            var arguments = Words().Matches(example.Arguments).Select(it => it.Value.Trim('"'))
+                .Select(it => it.StartsWith(StoreOfThePage, StringComparison.Ordinal) ? store.Directory + it[StoreOfThePage.Length..] : it);
 
             var outcome = await SiloProcess.Run([.. arguments]);
 
