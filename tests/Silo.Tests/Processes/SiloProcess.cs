@@ -57,7 +57,11 @@ public sealed class SiloProcess : IDisposable
 
     public bool HasEnded => process.HasExited;
 
-    public static SiloProcess Start(params string[] arguments)
+    public static SiloProcess Start(params string[] arguments) => Start([], arguments);
+
+    /// <param name="environment">Variables that the process has beside those of the tests.</param>
+    /// <param name="arguments">The verb and its options.</param>
+    public static SiloProcess Start(IReadOnlyCollection<(string Name, string Value)> environment, string[] arguments)
     {
         // A test run in the background inherits an ignored SIGINT, which would be handed on.
         var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Executable, .. arguments])
@@ -66,6 +70,11 @@ public sealed class SiloProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Here.Repository,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new SiloProcess(Process.Start(start) ?? throw new InvalidOperationException("The executable did not start."));
     }
 
@@ -93,10 +102,10 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <summary>SIGKILL: nothing of the process runs after it.</summary>
-    public async Task Kill()
+    public async Task<SiloOutcome> Kill()
     {
         process.Kill();
-        await End();
+        return await End();
     }
 
     /// <param name="name">INT, STOP, CONT ...</param>
