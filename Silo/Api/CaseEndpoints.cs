@@ -18,6 +18,8 @@ internal static class CaseEndpoints
     private const int LongestCommand = 120;
     private const int LongestName = 100;
 
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
@@ -53,15 +55,15 @@ internal static class CaseEndpoints
         if (asked.Command is not { Length: >= 1 and <= LongestCommand } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || !IsName(asked.Step) || !IsName(asked.Role))
         {
             return TypedResults.Problem(
-                $"'step' and 'role' must have 1 to {LongestName} characters, and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+                $"'step' and 'role' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
         }
 
         var outcome = await desk.Request(known, new StepId(asked.Step), "api", asked.Role, asked.Command, aborted);
         return outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
     }
 
-    /// <summary>A step or role is named by a pack; what is longer is none, and would only fill the journal with its refusal.</summary>
-    private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName };
+    /// <summary>A step or role is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
+    private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName } && !text.AsSpan().ContainsAnyExcept(NameCharacters);
 
     public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
         $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");

@@ -21,10 +21,14 @@ public sealed class ServedStore : IAsyncDisposable
     public Uri Address => Http.BaseAddress!;
 
     /// <summary>Starts the verb <c>run</c> on a store and waits until the views include the whole journal.</summary>
-    public static async Task<ServedStore> Start(params string[] arguments)
+    public static Task<ServedStore> Start(params string[] arguments) => StartWith([], arguments);
+
+    /// <param name="settings">Of its environment, such as <c>Journal__Release=Committed</c>.</param>
+    /// <param name="arguments">The verb and its options.</param>
+    public static async Task<ServedStore> StartWith(string[] settings, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var served = new ServedStore(SiloProcess.Start([.. arguments, "--urls", address.ToString().TrimEnd('/')]), address);
+        var served = new ServedStore(SiloProcess.StartWith(settings, [.. arguments, "--urls", address.ToString().TrimEnd('/')]), address);
         try
         {
             await served.Ready();
@@ -38,6 +42,9 @@ public sealed class ServedStore : IAsyncDisposable
     }
 
     public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
+
+    /// <summary>Ends the process, and gives everything that it has said.</summary>
+    public Task<SiloOutcome> Stop() => process.Kill();
 
     public async ValueTask DisposeAsync()
     {

@@ -99,10 +99,10 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <summary>SIGKILL: nothing of the process runs after it.</summary>
-    public async Task Kill()
+    public async Task<SiloOutcome> Kill()
     {
         process.Kill();
-        await End();
+        return await End();
     }
 
     /// <param name="name">INT, STOP, CONT ...</param>
