@@ -23,6 +23,7 @@ public sealed class LogAudit
     private long count;
     private long recordedAt = long.MinValue;
     private Hash32 lastLeaf;
+    private bool isRepeat;
 
     private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, Trust? trust)
     {
@@ -145,6 +146,9 @@ public sealed class LogAudit
             findings.Add(FindingCode.Leaf, position, $"{e.Expected} at byte {e.At} of the leaf", e.Found);
             payloads.Skip(position);
         }
+
+        position -= isRepeat ? 1 : 0;
+        isRepeat = false;
     }
 
     private void CheckPlace(in StrictLeaf leaf, in EntryRow row)
@@ -212,13 +216,14 @@ public sealed class LogAudit
         map.See(leaf, position, trail, lastLeaf);
     }
 
-    // Only the leaf says where it belongs: after a gap the log goes on from there, a repeat leaves the place as it is.
+    // Only the leaf says where it belongs: after a gap the log goes on from there, a repeat takes no place of its own.
     private void FollowLeaf(long said)
     {
         if (said != position)
         {
             findings.Add(FindingCode.Seq, position, $"position {position}", $"a leaf of position {said}");
-            position = Math.Max(position - 1, said);
+            isRepeat = said < position;
+            position = Math.Max(position, said);
         }
     }
 
