@@ -1,3 +1,9 @@
+using System.Text.Json.Nodes;
+using Supervision.Journal;
+using Supervision.Journal.Audit;
+using Supervision.Silo.Verify;
+using Supervision.Verifier.Exchange;
+using Supervision.Verifier.Reporting;
 using Supervision.Verifier.Tests.Corpus;
 using Supervision.Verifier.Tests.Support;
 
@@ -21,6 +27,36 @@ public sealed class AgreementTests : IDisposable
 
     [FactWithPython]
     public void BothVerifiers_OnStores_AgreeAndAreRight() => AssertAgreement(StoreCases.All(folder));
+
+    /// <summary>The file reader and SQLite hand the same rows to the same audit, so that `supervision verify` and `verifier journal` answer alike.</summary>
+    [Fact]
+    public void FileReader_AndSqlite_GiveTheSameVerdictOnEveryStore()
+    {
+        foreach (var it in StoreCases.All(folder).Where(it => Directory.Exists(it.Arguments[1])))
+        {
+            Assert.Equal((it.Name, BothVerifiers.Ours(it.Arguments)), (it.Name, ThroughSqlite(it.Arguments)));
+        }
+    }
+
+    private static Verdict ThroughSqlite(string[] arguments)
+    {
+        AuditOutcome outcome;
+        try
+        {
+            var given = TrustFiles.Read(After("--checkpoint", arguments), After("--key", arguments));
+            var trust = JournalAudit.WithSigner(arguments[1], given);
+            using var rows = StoreRows.Open(arguments[1]);
+            outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, trust);
+        }
+        catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException)
+        {
+            outcome = new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, "a journal that can be read", e.Message));
+        }
+
+        return Verdict.Of(outcome.ExitCode, JsonNode.Parse(AuditReport.Json(outcome))!);
+    }
+
+    private static IEnumerable<string> After(string option, string[] arguments) => arguments.Skip(1).Zip(arguments).Where(it => it.Second == option).Select(it => it.First);
 
     private static void AssertAgreement(IEnumerable<CorpusCase> corpus)
     {
