@@ -32,16 +32,16 @@ internal static class LeafFile
         while (true)
         {
             var length = buffer.AsSpan(start, end - start).IndexOf((byte)'\n');
+            if (length > LongestLeaf || (length < 0 && end - start > LongestLeaf))
+            {
+                throw new UnreadableLogException($"a line longer than {LongestLeaf} bytes");
+            }
+
             if (length >= 0)
             {
                 yield return buffer[start..(start + length)];
                 start += length + 1;
                 continue;
-            }
-
-            if (end - start > LongestLeaf)
-            {
-                throw new UnreadableLogException($"a line longer than {LongestLeaf} bytes");
             }
 
             buffer.AsSpan(start, end - start).CopyTo(buffer);

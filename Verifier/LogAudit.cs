@@ -24,6 +24,7 @@ public sealed class LogAudit
     private long count;
     private long recordedAt = long.MinValue;
     private Hash32 lastLeaf;
+    private bool isRepeat;
 
     private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, Trust? trust)
     {
@@ -156,6 +157,8 @@ public sealed class LogAudit
         }
 
         tiles.Check(position, lastLeaf);
+        position -= isRepeat ? 1 : 0;
+        isRepeat = false;
     }
 
     private void CheckPlace(in StrictLeaf leaf, in EntryRow row)
@@ -223,13 +226,14 @@ public sealed class LogAudit
         map.See(leaf, position, trail, lastLeaf);
     }
 
-    // Only the leaf says where it belongs: after a gap the log goes on from there, a repeat leaves the place as it is.
+    // Only the leaf says where it belongs: after a gap the log goes on from there, a repeat takes no place of its own.
     private void FollowLeaf(long said)
     {
         if (said != position)
         {
             findings.Add(FindingCode.Seq, position, $"position {position}", $"a leaf of position {said}");
-            position = Math.Max(position - 1, said);
+            isRepeat = said < position;
+            position = Math.Max(position, said);
         }
     }
 

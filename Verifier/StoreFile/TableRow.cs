@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Supervision.Verifier.StoreFile;
 
 /// <summary>One row of a table, by the names of its columns.</summary>
@@ -28,11 +31,14 @@ internal readonly struct TableRow(TableShape shape, long rowId, object?[] values
 
     public bool Has(string column) => shape.Stored.Contains(column);
 
-    public long Long(string column) => this[column] is long value ? value : throw Not(column, "a number");
+    /// <summary>0 for what is no number, as SQLite has it.</summary>
+    public long Long(string column) => this[column] as long? ?? 0;
 
-    public string Text(string column) => this[column] is string value ? value : throw Not(column, "a text");
+    /// <summary>What is no text is converted as SQLite does it.</summary>
+    public string Text(string column) => this[column] is byte[] bytes ? Encoding.UTF8.GetString(bytes) : Converted(this[column]);
 
-    public byte[] Bytes(string column) => this[column] is byte[] value ? value : throw Not(column, "bytes");
+    /// <inheritdoc cref="Text"/>
+    public byte[] Bytes(string column) => this[column] is byte[] bytes ? bytes : Encoding.UTF8.GetBytes(Converted(this[column]));
 
-    private static UnreadableLogException Not(string column, string wanted) => new($"a column {column} that is not {wanted}");
+    private static string Converted(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 }
