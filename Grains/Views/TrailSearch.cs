@@ -12,9 +12,14 @@ internal sealed class TrailSearch
     /// <summary>From so many entries of one author on, going through the trail is faster than an index.</summary>
     private const int Broad = 100_000;
 
+    private const string UpTo = "t.position <= @upto";
+
     private readonly SqliteConnection reader;
     private readonly DynamicParameters parameters = new();
-    private readonly List<string> conditions = ["t.position <= @upto"];
+    private readonly List<string> conditions = [UpTo];
+
+    /// <summary>The same rows as parts that share none.</summary>
+    private List<string> counted = [UpTo];
 
     /// <param name="reader">A connection to views.db, used by this search alone.</param>
     /// <param name="query">What is asked for.</param>
@@ -41,12 +46,12 @@ internal sealed class TrailSearch
 
         if (query.LateOnly)
         {
-            conditions.Add($"t.flags & {Late}");
+            Always($"t.flags & {Late}");
         }
 
         if (query.ApprovalsOnly)
         {
-            conditions.Add($"t.flags & {Approval}");
+            Always($"t.flags & {Approval}");
         }
     }
 
@@ -60,7 +65,7 @@ internal sealed class TrailSearch
         }
 
         parameters.Add("upto", upTo);
-        return checked((int)reader.ExecuteScalar<long>($"SELECT count(*) FROM trail t WHERE {Where}", parameters));
+        return checked((int)reader.ExecuteScalar<long>("SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM trail t WHERE {where})")), parameters));
     }
 
     /// <summary>Rows that match up to a position, newest first.</summary>
@@ -89,38 +94,62 @@ internal sealed class TrailSearch
     {
         if (value is not null)
         {
-            conditions.Add(condition);
+            Always(condition);
             parameters.Add(name, value);
         }
     }
 
+    private void Always(string condition)
+    {
+        conditions.Add(condition);
+        counted = [.. counted.Select(before => $"{before} AND {condition}")];
+    }
+
     private void OnlyBy(string who)
     {
-        var whole = reader.ExecuteScalar<long>("SELECT count(*) FROM name WHERE what = 3 AND text = @who", new { who }) > 0;
+        var whole = Has("SELECT EXISTS(SELECT 1 FROM name WHERE what = 3 AND text = @who)", new { who });
         var said = whole ? who : Containing(who);
         var names = $"SELECT id FROM name WHERE what = 3 AND {(whole ? "text = @who" : "text LIKE @who ESCAPE '\\'")}";
-
-        // The '+' keeps SQLite from gathering and ordering what fills half the trail; read in order, its page is there at once.
-        var isBroad = reader.ExecuteScalar<long>($"SELECT count(*) FROM (SELECT 1 FROM trail WHERE who IN ({names}) LIMIT {Broad})", new { who = said }) == Broad;
-        var column = isBroad ? "+t." : "t.";
-        conditions.Add($"({column}who IN ({names}) OR {column}behalf IN ({names}))");
         parameters.Add("who", said);
+        Either(
+            $"who IN ({names})", $"behalf IN ({names})", $"t.behalf IN ({names}) AND t.who NOT IN ({names})",
+            Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE who IN ({names}) LIMIT {Broad})", new { who = said }));
     }
 
     private void OnlyIn(string number)
     {
         var refusals = TrailItem.RefusalsOf(number);
-        var whole = reader.ExecuteScalar<long>(
-            "SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream = @refusals)", new { number, refusals }) > 0;
-        conditions.Add(whole
-            ? "(t.case_id = (SELECT id FROM case_view WHERE number = @number) OR t.stream = @refusals)"
-            : """
-              (t.case_id IN (SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\')
-                OR t.position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND stream LIKE @refusals ESCAPE '\'))
-              """);
-        parameters.Add("number", whole ? number : Containing(number));
-        parameters.Add("refusals", whole ? refusals : TrailItem.RefusalsOf(Containing(number)));
+        if (Has("SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream = @refusals)", new { number, refusals }))
+        {
+            parameters.Add("number", number);
+            parameters.Add("refusals", refusals);
+            Either("case_id = (SELECT id FROM case_view WHERE number = @number)", "stream = @refusals", "t.stream = @refusals", isBroad: false);
+            return;
+        }
+
+        const string Cases = "SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\\'";
+        const string Streams = "position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND stream LIKE @refusals ESCAPE '\\')";
+        var like = Containing(number);
+        parameters.Add("number", like);
+        parameters.Add("refusals", TrailItem.RefusalsOf(like));
+        Either(
+            $"case_id IN ({Cases})", Streams, "t." + Streams,
+            Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE case_id IN ({Cases}) LIMIT {Broad})", new { number = like }));
     }
+
+    /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row.</summary>
+    /// <param name="first">A condition that begins with its column.</param>
+    /// <param name="second">Another one.</param>
+    /// <param name="onlySecond">True of the rows for which the second holds and the first does not.</param>
+    /// <param name="isBroad">Whether they hold for so much of the trail that reading it in order finds a page sooner; a '+' keeps SQLite from the indexes.</param>
+    private void Either(string first, string second, string onlySecond, bool isBroad)
+    {
+        var column = isBroad ? "+t." : "t.";
+        conditions.Add($"({column}{first} OR {column}{second})");
+        counted = [.. counted.SelectMany(before => new[] { $"{before} AND t.{first}", $"{before} AND {onlySecond}" })];
+    }
+
+    private bool Has(string sql, object values) => reader.ExecuteScalar<long>(sql, values) != 0;
 
     private static string Containing(string text) =>
         $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";

@@ -9,10 +9,16 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
 {
     private const string Board = "/";
     private const string Case = "/cases/preview/A0238";
+    private const string Trail = "/audit?late=1&role=clerk";
+    private const string Chain = "/audit/chain/preview/A0238";
+    private const string Log = "/audit/log";
 
     [ChromiumTheory]
     [InlineData(Board)]
     [InlineData(Case)]
+    [InlineData(Trail)]
+    [InlineData(Chain)]
+    [InlineData(Log)]
     public async Task Phone_InBothLanguages_ScrollsNothingSideways(string path)
     {
         foreach (var locale in new[] { "en-GB", "zh-CN" })
@@ -30,7 +36,13 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Board, ColorScheme.Dark)]
     [InlineData(Case, ColorScheme.Light)]
     [InlineData(Case, ColorScheme.Dark)]
-    public async Task Axe_OnBothPagesAndThemes_FindsNothingSerious(string path, ColorScheme theme)
+    [InlineData(Trail, ColorScheme.Light)]
+    [InlineData(Trail, ColorScheme.Dark)]
+    [InlineData(Chain, ColorScheme.Light)]
+    [InlineData(Chain, ColorScheme.Dark)]
+    [InlineData(Log, ColorScheme.Light)]
+    [InlineData(Log, ColorScheme.Dark)]
+    public async Task Axe_OnAllPagesAndThemes_FindsNothingSerious(string path, ColorScheme theme)
     {
         await Look(new() { Locale = "en-GB", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
         await Open(path);
@@ -101,6 +113,9 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [ChromiumTheory]
     [InlineData(Board)]
     [InlineData(Case)]
+    [InlineData(Trail)]
+    [InlineData(Chain)]
+    [InlineData(Log)]
     public async Task Pages_Loaded_AskNoOtherHostAndLogNoError(string path)
     {
         var elsewhere = new List<string>();
