@@ -69,6 +69,13 @@ internal sealed partial class Forger
         return this;
     }
 
+    /// <summary>Adds an entry of somebody's making at the end.</summary>
+    public Forger Append(Row row)
+    {
+        rows.Add(row);
+        return this;
+    }
+
     /// <summary>Lets two entries trade places.</summary>
     public Forger Swap(long first, long second)
     {
