@@ -10,7 +10,7 @@ namespace Supervision.Attacks.Tests.Support;
 /// </summary>
 internal sealed class Court : IDisposable
 {
-    public const string Origin = "court.example/attacked";
+    public const string Origin = "court.example/kill";
 
     /// <summary>Cases of the court; the entries take turns among them.</summary>
     public const int Cases = 40;
