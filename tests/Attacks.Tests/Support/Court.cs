@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
+using Supervision.Signer;
 
 namespace Supervision.Attacks.Tests.Support;
 
@@ -73,6 +73,40 @@ internal sealed class Court : IDisposable
             ? [new Draft("case.opened", 1, DateTimeOffset.UnixEpoch, [Field.Personal("number", $"case/attacked/{number}", $"attacked/{number}"), Field.Of("amount", number)])]
             : [new Draft("case.step-taken", 1, DateTimeOffset.UnixEpoch.AddMinutes(number), [Field.Of("step", $"Step {number}")])],
         DateTimeOffset.UnixEpoch.AddDays(number));
+
+    /// <summary>A journal that a signer with its own directory vouches for; without randomness of its own, so that each run attacks the same bytes.</summary>
+    public static JournalOptions Options(string directory, TimeProvider clock, int seed = 1) => new(clock, new SeededRandomness(seed))
+    {
+        Sealer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(directory, "signer"))),
+    };
+
+    /// <summary>Makes a sealed store and fills it; gives the checkpoints at a third, two thirds and the end.</summary>
+    public static string[] Fill(string directory, StoreIdentity identity, int entries, Func<int, Append> decision)
+    {
+        var clock = new ManualClock();
+        var journal = SqliteJournal.Create(directory, identity, Options(directory, clock));
+        var checkpoints = new List<string>();
+        for (var number = 0; number < entries;)
+        {
+            // One third is sent at once: the writer makes groups of it, and the signer follows.
+            var third = (checkpoints.Count + 1) * entries / 3;
+            var sent = Enumerable.Range(number, third - number).Select(it => journal.Append(decision(it))).ToArray();
+            Task.WhenAll(sent).GetAwaiter().GetResult();
+            number = third;
+            clock.Advance(TimeSpan.FromSeconds(1));
+            checkpoints.Add(journal.Checkpoint!.Note);
+        }
+
+        journal.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        return [.. checkpoints];
+    }
+
+    private static (DirectoryInfo Directory, string[] Checkpoints) Make()
+    {
+        var directory = System.IO.Directory.CreateTempSubdirectory("attacked-master-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => directory.Delete(recursive: true);
+        return (directory, Fill(directory.FullName, new StoreIdentity(Origin, "attacked"), Entries, it => Decision(it)));
+    }
 
     public static void Copy(string from, string to)
     {
