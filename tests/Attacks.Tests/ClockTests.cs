@@ -14,7 +14,7 @@ public sealed class ClockTests
         foreach (var hours in new[] { -5, +72, -40, 0 })
         {
             var clock = new ManualClock();
-            clock.Advance(TimeSpan.FromDays(10) + TimeSpan.FromHours(hours));
+            clock.Now += TimeSpan.FromDays(10) + TimeSpan.FromHours(hours);
             await using var journal = SqliteJournal.Open(court.Directory, Court.Options(court.Directory, clock, seed: 100 + hours));
             Assert.IsType<AppendResult.Appended>(await journal.Append(Court.Decision(Court.Cases + 1, command: $"at{hours}")));
         }
@@ -22,9 +22,9 @@ public sealed class ClockTests
         court.Verify().AssertVerified();
         using var reader = SqliteJournal.OpenReadOnly(court.Directory);
         var written = reader.ReadAll(Court.Entries).ToList();
-        Assert.Equal(["case.step-taken", "case.step-taken", "journal.clock-went-back", "case.step-taken", "case.step-taken"], written.Select(it => it.Kind));
+        Assert.Equal(["case.step-taken", "case.step-taken", "journal.clock-went-back", "case.step-taken", "journal.clock-went-back", "case.step-taken"], written.Select(it => it.Kind));
         Assert.Equal(written.Select(it => it.RecordedAt).Order(), written.Select(it => it.RecordedAt));
-        Assert.Equal(TimeSpan.FromHours(112).TotalMilliseconds, written[2].NumberOrNull("by-ms"));
+        Assert.Equal([112, 72], new[] { written[2], written[4] }.Select(it => it.NumberOrNull("by-ms") / TimeSpan.FromHours(1).TotalMilliseconds));
     }
 
     [Fact]

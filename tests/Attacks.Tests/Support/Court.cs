@@ -93,7 +93,7 @@ internal sealed class Court : IDisposable
             var sent = Enumerable.Range(number, third - number).Select(it => journal.Append(decision(it))).ToArray();
             Task.WhenAll(sent).GetAwaiter().GetResult();
             number = third;
-            clock.Advance(TimeSpan.FromSeconds(1));
+            clock.Now += TimeSpan.FromSeconds(1);
             checkpoints.Add(journal.Checkpoint!.Note);
         }
 
