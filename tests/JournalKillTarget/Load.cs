@@ -46,7 +46,7 @@ public static class Load
     }
 
     // One to three entries, the first with a personal field.
-    private static Append Decision(StreamKey stream, long? expected, int caller, int number)
+    internal static Append Decision(StreamKey stream, long? expected, int caller, int number)
     {
         var entries = Enumerable.Range(0, 1 + (number % 3)).Select(it => new Draft("load.step", 1, DateTimeOffset.UnixEpoch, it == 0
             ? [Field.Personal("who", $"s{caller}", $"name {caller}"), Field.Of("number", number)]
