@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Attacks.Tests.Support;
-using Supervision.Journal;
 using Supervision.Signer;
 
 namespace Supervision.Attacks.Tests;

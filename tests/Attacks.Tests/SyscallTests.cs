@@ -17,7 +17,12 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
     /// <summary>Every call when the long tests run; otherwise so many of each kind, spread evenly.</summary>
     private const int SomeCalls = 6;
 
+    /// <summary>What a store's writer and its signer write, besides the locks.</summary>
+    private static readonly string[] Written = ["journal.db", "journal.db-wal", "keys.db", "keys.db-wal", "signer", "signer/state", "signer/key.pem.new"];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("syscalls-");
+
+    private int tries;
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -58,7 +63,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
     /// <summary>Breaks one run at one moment, looks at the store, and lets the same work be done to its end.</summary>
     private async Task<string> Try(string injection)
     {
-        var store = Directory.CreateDirectory(Path.Combine(folder.FullName, Guid.CreateVersion7().ToString())).FullName;
+        var store = Directory.CreateDirectory(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"try-{++tries}"))).FullName;
         var broken = await Strace.Inject(Program(store), FilesOf(store), injection);
         Assert.DoesNotContain("Unhandled exception", broken.Error, StringComparison.Ordinal);
         Check(store, broken.Said, injection);
@@ -111,8 +116,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
     private static string[] Program(string store) =>
         ["dotnet", typeof(Load).Assembly.Location, "script", store, Decisions.ToString(CultureInfo.InvariantCulture)];
 
-    private static string[] FilesOf(string store) =>
-        [.. new[] { "journal.db", "journal.db-wal", "keys.db", "keys.db-wal", "signer/state", "signer" }.Select(it => Path.Combine(store, it))];
+    private static string[] FilesOf(string store) => [.. Written.Select(it => Path.Combine(store, it))];
 }
 
 /// <summary>A test that needs strace; skipped, with the reason, where it is not installed.</summary>
