@@ -71,7 +71,7 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    // Readers that overlap without a pause keep SQLite from starting its log over. Everybody of this group has been answered.
+    // Readers that overlap without a pause keep SQLite from starting its log over. Everybody of this group has been answered, or handed on to the signer.
     private void KeepLogShort()
     {
         log.Refresh();
