@@ -107,12 +107,16 @@ internal sealed class Subjects : IDisposable
         }
     }
 
-    /// <summary>After a COMMIT that erased: takes the boxes out of the log, too. Their key is gone, so what a reader in the log delays is no more than noise.</summary>
+    /// <summary>
+    /// After a COMMIT that erased: takes the boxes out of the log, too. Where a reader in the log does not let it, they stay until the log is
+    /// started over or the store is closed, as noise: their key is gone.
+    /// </summary>
     public void AfterCommit()
     {
         if (hasErased)
         {
-            hasErased = !database.TryTruncateLog();
+            hasErased = false;
+            _ = database.TryTruncateLog();
         }
     }
 

@@ -25,6 +25,7 @@ public sealed class VerifyTests : IDisposable
     [InlineData("UPDATE wake SET due = due + 86400000 WHERE stream = (SELECT id FROM stream WHERE key = 'case/it-road/A2')", "case/it-road/A2")]
     [InlineData("DELETE FROM wake WHERE stream = (SELECT id FROM stream WHERE key = 'case/it-road/A1')", "case/it-road/A1")]
     [InlineData("UPDATE stream SET key = 'case/it-road/A3' WHERE key = 'case/it-road/A1'", "case/it-road/A1")]
+    [InlineData("UPDATE subject SET name = 'case/it-road/A3' WHERE name = 'case/it-road/A1'", "case/it-road/A1")]
     public async Task Verify_OfAStoreInWhichALimitWasPutOffOrACaseRenamed_FindsIt(string tampering, string names)
     {
         await store.Counts(store.Write("log.csv", TwoRunning));
