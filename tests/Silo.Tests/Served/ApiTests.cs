@@ -108,7 +108,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     {
         var paths = (await court.Served.Get("/openapi/v1.json"))["paths"]!.AsObject().Select(it => it.Key).Order(StringComparer.Ordinal);
 
-        Assert.Equal(["/api/alerts", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/requests/{number}", "/healthz"], paths);
+        Assert.Equal(["/api/alerts", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/export.xes", "/api/requests/{number}", "/healthz"], paths);
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public sealed class DocumentedCommandsTests : IDisposable
         Assert.NotEmpty(examples);
         foreach (var example in examples)
         {
-            var arguments = example.Arguments.Split(' ').Select(it => it == StoreOfThePage ? store.Directory : it);
+            var arguments = example.Arguments.Split(' ').Select(it => (it + "/").StartsWith(StoreOfThePage + "/", StringComparison.Ordinal) ? store.Directory + it[StoreOfThePage.Length..] : it);
 
             var outcome = await SiloProcess.Run([.. arguments]);
 
