@@ -18,7 +18,7 @@ public enum Timeliness
     /// <summary>Nothing is limited here: a warning, an adopted pack.</summary>
     None,
 
-    /// <summary>No limit had run out whose act this is.</summary>
+    /// <summary>An act that a limit waits for, and not late for it. Only the first such act is judged: what repeats it is never late.</summary>
     InTime,
 
     /// <summary>It was the act of a limit whose last day had passed.</summary>

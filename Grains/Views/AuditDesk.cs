@@ -93,7 +93,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return new TrailRow(
             item.Position, Instant.FromUnixTimeMilliseconds(item.OccurredAt), Instant.FromUnixTimeMilliseconds(item.RecordedAt), item.Kind,
             TrailWords.What(item, procedure), number is null ? null : new CaseNumber(number), number is null ? item.Stream : null,
-            item.Author.Who, item.Author.OnBehalfOf, item.Author.Role, TrailWords.Timeliness(item), TrailWords.Late(item, procedure),
+            item.Author.Who, item.Author.OnBehalfOf, item.Author.Role, TrailWords.Timeliness(item, procedure), TrailWords.Late(item, procedure),
             item.IsNonconforming, item.IsApproval);
     }
 
@@ -107,7 +107,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
             entry.Position, entry.Version, entry.LeafHash.ToString(), before?.LeafHash.ToString(), $"{entry.Kind} v{entry.KindVersion}",
             TrailWords.What(item, procedure), Instant.FromDateTimeOffset(entry.OccurredAt), Instant.FromDateTimeOffset(entry.RecordedAt),
             entry.Author.Who, entry.Author.OnBehalfOf, entry.Author.Role, entry.Edition, entry.Command.Text, entry.Cause,
-            TrailWords.Timeliness(item), TrailWords.Late(item, procedure), item.IsNonconforming, [.. entry.Fields.Select(Shown)]);
+            TrailWords.Timeliness(item, procedure), TrailWords.Late(item, procedure), item.IsNonconforming, [.. entry.Fields.Select(Shown)]);
     }
 
     private static ChainField Shown(Field field) => new(field.Name, field.Value switch

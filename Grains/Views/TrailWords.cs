@@ -50,11 +50,11 @@ internal static class TrailWords
         procedure is not null && procedure.Has(new StepId(step)) ? procedure[new StepId(step)].Title : new Title(step, step);
 
     /// <summary>How the entry stands to time limits.</summary>
-    public static Timeliness Timeliness(in TrailItem item) => item switch
+    public static Timeliness Timeliness(in TrailItem item, Procedure? procedure) => item switch
     {
         { Kind: CaseEventCodec.WentOverdue } => Interfaces.Audit.Timeliness.Overdue,
         { IsLate: true } => Interfaces.Audit.Timeliness.Late,
-        { Step: not null, IsNonconforming: false } => Interfaces.Audit.Timeliness.InTime,
+        { Step: { } step, IsNonconforming: false } when procedure?.Limits.Any(limit => limit.Act.Text == step) == true => Interfaces.Audit.Timeliness.InTime,
         _ => Interfaces.Audit.Timeliness.None,
     };
 

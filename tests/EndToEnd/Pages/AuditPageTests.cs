@@ -32,7 +32,7 @@ public sealed class AuditPageTests(BrowserFixture fixture) : PageTest(fixture)
     {
         await Open("/audit?case=A02");
 
-        await Page.GetByLabel("Step").SelectOptionAsync("pay");
+        await Page.Locator("[name=step]").SelectOptionAsync("pay");
         await Page.GetByLabel("Happened on or after").FillAsync("2024-09-01");
 
         await Expect(Page).ToHaveURLAsync($"{Address}/audit?step=pay&case=A02&from=2024-09-01");

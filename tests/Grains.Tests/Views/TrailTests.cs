@@ -102,11 +102,22 @@ public sealed class TrailTests
                 "Dispatch of the fine: last day | engine as engine | None | ",
                 "Dispatch of the fine: ten days left | engine as engine | None | ",
                 "Dispatch of the fine: two thirds of the time used | engine as engine | None | ",
-                "Create fine | registry-1 as registry | InTime | ",
+                "Create fine | registry-1 as registry | None | ",
                 "Case opened | registry-1 as registry | None | ",
             ],
             rows.Select(it => $"{it.What.En} | {it.Author} as {it.Role} | {it.Timeliness}{(it.Late.IsEmpty ? "" : ": " + it.Late[0].En)} | {(it.IsApproval ? "approval" : "")}"));
         Assert.All(rows, it => Assert.Equal(TestEngine.Number("A1"), it.Case));
+    }
+
+    [Fact]
+    public async Task Timeliness_OfAnActThatALimitWaitsFor_IsToldEvenWhenItIsNotLate()
+    {
+        await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
+        await engine.Observe("A1", "send-fine", new LocalDate(2010, 1, 9));
+        await BoardTests.Project(engine);
+
+        Assert.Equal(Timeliness.InTime, (await engine.Get<IAuditDesk>().Search(new TrailQuery(Step: new StepId("send-fine")))).Rows.Single().Timeliness);
     }
 
     /// <summary>Whatever stands in personal fields is nowhere in views.db; the case's number is known to every list.</summary>

@@ -111,7 +111,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
 
         Assert.Equal(
             [
-                "/api/alerts", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/requests/{number}",
+                "/api/alerts", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/export.xes", "/api/requests/{number}",
                 "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
             ],
             paths);
