@@ -8,6 +8,7 @@ namespace Supervision.Journal.Reading;
 /// <summary>Puts personal values back into entries where their payload rows still are, each checked against the leaf's commitment.</summary>
 internal sealed class StoredPayloads(Database database) : IDisposable
 {
+    private readonly Statement content = database.Prepare("SELECT salt, bytes FROM payload WHERE position = ? AND field = ?");
     private readonly Statement find = database.Prepare("SELECT subject, salt, bytes FROM payload WHERE position = ? AND field = ?");
 
     public Entry Complete(StreamKey stream, in LeafContent leaf, Digest hash) => new(
@@ -28,19 +29,23 @@ internal sealed class StoredPayloads(Database database) : IDisposable
     /// <summary>What stands apart from one field's leaf, unchecked, for whoever hands it on to be checked; null when it is not there.</summary>
     public OpenedPayload? Open(long position, string field)
     {
-        find.Bind(1, position);
-        find.Bind(2, field);
+        content.Bind(1, position);
+        content.Bind(2, field);
         try
         {
-            return find.Step() ? new OpenedPayload(find.Bytes(1).ToArray(), find.Bytes(2).ToArray()) : null;
+            return content.Step() ? new OpenedPayload(content.Bytes(0).ToArray(), content.Bytes(1).ToArray()) : null;
         }
         finally
         {
-            find.Reset();
+            content.Reset();
         }
     }
 
-    public void Dispose() => find.Dispose();
+    public void Dispose()
+    {
+        content.Dispose();
+        find.Dispose();
+    }
 
     private ImmutableArray<Field> WithPersonal(in LeafContent leaf)
     {
