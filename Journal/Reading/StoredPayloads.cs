@@ -36,20 +36,10 @@ internal sealed class StoredPayloads(Database database, string origin, KeyReader
         leaf.HasPersonal && keys is not null ? WithPersonal(leaf, keys) : leaf.Fields,
         hash);
 
-    /// <summary>What stands apart from one field's leaf, unchecked, for whoever hands it on to be checked; null when it is not there.</summary>
-    public OpenedPayload? Open(long position, string field)
-    {
-        find.Bind(1, position);
-        find.Bind(2, field);
-        try
-        {
-            return find.Step() ? new OpenedPayload(find.Bytes(1).ToArray(), find.Bytes(2).ToArray()) : null;
-        }
-        finally
-        {
-            find.Reset();
-        }
-    }
+    /// <summary>What stands apart from one field's leaf, not compared with its commitment, for whoever hands it on to be checked; null when it is not there or withheld.</summary>
+    /// <exception cref="JournalDamagedException">The box is not the one that its subject's key opens.</exception>
+    public OpenedPayload? Open(long position, string field) =>
+        keys is not null && Opened(position, field, keys) is { } it ? new OpenedPayload(it.Content[..Commitment.SaltLength], it.Content[Commitment.SaltLength..]) : null;
 
     public void Dispose() => find.Dispose();
 
@@ -66,35 +56,46 @@ internal sealed class StoredPayloads(Database database, string origin, KeyReader
 
     private Field Personal(long position, Field field, Digest commitment, KeyReader known)
     {
+        if (Opened(position, field.Name, known) is not { } it)
+        {
+            return field;
+        }
+
+        var value = it.Content.AsSpan(Commitment.SaltLength);
+        var actual = Commitment.Of(it.Content.AsSpan(0, Commitment.SaltLength), position, Encoding.ASCII.GetBytes(field.Name), value);
+        return actual == commitment
+            ? Field.Personal(field.Name, it.Subject, Encoding.UTF8.GetString(value))
+            : throw new JournalDamagedException(position, $"a payload of '{field.Name}' with commitment {commitment}", actual.ToString());
+    }
+
+    /// <summary>Whom a value is about, and its salt and bytes; null when it is not there, sealed, or without a key.</summary>
+    private (string Subject, byte[] Content)? Opened(long position, string field, KeyReader known)
+    {
         find.Bind(1, position);
-        find.Bind(2, field.Name);
+        find.Bind(2, field);
         try
         {
             if (!find.Step())
             {
-                return field;
+                return null;
             }
 
             var id = find.Bytes(1);
             if (id.Length != KeyId.Length)
             {
-                throw new JournalDamagedException(position, $"a data subject of field '{field.Name}' with a key id of {KeyId.Length} bytes", $"{id.Length} bytes");
+                throw new JournalDamagedException(position, $"a data subject of field '{field}' with a key id of {KeyId.Length} bytes", $"{id.Length} bytes");
             }
 
             // Sealed: closed to everybody. No key: erased while this was read, or another back-up's keys.
             var key = KeyId.Of(id);
             if (find.Long(2) != 0 || known.FindOrNull(key) is not { } secret)
             {
-                return field;
+                return null;
             }
 
-            var content = box.OpenOrNull(new Box.Place(position, field.Name, key), secret, find.Bytes(0))
-                ?? throw new JournalDamagedException(position, $"a box of field '{field.Name}' that its subject's key opens", "one that it does not open");
-            var value = content.AsSpan(Commitment.SaltLength);
-            var actual = Commitment.Of(content.AsSpan(0, Commitment.SaltLength), position, Encoding.ASCII.GetBytes(field.Name), value);
-            return actual == commitment
-                ? Field.Personal(field.Name, find.Text(3), Encoding.UTF8.GetString(value))
-                : throw new JournalDamagedException(position, $"a payload of '{field.Name}' with commitment {commitment}", actual.ToString());
+            var content = box.OpenOrNull(new Box.Place(position, field, key), secret, find.Bytes(0))
+                ?? throw new JournalDamagedException(position, $"a box of field '{field}' that its subject's key opens", "one that it does not open");
+            return (find.Text(3), content);
         }
         finally
         {

@@ -54,6 +54,7 @@ public sealed class DamageTests : IDisposable
     [InlineData("UPDATE head SET frontier = substr(frontier, 33)", FindingCode.Derived, 0)]
     [InlineData("DELETE FROM head", FindingCode.Derived, 0)]
     [InlineData("INSERT INTO wake VALUES (77, 1)", FindingCode.Derived, 0)]
+    [InlineData("INSERT INTO tile VALUES (0, 0, zeroblob(8192))", FindingCode.Derived, 0)]
     [InlineData("CREATE TRIGGER quiet AFTER INSERT ON wake BEGIN DELETE FROM wake; END", FindingCode.Derived, 0)]
     [InlineData("CREATE VIEW more AS SELECT * FROM entry", FindingCode.Derived, 0)]
     [InlineData("DROP INDEX entry_of_stream", FindingCode.Derived, 0)]

@@ -109,6 +109,19 @@ public sealed class StreamMapKeeperTests : IDisposable
     }
 
     [Fact]
+    public async Task AsLogged_ProvesWhatTheLastMapCovers_AndNothingElse()
+    {
+        await using var journal = await Filled(withMap: true);
+        var proofs = journal.Proofs(() => new Checkpoint(journal.Released, default, ""));
+        AssertProves(StreamMapKeeper.AsLogged(proofs, Case("S1"))!);
+        await journal.Append(On(Case("S1"), null, "later"));
+        Assert.Null(StreamMapKeeper.AsLogged(proofs, Case("S1")));
+        Assert.Null(StreamMapKeeper.AsLogged(proofs, Case("S9")));
+        AssertProves(StreamMapKeeper.AsLogged(proofs, Case("S2"))!);
+        Assert.Equal(22, journal.Released);
+    }
+
+    [Fact]
     public async Task LogIfNew_LogsOnlyWhenSomethingElseThanTheMapIsNew()
     {
         await using var journal = await Filled();

@@ -93,6 +93,24 @@ public sealed class TileTests : IDisposable
         Assert.Equal([(0, 0, 256), (0, 1, 256), (1, 0, 2)], rows.Tiles().Select(it => ((int)it.Level, (int)it.Number, it.Hashes.Length / Digest.Length)));
     }
 
+    [Theory]
+    [InlineData("UPDATE tile SET hashes = substr(hashes, 1, 320) || zeroblob(32) || substr(hashes, 353) WHERE level = 0 AND number = 1", 267)]
+    [InlineData("UPDATE tile SET hashes = zeroblob(64) WHERE level = 1", 1)]
+    [InlineData("DELETE FROM tile WHERE level = 0 AND number = 1", 257)]
+    public async Task Verify_OfAStoreWithEditedTiles_NamesTheFirstLeafUnderThem(string sql, long position)
+    {
+        using var store = new TestStore();
+        await using (var journal = store.Create())
+        {
+            await journal.Append(On(Case("A"), 0, "many", [.. Enumerable.Range(0, 600).Select(it => Step($"Step {it}"))]));
+        }
+
+        store.AssertSound(600);
+        store.Tamper(sql);
+        var found = Assert.IsType<Verifier.AuditOutcome.Tampered>(Silo.Verify.StoreVerification.Run(store.Directory));
+        Assert.Equal((Verifier.FindingCode.Derived, position), (Assert.Single(found.Findings).Code, found.FirstBadPosition));
+    }
+
     // Section "Merkle Tree" of the text: the n-th tile at level l is MTH(D[(n * 256 + i) * 256**l : (n * 256 + i + 1) * 256**l]), i from 0 to 255.
     private void AssertTiles(int size)
     {
