@@ -85,7 +85,7 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(entries, store.Entries);
         Json.AssertEqual(counts, await store.Counts(sound));
-        Assert.Equal(["host.db", "journal.db", "journal.lock", "views.db"], FilesOfTheStore());
+        Assert.Equal(["host.db", "journal.db", "journal.lock", "keys.db", "views.db"], FilesOfTheStore());
     }
 
     [Fact]
