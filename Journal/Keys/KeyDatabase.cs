@@ -9,6 +9,9 @@ internal static class KeyDatabase
 
     private const string Format = "1";
 
+    /// <summary>SQLITE_CANTOPEN.</summary>
+    private const int CannotOpen = 14;
+
     // Keys are added in the order of their rows and never moved: nothing but VACUUM makes a second copy of one.
     private const string Tables = """
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -56,7 +59,7 @@ internal static class KeyDatabase
         }
     }
 
-    /// <summary>Opens it to read; null when there is none.</summary>
+    /// <summary>Opens it to read; null when there is none that this account may read.</summary>
     /// <exception cref="StoreNotFoundException">It belongs to another store.</exception>
     public static Database? OpenToReadOrNull(string directory, StoreIdentity identity)
     {
@@ -66,7 +69,16 @@ internal static class KeyDatabase
             return null;
         }
 
-        var database = Database.Open(path, Access.Read);
+        Database database;
+        try
+        {
+            database = Database.Open(path, Access.Read);
+        }
+        catch (StoreFailureException e) when ((e.Code & 0xFF) == CannotOpen)
+        {
+            return null; // an auditor may have the journal and not the keys
+        }
+
         try
         {
             Identify(database, directory, identity);
@@ -82,19 +94,25 @@ internal static class KeyDatabase
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
-    // SQLite gives the log beside it the same mode.
+    // SQLite gives the log beside it the same mode. A file that is there is not opened here: closing it would take back the locks
+    // that SQLite holds on it for other connections of this process (POSIX).
     private static void MakeOwnersOnly(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (OperatingSystem.IsWindows())
+        if (!File.Exists(path))
         {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = OwnerOnly;
+            }
+
             new FileStream(path, options).Dispose();
-            return;
         }
 
-        options.UnixCreateMode = OwnerOnly;
-        new FileStream(path, options).Dispose();
-        File.SetUnixFileMode(path, OwnerOnly);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, OwnerOnly);
+        }
     }
 
     private static void Make(Database database, StoreIdentity identity)

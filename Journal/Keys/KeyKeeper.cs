@@ -35,10 +35,7 @@ internal sealed class KeyKeeper : IDisposable
         add = database.Prepare("INSERT INTO subject_key(id, key) VALUES (?, ?)");
         find = database.Prepare("SELECT key FROM subject_key WHERE id = ?");
         drop = database.Prepare("DELETE FROM subject_key WHERE id = ?");
-        if (database.Ask("SELECT value FROM meta WHERE key = 'sweep'") is not null)
-        {
-            Sweep();
-        }
+        SweepIfDue();
     }
 
     public ErasedKeys Erased { get; }
@@ -60,7 +57,7 @@ internal sealed class KeyKeeper : IDisposable
         find.Bind(1, id.ToArray());
         try
         {
-            return find.Step() ? find.Bytes(0).ToArray() : null;
+            return find.Step() && find.Bytes(0).Length == Box.KeyLength ? find.Bytes(0).ToArray() : null;
         }
         finally
         {
@@ -72,24 +69,23 @@ internal sealed class KeyKeeper : IDisposable
     public void Destroy(IEnumerable<KeyId> ids)
     {
         var there = ids.Where(id => FindOrNull(id) is not null).ToList();
-        if (there.Count == 0)
+        if (there.Count > 0)
         {
-            return;
+            InTransaction(() =>
+            {
+                foreach (var id in there)
+                {
+                    drop.Bind(1, id.ToArray());
+                    drop.Run();
+                }
+
+                database.Run("INSERT OR REPLACE INTO meta(key, value) VALUES ('sweep', 'due')");
+            });
         }
 
-        InTransaction(() =>
-        {
-            foreach (var id in there)
-            {
-                drop.Bind(1, id.ToArray());
-                drop.Run();
-            }
-
-            database.Run("INSERT OR REPLACE INTO meta(key, value) VALUES ('sweep', 'due')");
-        });
-
-        // A crash from here on leaves no row, but its bytes in the log, and perhaps on a page: the next start finds that a sweep is due.
-        Sweep();
+        // A crash from here on leaves no row, but its bytes in the log, and perhaps on a page: the next start, or the next call, finds
+        // that a sweep is due.
+        SweepIfDue();
     }
 
     public void Dispose()
@@ -107,8 +103,13 @@ internal sealed class KeyKeeper : IDisposable
     /// Rewrites the file and empties its log, so that no byte of a dropped row is left in either: SQLite overwrites a row that is dropped,
     /// but may have left a copy of it on a page that it had balanced before.
     /// </summary>
-    private void Sweep()
+    private void SweepIfDue()
     {
+        if (database.Ask("SELECT value FROM meta WHERE key = 'sweep'") is null)
+        {
+            return;
+        }
+
         database.Run("VACUUM");
 
         // Readers are in the file for microseconds, and each try waits 100 ms. Should one be there at every try, the sweep stays due.

@@ -83,10 +83,12 @@ public sealed class KeyTests : IDisposable
         await using (var journal = store.Create())
         {
             await People.Tell(journal);
+            var key = store.Traces(People.Mario).Key;
             fault.Plan(end);
             await Assert.ThrowsAsync<AppendOutcomeUnknownException>(journal.EraseMario);
             Assert.Equal(3, (await journal.EraseMario()).Order);
             Assert.Equal("-, -", journal.Words(1));
+            Assert.Empty(store.FilesWith(key));
         }
 
         Assert.Equal((4, 2, 0), store.Verified());

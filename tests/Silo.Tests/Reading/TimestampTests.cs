@@ -26,7 +26,6 @@ public sealed class TimestampTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("yesterday")]
     [InlineData("2006-7-24")]
     [InlineData("2005-02-29")]
     [InlineData("2006-13-01")]
@@ -43,7 +42,6 @@ public sealed class TimestampTests : IDisposable
     [InlineData("2006-07-24T10:00:00.")]
     [InlineData("2006-07-24T10:00:00+2")]
     [InlineData("2006-07-24T10:00:00+19:00")]
-    [InlineData("2006-07-24T10:00:00+02:00 and more")]
     [InlineData("２００６-07-24")]
     public void Timestamp_ThatIsNone_IsNamedWithItsLine(string text)
     {
@@ -51,5 +49,18 @@ public sealed class TimestampTests : IDisposable
 
         Assert.Equal(
             [$"log.xes, line 6: expected a date such as 2006-07-24T00:00:00+02:00 in 'time:timestamp', found '{text}'"], faults);
+    }
+
+    /// <summary>A row may be shifted by a cell: then it is a person's name that stands in the place of the date.</summary>
+    [Theory]
+    [InlineData("yesterday", 9)]
+    [InlineData("Mario Rossi", 11)]
+    [InlineData("2006-07-24T10:00:00+02:00 and more", 34)]
+    public void Timestamp_ThatIsNotMadeAsDatesAre_IsNotQuoted(string text, int length)
+    {
+        var faults = folder.Faults(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text)))));
+
+        Assert.Equal(
+            [$"log.xes, line 6: expected a date such as 2006-07-24T00:00:00+02:00 in 'time:timestamp', found a text of {length} characters"], faults);
     }
 }
