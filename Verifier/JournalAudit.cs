@@ -7,14 +7,17 @@ namespace Supervision.Verifier;
 /// <summary>Checks a journal where it lies: the directory of a store, its journal.db, or a file of leaves.</summary>
 public static class JournalAudit
 {
+    /// <param name="path">Where it lies.</param>
+    /// <param name="trust">Checkpoints and keys to check it with.</param>
+    /// <param name="subjectKeys">A keys.db, to open personal values too; null to leave them closed.</param>
     /// <exception cref="MalformedInputException">The signer's own checkpoint or key in the store cannot be read.</exception>
-    public static AuditOutcome Run(string path, Trust trust)
+    public static AuditOutcome Run(string path, Trust trust, string? subjectKeys = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            return Directory.Exists(path) ? OfDatabase(Path.Combine(path, JournalFile.FileName), WithSigner(path, trust))
-                : IsDatabase(path) ? OfDatabase(path, trust)
+            return Directory.Exists(path) ? OfDatabase(Path.Combine(path, JournalFile.FileName), WithSigner(path, trust), subjectKeys)
+                : IsDatabase(path) ? OfDatabase(path, trust, subjectKeys)
                 : LogAudit.Run(StoredLog.OfLeaves(LeafFile.OriginOf(path), LeafFile.Leaves(path).Select(it => (0L, it))), null, trust);
         }
         catch (UnreadableLogException e)
@@ -61,10 +64,10 @@ public static class JournalAudit
         }
     }
 
-    private static AuditOutcome OfDatabase(string path, Trust trust)
+    private static AuditOutcome OfDatabase(string path, Trust trust, string? subjectKeys)
     {
         using var file = JournalFile.Open(path);
-        return LogAudit.Run(file.AsLog(), null, trust);
+        return LogAudit.Run(file.AsLog() with { KeyOf = subjectKeys is null ? null : SubjectKeys.Read(subjectKeys, file.Origin) }, null, trust);
     }
 
     private static bool IsDatabase(string path)

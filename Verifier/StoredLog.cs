@@ -23,6 +23,9 @@ public sealed record StoredLog(
     /// <summary>Every tile row, by level, then by number; null where the log has no tiles of its own, as a file of leaves.</summary>
     public IEnumerable<TileRow>? Tiles { get; init; }
 
+    /// <summary>Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit without keys, which opens no box.</summary>
+    public Func<byte[], byte[]?>? KeyOf { get; init; }
+
     /// <summary>
     /// Only the leaves are there: no rows of streams, payloads, wakes and head, no columns beside the leaf. A row's position is
     /// what the place in the input says, 0 where only the leaf can say it.

@@ -61,7 +61,7 @@ public static class VerifierProgram
             var trust = TrustFiles.Read(request.Checkpoints, request.Keys);
             return request.Verb switch
             {
-                "journal" => JournalAudit.Run(request.Path, trust),
+                "journal" => JournalAudit.Run(request.Path, trust, request.SubjectKeys),
                 "bundle" => BundleAudit.Run(InputFile.Read(request.Path, JsonInput.LongestInput), trust),
                 "receipt" => ReceiptAudit.Run(InputFile.Read(request.Path, JsonInput.LongestInput), trust),
                 "tiles" => TilesAudit.Run(request.Path, WithExportsKey(request.Path, trust)),

@@ -5,8 +5,6 @@ internal sealed class JournalFile : IDisposable
 {
     public const string FileName = "journal.db";
 
-    private const int MostSchemaRows = 1000;
-
     /// <summary>Formats of the tables that this reads, and what they consist of; what SQLite makes for itself has names that begin with sqlite_.</summary>
     private static readonly Dictionary<string, string[]> Made = new()
     {
@@ -14,21 +12,17 @@ internal sealed class JournalFile : IDisposable
         ["3"] = ["index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table subject", "table tile", "table wake"],
     };
 
-    private readonly Pages pages;
-    private readonly List<(string Name, string Table, long Root, string? Sql)> schema = [];
+    /// <summary>What each index repeats of which table.</summary>
+    private static readonly (string Index, string Table, string[] Columns)[] Indexes =
+        [("index entry_of_stream", "entry", ["stream", "version"]), ("index wake_due", "wake", ["due"]), ("index sqlite_autoindex_stream_1", "stream", ["key"])];
+
+    private readonly TableFile tables;
     private readonly string format;
 
-    private JournalFile(Pages pages)
+    private JournalFile(TableFile tables)
     {
-        this.pages = pages;
-        var shape = TableShape.Parse("CREATE TABLE sqlite_schema(type TEXT, name TEXT, tbl_name TEXT, rootpage INTEGER, sql TEXT)");
-        foreach (var (rowId, record) in new Tree(pages, 1).Records().Take(MostSchemaRows))
-        {
-            var row = new TableRow(shape, rowId, RecordCursor.Values(record));
-            schema.Add(($"{row.Text("type")} {row.Text("name")}", row.Text("tbl_name"), row["rootpage"] as long? ?? 0, row["sql"] as string));
-        }
-
-        var meta = Rows("meta").Take(100).ToDictionary(it => it.Text("key"), it => it.Text("value"), StringComparer.Ordinal);
+        this.tables = tables;
+        var meta = tables.Texts("meta", "key", "value");
         format = meta.GetValueOrDefault("format", "");
         Origin = meta.GetValueOrDefault("origin", "");
         if (!Made.ContainsKey(format))
@@ -43,38 +37,37 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="UnreadableLogException">There is no journal that can be read.</exception>
     public static JournalFile Open(string path)
     {
-        var pages = Pages.Open(path);
+        var tables = TableFile.Open(path);
         try
         {
-            return new JournalFile(pages);
+            return new JournalFile(tables);
         }
-        catch (Exception e) when (e is UnreadableLogException or ArgumentException)
+        catch
         {
-            pages.Dispose();
-            throw e as UnreadableLogException ?? new UnreadableLogException(e.Message, e);
+            tables.Dispose();
+            throw;
         }
     }
 
     /// <summary>The rows as the audit takes them.</summary>
-    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), Rows("wake").Select(it => new WakeRow(it.Long("stream"), it.Long("due"))))
-    {
-        Tiles = Has("tile") ? Tiles() : null,
-    };
+    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), Wakes()) { Tiles = tables.Has("tile") ? Tiles() : null };
 
-    public void Dispose() => pages.Dispose();
+    public void Dispose() => tables.Dispose();
 
-    private IEnumerable<StreamRow> Streams() => Rows("stream").Select(it => new StreamRow(it.Long("id"), it.Text("key"), it.Bytes("tag")));
+    private IEnumerable<StreamRow> Streams() => tables.Rows("stream").Select(it => new StreamRow(it.Long("id"), it.Text("key"), it.Bytes("tag")));
 
-    private IEnumerable<EntryRow> Entries() => Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
+    private IEnumerable<EntryRow> Entries() => tables.Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
 
-    private IEnumerable<PayloadRow> Payloads() => Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Bytes("salt"), it.Bytes("bytes")));
+    private IEnumerable<PayloadRow> Payloads() => tables.Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Bytes("salt"), it.Bytes("bytes")));
+
+    private IEnumerable<WakeRow> Wakes() => tables.Rows("wake").Select(it => new WakeRow(it.Long("stream"), it.Long("due")));
 
     // In a table with rowids the order of the primary key is that of an index; the table is small, 1/256 of the entries.
-    private IEnumerable<TileRow> Tiles() => Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes"))).OrderBy(it => it.Level).ThenBy(it => it.Number);
+    private IEnumerable<TileRow> Tiles() => tables.Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes"))).OrderBy(it => it.Level).ThenBy(it => it.Number);
 
     private HeadRow? Head()
     {
-        foreach (var row in Rows("head"))
+        foreach (var row in tables.Rows("head"))
         {
             return new HeadRow(row.Long("size"), row.Bytes("root"), row.Bytes("frontier"));
         }
@@ -84,35 +77,20 @@ internal sealed class JournalFile : IDisposable
 
     private IEnumerable<string> Complaints()
     {
-        var there = schema.Select(it => it.Name).Where(it => !it.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
+        var there = tables.Schema.Select(it => it.Name).Where(it => !it.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
         foreach (var complaint in there.Except(Made[format]).Select(it => $"{it}, which is not the journal's").Concat(Made[format].Except(there).Select(it => $"no {it}")))
         {
             yield return complaint;
         }
 
-        foreach (var (name, table, columns) in new (string, string, string[])[] { ("index entry_of_stream", "entry", ["stream", "version"]), ("index wake_due", "wake", ["due"]), ("index sqlite_autoindex_stream_1", "stream", ["key"]) })
+        foreach (var (index, table, columns) in Indexes)
         {
-            if (schema.Find(it => it.Name == name).Root is var root and > 0
-                && !IndexSum.Of(new Tree(pages, root)).Equals(IndexSum.Of(Rows(table), columns)))
+            if (!tables.Agrees(index, table, columns))
             {
-                yield return $"{name}, which holds other rows than the table";
+                yield return $"{index}, which holds other rows than the table";
             }
         }
 
-        pages.RequireUnchanged();
-    }
-
-    private bool Has(string table) => schema.Exists(it => it.Name == $"table {table}");
-
-    private IEnumerable<TableRow> Rows(string table)
-    {
-        var (_, _, root, sql) = schema.Find(it => it.Name == $"table {table}");
-        if (sql is null)
-        {
-            throw new UnreadableLogException($"no table {table}");
-        }
-
-        var shape = TableShape.Parse(sql);
-        return new Tree(pages, root).Records().Select(it => new TableRow(shape, it.RowId, RecordCursor.Values(it.Record)));
+        tables.RequireUnchanged();
     }
 }
