@@ -15,11 +15,11 @@ public abstract record AuditOutcome
     /// <summary>How much signed checkpoints cover; null when nobody asked.</summary>
     public Signing.Coverage? Coverage { get; init; }
 
-    /// <summary>Personal values that an entry says were erased, and that are; null where none are looked at.</summary>
-    public long? Erased { get; init; }
+    /// <summary>Personal values that an entry says were erased, and that are.</summary>
+    public long Erased { get; init; }
 
-    /// <summary>Personal values that are there and were not opened, for want of a key or since they were withheld: whether they are what the leaves commit to is not known. Null where none are looked at.</summary>
-    public long? Unopened { get; init; }
+    /// <summary>Personal values that are there and whose box was not opened, for want of a key: whether they are what the leaves commit to is not known.</summary>
+    public long Unopened { get; init; }
 
     /// <summary>What was checked, one step after the other; empty where the findings say all.</summary>
     public ImmutableArray<Step> Steps { get; init; } = [];

@@ -8,16 +8,16 @@ namespace Supervision.Verifier;
 public static class JournalAudit
 {
     /// <param name="path">Where it lies.</param>
-    /// <param name="trust">Checkpoints and keys that whoever asks brings along.</param>
-    /// <param name="keys">A keys.db, to open personal values too; null to look only whether they are there.</param>
+    /// <param name="trust">Checkpoints and keys to check it with.</param>
+    /// <param name="subjectKeys">A keys.db, to open personal values too; null to leave them closed.</param>
     /// <exception cref="MalformedInputException">The signer's own state or key in the store cannot be read.</exception>
-    public static AuditOutcome Run(string path, Trust trust, string? keys = null)
+    public static AuditOutcome Run(string path, Trust trust, string? subjectKeys = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         try
         {
-            return Directory.Exists(path) ? OfDatabase(Path.Combine(path, JournalFile.FileName), WithSigner(path, trust), keys)
-                : IsDatabase(path) ? OfDatabase(path, trust, keys)
+            return Directory.Exists(path) ? OfDatabase(Path.Combine(path, JournalFile.FileName), WithSigner(path, trust), subjectKeys)
+                : IsDatabase(path) ? OfDatabase(path, trust, subjectKeys)
                 : LogAudit.Run(StoredLog.OfLeaves(LeafFile.OriginOf(path), LeafFile.Leaves(path).Select(it => (0L, it))), null, trust);
         }
         catch (UnreadableLogException e)
@@ -65,10 +65,10 @@ public static class JournalAudit
         }
     }
 
-    private static AuditOutcome OfDatabase(string path, Trust trust, string? keys)
+    private static AuditOutcome OfDatabase(string path, Trust trust, string? subjectKeys)
     {
         using var file = JournalFile.Open(path);
-        return LogAudit.Run(file.AsLog() with { KeyOf = keys is null ? null : KeyFile.Open(keys) }, null, trust);
+        return LogAudit.Run(file.AsLog() with { KeyOf = subjectKeys is null ? null : SubjectKeys.Read(subjectKeys, file.Origin) }, null, trust);
     }
 
     private static bool IsDatabase(string path)

@@ -98,8 +98,8 @@ public sealed class LogAudit
         var verified = new AuditOutcome.Verified(position, trails.Count, position == 0 ? "" : lastLeaf.ToString(), tree.Root().ToString())
         {
             Coverage = coverage,
-            Erased = log.LeavesOnly ? null : payloads.Erased,
-            Unopened = log.LeavesOnly ? null : payloads.Unopened,
+            Erased = payloads.Erased,
+            Unopened = payloads.Unopened,
         };
         return findings.Outcome(verified);
     }

@@ -28,20 +28,16 @@ public static class AuditReport
             AuditOutcome.Unreadable it => new JsonObject { ["result"] = "unreadable", ["entries"] = it.Entries, ["findings"] = new JsonArray(Json(it.Reason)) },
             _ => throw new System.Diagnostics.UnreachableException(outcome.GetType().Name),
         };
+        if (outcome is not AuditOutcome.Unreadable)
+        {
+            json["erased"] = outcome.Erased;
+            json["unopened"] = outcome.Unopened;
+        }
+
         if (outcome.Coverage is { } coverage)
         {
             json["covered"] = coverage.Covered;
             json["uncovered"] = coverage.Uncovered;
-        }
-
-        if (outcome.Erased is { } erased)
-        {
-            json["erased"] = erased;
-        }
-
-        if (outcome.Unopened is { } unopened)
-        {
-            json["unopened"] = unopened;
         }
 
         if (!outcome.Steps.IsEmpty)
@@ -61,7 +57,7 @@ public static class AuditReport
     private static IEnumerable<string> Lines(AuditOutcome outcome) => (outcome switch
     {
         AuditOutcome.Verified { Streams: 0, Entries: > 0 } it => ["Verified: the two checkpoints are of one journal, of which the larger one covers " + $"{it.Entries} entries; root of the Merkle tree {it.Root}."],
-        AuditOutcome.Verified it => [$"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}; root of the Merkle tree {it.Root}."],
+        AuditOutcome.Verified it => [$"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}; root of the Merkle tree {it.Root}.{Personal(it)}"],
         AuditOutcome.Tampered it => (IEnumerable<string>)[
             it.FirstBadPosition > 0 ? $"Tampered with: first bad position {it.FirstBadPosition}, {it.Count} findings." : $"Tampered with outside the entries: {it.Count} findings.",
             .. it.Findings.Select(finding => "  " + finding)],
@@ -69,6 +65,10 @@ public static class AuditReport
         AuditOutcome.Unreadable it => [$"Unreadable after {it.Entries} entries that are in order.", $"  {it.Reason}"],
         _ => throw new System.Diagnostics.UnreachableException(outcome.GetType().Name),
     }).Concat(CoverageLines(outcome.Coverage)).Concat(outcome.Steps.Select(it => $"  {(it.Passed switch { true => "passed", false => "FAILED", null => "not checked" })}  {it.Name}: {it.Says}"));
+
+    private static string Personal(AuditOutcome it) =>
+        (it.Erased > 0 ? $" Personal values that were erased, by entries that say so: {it.Erased}." : "")
+        + (it.Unopened > 0 ? $" Personal values that were not opened, for want of their keys: {it.Unopened}; that they are there is all that is known of them." : "");
 
     private static IEnumerable<string> CoverageLines(Signing.Coverage? coverage)
     {

@@ -14,6 +14,7 @@ internal sealed class JournalFile : IDisposable
         "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table subject", "table tile", "table wake",
     ];
 
+    /// <summary>What each index repeats of which table.</summary>
     private static readonly (string Index, string Table, string[] Columns)[] Indexes =
     [
         ("index entry_of_stream", "entry", ["stream", "version"]),
@@ -24,12 +25,12 @@ internal sealed class JournalFile : IDisposable
         ("index sqlite_autoindex_tile_1", "tile", ["level", "number"]),
     ];
 
-    private readonly DatabaseFile file;
+    private readonly TableFile tables;
 
-    private JournalFile(DatabaseFile file)
+    private JournalFile(TableFile tables)
     {
-        this.file = file;
-        var meta = file.Rows("meta").Take(100).ToDictionary(it => it.Text("key"), it => it.Text("value"), StringComparer.Ordinal);
+        this.tables = tables;
+        var meta = tables.Texts("meta", "key", "value");
         Origin = meta.GetValueOrDefault("origin", "");
         if (meta.GetValueOrDefault("format", "") is var format && format != Format)
         {
@@ -43,39 +44,39 @@ internal sealed class JournalFile : IDisposable
     /// <exception cref="UnreadableLogException">There is no journal that can be read.</exception>
     public static JournalFile Open(string path)
     {
-        var file = DatabaseFile.Open(path);
+        var tables = TableFile.Open(path);
         try
         {
-            return new JournalFile(file);
+            return new JournalFile(tables);
         }
-        catch (Exception e) when (e is UnreadableLogException or ArgumentException)
+        catch
         {
-            file.Dispose();
-            throw e as UnreadableLogException ?? new UnreadableLogException(e.Message, e);
+            tables.Dispose();
+            throw;
         }
     }
 
     /// <summary>The rows as the audit takes them.</summary>
-    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), file.Rows("wake").Select(it => new WakeRow(it.Long("stream"), it.Long("due"))))
-    {
-        Tiles = Tiles(),
-        Subjects = file.Rows("subject").Select(it => new SubjectRow(it.Long("id"), it.Bytes("key"), it.Long("sealed"))),
-    };
+    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), Wakes()) { Tiles = Tiles(), Subjects = Subjects() };
 
-    public void Dispose() => file.Dispose();
+    public void Dispose() => tables.Dispose();
 
-    private IEnumerable<StreamRow> Streams() => file.Rows("stream").Select(it => new StreamRow(it.Long("id"), it.Text("key"), it.Bytes("tag")));
+    private IEnumerable<StreamRow> Streams() => tables.Rows("stream").Select(it => new StreamRow(it.Long("id"), it.Text("key"), it.Bytes("tag")));
 
-    private IEnumerable<EntryRow> Entries() => file.Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
+    private IEnumerable<EntryRow> Entries() => tables.Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
 
-    private IEnumerable<PayloadRow> Payloads() => file.Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Long("subject"), it.Bytes("box")));
+    private IEnumerable<PayloadRow> Payloads() => tables.Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Long("subject"), it.Bytes("box")));
+
+    private IEnumerable<SubjectRow> Subjects() => tables.Rows("subject").Select(it => new SubjectRow(it.Long("id"), it.Bytes("key"), it.Long("sealed")));
+
+    private IEnumerable<WakeRow> Wakes() => tables.Rows("wake").Select(it => new WakeRow(it.Long("stream"), it.Long("due")));
 
     // In a table with rowids the order of the primary key is that of an index; the table is small, 1/256 of the entries.
-    private IEnumerable<TileRow> Tiles() => file.Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes"))).OrderBy(it => it.Level).ThenBy(it => it.Number);
+    private IEnumerable<TileRow> Tiles() => tables.Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes"))).OrderBy(it => it.Level).ThenBy(it => it.Number);
 
     private HeadRow? Head()
     {
-        foreach (var row in file.Rows("head"))
+        foreach (var row in tables.Rows("head"))
         {
             return new HeadRow(row.Long("size"), row.Bytes("root"), row.Bytes("frontier"));
         }
@@ -85,7 +86,7 @@ internal sealed class JournalFile : IDisposable
 
     private IEnumerable<string> Complaints()
     {
-        var there = file.Names.Where(it => !it.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
+        var there = tables.Schema.Select(it => it.Name).Where(it => !it.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
         foreach (var complaint in there.Except(Made).Select(it => $"{it}, which is not the journal's").Concat(Made.Except(there).Select(it => $"no {it}")))
         {
             yield return complaint;
@@ -93,12 +94,12 @@ internal sealed class JournalFile : IDisposable
 
         foreach (var (index, table, columns) in Indexes)
         {
-            if (!file.IndexHolds(index, table, columns))
+            if (!tables.Agrees(index, table, columns))
             {
                 yield return $"{index}, which holds other rows than the table";
             }
         }
 
-        file.RequireUnchanged();
+        tables.RequireUnchanged();
     }
 }
