@@ -10,7 +10,7 @@ using Supervision.Grains.Interfaces.Audit;
 namespace Supervision.Dashboard.Audit;
 
 /// <summary>One case's whole chain as the journal holds it, and its proof. It stands still while it is read; a reload shows what came since.</summary>
-public sealed partial class ChainPage(IAuditDesk desk, IJSRuntime browser)
+public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRuntime browser)
 {
     private readonly CancellationTokenSource ended = new();
     private CaseNumber? number;

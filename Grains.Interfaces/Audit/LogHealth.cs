@@ -41,7 +41,7 @@ public interface ILogHealth
     /// <summary>How it stands now; cheap enough to be asked every few seconds.</summary>
     Task<LogHealth> Look(CancellationToken cancellation = default);
 
-    /// <summary>Compares the wake index with a fold of the whole journal, now; the answer is then part of <see cref="Look"/>. Takes about ten seconds for a million entries; a call while one runs waits for that one.</summary>
+    /// <summary>Compares the wake index with a fold of the whole journal, now; the answer is then part of <see cref="Look"/>. It reads the whole journal, so it takes as long as a verification; a call while one runs waits for that one.</summary>
     Task<Reconciled> Reconcile(CancellationToken cancellation = default);
 }
 

@@ -127,6 +127,8 @@ public sealed class AuditPageTests(BrowserFixture fixture) : PageTest(fixture)
             await Expect(Page.Locator($"[data-part={part}] .word")).ToHaveTextAsync("holds");
         }
 
+        await Page.GetByText("Everything in this entry").First.ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Receipt of this entry" })).ToHaveAttributeAsync("href", new Regex(@"^/receipt/\d+$"));
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Download the proof" })).ToHaveAttributeAsync("href", "/cases/preview/A0238/bundle");
     }
 
@@ -150,6 +152,8 @@ public sealed class AuditPageTests(BrowserFixture fixture) : PageTest(fixture)
 
         await Expect(Page.Locator(".proof")).ToContainTextAsync("There is nothing to prove against yet.");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Prove it" })).ToHaveCountAsync(0);
+        await Page.GetByText("Everything in this entry").First.ClickAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Receipt of this entry" })).ToHaveCountAsync(0);
     }
 
     [ChromiumFact]
