@@ -160,7 +160,8 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         reading.ArmedWakes(cancellation);
 
     /// <summary>Tiles, leaves and proofs of what is sealed; usable as long as this is open.</summary>
-    public LogProofs Proofs => new(pool, Identity, () => Checkpoint);
+    /// <param name="last">Says what is sealed now; null while nothing is. Usually <see cref="Checkpoint"/>.</param>
+    public LogProofs Proofs(Func<Checkpoint?> last) => new(pool, Identity, last);
 
     /// <summary>Writes what waits, and seals it where a signer runs, ends all waiting followers, and gives the store free.</summary>
     public async ValueTask DisposeAsync()

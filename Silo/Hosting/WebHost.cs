@@ -36,7 +36,7 @@ internal static class WebHost
             }
         });
         var sealing = Sealing.For(directory);
-        builder.Services.AddProofs(journal, sealing.IsOn ? sealing.Signer : null);
+        builder.Services.AddSealedLog(journal, sealing.IsOn ? sealing.Signer : null);
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);

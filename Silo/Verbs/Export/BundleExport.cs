@@ -20,19 +20,24 @@ internal static class BundleExport
             var (store, output, number) = (shared.StoreOf(parsed), shared.OutOf(parsed), parsed.GetRequiredValue(bundle));
             var disclosure = parsed.GetValue(shared.Disclose) ? Disclosure.OfPersonal : Disclosure.WithoutRight;
             var kept = parsed.GetValue(shared.Checkpoint);
-            var made = AsLogged(store, Stream(number), StoreSeal.Checkpoint(store, kept), disclosure)
-                ?? (kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) : throw new UsageException($"No map of all cases was logged after the last entry of '{number}' that {kept.Name} covers; without --checkpoint one is."))
-                ?? throw new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
+            var (isThere, made) = AsLogged(store, Stream(number), StoreSeal.Checkpoint(store, kept), disclosure);
+            if (!isThere)
+            {
+                throw new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
+            }
+
+            made ??= kept is null ? await Mapped(store, Stream(number), disclosure, cancellation)
+                : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
             await ExportOptions.Write(output, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             return CommandLine.Done;
         });
     }
 
-    private static Bundle? AsLogged(string store, StreamKey stream, Checkpoint at, Disclosure disclosure)
+    private static (bool IsThere, Bundle? Bundle) AsLogged(string store, StreamKey stream, Checkpoint at, Disclosure disclosure)
     {
         using var reader = SqliteJournal.OpenReadOnly(store);
         var proofs = reader.Proofs(() => at);
-        return StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null;
+        return (proofs.Stream(stream, at.Size) is not null, StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null);
     }
 
     // The case has moved since the map was logged: it is logged anew, as the server does it, and needs the right to write.
@@ -40,8 +45,9 @@ internal static class BundleExport
     {
         using var randomness = RandomNumberGenerator.Create();
         await using var journal = StoreDirectory.Open(store, randomness);
-        using var keeper = new StreamMapKeeper(journal, journal.Proofs, TimeProvider.System);
-        return await keeper.Prove(stream, cancellation) is { } mapped ? Exhibits.Bundle(journal.Proofs, mapped, disclosure) : null;
+        var proofs = journal.Proofs(() => journal.Checkpoint);
+        using var keeper = new StreamMapKeeper(journal, proofs, TimeProvider.System);
+        return await keeper.Prove(stream, cancellation) is { } mapped ? Exhibits.Bundle(proofs, mapped, disclosure) : null;
     }
 
     private static StreamKey Stream(string number)
