@@ -32,8 +32,7 @@ internal static class KeyDatabase
         var path = PathIn(directory);
         if (isNeeded && !HasContent(path))
         {
-            throw new StoreNotFoundException(
-                directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
+            throw Missing(directory);
         }
 
         Directory.CreateDirectory(directory);
@@ -44,8 +43,13 @@ internal static class KeyDatabase
             // secure_delete: a page that gives a key up is overwritten with zeros. temp_store=MEMORY (in Demand): VACUUM leaves no copy in a temporary file.
             Durability.Demand(database);
             database.Run("PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000");
-            if (database.Ask("SELECT count(*) FROM sqlite_schema") == "0")
+            if (IsUnmade(database))
             {
+                if (isNeeded)
+                {
+                    throw Missing(directory);
+                }
+
                 Make(database, identity);
             }
 
@@ -81,6 +85,12 @@ internal static class KeyDatabase
 
         try
         {
+            if (IsUnmade(database))
+            {
+                database.Dispose();
+                return null;
+            }
+
             Identify(database, directory, identity);
             return database;
         }
@@ -90,6 +100,12 @@ internal static class KeyDatabase
             throw;
         }
     }
+
+    private static StoreNotFoundException Missing(string directory) => new(
+        directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
+
+    // What a crash or a full disk leaves between making the database and its tables: nothing has been sealed under a key of it.
+    private static bool IsUnmade(Database database) => database.Ask("SELECT count(*) FROM sqlite_schema") == "0";
 
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
