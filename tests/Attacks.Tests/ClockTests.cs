@@ -15,7 +15,7 @@ public sealed class ClockTests
         {
             var clock = new ManualClock();
             clock.Now += TimeSpan.FromDays(10) + TimeSpan.FromHours(hours);
-            await using var journal = SqliteJournal.Open(court.Directory, Court.Options(court.Directory, clock, seed: 100 + hours));
+            await using var journal = SqliteJournal.Open(court.Directory, Court.Options(court.Directory, clock, seed: 1000 + hours));
             Assert.IsType<AppendResult.Appended>(await journal.Append(Court.Decision(Court.Cases + 1, command: $"at{hours}")));
         }
 

@@ -7,7 +7,7 @@ public sealed class DerivedTests
 {
     [Theory]
     [InlineData("UPDATE entry SET version = version + 1000 WHERE position = 333", "E-DERIVED", 333)]
-    [InlineData("UPDATE entry SET stream = 40 WHERE position = 333", "E-DERIVED", 333)]
+    [InlineData("UPDATE entry SET stream = 99 WHERE position = 333", "E-DERIVED", 333)]
     [InlineData("UPDATE stream SET tag = randomblob(32) WHERE id = 3", "E-DERIVED", 3)]
     [InlineData("UPDATE head SET size = size + 1", "E-DERIVED", 0)]
     [InlineData("UPDATE head SET root = randomblob(32)", "E-DERIVED", 0)]

@@ -30,12 +30,14 @@ public sealed class EditTests
     }
 
     [Fact]
-    public void AnEditWithItsOwnHashRecomputed_BreaksTheChainAtTheNextEntryOfTheCase()
+    public void AnEditWithItsOwnHashRecomputed_DiffersFromItsTile_AndBreaksTheChainAtTheNextEntryOfTheCase()
     {
         using var court = new Court();
         var leaf = System.Text.Encoding.UTF8.GetBytes(new Forger(court.Directory).Rows[999].Leaf.Replace("Step 999", "Step 888", StringComparison.Ordinal));
         Forger.Tamper(court.Directory, $"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}', hash = x'{Convert.ToHexString(Journal.Tests.Support.NaiveTree.LeafHash(leaf))}' WHERE position = 1000");
-        court.Verify().AssertTampered("E-CHAIN", 1000 + Court.Cases);
+        var found = court.Verify();
+        found.AssertTampered("E-DERIVED", 1000);
+        found.AssertTampered("E-CHAIN");
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class Court : IDisposable
 
     private static readonly Lazy<(DirectoryInfo Directory, string[] Checkpoints)> Master = new(Make);
 
+    // Seeds of random numbers: what was drawn once must not be drawn again, such as a stream's tag.
+    private static int opened = 1;
+
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("attacked-");
 
     public Court()
@@ -57,7 +60,8 @@ internal sealed class Court : IDisposable
     /// <summary>The attacker takes the signer's directory away too, so that the store has no memory of its own.</summary>
     public void LoseTheSigner() => System.IO.Directory.Delete(Path.Combine(Directory, "signer"), recursive: true);
 
-    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options(Directory, new ManualClock()));
+    /// <summary>The court's next day of work: a later clock, other random numbers.</summary>
+    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options(Directory, new ManualClock { Now = new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero) }, seed: ++opened));
 
     public void Dispose() => folder.Delete(recursive: true);
 
