@@ -1,4 +1,5 @@
 using Supervision.Attacks.Tests.Support;
+using Supervision.Journal;
 
 namespace Supervision.Attacks.Tests;
 
@@ -39,5 +40,21 @@ public sealed class PayloadTests
         }
 
         court.VerifyWithKeys().AssertVerified();
+    }
+
+    [Fact]
+    public async Task AValueThatWasErasedAsTheLawAsks_IsNoAttack_AndItsRowPutBackIsOne()
+    {
+        using var court = new Court();
+        var box = Convert.ToHexString(Forger.Bytes(court.Directory, "SELECT box FROM payload WHERE position = 5"));
+        await using (var journal = court.Open())
+        {
+            var order = new ErasureOrder("GDPR art. 17", new Approver("judge-2", "judge"), new Approver("president-1", "court president"));
+            Assert.IsType<PersonalDataAnswer.Erased>(await journal.PersonalData.Erase("case/attacked/4", order, new Author("clerk-7", "clerk")));
+        }
+
+        court.VerifyWithKeys().AssertVerified();
+        Forger.Tamper(court.Directory, $"INSERT INTO payload(position, field, subject, box) VALUES (5, 'number', 6, x'{box}')");
+        court.VerifyWithKeys().AssertTampered("E-DERIVED");
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
@@ -21,14 +22,12 @@ internal static class BundleExport
             var disclosure = parsed.GetValue(shared.Disclose) ? Disclosure.OfPersonal : Disclosure.WithoutRight;
             var kept = parsed.GetValue(shared.Checkpoint);
             var (isThere, made) = AsLogged(store, Stream(number), StoreSeal.Checkpoint(store, kept), disclosure);
-            if (!isThere)
-            {
-                throw new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
-            }
-
-            made ??= kept is null ? await Mapped(store, Stream(number), disclosure, cancellation)
+            var none = new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
+            made ??= !isThere ? throw none
+                : kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) ?? throw none
                 : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
             await ExportOptions.Write(output, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output}."));
             return CommandLine.Done;
         });
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal;
@@ -26,10 +27,12 @@ internal static class ReceiptExport
             var (store, output) = (shared.StoreOf(parsed), shared.OutOf(parsed));
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
             using var journal = SqliteJournal.OpenReadOnly(store);
-            var made = Exhibits.Receipt(journal.Proofs(() => at), parsed.GetRequiredValue(receipt));
+            var position = parsed.GetRequiredValue(receipt);
+            var made = Exhibits.Receipt(journal.Proofs(() => at), position);
             await ExportOptions.Write(output, file => output.EndsWith(ProofFile, StringComparison.Ordinal)
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output}."));
             return CommandLine.Done;
         });
     }
