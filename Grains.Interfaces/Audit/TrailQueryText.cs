@@ -29,59 +29,29 @@ public static class TrailQueryText
     /// <summary>Reads the query part of an address, with or without its leading '?'. Names that are none of ours are left to others.</summary>
     /// <param name="text">What stands behind the path; may be empty.</param>
     /// <param name="unreadable">Our names whose value is none; those are taken as not given.</param>
-    public static TrailQuery Read(string text, out ImmutableArray<string> unreadable)
-    {
-        var query = Everything;
-        var failed = ImmutableArray.CreateBuilder<string>();
-        foreach (var (name, value) in AddressPairs.In(text))
-        {
-            if (value.Length == 0)
-            {
-                continue;
-            }
-
-            if (With(query, name, value) is { } next)
-            {
-                query = next;
-            }
-            else
-            {
-                failed.Add(name);
-            }
-        }
-
-        unreadable = failed.ToImmutable();
-        return query;
-    }
+    public static TrailQuery Read(string text, out ImmutableArray<string> unreadable) =>
+        AddressPairs.Read(text, Everything, With, out unreadable);
 
     /// <summary>Writes a search so that <see cref="Read"/> gives it back; nothing at all for the whole trail.</summary>
     public static string Write(TrailQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var parts = new List<string>();
-        void Say(string name, string? value)
-        {
-            if (value is not null)
-            {
-                parts.Add($"{name}={Uri.EscapeDataString(value)}");
-            }
-        }
-
-        Say("who", query.Who);
-        Say("role", query.Role);
-        Say("kind", query.Kind);
-        Say("step", query.Step?.Text);
-        Say("case", query.Case);
-        Say("from", Text(query.OccurredFrom));
-        Say("to", Text(query.OccurredTo));
-        Say("recorded-from", Text(query.RecordedFrom));
-        Say("recorded-to", Text(query.RecordedTo));
-        Say("late", query.LateOnly ? "1" : null);
-        Say("approvals", query.ApprovalsOnly ? "1" : null);
-        Say("upto", query.UpTo?.ToString(CultureInfo.InvariantCulture));
-        Say("skip", query.Skip != 0 ? query.Skip.ToString(CultureInfo.InvariantCulture) : null);
-        Say("take", query.Take != PageLength ? query.Take.ToString(CultureInfo.InvariantCulture) : null);
-        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+        var said = AddressPairs.Write(
+            ("who", query.Who),
+            ("role", query.Role),
+            ("kind", query.Kind),
+            ("step", query.Step?.Text),
+            ("case", query.Case),
+            ("from", Text(query.OccurredFrom)),
+            ("to", Text(query.OccurredTo)),
+            ("recorded-from", Text(query.RecordedFrom)),
+            ("recorded-to", Text(query.RecordedTo)),
+            ("late", query.LateOnly ? "1" : null),
+            ("approvals", query.ApprovalsOnly ? "1" : null),
+            ("upto", query.UpTo?.ToString(CultureInfo.InvariantCulture)),
+            ("skip", query.Skip != 0 ? query.Skip.ToString(CultureInfo.InvariantCulture) : null),
+            ("take", query.Take != PageLength ? query.Take.ToString(CultureInfo.InvariantCulture) : null));
+        return said.Length == 0 ? "" : "?" + said;
     }
 
     /// <returns>Null when the name is ours and the value is not one of its values.</returns>

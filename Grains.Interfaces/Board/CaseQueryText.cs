@@ -48,30 +48,8 @@ public static class CaseQueryText
     /// <summary>Reads the query part of an address, with or without its leading '?'. Names that are none of ours are left to others.</summary>
     /// <param name="text">What stands behind the path; may be empty.</param>
     /// <param name="unreadable">Our names whose value is none; those are taken as not given. A page ignores them, a programming interface should refuse.</param>
-    public static CaseQuery Read(string text, out ImmutableArray<string> unreadable)
-    {
-        var query = Everything;
-        var failed = ImmutableArray.CreateBuilder<string>();
-        foreach (var (name, value) in AddressPairs.In(text))
-        {
-            if (value.Length == 0)
-            {
-                continue;
-            }
-
-            if (With(query, name, value) is { } next)
-            {
-                query = next;
-            }
-            else
-            {
-                failed.Add(name);
-            }
-        }
-
-        unreadable = failed.ToImmutable();
-        return query;
-    }
+    public static CaseQuery Read(string text, out ImmutableArray<string> unreadable) =>
+        AddressPairs.Read(text, Everything, With, out unreadable);
 
     /// <summary>
     /// Writes a query so that <see cref="Read"/> gives it back: '?' and what differs from the whole list. A query that leaves
@@ -80,29 +58,21 @@ public static class CaseQueryText
     public static string Write(CaseQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var parts = new List<string>();
-        void Say(string name, string? value)
-        {
-            if (value is not null)
-            {
-                parts.Add($"{name}={Uri.EscapeDataString(value)}");
-            }
-        }
-
-        Say("q", query.Search);
-        Say("pack", query.Pack);
-        Say("place", query.Place?.Text);
-        Say("limit", query.Limit?.Text);
-        Say("urgency", query.Exactly is { } exactly ? NameOf(exactly) : null);
-        Say("atleast", query.AtLeast != Urgency.Met || !IsNarrowed(query) ? NameOf(query.AtLeast) : null);
-        Say("atmost", query.AtMost != Urgency.Overdue ? NameOf(query.AtMost) : null);
-        Say("open", query.OpenOnly ? "1" : null);
-        Say("findings", query.WithFindings ? "1" : null);
-        Say("order", query.Order != Everything.Order ? NameOf(query.Order) : null);
-        Say("desc", query.Descending ? "1" : null);
-        Say("skip", query.Skip != 0 ? query.Skip.ToString(CultureInfo.InvariantCulture) : null);
-        Say("take", query.Take != Everything.Take ? query.Take.ToString(CultureInfo.InvariantCulture) : null);
-        return "?" + string.Join('&', parts);
+        var said = AddressPairs.Write(
+            ("q", query.Search),
+            ("pack", query.Pack),
+            ("place", query.Place?.Text),
+            ("limit", query.Limit?.Text),
+            ("urgency", query.Exactly is { } exactly ? NameOf(exactly) : null),
+            ("atleast", query.AtLeast != Urgency.Met || !IsNarrowed(query) ? NameOf(query.AtLeast) : null),
+            ("atmost", query.AtMost != Urgency.Overdue ? NameOf(query.AtMost) : null),
+            ("open", query.OpenOnly ? "1" : null),
+            ("findings", query.WithFindings ? "1" : null),
+            ("order", query.Order != Everything.Order ? NameOf(query.Order) : null),
+            ("desc", query.Descending ? "1" : null),
+            ("skip", query.Skip != 0 ? query.Skip.ToString(CultureInfo.InvariantCulture) : null),
+            ("take", query.Take != Everything.Take ? query.Take.ToString(CultureInfo.InvariantCulture) : null));
+        return "?" + said;
     }
 
     /// <returns>Null when the name is ours and the value is not one of its values.</returns>

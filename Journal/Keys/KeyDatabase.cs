@@ -135,15 +135,7 @@ internal static class KeyDatabase
     {
         database.Run("BEGIN EXCLUSIVE");
         database.Run(Tables);
-        using (var meta = database.Prepare("INSERT INTO meta(key, value) VALUES (?, ?)"))
-        {
-            foreach (var (key, value) in new[] { ("format", Format), ("origin", identity.Origin), ("store", identity.StoreId) })
-            {
-                meta.Bind(1, key);
-                meta.Bind(2, value);
-                meta.Run();
-            }
-        }
+        Schema.WriteIdentity(database, Format, identity);
 
         // A crash before this leaves a file without tables, which the next start fills.
         database.Run("COMMIT");

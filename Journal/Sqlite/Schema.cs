@@ -59,18 +59,22 @@ internal static class Schema
 
         database.Run("PRAGMA page_size=4096; BEGIN EXCLUSIVE");
         database.Run(Tables);
-        using (var meta = database.Prepare("INSERT INTO meta(key, value) VALUES (?, ?)"))
-        {
-            foreach (var (key, value) in new[] { ("format", Format), ("origin", identity.Origin), ("store", identity.StoreId) })
-            {
-                meta.Bind(1, key);
-                meta.Bind(2, value);
-                meta.Run();
-            }
-        }
+        WriteIdentity(database, Format, identity);
 
         // A crash before this leaves a file without tables, which Create takes as no store and Open refuses.
         database.Run("COMMIT");
+    }
+
+    /// <summary>Writes into the table meta what database this is; keys.db has one too.</summary>
+    public static void WriteIdentity(Database database, string format, StoreIdentity identity)
+    {
+        using var meta = database.Prepare("INSERT INTO meta(key, value) VALUES (?, ?)");
+        foreach (var (key, value) in new[] { ("format", format), ("origin", identity.Origin), ("store", identity.StoreId) })
+        {
+            meta.Bind(1, key);
+            meta.Bind(2, value);
+            meta.Run();
+        }
     }
 
     /// <summary>Whether the tables have been made; they are made in one transaction.</summary>

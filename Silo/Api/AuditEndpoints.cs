@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Grains.Interfaces.Audit;
 
@@ -37,11 +36,7 @@ internal static class AuditEndpoints
         }
 
         var language = CultureInfo.CurrentUICulture.Name;
-        var response = request.HttpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = "attachment; filename=audit-trail.csv";
-        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await text.WriteAsync("position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval\r\n");
+        await using var text = await CsvText.Begin(request.HttpContext.Response, "audit-trail.csv", "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval");
         var written = 0;
         await foreach (var row in desk.All(query, aborted))
         {

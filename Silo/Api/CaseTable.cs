@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Silo.Api;
@@ -19,11 +18,7 @@ internal static class CaseTable
         }
 
         var language = CultureInfo.CurrentUICulture.Name;
-        var response = request.HttpContext.Response;
-        response.ContentType = "text/csv; charset=utf-8";
-        response.Headers.ContentDisposition = "attachment; filename=cases.csv";
-        await using var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-        await text.WriteAsync("case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left\r\n");
+        await using var text = await CsvText.Begin(request.HttpContext.Response, "cases.csv", "case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left");
         for (var skip = query.Skip; ; skip += PageSize)
         {
             var page = await board.Cases(query with { Skip = skip, Take = PageSize }, aborted);

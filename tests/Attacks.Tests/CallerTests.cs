@@ -1,5 +1,6 @@
 using Supervision.Attacks.Tests.Support;
 using Supervision.Journal;
+using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Attacks.Tests;
 
@@ -59,7 +60,8 @@ public sealed class CallerTests
     public async Task ASecondServiceOnTheStore_WhileTheFirstIsPaused_IsRefusedWithItsProcess_AndTheFirstGoesOn()
     {
         using var court = new Court();
-        using var first = new HeldStore(court.Directory);
+        using var first = new OtherProcess("hold", court.Directory);
+        Assert.Equal("held", first.ReadLine());
         first.Signal("STOP");
         Assert.Equal(first.Id, Assert.Throws<StoreInUseException>(court.Open).ProcessId);
         first.Signal("CONT");

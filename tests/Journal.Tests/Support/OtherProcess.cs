@@ -28,6 +28,14 @@ internal sealed class OtherProcess : IDisposable
         return said[..(said.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <param name="name">STOP, CONT ...</param>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+        Assert.Equal(0, kill.ExitCode);
+    }
+
     /// <summary>Ends its input and waits until it has closed the store.</summary>
     public void End()
     {
