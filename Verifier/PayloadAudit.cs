@@ -61,6 +61,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
         Advance();
         for (; more; more = rows.MoveNext())
         {
+            Subjects.Use(rows.Current.Subject);
             Stray(rows.Current);
         }
 
@@ -77,13 +78,17 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
     private void Open(in PayloadRow payload, Hash32 commitment)
     {
         var (position, field) = (payload.Position, payload.Field);
-        if (Subjects.KeyOf(payload.Subject) is not { } id)
+        if (Subjects.KeyIdOrNull(payload.Subject) is not { } id)
         {
             findings.Add(FindingCode.Derived, position, $"a subject row of field '{field}'", $"none with number {payload.Subject}");
         }
         else if (log.KeyOf?.Invoke(id) is not { } key)
         {
             Unopened++;
+            if (log.KeyOf is not null)
+            {
+                Subjects.NoteWithoutKey(id, position, field);
+            }
         }
         else if (SealedBox.CommitmentIn(payload, log.Origin, id, key) is not { } actual)
         {
@@ -117,6 +122,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
         found.Clear();
         for (; more && rows.Current.Position <= position; more = rows.MoveNext())
         {
+            Subjects.Use(rows.Current.Subject);
             if (rows.Current.Position < position)
             {
                 Stray(rows.Current);

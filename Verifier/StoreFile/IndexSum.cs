@@ -20,12 +20,13 @@ internal readonly record struct IndexSum(long Count, UInt128 Sum)
         var length = 0;
         foreach (var value in key.Length <= 4 ? key : throw new UnreadableLogException($"an index of {key.Length} columns"))
         {
-            input[length] = value is long ? (byte)1 : (byte)2;
+            input[length] = value switch { long => 1, string => 2, _ => 3 };
             BinaryPrimitives.WriteInt64BigEndian(input[(length + 1)..], value switch
             {
                 long number => number,
                 string text => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-                _ => throw new UnreadableLogException("an index of something else than numbers and texts"),
+                byte[] bytes => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(bytes)),
+                _ => throw new UnreadableLogException("an index of something else than numbers, texts and bytes"),
             });
             length += 9;
         }

@@ -73,7 +73,7 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> bytes)
             case >= 1 and <= 6:
                 var width = type switch { 5 => 6, 6 => 8, _ => (int)type };
                 var digits = Take(width);
-                var number = (long)(sbyte)digits[0];
+                var number = (long)unchecked((sbyte)digits[0]);
                 foreach (var digit in digits[1..])
                 {
                     number = (number << 8) | digit;

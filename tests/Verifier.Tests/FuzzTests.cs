@@ -48,12 +48,13 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void MutatedStores_NeverStopTheVerifier()
     {
-        var (store, _, checkpoint) = StoreCases.Make(folder);
-        var bytes = File.ReadAllBytes(Path.Combine(store, "journal.db"));
+        var store = SmallStore.Make(folder);
+        var checkpoint = store.Checkpoint(folder);
+        var bytes = File.ReadAllBytes(Path.Combine(store.Directory, "journal.db"));
         var exits = new int[5];
         for (var seed = 0; seed < Mutations; seed++)
         {
-            exits[Ask(["journal", folder.Write("journal.db", Mutated(bytes, new Random(seed))), "--checkpoint", checkpoint, .. key], $"seed {seed}")]++;
+            exits[Ask(["journal", folder.Write("journal.db", Mutated(bytes, new Random(seed))), "--checkpoint", checkpoint, "--key", store.Key, "--keys", store.SubjectKeys], $"seed {seed}")]++;
         }
 
         Assert.True(exits[0] < 40 && exits[1] > 50 && exits[3] > 50, string.Join(' ', exits));
