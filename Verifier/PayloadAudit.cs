@@ -6,6 +6,8 @@ namespace Supervision.Verifier;
 /// </summary>
 internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, Findings findings)
 {
+    private static readonly List<(string Field, Hash32 Commitment)> None = [];
+
     private readonly Dictionary<string, PayloadRow> found = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, List<string>> missing = [];
     private SubjectAudit? subjects;
@@ -25,7 +27,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
     public void Check(long position, in StrictLeaf leaf)
     {
         Collect(position);
-        foreach (var (field, commitment) in leaf.Commitments ?? [])
+        foreach (var (field, commitment) in leaf.Commitments ?? None)
         {
             if (found.Remove(field, out var payload))
             {

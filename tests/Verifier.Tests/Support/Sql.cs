@@ -5,6 +5,8 @@ namespace Supervision.Verifier.Tests.Support;
 /// <summary>SQL behind the journal's back.</summary>
 internal static class Sql
 {
+    static Sql() => Batteries_V2.Init();
+
     public static void Run(string database, string sql) => Ask(database, sql);
 
     /// <summary>The last value that the statements give, as text; empty for none.</summary>
