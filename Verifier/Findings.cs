@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Supervision.Verifier;
 
-/// <summary>Collects findings: keeps the first ones, counts all.</summary>
+/// <summary>Collects findings: keeps the first ones and the first of each code, counts all.</summary>
 internal sealed class Findings
 {
     private const int Kept = 100;
@@ -10,6 +10,8 @@ internal sealed class Findings
     private readonly ImmutableArray<Finding>.Builder first = ImmutableArray.CreateBuilder<Finding>();
 
     private readonly ImmutableArray<Finding>.Builder gaps = ImmutableArray.CreateBuilder<Finding>();
+
+    private readonly HashSet<FindingCode> codes = [];
 
     public long Count { get; private set; }
 
@@ -25,7 +27,7 @@ internal sealed class Findings
             FirstBadPosition = position;
         }
 
-        if (first.Count < Kept)
+        if (codes.Add(code) || first.Count < Kept)
         {
             first.Add(new Finding(code, position, expected, actual));
         }

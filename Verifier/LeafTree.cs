@@ -12,6 +12,9 @@ internal sealed class LeafTree
     // By height: the root of the perfect subtree of 2^height leaves that waits for a right neighbour as large as itself.
     private readonly Hash32?[] waiting = new Hash32?[63];
 
+    // By height: the root of the perfect subtree that was completed last.
+    private readonly Hash32[] completed = new Hash32[64];
+
     /// <summary>Goes on from a tree whose perfect subtrees were kept.</summary>
     /// <param name="size">How many leaves it has.</param>
     /// <param name="subtrees">Their roots, the largest first, one for each one-bit of the size.</param>
@@ -38,12 +41,17 @@ internal sealed class LeafTree
         var height = 0;
         for (; waiting[height] is { } left; height++)
         {
+            completed[height] = leaf;
             leaf = Node(left, leaf);
             waiting[height] = null;
         }
 
+        completed[height] = leaf;
         waiting[height] = leaf;
     }
+
+    /// <summary>Root over the last 2^<paramref name="height"/> leaves, when as many have just been completed.</summary>
+    public Hash32 LastPerfect(int height) => completed[height];
 
     /// <summary>The subtrees that wait, the largest and leftmost first.</summary>
     public IReadOnlyList<Hash32> Subtrees() => [.. waiting.Reverse().OfType<Hash32>()];

@@ -156,7 +156,7 @@ public sealed class LogAudit
             payloads.Skip(position);
         }
 
-        tiles.Check(position, lastLeaf);
+        tiles.Check(position, lastLeaf, tree);
         position -= isRepeat ? 1 : 0;
         isRepeat = false;
     }

@@ -6,6 +6,8 @@ namespace Supervision.Verifier;
 /// </summary>
 internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, Findings findings)
 {
+    private static readonly List<(string Field, Hash32 Commitment)> None = [];
+
     private readonly Dictionary<string, PayloadRow> found = new(StringComparer.Ordinal);
     private readonly SortedDictionary<long, List<string>> missing = [];
     private SubjectAudit? subjects;
@@ -25,7 +27,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
     public void Check(long position, in StrictLeaf leaf)
     {
         Collect(position);
-        foreach (var (field, commitment) in leaf.Commitments ?? [])
+        foreach (var (field, commitment) in leaf.Commitments ?? None)
         {
             if (found.Remove(field, out var payload))
             {
@@ -61,6 +63,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
         Advance();
         for (; more; more = rows.MoveNext())
         {
+            Subjects.Use(rows.Current.Subject);
             Stray(rows.Current);
         }
 
@@ -77,13 +80,17 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
     private void Open(in PayloadRow payload, Hash32 commitment)
     {
         var (position, field) = (payload.Position, payload.Field);
-        if (Subjects.KeyOf(payload.Subject) is not { } id)
+        if (Subjects.KeyIdOrNull(payload.Subject) is not { } id)
         {
             findings.Add(FindingCode.Derived, position, $"a subject row of field '{field}'", $"none with number {payload.Subject}");
         }
         else if (log.KeyOf?.Invoke(id) is not { } key)
         {
             Unopened++;
+            if (log.KeyOf is not null)
+            {
+                Subjects.NoteWithoutKey(id, position, field);
+            }
         }
         else if (SealedBox.CommitmentIn(payload, log.Origin, id, key) is not { } actual)
         {
@@ -117,6 +124,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
         found.Clear();
         for (; more && rows.Current.Position <= position; more = rows.MoveNext())
         {
+            Subjects.Use(rows.Current.Subject);
             if (rows.Current.Position < position)
             {
                 Stray(rows.Current);

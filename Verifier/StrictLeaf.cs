@@ -11,6 +11,9 @@ public readonly ref struct StrictLeaf
 {
     private const int MaximumCommand = 128;
 
+    // So many names are compared with one another; more of them go into a set.
+    private const int FewFields = 16;
+
     private StrictLeaf(ReadOnlySpan<byte> leaf)
     {
         if (!Utf8.IsValid(leaf))
@@ -53,7 +56,7 @@ public readonly ref struct StrictLeaf
         Cause = cursor.Number(least: 0);
         cursor.Literal(",\"body\":{"u8);
         var body = cursor.At;
-        Commitments = ReadBody(ref cursor);
+        Commitments = ReadBody(ref cursor, leaf);
         Body = leaf[body..cursor.At];
         cursor.Literal("}}"u8);
         cursor.End();
@@ -115,21 +118,27 @@ public readonly ref struct StrictLeaf
             : read;
     }
 
-    private static List<(string Field, Hash32 Commitment)>? ReadBody(ref LeafCursor cursor)
+    private static List<(string Field, Hash32 Commitment)>? ReadBody(ref LeafCursor cursor, ReadOnlySpan<byte> leaf)
     {
         List<(string, Hash32)>? commitments = null;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        while (!cursor.IsNext((byte)'}'))
+        Span<Range> few = stackalloc Range[FewFields];
+        HashSet<string>? many = null;
+        for (var count = 0; !cursor.IsNext((byte)'}'); count++)
         {
-            if (names.Count > 0)
+            if (count > 0)
             {
                 cursor.Literal(","u8);
             }
 
-            var name = Encoding.ASCII.GetString(cursor.FieldName());
-            if (!names.Add(name))
+            var name = cursor.FieldName();
+            if (count < FewFields ? IsAmong(few[..count], name, leaf) : !(many ??= Names(few, leaf)).Add(Encoding.ASCII.GetString(name)))
             {
-                throw cursor.Not($"another field than '{name}', which stands there twice, before this");
+                throw cursor.Not($"another field than '{Encoding.ASCII.GetString(name)}', which stands there twice, before this");
+            }
+
+            if (count < FewFields)
+            {
+                few[count] = (cursor.At - 1 - name.Length)..(cursor.At - 1);
             }
 
             cursor.Literal(":"u8);
@@ -138,7 +147,7 @@ public readonly ref struct StrictLeaf
                 cursor.Literal("{\"hmac\":"u8);
                 _ = cursor.Hash(out var commitment);
                 cursor.Literal("}"u8);
-                (commitments ??= []).Add((name, commitment));
+                (commitments ??= []).Add((Encoding.ASCII.GetString(name), commitment));
             }
             else if (cursor.IsNext((byte)'"'))
             {
@@ -151,5 +160,29 @@ public readonly ref struct StrictLeaf
         }
 
         return commitments;
+    }
+
+    private static bool IsAmong(ReadOnlySpan<Range> names, ReadOnlySpan<byte> name, ReadOnlySpan<byte> leaf)
+    {
+        foreach (var range in names)
+        {
+            if (leaf[range].SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static HashSet<string> Names(ReadOnlySpan<Range> ranges, ReadOnlySpan<byte> leaf)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var range in ranges)
+        {
+            _ = names.Add(Encoding.ASCII.GetString(leaf[range]));
+        }
+
+        return names;
     }
 }

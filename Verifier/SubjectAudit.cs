@@ -10,11 +10,15 @@ namespace Supervision.Verifier;
 internal sealed class SubjectAudit
 {
     private const int KeyLength = 16;
+    private const string OrderKind = "personal.erasure-ordered";
+    private const string ExecutedKind = "personal.erasure-executed";
 
     private readonly Findings findings;
     private readonly Dictionary<long, Subject> rows = [];
     private readonly Dictionary<string, (bool IsSealed, long Position)> access = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> erased = new(StringComparer.Ordinal);
+    private readonly HashSet<string> ordered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Position, string Field)> withoutKey = new(StringComparer.Ordinal);
 
     public SubjectAudit(IEnumerable<SubjectRow> subjects, Findings findings)
     {
@@ -30,17 +34,21 @@ internal sealed class SubjectAudit
         }
     }
 
-    /// <summary>The id of the key of a row; null when there is no such row.</summary>
-    public byte[]? KeyOf(long subject)
+    /// <summary>Notes that there is a value about the subject of a row.</summary>
+    public void Use(long subject)
     {
-        if (!rows.TryGetValue(subject, out var row))
+        if (rows.TryGetValue(subject, out var row))
         {
-            return null;
+            row.IsUsed = true;
         }
-
-        row.IsUsed = true;
-        return row.Key;
     }
+
+    /// <summary>The id of the key of a row; null when there is no such row.</summary>
+    public byte[]? KeyIdOrNull(long subject) => rows.GetValueOrDefault(subject)?.Key;
+
+    /// <summary>Notes a value whose key is not among those given: an erasure that is under way explains it, or nothing does.</summary>
+    public void NoteWithoutKey(byte[] id, long position, string field) =>
+        withoutKey.TryAdd(Convert.ToHexStringLower(id), (position, field));
 
     /// <summary>Takes in an entry of the kind <c>personal.…</c>; gives the payloads that it says were erased, none for other kinds.</summary>
     public IEnumerable<(long Position, string Field)> Note(long position, in StrictLeaf leaf)
@@ -51,14 +59,20 @@ internal sealed class SubjectAudit
         }
 
         var name = Encoding.ASCII.GetString(leaf.Kind);
-        if (name is not ("personal.sealed" or "personal.unsealed" or "personal.erasure-executed"))
+        if (name is not ("personal.sealed" or "personal.unsealed" or OrderKind or ExecutedKind))
         {
             return [];
         }
 
         var fields = LeafFields.Of(leaf);
         var subject = fields.TextOrNull("subject") ?? "";
-        if (name != "personal.erasure-executed")
+        if (name == OrderKind)
+        {
+            _ = ordered.Add(subject);
+            return [];
+        }
+
+        if (name != ExecutedKind)
         {
             access[subject] = (name == "personal.sealed", position);
             return [];
@@ -73,21 +87,39 @@ internal sealed class SubjectAudit
     {
         foreach (var (id, row) in rows)
         {
-            var key = Convert.ToHexStringLower(row.Key);
-            var (isSealed, at) = access.GetValueOrDefault(key);
-            if (erased.TryGetValue(key, out var position))
-            {
-                findings.Add(FindingCode.Derived, position, $"no subject row of {key}, erased by #{position}", $"row {id}");
-            }
-            else if (row.Sealed != (isSealed ? 1 : 0))
-            {
-                findings.Add(FindingCode.Derived, at, $"sealed {(isSealed ? 1 : 0)} in the subject row of {key}", $"{row.Sealed}");
-            }
+            CheckRow(id, row);
+        }
 
-            if (!row.IsUsed)
-            {
-                findings.Add(FindingCode.Derived, 0, $"a value about the subject of row {id}", "none");
-            }
+        // A row goes only when its subject is erased; under another key id it is another subject's.
+        var there = rows.Values.Select(it => Convert.ToHexStringLower(it.Key)).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, (_, position)) in access.Where(it => !there.Contains(it.Key) && !erased.ContainsKey(it.Key)))
+        {
+            findings.Add(FindingCode.Derived, position, $"a subject row of {key}, or an entry that says it was erased", "neither");
+        }
+
+        // Whether the key was lost or the row given another one, nobody can say from here: no proof, and no verification either.
+        foreach (var (key, (position, field)) in withoutKey.Where(it => !ordered.Contains(it.Key) && !erased.ContainsKey(it.Key)))
+        {
+            findings.AddGap(FindingCode.Commitment, position, $"the key {key} among those given, to open the box of field '{field}'", "none, and no entry that ordered its erasure");
+        }
+    }
+
+    private void CheckRow(long id, Subject row)
+    {
+        var key = Convert.ToHexStringLower(row.Key);
+        var (isSealed, at) = access.GetValueOrDefault(key);
+        if (erased.TryGetValue(key, out var position))
+        {
+            findings.Add(FindingCode.Derived, position, $"no subject row of {key}, erased by #{position}", $"row {id}");
+        }
+        else if (row.Sealed != (isSealed ? 1 : 0))
+        {
+            findings.Add(FindingCode.Derived, at, $"sealed {(isSealed ? 1 : 0)} in the subject row of {key}", $"{row.Sealed}");
+        }
+
+        if (!row.IsUsed)
+        {
+            findings.Add(FindingCode.Derived, 0, $"a value about the subject of row {id}", "none");
         }
     }
 

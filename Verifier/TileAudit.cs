@@ -11,11 +11,10 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
     private const int Width = 256;
     private const int Height = 8;
 
-    // By level from 1: every hash that the tiles of that level must hold.
-    private readonly List<List<Hash32>> derived = [];
-    private readonly List<Hash32> tile = new(Width);
-    // Numbers of tiles of level 0 in which a leaf hash is wrong. Every hash above such a tile is wrong too, and says nothing new.
-    private readonly SortedSet<long> wrong = [];
+    // By level from 1: every hash that the tiles of that level must hold, and whether a tile below it has been found wrong already. What is
+    // wrong below makes every hash above it wrong, and is named once, where it is.
+    private readonly List<List<(Hash32 Hash, bool IsFoundBelow)>> derived = [];
+    private readonly List<(Hash32 Hash, bool IsFoundBelow)> tile = new(Width);
     private bool begun;
     private bool more;
     private bool isLost;
@@ -24,7 +23,8 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
     /// <summary>Compares the next leaf hash with the row of level 0 that must hold it.</summary>
     /// <param name="position">Where the entry's row stands.</param>
     /// <param name="leaf">Hash of the leaf's bytes.</param>
-    public void Check(long position, Hash32 leaf)
+    /// <param name="tree">The tree over the leaves up to this one.</param>
+    public void Check(long position, Hash32 leaf, LeafTree tree)
     {
         // After a gap or a repeat nobody can say which leaf belongs under which hash; that finding has been made.
         isLost |= position != entries + 1;
@@ -34,11 +34,11 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         }
 
         entries = position;
-        tile.Add(leaf);
+        tile.Add((leaf, false));
         if (tile.Count == Width)
         {
-            Compare(0, (position / Width) - 1, tile);
-            Derive(1, RootOf(tile));
+            var agrees = Compare(0, (position / Width) - 1, tile);
+            Derive(1, !agrees, tree);
             tile.Clear();
         }
     }
@@ -56,7 +56,7 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
             var hashes = derived[level - 1];
             for (var at = 0; at < hashes.Count; at += Width)
             {
-                Compare(level, at / Width, hashes.GetRange(at, Math.Min(Width, hashes.Count - at)));
+                _ = Compare(level, at / Width, hashes.GetRange(at, Math.Min(Width, hashes.Count - at)));
             }
         }
 
@@ -67,7 +67,7 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
     }
 
     // The rows come in the order in which they are asked for here, so a row that sorts before the one that is wanted is no tile at all.
-    private void Compare(int level, long number, List<Hash32> hashes)
+    private bool Compare(int level, long number, List<(Hash32 Hash, bool IsFoundBelow)> hashes)
     {
         Advance();
         for (; more && (rows!.Current.Level, rows.Current.Number).CompareTo((level, number)) < 0; more = rows.MoveNext())
@@ -79,7 +79,7 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         if (!more || (rows!.Current.Level, rows.Current.Number) != (level, number))
         {
             findings.Add(FindingCode.Derived, PositionOf(level, first), $"a row for tile {number} of level {level}", "none");
-            return;
+            return false;
         }
 
         var stored = rows.Current.Hashes;
@@ -87,15 +87,10 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         for (var i = 0; i < hashes.Count && (i + 1) * Hash32.Length <= stored.Length; i++)
         {
             var actual = Hash32.Of(stored.AsSpan(i * Hash32.Length));
-            if (actual != hashes[i] && !FollowsFromBelow(level, first + i))
+            if (actual != hashes[i].Hash && !hashes[i].IsFoundBelow)
             {
-                findings.Add(FindingCode.Derived, PositionOf(level, first + i), $"{hashes[i]} as hash {i + 1} of tile {number} of level {level}", actual.ToString());
-                if (level == 0)
-                {
-                    _ = wrong.Add(number);
-                }
-
-                return;
+                findings.Add(FindingCode.Derived, PositionOf(level, first + i), $"{hashes[i].Hash} as hash {i + 1} of tile {number} of level {level}", actual.ToString());
+                return false;
             }
         }
 
@@ -103,22 +98,13 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         {
             var common = Math.Min(hashes.Count - 1, stored.Length / Hash32.Length);
             findings.Add(FindingCode.Derived, PositionOf(level, first + common), $"{hashes.Count} hashes in tile {number} of level {level}", $"{stored.Length} bytes");
-        }
-    }
-
-    // Which entry is bad is said where a leaf hash is wrong; a hash over 256 or more of them could only name the first.
-    private bool FollowsFromBelow(int level, long hash)
-    {
-        if (level == 0)
-        {
             return false;
         }
 
-        var tiles = 1L << (Height * (level - 1));
-        return wrong.GetViewBetween(hash * tiles, ((hash + 1) * tiles) - 1).Count > 0;
+        return !hashes.Exists(it => it.IsFoundBelow);
     }
 
-    private void Derive(int level, Hash32 hash)
+    private void Derive(int level, bool isFoundBelow, LeafTree tree)
     {
         if (derived.Count < level)
         {
@@ -126,22 +112,11 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         }
 
         var hashes = derived[level - 1];
-        hashes.Add(hash);
+        hashes.Add((tree.LastPerfect(Height * level), isFoundBelow));
         if (hashes.Count % Width == 0)
         {
-            Derive(level + 1, RootOf(hashes.GetRange(hashes.Count - Width, Width)));
+            Derive(level + 1, hashes.FindIndex(hashes.Count - Width, it => it.IsFoundBelow) >= 0, tree);
         }
-    }
-
-    private static Hash32 RootOf(List<Hash32> hashes)
-    {
-        var tree = new LeafTree();
-        foreach (var hash in hashes)
-        {
-            tree.Add(hash);
-        }
-
-        return tree.Root();
     }
 
     private static long PositionOf(int level, long hash) => (hash << (Height * level)) + 1;

@@ -15,14 +15,16 @@ internal static class SignerState
     private const int SlotLength = 8192;
 
     /// <summary>The signed note of the newest slot that is whole; null when nothing was ever signed.</summary>
-    /// <exception cref="MalformedInputException">Something stands in the file, and no slot is whole.</exception>
+    /// <exception cref="MalformedInputException">Neither slot is whole, and the first one is not empty.</exception>
     public static string? LastNoteOrNull(string path)
     {
         var bytes = InputFile.Read(path, 2 * SlotLength);
-        var slots = bytes.Chunk(SlotLength).Select(it => it.AsSpan().TrimEnd((byte)0).ToArray()).Where(it => it.Length > 0).ToList();
+        var slots = bytes.Chunk(SlotLength).Select(it => it.AsSpan().TrimEnd((byte)0).ToArray()).ToList();
         var newest = slots.Select(Whole).Where(it => it is not null).MaxBy(it => it!.Value.Sequence);
+
+        // The first state goes to the second slot: torn beside an empty first one, it is of a signer that has given out nothing yet.
         return newest is { } found ? found.Note
-            : slots.Count == 0 ? null
+            : slots.Count == 0 || slots[0].Length == 0 ? null
             : throw new MalformedInputException("a slot of the signer's state that is whole", $"none in {path}");
     }
 

@@ -1,38 +1,70 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Supervision.Verifier.StoreFile;
 
-/// <summary>How many keys an index holds and the sum of their hashes: equal exactly when it holds the rows of its table, in whatever order.</summary>
-internal readonly record struct IndexSum(long Count, UInt128 Sum)
+/// <summary>Compares what an index holds with the rows of its table, in whatever order: both make the same product of the names of their keys.</summary>
+internal sealed class IndexSum
 {
-    /// <summary>What the index itself holds.</summary>
-    public static IndexSum Of(Tree index) => index.Records().Aggregate(default(IndexSum), (sum, it) => sum.Plus(RecordCursor.Values(it.Record)));
+    private const int MostColumns = 4;
 
-    /// <summary>What an index on these columns must hold: them, and the rowid.</summary>
-    public static IndexSum Of(IEnumerable<TableRow> rows, string[] columns) =>
-        rows.Aggregate(default(IndexSum), (sum, it) => sum.Plus([.. columns.Select(column => it[column]), it.RowId]));
+    private readonly Fingerprint names = new();
 
-    private IndexSum Plus(object?[] key)
+    /// <summary>Whether an index on these columns holds them and the rowid of each row, and nothing else.</summary>
+    public bool Agrees(Tree index, IEnumerable<TableRow> rows, string[] columns)
     {
-        Span<byte> input = stackalloc byte[9 * 4];
-        var length = 0;
-        foreach (var value in key.Length <= 4 ? key : throw new UnreadableLogException($"an index of {key.Length} columns"))
+        var key = new object?[columns.Length + 1];
+        return Product(index.Records().Select(it => RecordCursor.Values(it.Record))) == Product(rows.Select(row =>
         {
-            input[length] = value switch { long => 1, string => 2, _ => 3 };
-            BinaryPrimitives.WriteInt64BigEndian(input[(length + 1)..], value switch
+            for (var i = 0; i < columns.Length; i++)
             {
-                long number => number,
-                string text => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text))),
-                byte[] bytes => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(bytes)),
-                _ => throw new UnreadableLogException("an index of something else than numbers, texts and bytes"),
-            });
-            length += 9;
+                key[i] = row[columns[i]];
+            }
+
+            key[^1] = row.RowId;
+            return key;
+        }));
+    }
+
+    private (long Count, UInt128 Product) Product(IEnumerable<object?[]> keys)
+    {
+        var count = 0L;
+        var (a, b) = (1UL, 1UL);
+        foreach (var key in keys)
+        {
+            // One is added so that no name makes a product nothing; the names depend on points drawn for this run, so nobody can make two
+            // sets of keys for one product.
+            var name = Name(key);
+            (a, b) = (Fingerprint.Times(a, 1 + (ulong)(name >> 64)), Fingerprint.Times(b, 1 + (ulong)(name & ulong.MaxValue)));
+            count++;
         }
 
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(input[..length], hash);
-        return new IndexSum(Count + 1, unchecked(Sum + BinaryPrimitives.ReadUInt128BigEndian(hash)));
+        return (count, new UInt128(a, b));
+    }
+
+    private UInt128 Name(object?[] key)
+    {
+        if (key.Length > MostColumns)
+        {
+            throw new UnreadableLogException($"an index of {key.Length} columns");
+        }
+
+        Span<byte> numbers = stackalloc byte[(1 + sizeof(long)) * MostColumns];
+        byte[] texts = [];
+        for (var i = 0; i < key.Length; i++)
+        {
+            var (kind, number, text) = key[i] switch
+            {
+                long it => ((byte)1, it, null),
+                string it => ((byte)2, 0L, Encoding.UTF8.GetBytes(it)),
+                byte[] it => ((byte)3, 0L, it),
+                _ => throw new UnreadableLogException("an index of something else than numbers, texts and bytes"),
+            };
+            numbers[i * 9] = kind;
+            BinaryPrimitives.WriteInt64BigEndian(numbers[((i * 9) + 1)..], text?.Length ?? number);
+            texts = text is null ? texts : [.. texts, .. text];
+        }
+
+        return texts.Length == 0 ? names.Of(key.Length, numbers) : names.Of(key.Length, [.. numbers, .. texts]);
     }
 }

@@ -64,6 +64,36 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> bytes)
         return [.. values];
     }
 
+    /// <summary>One value of a record, by its column from 0; null also where the record has fewer.</summary>
+    /// <exception cref="UnreadableLogException">It is none.</exception>
+    public static object? ValueOrNull(ReadOnlySpan<byte> record, int column)
+    {
+        var header = new RecordCursor(record);
+        var end = header.Varint();
+        if (end < 1 || end > record.Length)
+        {
+            throw new UnreadableLogException($"a record with a header of {end} bytes");
+        }
+
+        var body = new RecordCursor(record) { at = (int)end };
+        for (; column > 0 && header.at < end; column--)
+        {
+            _ = body.Take(Length(header.Varint()));
+        }
+
+        return header.at < end ? body.Value(header.Varint()) : null;
+    }
+
+    private static int Length(long type) => type switch
+    {
+        0 or 8 or 9 => 0,
+        >= 1 and <= 4 => (int)type,
+        5 => 6,
+        6 or 7 => 8,
+        >= 12 and <= int.MaxValue => (int)((type - 12) / 2),
+        _ => throw new UnreadableLogException($"a value of type {type}"),
+    };
+
     private object? Value(long type)
     {
         switch (type)
@@ -71,9 +101,8 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> bytes)
             case 0:
                 return null;
             case >= 1 and <= 6:
-                var width = type switch { 5 => 6, 6 => 8, _ => (int)type };
-                var digits = Take(width);
-                var number = (long)(sbyte)digits[0];
+                var digits = Take(Length(type));
+                var number = (long)unchecked((sbyte)digits[0]);
                 foreach (var digit in digits[1..])
                 {
                     number = (number << 8) | digit;
@@ -87,7 +116,7 @@ internal ref struct RecordCursor(ReadOnlySpan<byte> bytes)
             case 9:
                 return 1L;
             case >= 12 and <= int.MaxValue:
-                var bytes = Take((int)((type - 12) / 2));
+                var bytes = Take(Length(type));
                 return (type & 1) == 0 ? bytes.ToArray() : System.Text.Encoding.UTF8.GetString(bytes);
             default:
                 throw new UnreadableLogException($"a value of type {type}");

@@ -4,6 +4,7 @@ namespace Supervision.Verifier.StoreFile;
 internal static class SubjectKeys
 {
     private const int IdLength = 16;
+    private const int KeyLength = 32;
     private const int MostKeys = 1_000_000;
 
     /// <param name="path">The file.</param>
@@ -18,7 +19,7 @@ internal static class SubjectKeys
         }
 
         var keys = tables.Rows("subject_key").Take(MostKeys).Select(it => (Id: it.Bytes("id"), Key: it.Bytes("key")))
-            .Where(it => it.Id.Length == IdLength).ToDictionary(it => new Guid(it.Id), it => it.Key);
+            .Where(it => it.Id.Length == IdLength && it.Key.Length == KeyLength).ToDictionary(it => new Guid(it.Id), it => it.Key);
         return id => id.Length == IdLength ? keys.GetValueOrDefault(new Guid(id)) : null;
     }
 }

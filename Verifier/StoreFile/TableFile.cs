@@ -11,7 +11,7 @@ internal sealed class TableFile : IDisposable
     {
         this.pages = pages;
         var shape = TableShape.Parse("CREATE TABLE sqlite_schema(type TEXT, name TEXT, tbl_name TEXT, rootpage INTEGER, sql TEXT)");
-        Schema = [.. new Tree(pages, 1).Records().Take(MostSchemaRows).Select(it => new TableRow(shape, it.RowId, RecordCursor.Values(it.Record)))
+        Schema = [.. new Tree(pages, 1).Records().Take(MostSchemaRows).Select(it => new TableRow(shape, it.RowId, it.Record))
             .Select(it => ($"{it.Text("type")} {it.Text("name")}", it.Long("rootpage"), it["sql"] as string))];
     }
 
@@ -43,7 +43,7 @@ internal sealed class TableFile : IDisposable
         }
 
         var shape = TableShape.Parse(sql);
-        return new Tree(pages, root).Records().Select(it => new TableRow(shape, it.RowId, RecordCursor.Values(it.Record)));
+        return new Tree(pages, root).Records().Select(it => new TableRow(shape, it.RowId, it.Record));
     }
 
     /// <summary>A small table of names and values; the first of a name counts.</summary>
@@ -60,7 +60,7 @@ internal sealed class TableFile : IDisposable
 
     /// <summary>Whether an index holds the rows of its table; true where there is no such index.</summary>
     public bool Agrees(string index, string table, string[] columns) =>
-        Schema.Find(it => it.Name == index).Root is not (var root and > 0) || IndexSum.Of(new Tree(pages, root)).Equals(IndexSum.Of(Rows(table), columns));
+        Schema.Find(it => it.Name == index).Root is not (var root and > 0) || new IndexSum().Agrees(new Tree(pages, root), Rows(table), columns);
 
     /// <inheritdoc cref="Pages.RequireUnchanged"/>
     public void RequireUnchanged() => pages.RequireUnchanged();

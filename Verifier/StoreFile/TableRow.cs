@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Supervision.Verifier.StoreFile;
 
-/// <summary>One row of a table, by the names of its columns.</summary>
-internal readonly struct TableRow(TableShape shape, long rowId, object?[] values)
+/// <summary>One row of a table, by the names of its columns; a value is decoded when it is asked for.</summary>
+internal readonly struct TableRow(TableShape shape, long rowId, byte[] record)
 {
     public long RowId { get; } = rowId;
 
@@ -21,7 +21,7 @@ internal readonly struct TableRow(TableShape shape, long rowId, object?[] values
             {
                 if (shape.Stored[i] == column)
                 {
-                    return i < values.Length ? values[i] : null;
+                    return RecordCursor.ValueOrNull(record, i);
                 }
             }
 

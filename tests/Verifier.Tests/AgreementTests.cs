@@ -28,11 +28,25 @@ public sealed class AgreementTests : IDisposable
     [FactWithPython]
     public void BothVerifiers_OnStores_AgreeAndAreRight() => AssertAgreement(StoreCases.All(folder));
 
+    [FactWithPython]
+    public void BothVerifiers_OnStoresBesideASigner_AgreeAndAreRight() => AssertAgreement(SignerCases.All(folder));
+
+    [Fact]
+    public void Stores_WithTheKeysOfTheirSubjects_AreJudgedRightly()
+    {
+        foreach (var it in KeyedCases.All(folder))
+        {
+            var verdict = BothVerifiers.Ours(it.Arguments, out var said);
+            Assert.True(it.IsMetBy(verdict), $"{it.Name}: expected {it.Exit} {it.Code} {it.First}, found {verdict}\n    {said?.ToJsonString()}");
+            Assert.True(it.Exit != 0 || (said!["erased"]!.GetValue<long>() == 2 && said["unopened"]!.GetValue<long>() == 0), $"{it.Name}: {said?.ToJsonString()}");
+        }
+    }
+
     /// <summary>The file reader and SQLite hand the same rows to the same audit, so that `supervision verify` and `verifier journal` answer alike.</summary>
     [Fact]
     public void FileReader_AndSqlite_GiveTheSameVerdictOnEveryStore()
     {
-        foreach (var it in StoreCases.All(folder).Where(it => Directory.Exists(it.Arguments[1])))
+        foreach (var it in StoreCases.All(folder).Concat(SignerCases.All(folder)).Concat(KeyedCases.All(folder)).Where(it => Directory.Exists(it.Arguments[1])))
         {
             Assert.Equal((it.Name, BothVerifiers.Ours(it.Arguments)), (it.Name, ThroughSqlite(it.Arguments)));
         }
@@ -46,9 +60,10 @@ public sealed class AgreementTests : IDisposable
             var given = TrustFiles.Read(After("--checkpoint", arguments), After("--key", arguments));
             var trust = JournalAudit.WithSigner(arguments[1], given);
             using var rows = StoreRows.Open(arguments[1]);
-            outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, trust);
+            var log = StoreVerification.AsLog(rows);
+            outcome = LogAudit.Run(arguments.Contains("--keys") ? log : log with { KeyOf = null }, null, trust);
         }
-        catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException)
+        catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException or MalformedInputException)
         {
             outcome = new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, "a journal that can be read", e.Message));
         }
@@ -70,7 +85,7 @@ public sealed class AgreementTests : IDisposable
             {
                 wrong.Add($"{it.Name}: ours {our}, theirs {their}\n    {ourSaid?.ToJsonString()}\n    {said}");
             }
-            else if ((it.Exit is { } exit && our.Exit != exit) || (it.Code is { } code && !our.Codes.Contains(code, StringComparison.Ordinal)) || (it.First is { } first && our.FirstBadPosition != first))
+            else if (!it.IsMetBy(our))
             {
                 wrong.Add($"{it.Name}: expected {it.Exit} {it.Code} {it.First}, both say {our}\n    {ourSaid?.ToJsonString()}");
             }

@@ -48,12 +48,13 @@ public sealed class FuzzTests : IDisposable
     [Fact]
     public void MutatedStores_NeverStopTheVerifier()
     {
-        var (store, _, checkpoint) = StoreCases.Make(folder);
-        var bytes = File.ReadAllBytes(Path.Combine(store, "journal.db"));
+        var store = SmallStore.Make(folder);
+        var checkpoint = store.Checkpoint(folder);
+        var bytes = File.ReadAllBytes(Path.Combine(store.Directory, "journal.db"));
         var exits = new int[5];
         for (var seed = 0; seed < Mutations; seed++)
         {
-            exits[Ask(["journal", folder.Write("journal.db", Mutated(bytes, new Random(seed))), "--checkpoint", checkpoint, .. key], $"seed {seed}")]++;
+            exits[Ask(["journal", folder.Write("journal.db", Mutation.Of(bytes, seed)), "--checkpoint", checkpoint, "--key", store.Key, "--keys", store.SubjectKeys], $"seed {seed}")]++;
         }
 
         Assert.True(exits[0] < 40 && exits[1] > 50 && exits[3] > 50, string.Join(' ', exits));
@@ -106,45 +107,11 @@ public sealed class FuzzTests : IDisposable
         var exits = new int[5];
         for (var seed = 0; seed < Mutations; seed++)
         {
-            exits[Ask(question(folder.Write("mutated", Mutated(bytes, new Random(seed)))), $"seed {seed}")]++;
+            exits[Ask(question(folder.Write("mutated", Mutation.Of(bytes, seed))), $"seed {seed}")]++;
         }
 
         Assert.True(exits[1] + exits[3] > Mutations / 2, string.Join(' ', exits));
         Assert.Equal(0, exits[4]);
-    }
-
-    // One to three of: a bit flipped, a byte replaced, bytes cut out, bytes doubled, bytes of elsewhere, the end cut off.
-    private static byte[] Mutated(byte[] bytes, Random random)
-    {
-        List<byte> it = [.. bytes];
-        for (var times = random.Next(1, 4); times > 0 && it.Count > 64; times--)
-        {
-            var at = random.Next(it.Count);
-            var length = random.Next(1, Math.Min(64, it.Count - at + 1));
-            switch (random.Next(6))
-            {
-                case 0:
-                    it[at] ^= (byte)(1 << random.Next(8));
-                    break;
-                case 1:
-                    it[at] = (byte)random.Next(256);
-                    break;
-                case 2:
-                    it.RemoveRange(at, length);
-                    break;
-                case 3:
-                    it.InsertRange(at, it.GetRange(at, length));
-                    break;
-                case 4:
-                    it.InsertRange(at, it.GetRange(random.Next(it.Count - length), length));
-                    break;
-                default:
-                    it.RemoveRange(at, it.Count - at);
-                    break;
-            }
-        }
-
-        return [.. it];
     }
 
     private static int Ask(string[] question, string name)

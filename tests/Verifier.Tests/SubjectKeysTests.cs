@@ -1,4 +1,3 @@
-using SQLitePCL;
 using Supervision.Verifier.StoreFile;
 using Supervision.Verifier.Tests.Support;
 
@@ -36,13 +35,10 @@ public sealed class SubjectKeysTests : IDisposable
     private string Make()
     {
         var path = folder.New("keys.db");
-        Assert.Equal(raw.SQLITE_OK, raw.sqlite3_open(path, out var connection));
         var rows = Enumerable.Range(0, 1000).Select(it => $"INSERT INTO subject_key VALUES (x'{Convert.ToHexString(Id(it))}', x'{Convert.ToHexString([.. Enumerable.Repeat((byte)(it % 251), 32)])}');");
         var sql = "BEGIN; CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID; CREATE TABLE subject_key(id BLOB PRIMARY KEY, key BLOB NOT NULL);"
             + $"INSERT INTO meta VALUES ('format', '1'), ('origin', '{CourtLog.DefaultOrigin}');" + string.Concat(rows) + "COMMIT";
-        var result = raw.sqlite3_exec(connection, sql, out string error);
-        _ = raw.sqlite3_close_v2(connection);
-        Assert.True(result == raw.SQLITE_OK, error);
+        Sql.Run(path, sql);
         return path;
     }
 }

@@ -2,12 +2,11 @@
 import json
 import os
 
-from hashes import (Malformed, consistency_roots, hash_of, inclusion_root, leaf_hash, map_leaf, map_root_from, sha256, strict_base64, subproof,
+from hashes import (Malformed, commitment, consistency_roots, hash_of, inclusion_root, leaf_hash, map_leaf, map_root_from, sha256, strict_base64, subproof,
                     tree_root)
 from leaf import Leaf, NotALeaf
 from log import Findings, LogAudit, Unreadable, tiles_of
 from notes import KEY_KINDS, Checkpoint, Key, KeyHistory, decimal
-from store import commitment
 
 
 def unique(pairs):

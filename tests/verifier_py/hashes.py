@@ -2,6 +2,7 @@
 import base64
 import binascii
 import hashlib
+import hmac
 
 
 class Malformed(Exception):
@@ -18,6 +19,12 @@ def leaf_hash(leaf):
 
 def node(left, right):
     return sha256(b"\x01" + left + right)
+
+
+def commitment(salt, position, field, value):
+    """What a leaf must hold for a personal value."""
+    name = field.encode()
+    return hmac.digest(salt, b"supervision/journal/payload/v1\n" + position.to_bytes(8, "big") + len(name).to_bytes(2, "big") + name + value, hashlib.sha256)
 
 
 def strict_base64(text):

@@ -94,7 +94,7 @@ class LogAudit:
         self.streams = {}  # tag -> state
         self.commands = {}
         self.map_waiting, self.map_state, self.map_applied = [], {}, 0
-        self.erased, self.missing, self.unopened = {}, [], 0
+        self.missing, self.erased, self.unopened = set(), 0, 0
 
     def run(self, rows):
         """rows: (position or 0, stream, version, leaf, hash column or None)."""
@@ -116,7 +116,7 @@ class LogAudit:
             else:
                 findings.add("E-FORMAT", self.position + 1, str(e))
         more = {} if coverage is None else {"covered": coverage, "uncovered": max(0, self.position - coverage)}
-        return findings.result(entries=self.position, root=self.tree.root().hex(), **more)
+        return findings.result(entries=self.position, root=self.tree.root().hex(), erased=self.erased, unopened=self.unopened, **more)
 
     def _row(self, position, stream, version, data, column):
         self.position += 1

@@ -1,27 +1,71 @@
 """Rows of a journal.db, read with the sqlite3 module, and a file of leaves."""
-import hashlib
-import hmac
 import os
+import re
 import sqlite3
 import urllib.parse
 
-from hashes import Tree
+from hashes import Malformed, Tree, sha256, strict_base64
 from leaf import LONGEST, Leaf, NotALeaf
 from log import LogAudit, Unreadable, outcome, tiles_of
 from notes import Checkpoint, Key
 
-TABLES = {"2": {"entry", "head", "meta", "payload", "stream", "wake"}, "3": {"entry", "head", "meta", "payload", "stream", "subject", "tile", "wake"}}
+FORMAT = "3"
+TABLES = {"entry", "head", "meta", "payload", "stream", "subject", "tile", "wake"}
 INDEXES = {"entry_of_stream", "wake_due"}
-
-
-def commitment(salt, position, field, value):
-    name = field.encode()
-    return hmac.digest(salt, b"supervision/journal/payload/v1\n" + position.to_bytes(8, "big") + len(name).to_bytes(2, "big") + name + value, hashlib.sha256)
+SLOT = 8192
 
 
 def as_bytes(value):
     """What is no blob is converted as SQLite does it."""
-    return value if isinstance(value, bytes) else b"" if value is None else str(value).encode()
+    return value if isinstance(value, bytes) else b"" if value is None else str(value).encode("utf-8", "replace")
+
+
+def as_text(value):
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else "" if value is None else str(value)
+
+
+class Subjects:
+    """The subject rows, and what entries say of subjects."""
+
+    def __init__(self, rows, findings):
+        self.rows, self.used, self.access, self.erased = {}, set(), {}, {}
+        for id_, key, sealed in rows:
+            key = as_bytes(key)
+            if len(key) != 16 or sealed not in (0, 1):
+                findings.add("E-DERIVED", 0, f"subject row {id_}: a key id of 16 bytes, sealed 0 or 1")
+            self.rows[id_] = key.hex(), sealed
+
+    def note(self, leaf, at, add):
+        """Places that an entry says were erased."""
+        if leaf.kind not in ("personal.sealed", "personal.unsealed", "personal.erasure-executed"):
+            return
+        subject = leaf.fields.get("subject")
+        subject = subject if isinstance(subject, str) else ""
+        if leaf.kind != "personal.erasure-executed":
+            self.access[subject] = leaf.kind == "personal.sealed", at
+            return
+        self.erased[subject] = at
+        payloads = leaf.fields.get("payloads")
+        for word in (payloads if isinstance(payloads, str) else "").split(" "):
+            place = re.fullmatch(r"([0-9]{1,30})/(.*)", word, re.DOTALL)
+            if place and int(place[1]) < at:
+                yield int(place[1]), place[2]
+            elif word:
+                add("E-DERIVED", at, f"no POSITION/FIELD: {word}")
+
+    def finish(self, add):
+        for id_, (key, sealed) in self.rows.items():
+            closed, at = self.access.get(key, (False, 0))
+            if key in self.erased:
+                add("E-DERIVED", self.erased[key], f"subject row {id_} of a subject that was erased")
+            elif sealed != int(closed):
+                add("E-DERIVED", at, f"sealed {sealed} in subject row {id_}")
+            if id_ not in self.used:
+                add("E-DERIVED", 0, f"no value about the subject of row {id_}")
+        there = {key for key, _ in self.rows.values()}
+        for key, (_, at) in self.access.items():
+            if key not in there and key not in self.erased:
+                add("E-DERIVED", at, f"no subject row of {key}, and no entry that says it was erased")
 
 
 class Store:
@@ -30,22 +74,21 @@ class Store:
             self.db = sqlite3.connect(f"file:{urllib.parse.quote(os.path.abspath(path))}?mode=ro", uri=True)
             self.db.text_factory = lambda data: data.decode("utf-8", "replace")
             meta = dict(self.db.execute("SELECT key, value FROM meta"))
-            self.format, self.origin = meta.get("format"), meta.get("origin", "")
-            if self.format not in TABLES:
-                raise Unreadable(f"a journal of format {self.format}")
-            self.payload_rows = {}
-            boxed = "box" in [row[1] for row in self.db.execute("PRAGMA table_info(payload)")]
-            self.boxed = boxed
-            for position, field, salt, value in self.db.execute("SELECT position, field, " + ("NULL, box" if boxed else "salt, bytes") + " FROM payload"):
-                self.payload_rows.setdefault(position, {})[field] = as_bytes(salt), as_bytes(value)
-        except sqlite3.Error as e:
+            self.origin = as_text(meta.get("origin", ""))
+            if meta.get("format") != FORMAT:
+                raise Unreadable(f"a journal of format {meta.get('format')}")
+        except (sqlite3.Error, ValueError) as e:
             raise Unreadable(str(e)) from e
-        self.stream_ids = set()
+        self.payload_rows, self.stream_ids = {}, set()
+        self.subjects = None
+
+    def close(self):
+        self.db.close()
 
     def rows(self, sql):
         try:
             yield from self.db.execute(sql)
-        except sqlite3.Error as e:
+        except (sqlite3.Error, OverflowError) as e:
             raise Unreadable(str(e)) from e
 
     def entries(self):
@@ -53,6 +96,12 @@ class Store:
             yield position, stream, version, as_bytes(leaf), as_bytes(hash_)
 
     def streams(self, findings):
+        """tag -> (number, name); reads the payload and subject rows as well."""
+        for position, field, subject in self.rows("SELECT position, field, subject FROM payload"):
+            self.payload_rows.setdefault(position, {})[as_text(field)] = subject
+        self.subjects = Subjects(self.rows("SELECT id, key, sealed FROM subject"), findings)
+        for fields in self.payload_rows.values():
+            self.subjects.used.update(fields.values())
         found = {}
         for id_, key, tag in self.rows("SELECT id, key, tag FROM stream ORDER BY id"):
             if not isinstance(tag, bytes) or len(tag) != 32:
@@ -70,28 +119,31 @@ class Store:
     def payloads(self, leaf, audit):
         add, at = audit.findings.add, audit.position
         there = self.payload_rows.pop(at, {})
-        if leaf.is_kind("personal.erasure-executed"):
-            for name in str(leaf.fields.get("payloads", "")).split(" "):
-                audit.erased[name] = at
-        for field, committed in leaf.commitments.items():
-            salt, value = there.pop(field, (None, None))
-            if value is None:
-                audit.missing.append((at, field))
-            elif self.boxed:
+        for field in leaf.commitments:
+            subject = there.pop(field, None)
+            if subject is None:
+                audit.missing.add((at, field))
+            elif subject not in self.subjects.rows:
+                add("E-DERIVED", at, f"no subject row of field {field}")
+            else:
                 audit.unopened += 1
-            elif commitment(salt, at, field, value) != committed:
-                add("E-COMMITMENT", at, f"field {field}")
         for field in there:
             add("E-DERIVED", at, f"a payload of field {field} without a commitment")
+        for place in self.subjects.note(leaf, at, add):
+            if place in audit.missing:
+                audit.missing.remove(place)
+                audit.erased += 1
+            else:
+                add("E-DERIVED", place[0], f"a payload of field {place[1]}, erased by #{at}, or no field to erase")
 
     def finish(self, audit):
         add = audit.findings.add
         for position, field in audit.missing:
-            if f"{position}/{field}" not in audit.erased:
-                add("E-MISSING", position, f"no payload of field {field}")
+            add("E-MISSING", position, f"no payload of field {field}")
         for position, fields in self.payload_rows.items():
             for field in fields:
                 add("E-DERIVED", position, f"a payload of field {field} without an entry")
+        self.subjects.finish(add)
         self._head(audit, add)
         self._tiles(audit, add)
         for state in audit.streams.values():
@@ -100,7 +152,7 @@ class Store:
         for stream, _ in self.rows("SELECT stream, due FROM wake"):
             if stream not in self.stream_ids:
                 add("E-DERIVED", 0, f"a wake row of stream {stream}")
-        made = {f"table {it}" for it in TABLES[self.format]} | {f"index {it}" for it in INDEXES}
+        made = {f"table {it}" for it in TABLES} | {f"index {it}" for it in INDEXES}
         there = {f"{kind} {name}" for kind, name in self.rows("SELECT type, name FROM sqlite_schema") if not name.startswith("sqlite_")}
         for name in made ^ there:
             add("E-DERIVED", 0, f"{name} is there and should not be, or the other way round")
@@ -118,28 +170,33 @@ class Store:
             add("E-DERIVED", 0, "a head row that is not what the entries amount to")
 
     def _tiles(self, audit, add):
-        if self.format != "3" or len(audit.hashes) != audit.position:
+        if len(audit.hashes) != audit.position:
             return
-        rows = {(level, number): hashes for level, number, hashes in self.rows("SELECT level, number, hashes FROM tile")}
+        rows = {(level, number): as_bytes(hashes) for level, number, hashes in self.rows("SELECT level, number, hashes FROM tile")}
+        below = set()  # numbers of the tiles of the level below in which something was found, which makes every hash above them another one
         for level, hashes in enumerate(tiles_of(audit.hashes)):
             whole = len(hashes) // 256 * 256 if level == 0 else len(hashes)
+            wrong = set()
             for first in range(0, whole, 256):
                 expected = hashes[first:first + 256]
-                self._tile(add, level, first, expected, rows.pop((level, first // 256), None))
+                found = self._tile(first, expected, rows.pop((level, first // 256), None), below)
+                if found is not None:
+                    add("E-DERIVED", (first + found << 8 * level) + 1, f"tile {first // 256} of level {level}")
+                if found is not None or any(it in below for it in range(first, first + len(expected))):
+                    wrong.add(first // 256)
+            below = wrong
         for level, number in rows:
             add("E-DERIVED", 0, f"tile {number} of level {level}")
 
     @staticmethod
-    def _tile(add, level, first, expected, stored):
+    def _tile(first, expected, stored, below):
+        """Number of the first wrong hash, or None."""
         if stored is None:
-            add("E-DERIVED", (first << 8 * level) + 1, "a missing tile")
-            return
+            return 0
         for i, hash_ in enumerate(expected):
-            if len(stored) >= 32 * (i + 1) and stored[32 * i:32 * i + 32] != hash_:
-                add("E-DERIVED", (first + i << 8 * level) + 1, "another hash in a tile")
-                return
-        if len(stored) != 32 * len(expected):
-            add("E-DERIVED", (first + min(len(expected) - 1, len(stored) // 32) << 8 * level) + 1, "a tile of another length")
+            if len(stored) >= 32 * (i + 1) and stored[32 * i:32 * i + 32] != hash_ and first + i not in below:
+                return i
+        return None if len(stored) == 32 * len(expected) else min(len(expected) - 1, len(stored) // 32)
 
 
 def leaves_of(path):
@@ -180,13 +237,59 @@ def journal(path, trust):
 
 
 def with_signer(store, trust):
-    checkpoint, key = os.path.join(store, "signer", "checkpoint"), os.path.join(store, "signer", "log.vkey")
-    anchors = trust.anchors
-    if not anchors and os.path.exists(key):
-        with open(key, encoding="utf-8", newline="") as file:
-            anchors = [Key(file.read())]
-    seen = list(trust.checkpoints)
-    if os.path.exists(checkpoint):
-        with open(checkpoint, encoding="utf-8", newline="") as file:
-            seen.append(Checkpoint(file.read()))
+    """Adds the last checkpoint of the signer in a store's directory, and its key where no other was given."""
+    state, key = os.path.join(store, "signer", "state"), os.path.join(store, "signer", "log.vkey")
+    anchors, seen = trust.anchors, list(trust.checkpoints)
+    note = last_note(state) if os.path.isfile(state) else None
+    if not anchors and os.path.isfile(key):
+        anchors = [Key(as_utf8(read_bytes(key, 4096), "log.vkey"))]
+    if note is not None:
+        seen.append(Checkpoint(note))
     return type(trust)(seen, anchors)
+
+
+def last_note(path):
+    """The note of the newest whole slot of a signer's state; None when nothing was signed yet."""
+    data = read_bytes(path, 2 * SLOT)
+    slots = [data[at:at + SLOT].rstrip(b"\0") for at in range(0, len(data), SLOT)]
+    whole = [it for it in map(slot, slots) if it is not None]
+    if whole:
+        return max(whole)[1]
+    if slots and slots[0]:
+        raise Malformed("no whole slot in the signer's state")
+    return None
+
+
+def slot(data):
+    """(sequence, note), or None when the hash at the end is not that of the lines before."""
+    lines, mark, digits = data.rpartition(b"sum ")
+    if not mark or digits.rstrip(b"\n") != sha256(lines).hex().encode():
+        return None
+    found = {}
+    for line in lines.split(b"\n"):
+        name, space, value = line.partition(b" ")
+        if space:
+            found.setdefault(name, []).append(value.decode("latin-1"))
+    sequence, note = found.get(b"sequence", []), found.get(b"note", [])
+    bytes_ = strict_base64(note[0]) if len(note) == 1 else None
+    if len(sequence) != 1 or not re.fullmatch("[0-9]{1,18}", sequence[0]) or bytes_ is None:
+        return None
+    return int(sequence[0]), bytes_.decode("utf-8", "replace")
+
+
+def read_bytes(path, most):
+    try:
+        with open(path, "rb") as file:
+            data = file.read(most + 1)
+    except OSError as e:
+        raise Malformed(str(e)) from e
+    if len(data) > most:
+        raise Malformed(f"a file longer than {most} bytes: {path}")
+    return data
+
+
+def as_utf8(data, name):
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as e:
+        raise Malformed(f"no UTF-8 in {name}") from e

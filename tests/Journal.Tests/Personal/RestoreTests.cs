@@ -1,4 +1,6 @@
 using Supervision.Journal.Tests.Support;
+using Supervision.Silo.Verify;
+using Supervision.Verifier;
 using static Supervision.Journal.Tests.Support.Decide;
 
 namespace Supervision.Journal.Tests.Personal;
@@ -65,7 +67,9 @@ public sealed class RestoreTests : IDisposable
 
         using var reader = SqliteJournal.OpenReadOnly(store.Directory);
         Assert.Equal(("-, -", "李美, 北京路 1"), (reader.Words(1), reader.Words(2)));
-        Assert.Equal((2, 0, 2), store.Verified());
+
+        // Keys that no entry of this journal has ordered to be erased are gone: until the next start says why, verify cannot.
+        Assert.Equal(2, Assert.IsType<AuditOutcome.Incomplete>(StoreVerification.Run(store.Directory, TestStore.Origin)).Unopened);
     }
 
     [Fact]

@@ -103,16 +103,15 @@ public sealed class LogProofsTests : IDisposable
     [Fact]
     public async Task Stream_WhosePayloadIsGone_SaysWhichEntryErasedIt()
     {
-        await (await Fill()).DisposeAsync();
-        store.Tamper("DELETE FROM payload WHERE position IN (1, 2)");
-        await using var journal = store.Open();
-        var executed = new Draft("personal.erasure-executed", 1, Noon, [Field.Of("subject", "00"), Field.Of("order", 600), Field.Of("payloads", "1/number 17/x")]);
-        await journal.Append(new Append(new StreamKey("subject", "00"), 0, new CommandId("e"), Clerk, "-", [executed], null));
-        var proofs = journal.Proofs(() => new Checkpoint(601, default, ""));
-        Assert.Null(proofs.Stream(Case("S1"), 600)!.Entries[0].Personal[0].Value);
-        Assert.Equal((601L, 601L), (proofs.ErasedBy(1, "number", 601), proofs.ErasedBy(17, "x", 601)));
-        Assert.Null(proofs.ErasedBy(2, "number", 601));
-        Assert.Null(proofs.ErasedBy(1, "number", 600));
+        await using var journal = await Fill();
+        var answer = Assert.IsType<PersonalDataAnswer.Erased>(await journal.PersonalData.Erase("case:S1", People.Order, Clerk));
+        Assert.Equal((601L, 602L), (answer.Order, answer.Executed));
+        var proofs = journal.Proofs(() => new Checkpoint(602, default, ""));
+        Assert.Null(proofs.Stream(Case("S1"), 602)!.Entries[0].Personal[0].Value);
+        Assert.NotNull(proofs.Stream(Case("S2"), 602)!.Entries[0].Personal[0].Value);
+        Assert.Equal(602, proofs.ErasedBy(1, "number", 602));
+        Assert.Null(proofs.ErasedBy(2, "number", 602));
+        Assert.Null(proofs.ErasedBy(1, "number", 601));
     }
 
     [Fact]
