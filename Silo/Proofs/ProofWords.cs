@@ -53,7 +53,9 @@ internal sealed partial record ProofWords(ProofPart Part, ImmutableArray<Finding
     /// <summary>The only step of a case whose rows cannot even be read as what was written.</summary>
     public static ProofStep Damaged(JournalDamagedException damage) => new(
         ProofPart.Chain, false, damage.Expected, damage.Actual,
-        new Title($"At entry {damage.Position} the journal does not hold what was written, so no proof can be made of it.", $"日志第{damage.Position}条与写入时不符，无法据以出具证明。"));
+        damage.Position > 0
+            ? new Title($"At entry {damage.Position} the journal does not hold what was written, so no proof can be made of it.", $"日志第{damage.Position}条与写入时不符，无法据以出具证明。")
+            : new Title("The journal does not hold what was written, so no proof can be made of it.", "日志内容与写入时不符，无法据以出具证明。"));
 
     private static ImmutableArray<Finding> FindingsOf(AuditOutcome outcome) => outcome switch
     {

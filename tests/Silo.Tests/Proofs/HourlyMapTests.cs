@@ -36,7 +36,7 @@ public sealed class HourlyMapTests : IAsyncLifetime
 
         var last = store.Journal.ReadAll().Last();
         Assert.Equal((SignedStore.Entries + 1, "journal/map", "journal.streams-mapped"), (last.Position, last.Stream.ToString(), last.Kind));
-        Assert.Equal(new FieldValue.Number(SignedStore.Entries), last.Fields.Single(it => it.Name == "upto").Value);
+        Assert.Equal(SignedStore.Entries, last.NumberOrNull("upto"));
     }
 
     [Fact]

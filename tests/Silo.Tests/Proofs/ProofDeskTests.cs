@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Silo.Proofs;
 using Supervision.Verifier;
@@ -82,18 +83,27 @@ public sealed class ProofDeskTests
         Assert.Equal((ProofPart.Signature, "none"), (failed.Part, failed.Actual));
     }
 
-    [Fact]
-    public async Task Proof_OfACaseWhoseLeafWasEdited_Fails()
+    // Position 8 is the second entry of case A2: A0 to A4 are opened first. With its hash, only the signed root gives it away.
+    [Theory]
+    [InlineData(false, "At entry 8 the journal does not hold what was written")]
+    [InlineData(true, "The journal does not hold what was written")]
+    public async Task Proof_OfACaseWhoseLeafWasEdited_Fails_AndSaysWhatIsThereInstead(bool withItsHash, string says)
     {
         await using var store = await SignedStore.Filled();
-
-        // The seventh entry is the second one of case A2 (A0 to A4 are opened first).
-        store.Tamper("UPDATE entry SET leaf = replace(CAST(leaf AS TEXT), 'Step 7', 'Step 8') WHERE position = 8");
+        var leaf = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(store.Proofs.Leaf(8)).Replace("Step 7", "Step 9", StringComparison.Ordinal));
+        var hash = withItsHash ? $", hash = x'{Convert.ToHexString(SHA256.HashData([0, .. leaf]))}'" : "";
+        store.Tamper($"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}'{hash} WHERE position = 8");
 
         var proof = await store.Prove(2);
 
         Assert.False(proof.Holds);
-        Assert.NotEqual("", proof.Steps.First(it => !it.IsOk).Expected);
+        var failed = Assert.Single(proof.Steps);
+        Assert.StartsWith(says, failed.Words.En, StringComparison.Ordinal);
+        Assert.NotEqual(failed.Expected, failed.Actual);
+        if (!withItsHash)
+        {
+            Assert.EndsWith(Convert.ToHexStringLower(SHA256.HashData([0, .. leaf])), failed.Actual, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

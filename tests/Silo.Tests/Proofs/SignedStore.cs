@@ -55,14 +55,17 @@ internal sealed class SignedStore : IAsyncDisposable
 
     public async Task<CaseProof> Prove(int number) => await Desk.Prove(Number(number)) ?? throw new InvalidOperationException("There is no proof.");
 
-    /// <summary>Runs SQL behind the journal's back.</summary>
-    public void Tamper(string sql)
+    /// <summary>Changes rows behind the journal's back.</summary>
+    public void Tamper(string sql) => Assert.True(Execute(sql) > 0, "Nothing was changed.");
+
+    /// <summary>Runs SQL behind the journal's back; answers how many rows it changed.</summary>
+    public int Execute(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Store, "journal.db")};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        Assert.True(command.ExecuteNonQuery() > 0, "Nothing was changed.");
+        return command.ExecuteNonQuery();
     }
 
     public async ValueTask DisposeAsync()
