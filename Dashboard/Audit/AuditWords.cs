@@ -51,6 +51,22 @@ public static class AuditWords
         };
     }
 
+    /// <summary>What is told beside a step that holds.</summary>
+    public static string Measure(this Speech say, ProofPart part)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return part switch
+        {
+            ProofPart.Leaf or ProofPart.Path => say["Proof.Measure.Leaf"],
+            ProofPart.Root => say["Proof.Measure.Root"],
+            ProofPart.Chain => say["Proof.Measure.Chain"],
+            ProofPart.Fields => say["Proof.Measure.Fields"],
+            ProofPart.Signature => say["Proof.Measure.Signature"],
+            ProofPart.Completeness => say["Proof.Measure.Completeness"],
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part of a proof"),
+        };
+    }
+
     /// <summary>A hash as people compare it: its first twelve digits.</summary>
     public static string Shortened(string hash)
     {

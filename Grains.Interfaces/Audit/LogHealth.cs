@@ -5,14 +5,18 @@ namespace Supervision.Grains.Interfaces.Audit;
 
 /// <summary>How the log stands: how long it is, up to where it is vouched for, and whether what is derived from it agrees with it.</summary>
 /// <param name="Now">The engine's clock.</param>
+/// <param name="WrittenNow">What an entry that is written now is recorded at: another time than <paramref name="Now"/> where the engine plays a past or made-up one.</param>
 /// <param name="Origin">The log's name, as its checkpoints bear it.</param>
 /// <param name="Committed">Entries that are durable.</param>
 /// <param name="Released">The last position that anybody outside the writer may see.</param>
 /// <param name="Included">The position that the views for lists and searches include.</param>
 /// <param name="Checkpoint">The newest signed one; null when the log is not sealed.</param>
 /// <param name="Reconciled">The newest comparison of the wake index with the facts; null when there has been none since the engine started.</param>
-public sealed record LogHealth(Instant Now, string Origin, long Committed, long Released, long Included, LastCheckpoint? Checkpoint, Reconciled? Reconciled)
+public sealed record LogHealth(Instant Now, Instant WrittenNow, string Origin, long Committed, long Released, long Included, LastCheckpoint? Checkpoint, Reconciled? Reconciled)
 {
+    /// <summary>Why nothing is sealed just now, in a sentence; null while all is well and where no signer runs.</summary>
+    public string? Trouble { get; init; }
+
     /// <summary>Entries that no checkpoint covers yet; all of them when there is none.</summary>
     public long Uncovered => Math.Max(0, Committed - (Checkpoint?.Size ?? 0));
 }
@@ -21,9 +25,9 @@ public sealed record LogHealth(Instant Now, string Origin, long Committed, long 
 /// <param name="Size">It covers the positions 1 to this one.</param>
 /// <param name="Origin">The log that it speaks of.</param>
 /// <param name="KeyId">Of the key that signed it: 8 hexadecimal digits.</param>
-/// <param name="SignedAt">When; null when the signer does not say.</param>
+/// <param name="NewestAt">When the newest entry that it covers was recorded; null when it covers none. A note bears no date (C2SP tlog-checkpoint): it was signed after this instant, how long after it does not say.</param>
 /// <param name="Note">The C2SP signed note, to the byte.</param>
-public sealed record LastCheckpoint(long Size, string Origin, string KeyId, Instant? SignedAt, string Note);
+public sealed record LastCheckpoint(long Size, string Origin, string KeyId, Instant? NewestAt, string Note);
 
 /// <summary>A comparison of the instants at which cases are to be woken with a fold of all their facts.</summary>
 /// <param name="RanAt">When it began.</param>
@@ -53,6 +57,9 @@ public interface ILogHead
 
     /// <summary>Null while nothing has been signed, and where no signer runs.</summary>
     LastCheckpoint? Checkpoint { get; }
+
+    /// <summary>Why nothing is sealed just now, in a sentence; null while all is well and where no signer runs.</summary>
+    string? Trouble { get; }
 }
 
 /// <summary>Compares the wake index with the facts; the host composes it, since it reads the store past the journal's contract.</summary>

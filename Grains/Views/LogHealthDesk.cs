@@ -6,7 +6,7 @@ using Supervision.Journal;
 namespace Supervision.Grains.Views;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
-internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IReconciliation reconciliation, IClock clock) : ILogHealth
+internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -14,7 +14,8 @@ internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILo
         var checkpoint = head.Checkpoint;
         var released = journal.Released;
         return Task.FromResult(new LogHealth(
-            clock.GetCurrentInstant(), journal.Identity.Origin, Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last));
+            clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
+            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last) { Trouble = head.Trouble });
     }
 
     public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Run(cancellation);
@@ -26,6 +27,8 @@ internal sealed class UnsealedHead : ILogHead
     public long? Committed => null;
 
     public LastCheckpoint? Checkpoint => null;
+
+    public string? Trouble => null;
 }
 
 /// <summary>Stands where no signer runs: there is no checkpoint to prove against.</summary>

@@ -8,6 +8,9 @@ namespace Supervision.Silo.Api;
 /// </summary>
 internal static class Problems
 {
+    /// <summary>Said of a log whose signer has refused.</summary>
+    public const string NotVouchedFor = "The signer does not vouch for the log, so nothing is written until that is explained; /healthz says what it found.";
+
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
         .AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Sentence(context));
@@ -18,7 +21,7 @@ internal static class Problems
             StatusCodeSelector = error => error switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
-                JournalStoppedException => StatusCodes.Status503ServiceUnavailable,
+                JournalStoppedException or SealRefusedException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
 
@@ -38,7 +41,8 @@ internal static class Problems
     {
         BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is not the JSON that is expected here: {inner.Message}",
         BadHttpRequestException bad => bad.Message,
-        JournalStoppedException => "The signer does not vouch for the log, so nothing is written until that is explained; /healthz says what it found. Nothing was done.",
+        JournalStoppedException => $"{NotVouchedFor} Nothing was done.",
+        SealRefusedException => $"{NotVouchedFor} What was asked for may have been written, but it counts for nothing before that.",
         not null => "The engine failed to answer; its log says why. Nothing is known to have been done.",
         null => $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path} cannot be answered. GET /openapi/v1.json describes what there is.",
     };

@@ -7,14 +7,35 @@ internal sealed partial class HourlyMap(StreamMapKeeper keeper, TimeProvider clo
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
+    private PeriodicTimer? pace;
+
+    /// <summary>The hour begins when the service has started, not when a thread comes to run it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        pace ??= new PeriodicTimer(Period, clock);
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        pace?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var pace = new PeriodicTimer(Period, clock);
-        while (await pace.WaitForNextTickAsync(stoppingToken))
+        while (await pace!.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                _ = await keeper.LogIfNew(stoppingToken);
+                if (await keeper.LogIfNew(stoppingToken))
+                {
+                    LogMapped();
+                }
+                else
+                {
+                    LogNothingNew();
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -23,6 +44,12 @@ internal sealed partial class HourlyMap(StreamMapKeeper keeper, TimeProvider clo
             }
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The map of streams was logged.")]
+    private partial void LogMapped();
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Nothing was sealed since the map of streams was logged last.")]
+    private partial void LogNothingNew();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The map of streams was not logged this hour; it is tried again in an hour.")]
     private partial void LogNotMapped(Exception error);

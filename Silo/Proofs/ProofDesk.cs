@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Law;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Audit;
@@ -17,58 +15,59 @@ namespace Supervision.Silo.Proofs;
 /// Proves a case on a page: makes the very bundle that a reader without a right may download, and has it verified by the code that
 /// outsiders run. Nothing of the proof is taken from the program that wrote the log.
 /// </summary>
+/// <param name="verifierKey">The public key that outsiders are given, read anew for each proof; null when there is none.</param>
 internal sealed class ProofDesk(LogProofs proofs, StreamMapKeeper keeper, Func<string?> verifierKey) : IProofDesk
 {
     public bool IsAvailable => proofs.Last is not null;
 
     public async Task<CaseProof?> Prove(CaseNumber number, CancellationToken cancellation = default)
     {
-        if (proofs.Last is null || verifierKey() is not { } key || await keeper.Prove(CaseEventCodec.StreamOf(number), cancellation) is not { } proved)
+        try
         {
-            return null;
+            return IsAvailable && await keeper.Prove(CaseEventCodec.StreamOf(number), cancellation) is { } proved ? Verified(number, proved) : null;
         }
+        catch (JournalDamagedException damage)
+        {
+            // No bundle can be made of such rows; whoever asks must be told what is wrong with them, not to try again.
+            return new CaseProof(number, proofs.Last?.Size ?? 0, 0, 0, [ProofWords.Damaged(damage)]);
+        }
+    }
 
+    private CaseProof Verified(CaseNumber number, MapProof proved)
+    {
         var bundle = Exhibits.Bundle(proofs, proved, Disclosure.WithoutRight);
-        var trust = new Trust([], [VerifierKey.Parse(key)]);
+        var (trust, fault) = Believed(verifierKey());
         var outcome = BundleAudit.Run(JsonSerializer.SerializeToUtf8Bytes(bundle, Wire.Options), trust);
         var covered = proved.Stream.Entries.Count(it => it.Position <= proved.UpTo);
-        return new CaseProof(number, proved.At.Size, covered, proved.Stream.Entries.Length - covered, [.. outcome.Steps.Select(it => Shown(it, outcome, proved))]);
+        return new CaseProof(number, proved.At.Size, covered, proved.Stream.Entries.Length - covered, ProofWords.Steps(outcome, fault, Measures(bundle, trust)));
     }
 
-    private static ProofStep Shown(Step step, AuditOutcome outcome, MapProof proved)
+    /// <summary>The key to believe; with one that cannot be read none is, and the fault says why.</summary>
+    private static (Trust Trust, Finding? Fault) Believed(string? key)
     {
-        var words = ProofWords.Of(step.Name);
-        var isOk = step.Passed == true;
-        var wrong = isOk ? null : (outcome as AuditOutcome.Tampered)?.Findings.FirstOrDefault(it => words.Codes.Contains(it.Code));
-        var expected = wrong?.Expected ?? Expected(words.Part, proved);
-        return new ProofStep(words.Part, isOk, expected, isOk ? expected : wrong?.Actual ?? "-", new Title(step.Says, isOk ? words.Holds : words.Fails));
+        try
+        {
+            return (key is null ? Trust.None : new Trust([], [VerifierKey.Parse(key)]), null);
+        }
+        catch (MalformedInputException e)
+        {
+            return (Trust.None, new Finding(FindingCode.Key, 0, e.Expected, e.Found));
+        }
     }
 
-    /// <summary>What a step that holds came out at.</summary>
-    private static string Expected(ProofPart part, MapProof proved) => part switch
+    /// <summary>What each part came out at, read from the bundle as an outsider reads it.</summary>
+    private static Func<ProofPart, string> Measures(Bundle bundle, Trust trust)
     {
-        ProofPart.Root => proved.At.Root.ToString(),
-        ProofPart.Chain => proved.Proof.Head.ToString(),
-        ProofPart.Signature => proved.At.Note.Split('\n')[0],
-        ProofPart.Completeness => $"{proved.Proof.Count}",
-        _ => $"{proved.Stream.Entries.Length}",
-    };
-}
-
-/// <summary>The verifier's steps by name, with the codes of what may be wrong in them, and their sentences in Chinese; the English ones are the verifier's.</summary>
-internal sealed record ProofWords(ProofPart Part, ImmutableArray<FindingCode> Codes, string Holds, string Fails)
-{
-    private static readonly Dictionary<string, ProofWords> Known = new()
-    {
-        ["leaf"] = new(ProofPart.Leaf, [FindingCode.Leaf, FindingCode.Format], "所有条目均符合日志的唯一书写格式。", "有条目不符合日志格式。"),
-        ["path"] = new(ProofPart.Path, [FindingCode.Root, FindingCode.Position], "每一条目的哈希路径均与其在日志中的位置相符。", "有条目的哈希路径与其位置不符。"),
-        ["root"] = new(ProofPart.Root, [FindingCode.Root], "各条目的路径均通向检查点所载的根。", "路径所得的根并非检查点所载的根。"),
-        ["chain"] = new(ProofPart.Chain, [FindingCode.Chain, FindingCode.Seq], "自第一条起，每一条目均载明本案前一条目的哈希。", "案件链在某处断开。"),
-        ["fields"] = new(ProofPart.Fields, [FindingCode.Commitment, FindingCode.Missing], "已展示的个人信息与承诺相符；其余未向此读者展示，或已依记录删除。", "有个人信息与承诺不符，或无删除记录而缺失。"),
-        ["signature"] = new(ProofPart.Signature, [FindingCode.Key, FindingCode.Fork, FindingCode.Store], "检查点由当时有效的法院密钥签名。", "检查点没有当时有效密钥的有效签名。"),
-        ["completeness"] = new(ProofPart.Completeness, [FindingCode.Omitted], "已记录的案件总表载明本案条目数，无一遗漏。", "本案有条目被遗漏，或完整性无法核对。"),
-    };
-
-    /// <summary>Those of a step.</summary>
-    public static ProofWords Of(string step) => Known[step];
+        var leaves = bundle.Entries.Count + 1 + bundle.Keys.Count + bundle.Erasures.Count;
+        var newest = Hash32.OfLeaf(System.Text.Encoding.UTF8.GetBytes(bundle.Entries[^1].Leaf));
+        return part => part switch
+        {
+            ProofPart.Root => SignedCheckpoint.Parse(bundle.Checkpoint).Root.ToString(),
+            ProofPart.Chain => newest.ToString(),
+            ProofPart.Fields => $"{bundle.Entries.Sum(it => it.Fields.Count + it.Withheld.Count + it.Erased.Count)}",
+            ProofPart.Signature => string.Join(", ", trust.Anchors.Select(it => $"{it.Name}+{it.Id}")),
+            ProofPart.Completeness => $"{bundle.Map.Count}",
+            _ => $"{leaves}",
+        };
+    }
 }

@@ -11,6 +11,8 @@ internal sealed class SealedHead(SqliteJournal journal) : ILogHead
 
     public long? Committed => null;
 
+    public string? Trouble => journal.SealingTrouble?.Message;
+
     public LastCheckpoint? Checkpoint
     {
         get
@@ -26,8 +28,7 @@ internal sealed class SealedHead(SqliteJournal journal) : ILogHead
     }
 
     /// <summary>
-    /// A checkpoint has no date of its own (C2SP tlog-checkpoint). What it covers was recorded no later than its last entry, and the
-    /// signer follows the writer by moments, so that entry's time is told.
+    /// A checkpoint has no date of its own (C2SP tlog-checkpoint), so what is told is when the newest entry that it covers was recorded.
     /// </summary>
     private LastCheckpoint Of(Checkpoint last)
     {

@@ -21,6 +21,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
     /// <summary>Set to let every proof fail at its root.</summary>
     public bool IsForged { get; set; }
 
+    /// <summary>Set to let the signer refuse, in a sentence.</summary>
+    public string? Trouble { get; set; }
+
     /// <summary>Set to let the chains of all cases be damaged, and comparisons find it.</summary>
     public AuditFinding? Damage { get; set; }
 
@@ -69,7 +72,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
         var checkpoint = new LastCheckpoint(
             board.Position - 3, "court.example/preview", "1f0c22ab", board.Now - Duration.FromSeconds(4),
             $"court.example/preview\n{board.Position - 3}\nqINS1GRFuvIz6G5hoEbhAsYpNVzDs8fGFo8nZmOc8Lo=\n\n— court.example/preview HwwiqzBFAiEA…\n");
-        return new LogHealth(board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled);
+        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble };
     }
 
     public async Task<Reconciled> Reconcile(CancellationToken cancellation = default)

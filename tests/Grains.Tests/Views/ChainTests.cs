@@ -78,7 +78,7 @@ public sealed class ChainTests
     [InlineData(100, 103, 0)]
     public void Uncovered_IsWhatLiesBehindTheCheckpoint_NeverLessThanNothing(long committed, long sealedUpTo, long expected) => Assert.Equal(
         expected,
-        new LogHealth(default, "o", committed, committed, committed, new LastCheckpoint(sealedUpTo, "o", "00000000", null, ""), null).Uncovered);
+        new LogHealth(default, default, "o", committed, committed, committed, new LastCheckpoint(sealedUpTo, "o", "00000000", null, ""), null).Uncovered);
 
     private static void Edit(string directory, long position)
     {

@@ -1,0 +1,50 @@
+using Supervision.Silo.Tests.Processes;
+
+namespace Supervision.EndToEnd.Engine;
+
+/// <summary>Four fines of 2001 in a store that the real executable seals and serves: B is paid late, C is sent twice, which the procedure does not allow.</summary>
+public sealed class SealedCourt : IAsyncLifetime
+{
+    private const string Log = """
+        case,activity,timestamp
+        A,Create Fine,2001-01-01
+        B,Create Fine,2001-01-10
+        B,Send Fine,2001-01-20
+        B,Insert Fine Notification,2001-02-01
+        B,Payment,2001-04-10
+        C,Create Fine,2001-01-11
+        C,Send Fine,2001-01-21
+        C,Send Fine,2001-01-22
+        D,Create Fine,2001-05-01
+        """;
+
+    private readonly TestStore store = new();
+    private ServedStore? served;
+
+    public ServedStore Served => served ?? throw new InvalidOperationException(Pages.Chromium.Missing);
+
+    /// <summary>The public key that the signer leaves for outsiders, as a file.</summary>
+    public string KeyFile => Path.Combine(store.Directory, "signer", "log.vkey");
+
+    /// <summary>A name for a file that is gone with the court.</summary>
+    public string Named(string file) => store.Write(file, "");
+
+    public async Task InitializeAsync()
+    {
+        if (Pages.Chromium.Missing is null)
+        {
+            (await store.Import(store.Write("four.csv", Log), "2001-05-31")).Expect(0);
+            served = await ServedStore.Start("run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (served is not null)
+        {
+            await served.DisposeAsync();
+        }
+
+        store.Dispose();
+    }
+}

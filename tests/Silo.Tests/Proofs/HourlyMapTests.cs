@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Supervision.Grains.Tests.Support;
+using Supervision.Journal;
+using Supervision.Silo.Proofs;
+
+namespace Supervision.Silo.Tests.Proofs;
+
+/// <summary>Every hour the map of streams is logged, when anything was sealed since.</summary>
+public sealed class HourlyMapTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    private readonly ManualTime time = new();
+    private readonly Notes notes = new();
+    private SignedStore store = null!;
+    private HourlyMap map = null!;
+
+    public async Task InitializeAsync()
+    {
+        store = await SignedStore.Filled();
+        map = new HourlyMap(store.Keeper, time, notes);
+        await map.StartAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await map.StopAsync(CancellationToken.None);
+        map.Dispose();
+        await store.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task AnHour_WithSomethingNew_LogsTheMapOfIt()
+    {
+        await Passes(Hour);
+
+        var last = store.Journal.ReadAll().Last();
+        Assert.Equal((SignedStore.Entries + 1, "journal/map", "journal.streams-mapped"), (last.Position, last.Stream.ToString(), last.Kind));
+        Assert.Equal(SignedStore.Entries, last.NumberOrNull("upto"));
+    }
+
+    [Fact]
+    public async Task AnHour_WithNothingButTheMapsOwnEntry_LogsNothing()
+    {
+        await Passes(Hour);
+        await Passes(Hour);
+
+        Assert.Equal(SignedStore.Entries + 1, store.Journal.Released);
+    }
+
+    [Fact]
+    public async Task TheHourAfterSomethingNew_LogsTheMapAgain()
+    {
+        await Passes(Hour);
+        await Passes(Hour);
+        await store.Journal.Append(ProofCourt.On(1, "later", ProofCourt.Step("Later")));
+        await Passes(Hour);
+
+        Assert.Equal(2, store.Journal.ReadAll().Count(it => it.Stream == StreamMapKeeper.Stream));
+    }
+
+    [Fact]
+    public void LessThanAnHour_AsksForNothing()
+    {
+        time.Advance(Hour - TimeSpan.FromTicks(1));
+
+        Assert.Equal(0, notes.Count);
+        Assert.Equal(SignedStore.Entries, store.Journal.Released);
+    }
+
+    // One note for each hour: logged, or nothing new.
+    private Task Passes(TimeSpan span)
+    {
+        var noted = notes.Next();
+        time.Advance(span);
+        return noted.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    private sealed class Notes : ILogger<HourlyMap>
+    {
+        private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public int Count { get; private set; }
+
+        public Task Next() => (next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            Count++;
+            if (exception is null)
+            {
+                next.TrySetResult();
+            }
+            else
+            {
+                next.TrySetException(exception);
+            }
+        }
+    }
+}
