@@ -25,7 +25,7 @@ public sealed class FingerprintTests
     }
 
     [Fact]
-    public void Times_IsMultiplicationModuloThePrime()
+    public void TimesAndPlus_AreArithmeticModuloThePrime()
     {
         ulong[] edges = [0, 1, 2, 7, 1UL << 31, 1UL << 32, (1UL << 60) + 12345, (1UL << 61) - 3, (1UL << 61) - 2];
         foreach (var a in edges)
@@ -33,6 +33,7 @@ public sealed class FingerprintTests
             foreach (var b in edges)
             {
                 Assert.Equal((ulong)(new BigInteger(a) * b % Prime), Fingerprint.Times(a, b));
+                Assert.Equal((ulong)((new BigInteger(a) + b) % Prime), Fingerprint.Plus(a, b));
             }
         }
     }
