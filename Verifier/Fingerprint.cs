@@ -19,7 +19,9 @@ internal sealed class Fingerprint
     public UInt128 Of(long number, ReadOnlySpan<byte> text)
     {
         var (low, high) = unchecked(((uint)number, (uint)(number >> 32)));
-        var (a, b) = (Step(Step(low, first, high), first, (ulong)text.Length), Step(Step(low, second, high), second, (ulong)text.Length));
+
+        // The 1 in front keeps polynomials of different degree apart, which leading zeros would make one.
+        var (a, b) = (Step(Step(Step(1, first, low), first, high), first, (ulong)text.Length), Step(Step(Step(1, second, low), second, high), second, (ulong)text.Length));
         Span<byte> digits = stackalloc byte[sizeof(ulong)];
         for (; !text.IsEmpty; text = text[Math.Min(Chunk, text.Length)..])
         {
@@ -32,7 +34,7 @@ internal sealed class Fingerprint
         return new UInt128(a, b);
     }
 
-    /// <summary>Multiplies modulo the prime; with differences to one point it makes the same of the same set in any order.</summary>
+    /// <summary>Multiplies two numbers below the prime, modulo it.</summary>
     public static ulong Times(ulong a, ulong b)
     {
         var high = Math.BigMul(a, b, out var low);
@@ -40,16 +42,20 @@ internal sealed class Fingerprint
         return sum >= Prime ? sum - Prime : sum;
     }
 
-    private static ulong Step(ulong sum, ulong point, ulong next)
+    /// <summary>Adds modulo the prime.</summary>
+    public static ulong Plus(ulong a, ulong b)
     {
-        var stepped = Times(sum, point) + next;
-        return stepped >= Prime ? stepped - Prime : stepped;
+        var sum = a + b;
+        return sum >= Prime ? sum - Prime : sum;
     }
 
-    private static ulong Drawn()
+    /// <summary>A point that nobody can know beforehand, below the prime.</summary>
+    public static ulong Drawn()
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         RandomNumberGenerator.Fill(bytes);
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes) % Prime;
     }
+
+    private static ulong Step(ulong sum, ulong point, ulong next) => Plus(Times(sum, point), next);
 }

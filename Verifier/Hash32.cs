@@ -26,14 +26,21 @@ public readonly record struct Hash32(ulong A, ulong B, ulong C, ulong D)
     }
 
     /// <summary>What a leaf must hold for a personal value: HMAC-SHA256(salt, domain || position || length of field || field || value).</summary>
-    public static Hash32 OfPayload(long position, string name, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> value)
+    public static Hash32 OfPayload(long position, ReadOnlySpan<byte> field, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> value)
     {
-        var field = System.Text.Encoding.UTF8.GetBytes(name);
-        var numbers = new byte[10];
-        BinaryPrimitives.WriteInt64BigEndian(numbers, position);
-        BinaryPrimitives.WriteUInt16BigEndian(numbers.AsSpan(8), (ushort)Math.Min(field.Length, ushort.MaxValue));
-        byte[] message = [.. "supervision/journal/payload/v1\n"u8, .. numbers, .. field, .. value];
-        return Of(HMACSHA256.HashData(salt, message));
+        var domain = "supervision/journal/payload/v1\n"u8;
+        var length = domain.Length + sizeof(long) + sizeof(ushort) + field.Length + value.Length;
+        var message = length <= 1024 ? stackalloc byte[length] : new byte[length];
+        domain.CopyTo(message);
+        var rest = message[domain.Length..];
+        BinaryPrimitives.WriteInt64BigEndian(rest, position);
+        BinaryPrimitives.WriteUInt16BigEndian(rest[sizeof(long)..], (ushort)Math.Min(field.Length, ushort.MaxValue));
+        rest = rest[(sizeof(long) + sizeof(ushort))..];
+        field.CopyTo(rest);
+        value.CopyTo(rest[field.Length..]);
+        Span<byte> hash = stackalloc byte[Length];
+        HMACSHA256.HashData(salt, message, hash);
+        return Of(hash);
     }
 
     /// <summary>Writes the 32 bytes to the front of <paramref name="destination"/>.</summary>

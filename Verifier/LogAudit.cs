@@ -26,12 +26,12 @@ public sealed class LogAudit
     private Hash32 lastLeaf;
     private bool isRepeat;
 
-    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, Trust? trust)
+    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, SealedBoxes boxes, Trust? trust)
     {
         this.log = log;
         origin = Encoding.UTF8.GetBytes(log.Origin);
         commands = new CommandAudit(findings);
-        payloads = new PayloadAudit(payloadRows, log, findings);
+        payloads = new PayloadAudit(payloadRows, log, boxes, findings);
         tiles = new TileAudit(tileRows, findings);
         map = new MapAudit(findings);
         checkpoints = trust is null ? null : new CheckpointAudit(trust, log.Origin, findings);
@@ -46,7 +46,8 @@ public sealed class LogAudit
         ArgumentNullException.ThrowIfNull(log);
         using var payloadRows = log.Payloads.GetEnumerator();
         using var tileRows = log.Tiles?.GetEnumerator();
-        return new LogAudit(log, payloadRows, tileRows, trust).Run(expectedOrigin, cancellation);
+        using var boxes = new SealedBoxes(log.Origin);
+        return new LogAudit(log, payloadRows, tileRows, boxes, trust).Run(expectedOrigin, cancellation);
     }
 
     private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)

@@ -4,7 +4,7 @@ namespace Supervision.Verifier;
 /// Walks the payload rows beside the entries, both by position, and compares them with the commitments in the leaves, opening each box
 /// where keys are given. What is not there must be named by a later entry that says it was erased, and what one names must not be there.
 /// </summary>
-internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, Findings findings)
+internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, SealedBoxes boxes, Findings findings)
 {
     private static readonly List<(string Field, Hash32 Commitment)> None = [];
 
@@ -92,7 +92,7 @@ internal sealed class PayloadAudit(IEnumerator<PayloadRow> rows, StoredLog log, 
                 Subjects.NoteWithoutKey(id, position, field);
             }
         }
-        else if (SealedBox.CommitmentIn(payload, log.Origin, id, key) is not { } actual)
+        else if (boxes.CommitmentIn(payload, id, key) is not { } actual)
         {
             findings.Add(FindingCode.Commitment, position, $"a box of field '{field}' that the key of its subject opens", "one that it does not open");
         }

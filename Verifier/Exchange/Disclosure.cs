@@ -38,7 +38,7 @@ internal sealed class Disclosure(Findings findings)
             {
                 Wrong(FindingCode.Commitment, position, $"a commitment to field '{Shown(field.Name)}' in the leaf", "none");
             }
-            else if (Hash32.OfPayload(position, field.Name, salt, value) is var actual && actual != commitment)
+            else if (Hash32.OfPayload(position, Encoding.UTF8.GetBytes(field.Name), salt, value) is var actual && actual != commitment)
             {
                 Wrong(FindingCode.Commitment, position, $"a value of field '{field.Name}' with commitment {commitment}", $"one with commitment {actual}");
             }

@@ -9,6 +9,7 @@ internal sealed class IndexSum
     private const int MostColumns = 4;
 
     private readonly Fingerprint names = new();
+    private readonly ulong point = Fingerprint.Drawn();
 
     /// <summary>Whether an index on these columns holds them and the rowid of each row, and nothing else.</summary>
     public bool Agrees(Tree index, IEnumerable<TableRow> rows, string[] columns)
@@ -32,10 +33,10 @@ internal sealed class IndexSum
         var (a, b) = (1UL, 1UL);
         foreach (var key in keys)
         {
-            // One is added so that no name makes a product nothing; the names depend on points drawn for this run, so nobody can make two
-            // sets of keys for one product.
+            // The value at a drawn point of the polynomial whose roots are the names: it is the same for the same names in any order, and
+            // for other names only by chance.
             var name = Name(key);
-            (a, b) = (Fingerprint.Times(a, 1 + (ulong)(name >> 64)), Fingerprint.Times(b, 1 + (ulong)(name & ulong.MaxValue)));
+            (a, b) = (Fingerprint.Times(a, Fingerprint.Plus(point, (ulong)(name >> 64))), Fingerprint.Times(b, Fingerprint.Plus(point, (ulong)(name & ulong.MaxValue))));
             count++;
         }
 

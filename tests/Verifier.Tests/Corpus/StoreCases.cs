@@ -22,6 +22,7 @@ internal static class StoreCases
         yield return new("store: still in its write-ahead log", ["journal", SmallStore.CopyOfOpen(folder)], 0);
         yield return new("store: none", ["journal", folder.NewDirectory("store")], 3, "E-FORMAT");
         yield return new("store: another file", ["journal", folder.Write("journal.db", "no database at all, but long enough to be one of the smallest")], 3, "E-FORMAT");
+        yield return new("store: an index that was not kept up with its table", ["journal", WithStaleIndex(folder, good.Directory), .. trust], 1, "E-DERIVED", 0);
         foreach (var it in Entries(Case).Concat(People(Case, good)).Concat(Tiles(Case, good)).Concat(Beside(Case)))
         {
             yield return it;
@@ -33,6 +34,18 @@ internal static class StoreCases
     {
         var directory = SmallStore.Copy(folder, store);
         Sql.Run(Path.Combine(directory, file), sql);
+        return directory;
+    }
+
+    // The index is hidden while the table changes, each time from a connection that does not know better.
+    private static string WithStaleIndex(Folder folder, string store)
+    {
+        var directory = SmallStore.Copy(folder, store);
+        var database = Path.Combine(directory, "journal.db");
+        var root = Sql.Ask(database, "SELECT rootpage FROM sqlite_schema WHERE name = 'wake_due'");
+        Sql.Run(database, "PRAGMA writable_schema=ON; DELETE FROM sqlite_schema WHERE name = 'wake_due'");
+        Sql.Run(database, "UPDATE wake SET due = due + 1 WHERE stream = (SELECT min(stream) FROM wake)");
+        Sql.Run(database, $"PRAGMA writable_schema=ON; INSERT INTO sqlite_schema VALUES ('index', 'wake_due', 'wake', {root}, 'CREATE INDEX wake_due ON wake(due)')");
         return directory;
     }
 
