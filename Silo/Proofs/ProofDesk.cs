@@ -58,7 +58,7 @@ internal sealed class ProofDesk(LogProofs proofs, StreamMapKeeper keeper, Func<s
     /// <summary>What each part came out at, read from the bundle as an outsider reads it.</summary>
     private static Func<ProofPart, string> Measures(Bundle bundle, Trust trust)
     {
-        var leaves = bundle.Entries.Count + 1 + bundle.Keys.Count + bundle.Erasures.Count;
+        var evidence = 1 + bundle.Keys.Count + bundle.Erasures.Count;
         var newest = Hash32.OfLeaf(System.Text.Encoding.UTF8.GetBytes(bundle.Entries[^1].Leaf));
         return part => part switch
         {
@@ -67,7 +67,8 @@ internal sealed class ProofDesk(LogProofs proofs, StreamMapKeeper keeper, Func<s
             ProofPart.Fields => $"{bundle.Entries.Sum(it => it.Fields.Count + it.Withheld.Count + it.Erased.Count)}",
             ProofPart.Signature => string.Join(", ", trust.Anchors.Select(it => $"{it.Name}+{it.Id}")),
             ProofPart.Completeness => $"{bundle.Map.Count}",
-            _ => $"{leaves}",
+            ProofPart.Leaf or ProofPart.Path => $"{bundle.Entries.Count} + {evidence}",
+            _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No such part of a proof"),
         };
     }
 }

@@ -178,6 +178,16 @@ public sealed class AuditPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task LogHealth_WhileTheSignerRefuses_SaysWhyNothingIsSealed()
+    {
+        Court.Audit.Trouble = "The signer refuses at entry 17: expected root 1f44, found 34e9.";
+        await Open("/audit/log");
+
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Nothing is sealed now.");
+        await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The signer refuses at entry 17");
+    }
+
+    [ChromiumFact]
     public async Task LogHealth_OfALogThatNobodySigns_SaysNotSealed()
     {
         Court.Audit.IsSealed = false;

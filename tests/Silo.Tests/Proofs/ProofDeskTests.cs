@@ -26,7 +26,7 @@ public sealed class ProofDeskTests
 
         // Four entries and the one that logs the map; a case's opening commits to number and name.
         string[] expected =
-            ["5", "5", Convert.ToHexStringLower(Convert.FromBase64String(root)), Convert.ToHexStringLower(LastLeafHash(store, 2)), "2", $"{key[0]}+{key[1]}", "4"];
+            ["4 + 1", "4 + 1", Convert.ToHexStringLower(Convert.FromBase64String(root)), Convert.ToHexStringLower(LastLeafHash(store, 2)), "2", $"{key[0]}+{key[1]}", "4"];
         Assert.Equal(expected, proof.Steps.Select(it => it.Actual));
         Assert.Equal(expected, proof.Steps.Select(it => it.Expected));
         Assert.All(proof.Steps, it => Assert.Contains(it.Words.Zh, letter => letter is >= '一' and <= '鿿'));
