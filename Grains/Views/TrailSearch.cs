@@ -14,6 +14,9 @@ internal sealed class TrailSearch
 
     private const string UpTo = "t.position <= @upto";
 
+    /// <summary>Whether both somebody and a case are asked for.</summary>
+    private readonly bool asksForBoth;
+
     private readonly SqliteConnection reader;
     private readonly DynamicParameters parameters = new();
     private readonly List<string> conditions = [UpTo];
@@ -30,6 +33,7 @@ internal sealed class TrailSearch
     public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days)
     {
         this.reader = reader;
+        asksForBoth = query is { Who.Length: > 0, Case.Length: > 0 };
         Only("t.occurred >= @from", "from", First(query.OccurredFrom, days));
         Only("t.occurred < @to", "to", First(query.OccurredTo?.PlusDays(1), days));
         Only("t.recorded >= @rfrom", "rfrom", First(query.RecordedFrom, days));
@@ -143,7 +147,7 @@ internal sealed class TrailSearch
             Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE case_id IN ({Cases}) LIMIT {Broad})", new { number = like }));
     }
 
-    /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row.</summary>
+    /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row. A broad one is counted by its index when nothing else is asked for: the index alone answers then.</summary>
     /// <param name="first">A condition that begins with its column.</param>
     /// <param name="second">Another one.</param>
     /// <param name="onlySecond">True of the rows for which the second holds and the first does not.</param>
@@ -151,8 +155,9 @@ internal sealed class TrailSearch
     private void Either(string first, string second, string onlySecond, bool isBroad)
     {
         var column = isBroad ? "+t." : "t.";
+        var counting = isBroad && (conditions.Count > 1 || asksForBoth) ? "+t." : "t.";
         conditions.Add($"({column}{first} OR {column}{second})");
-        counted = [.. counted.SelectMany(before => new[] { $"{before} AND t.{first}", $"{before} AND {onlySecond}" })];
+        counted = [.. counted.SelectMany(before => new[] { $"{before} AND {counting}{first}", $"{before} AND {onlySecond}" })];
     }
 
     private bool Has(string sql, object values) => reader.ExecuteScalar<long>(sql, values) != 0;
