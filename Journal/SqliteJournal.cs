@@ -74,6 +74,9 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         {
             using (var database = Database.Open(PathIn(directory), Access.Create))
             {
+                // The write-ahead log first: from then on nothing has to be rolled back in the file itself. A crash before leaves a file
+                // without tables, a crash after it tables whole or none.
+                Durability.Demand(database);
                 Schema.Create(database, directory, identity);
             }
 

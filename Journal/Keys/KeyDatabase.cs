@@ -105,7 +105,7 @@ internal static class KeyDatabase
         directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
 
     // What a crash or a full disk leaves between making the database and its tables: nothing has been sealed under a key of it.
-    private static bool IsUnmade(Database database) => database.Ask("SELECT count(*) FROM sqlite_schema") == "0";
+    private static bool IsUnmade(Database database) => database.IsCutOff() || database.Ask("SELECT count(*) FROM sqlite_schema") == "0";
 
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };

@@ -64,6 +64,24 @@ internal sealed class Database : IDisposable
         return statement.Step() ? statement.TextOrNull(0) : null;
     }
 
+    /// <summary>
+    /// Whether the file's making was cut off, as this connection, which may only read, cannot mend it. A database has a journal to roll back
+    /// only until its tables are made and it goes over to a write-ahead log; whoever opens it to write rolls it back, and finds it empty.
+    /// </summary>
+    public bool IsCutOff()
+    {
+        const int ReadOnlyRollback = 776; // SQLITE_READONLY_ROLLBACK
+        try
+        {
+            _ = Ask("SELECT count(*) FROM sqlite_schema");
+            return false;
+        }
+        catch (StoreFailureException e) when (e.Code == ReadOnlyRollback)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Moves the whole write-ahead log into the database and empties it; false when readers did not leave it in time.</summary>
     public bool TryTruncateLog()
     {

@@ -78,7 +78,7 @@ internal static class Schema
     }
 
     /// <summary>Whether the tables have been made; they are made in one transaction.</summary>
-    public static bool IsThere(Database database) => database.Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "1";
+    public static bool IsThere(Database database) => !database.IsCutOff() && database.Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "1";
 
     /// <summary>Reads who the database says it is.</summary>
     /// <param name="origin">The origin that the caller expects; null for any.</param>
