@@ -14,8 +14,11 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
 {
     private const int Decisions = 12;
 
-    /// <summary>Every call when the long tests run; otherwise so many of each kind, spread evenly, and so many from the start, where the files are made.</summary>
+    /// <summary>Every call when the long tests run; otherwise so many of each kind, spread evenly.</summary>
     private const int SomeCalls = 6;
+
+    /// <summary>So many calls make the files; of these every eighth is tried as well.</summary>
+    private const int MakingCalls = 24;
 
     /// <summary>What a store's writer and its signer write, besides the locks.</summary>
     private static readonly string[] Written = ["journal.db", "journal.db-wal", "keys.db", "keys.db-wal", "signer", "signer/state", "signer/key.pem.new"];
@@ -113,7 +116,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         Directory.Delete(store, recursive: true);
         output.WriteLine(string.Join(", ", calls.Select(it => $"{it.Value} x {it.Key}")));
         var all = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1";
-        return [.. calls.SelectMany(it => Enumerable.Range(1, it.Value).Where(when => all || when <= SomeCalls || when == it.Value || when % Math.Max(1, it.Value / SomeCalls) == 0).Select(when => (it.Key, when)))];
+        return [.. calls.SelectMany(it => Enumerable.Range(1, it.Value).Where(when => all || (when <= MakingCalls && when % 8 == 0) || when == it.Value || when % Math.Max(1, it.Value / SomeCalls) == 0).Select(when => (it.Key, when)))];
     }
 
     private static string[] Program(string store) =>
