@@ -1,0 +1,82 @@
+using Supervision.Domain.Law;
+
+namespace Supervision.Domain.People;
+
+/// <summary>What somebody may be permitted to do. The one vocabulary of the rights table, of delegations and of the scopes of keys.</summary>
+public enum Right
+{
+    /// <summary>The board's lists and alerts, as far as the reach goes; figures without cases are everybody's who is signed in.</summary>
+    SeeBoard,
+
+    /// <summary>One case with its history, without personal values.</summary>
+    SeeCase,
+
+    /// <summary>Personal values in a case: what parties, witnesses and creditors are called, own and owe.</summary>
+    SeeParties,
+
+    /// <summary>To ask for a step; which steps a role may ask for is the pack's to say.</summary>
+    TakeStep,
+    AssignCase,
+
+    /// <summary>The trail's search and the chain of a case.</summary>
+    SearchTrail,
+
+    /// <summary>How the log itself stands: size, checkpoint, signer, findings.</summary>
+    SeeLog,
+
+    /// <summary>Bundles and proofs of one case.</summary>
+    ProveCase,
+
+    /// <summary>Lists as files: CSV and XES.</summary>
+    ExportCases,
+
+    /// <summary>Who looked at what.</summary>
+    SeeAccess,
+
+    /// <summary>People, offices, leave, delegations.</summary>
+    SeeStaff,
+
+    /// <summary>To appoint, to end, to invite, to lock.</summary>
+    ManageStaff,
+
+    /// <summary>To hand one's own powers to somebody for a time.</summary>
+    Delegate,
+
+    /// <summary>To have the engine compare its limits with the journal.</summary>
+    Reconcile,
+}
+
+/// <summary>How somebody stands to a case, nearest first.</summary>
+public enum Relation
+{
+    /// <summary>Assigned to it, or a party of it.</summary>
+    Own,
+
+    /// <summary>It lies with the division of the office.</summary>
+    Division,
+
+    /// <summary>It is a case of the office's court.</summary>
+    Court,
+    OtherCourt,
+}
+
+/// <summary>How far a right goes: up to and including which relation.</summary>
+public enum Reach
+{
+    Never,
+    Own,
+    Division,
+    Court,
+    EveryCourt,
+}
+
+/// <summary>One cell of the rights table.</summary>
+/// <param name="Straight">Up to here without further ado.</param>
+/// <param name="WithReason">Up to here after giving a reason, for a limited time; <see cref="Reach.Never"/> where no reason helps.</param>
+public readonly record struct Grant(Reach Straight, Reach WithReason = Reach.Never);
+
+/// <summary>One line of the rights table: who has a right, and how far.</summary>
+/// <param name="Right">Which.</param>
+/// <param name="Title">What a refusal calls it.</param>
+/// <param name="IsDecision">Whether it is one that nobody exercises while on leave.</param>
+public sealed record RightRow(Right Right, Title Title, bool IsDecision);

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Supervision.Domain.Law;
+
+namespace Supervision.Domain.People;
+
+/// <summary>
+/// Who may do what, how far: the one table of rights. Everything that permits or refuses asks here; the handbook's page
+/// (<c>docs/rights.md</c>) and the tests of every address read the same rows.
+/// </summary>
+public static class RightsTable
+{
+    /// <summary>
+    /// A line for each right, a cell for each role in the order of <see cref="Role"/>. "own/court" is: one's own cases straight away, other
+    /// cases of the court with a reason and for a limited time.
+    /// </summary>
+    private const string Cells = """
+                      supervisor     president      chief          judge          clerk          officer        finance        mediator       notary         auditor        admin          party
+        see-board     court          court          court          court          court          court          court          own            own            every          never          own
+        see-case      court/every    court          division/court own/court      court          own/court      court          own            own            every          never          own
+        see-parties   court          court          division/court own/court      division/court own/court      own            own            never          every          never          own
+        take-step     never          court          division/court own/court      court          own/court      court          own            never          never          never          own
+        assign-case   never          court          court          never          never          never          never          never          never          never          never          never
+        search-trail  court          court          never          never          never          never          never          never          never          every          never          never
+        see-log       court          court          never          never          never          never          never          never          court          every          court          never
+        prove-case    court          court          division       own            division       own            never          own            court          every          never          own
+        export-cases  court          court          court          own            own            own            own            never          never          every          never          never
+        see-access    court          court          never          never          never          never          never          never          never          every          never          never
+        see-staff     court          court          court          court          court          court          court          never          never          every          court          never
+        manage-staff  never          court          never          never          never          never          never          never          never          never          court          never
+        delegate      court          court          court          court          court          court          court          never          never          never          never          never
+        reconcile     court          court          never          never          never          never          never          never          never          every          court          never
+        """;
+
+    public static readonly ImmutableArray<RightRow> Rows =
+    [
+        new(Right.SeeBoard, new Title("see the board's lists and alerts", "查看看板的清单和预警"), IsDecision: false),
+        new(Right.SeeCase, new Title("see a case", "查看案件"), IsDecision: false),
+        new(Right.SeeParties, new Title("see the personal data in a case", "查看案件中的个人信息"), IsDecision: false),
+        new(Right.TakeStep, new Title("ask for a step", "申请办理程序步骤"), IsDecision: true),
+        new(Right.AssignCase, new Title("assign a case", "分派案件"), IsDecision: true),
+        new(Right.SearchTrail, new Title("search the audit trail", "检索审计记录"), IsDecision: false),
+        new(Right.SeeLog, new Title("see how the log stands", "查看日志状况"), IsDecision: false),
+        new(Right.ProveCase, new Title("prove a case and take the proof along", "验证案件并下载证明"), IsDecision: false),
+        new(Right.ExportCases, new Title("export lists", "导出清单"), IsDecision: false),
+        new(Right.SeeAccess, new Title("see who looked at what", "查看谁查阅过什么"), IsDecision: false),
+        new(Right.SeeStaff, new Title("see people and offices", "查看人员和职务"), IsDecision: false),
+        new(Right.ManageStaff, new Title("manage people and offices", "管理人员和职务"), IsDecision: true),
+        new(Right.Delegate, new Title("delegate one's own powers", "委托他人代行职权"), IsDecision: false),
+        new(Right.Reconcile, new Title("reconcile the limits with the journal", "核对期限与日志"), IsDecision: false),
+    ];
+
+    /// <summary>How long access with a reason lasts, in minutes.</summary>
+    public const int MinutesWithReason = 60;
+
+    private static readonly ImmutableArray<ImmutableArray<Grant>> Grants = [.. Cells.Split('\n').Skip(1).Select(line => Read(line.TrimEnd('\r')))];
+
+    /// <summary>One cell.</summary>
+    public static Grant Of(Role role, Right right) => Grants[(int)right][(int)role];
+
+    public static RightRow RowOf(Right right) => Rows[(int)right];
+
+    /// <summary>The word in keys' scopes and entries, such as <c>see-case</c>.</summary>
+    public static string TextOf(Right right) => Cells.Split('\n')[1 + (int)right].Split(' ', 2)[0];
+
+    /// <returns>Null when no right is written like this.</returns>
+    public static Right? ParseOrNull(string text)
+    {
+        foreach (var row in Rows)
+        {
+            if (TextOf(row.Right) == text)
+            {
+                return row.Right;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a reach goes as far as a relation.</summary>
+    public static bool Covers(Reach reach, Relation relation) => (int)reach > (int)relation;
+
+    private static ImmutableArray<Grant> Read(string line) =>
+        [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(cell => cell.Split('/') is [var straight, var reasoned]
+            ? new Grant(ReachOf(straight), ReachOf(reasoned))
+            : new Grant(ReachOf(cell)))];
+
+    private static Reach ReachOf(string word) => word switch
+    {
+        "never" => Reach.Never,
+        "own" => Reach.Own,
+        "division" => Reach.Division,
+        "court" => Reach.Court,
+        "every" => Reach.EveryCourt,
+        _ => throw new UnreachableException($"The rights table holds the word '{word}'"),
+    };
+}
