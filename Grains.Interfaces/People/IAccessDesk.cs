@@ -41,6 +41,10 @@ public interface IAccessDesk
     /// <exception cref="NotSignedInException">Nobody is signed in.</exception>
     Task<RequestOutcome> Open(CaseNumber number, string reason, string command, CancellationToken cancellation = default);
 
+    /// <summary>Until when a reason that the caller gave keeps this case open; null when none does, or none is needed.</summary>
+    /// <exception cref="NotSignedInException">Nobody is signed in.</exception>
+    Task<Instant?> OpenUntil(CaseNumber number, CancellationToken cancellation = default) => Task.FromResult<Instant?>(null);
+
     /// <summary>Who looked at a case, newest first, at most 500.</summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.SeeAccess"/>.</exception>
     Task<ImmutableArray<LookView>> WhoLooked(CaseNumber number, CancellationToken cancellation = default);

@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -19,6 +20,7 @@ public sealed class FakeCourt : IBoard, IDesk
     private readonly SortedDictionary<string, FakeCase> cases;
     private readonly List<AlertView> alerts = [];
     private readonly Dictionary<string, RequestOutcome> answered = [];
+    private readonly Dictionary<string, CaseTies> assigned = [];
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LocalDateTime now = new(2024, 10, 8, 10, 24);
     private long position = 10_000;
@@ -26,6 +28,9 @@ public sealed class FakeCourt : IBoard, IDesk
     public FakeCourt(int seed, int count)
     {
         Audit = new FakeAudit(this);
+        Staff = new FakeStaff(this);
+        Accounts = new FakeAccounts(this);
+        Access = new FakeAccess(this);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
         {
@@ -36,10 +41,28 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>The same court as an auditor sees it.</summary>
     public FakeAudit Audit { get; }
 
+    /// <summary>Its people, and who sits before the browser.</summary>
+    public FakeStaff Staff { get; }
+
+    public FakeAccounts Accounts { get; }
+
+    /// <summary>Who looked at what.</summary>
+    public FakeAccess Access { get; }
+
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }
 
+    internal Instant Now => now.InZoneLeniently(FakeViews.Zone).ToInstant();
+
+    internal LocalDate Day => now.Date;
+
     private LocalDate Today => now.Date;
+
+    /// <summary>Who belongs to a case: two judges and their divisions take turns, by the last digit of its number.</summary>
+    internal CaseTies TiesOf(CaseNumber number) => assigned.TryGetValue(number.Text, out var ties) ? ties
+        : (number.Text[^1] - '0') % 2 == 0
+            ? new CaseTies(FakeStaff.Court, new DivisionId("civil-1"), [new(new("judge-01"), Role.Judge), new(new("clerk-01"), Role.Clerk), new(new("party-01"), Role.Party)])
+            : new CaseTies(FakeStaff.Court, new DivisionId("civil-2"), [new(new("judge-02"), Role.Judge)]);
 
     /// <summary>A case runs out of time: one alert, at the case of this place in the list of overdue ones.</summary>
     public AlertView RaiseAlert(int which = 0)
