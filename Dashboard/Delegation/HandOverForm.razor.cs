@@ -55,8 +55,12 @@ public sealed partial class HandOverForm
 
     private ImmutableArray<Right> Look => [.. Everything.Where(it => it is Right.SeeBoard or Right.SeeCase or Right.SeeParties)];
 
+    /// <summary>People of the court, colleagues in the same office first: who only comes to the court takes nobody's place in it.</summary>
     private ImmutableArray<PersonView> Matches =>
-        [.. Staff.People.Where(it => it.Person != Me.Who && it.Appointments.Any(one => one.IsActive) && Has(it)).OrderBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal).Take(MatchesShown)];
+    [
+        .. Staff.People.Where(it => it.Person != Me.Who && it.Appointments.Any(one => one.IsActive && RightsTable.Of(one.Role, Right.SeeStaff).Straight != Reach.Never) && Has(it))
+            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Role == Chosen.Role)).ThenBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal).Take(MatchesShown),
+    ];
 
     protected override void OnInitialized()
     {
