@@ -46,9 +46,9 @@ public sealed partial class HandOverForm
 
     private PersonView? Heir => Staff.People.FirstOrDefault(it => it.Person.Text == to);
 
-    /// <summary>What the office has. What is handed over cannot be handed on.</summary>
+    /// <summary>What the office has and can be handed over.</summary>
     private ImmutableArray<Right> Everything =>
-        [.. RightsTable.Rows.Select(it => it.Right).Where(it => it != Right.Delegate && RightsTable.Of(Chosen.Role, it).Straight != Reach.Never)];
+        [.. RightsTable.Rows.Select(it => it.Right).Where(it => DelegationRules.IsDelegable(it) && RightsTable.Of(Chosen.Role, it) != default)];
 
     /// <summary>A substitute's daily work: seeing cases and asking for steps.</summary>
     private ImmutableArray<Right> Work => [.. Everything.Where(it => it is Right.SeeBoard or Right.SeeCase or Right.SeeParties or Right.TakeStep)];

@@ -79,11 +79,4 @@ public static class CapacityWords
     /// <summary>The roles that have a right somewhere straight away, in words.</summary>
     public static string RolesWith(this Speech say, Right right) =>
         string.Join(say["Gist.Or"], Roles.All.Where(it => RightsTable.Of(it, right).Straight != Reach.Never).Select(say.Role));
-
-    /// <summary>How the forms of addresses name a capacity: <c>role[.division][@principal]</c>.</summary>
-    public static string KeyOf(Office office)
-    {
-        ArgumentNullException.ThrowIfNull(office);
-        return Roles.TextOf(office.Role) + (office.Division is { } division ? "." + division.Text : "") + (office.OnBehalfOf is { } principal ? "@" + principal.Text : "");
-    }
 }

@@ -14,6 +14,9 @@ public enum LookKind
     Export,
     Proof,
 
+    /// <summary>The journal's own entries of a case.</summary>
+    Chain,
+
     /// <summary>A case outside one's own, opened for a time with a reason.</summary>
     Opened,
 }

@@ -66,7 +66,7 @@ public sealed class FakeStaff : IStaffDesk, ICaller
     /// <returns>Whether whoever sits there holds that office.</returns>
     internal bool Switch(string key)
     {
-        if (seat is not var (who, _) || OfficesOf(who).FirstOrDefault(it => Dashboard.Language.CapacityWords.KeyOf(it) == key) is not { } office)
+        if (seat is not var (who, _) || OfficesOf(who).FirstOrDefault(it => OfficeKey.TextOf(it) == key) is not { } office)
         {
             return false;
         }
