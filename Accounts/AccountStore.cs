@@ -90,6 +90,9 @@ public sealed class AccountStore : IDisposable
         return over.Length;
     }
 
+    /// <summary>Something outside has changed what a session or key may do: whoever streams asks again.</summary>
+    public void TellChanged() => live.Tell();
+
     public void Dispose()
     {
         hashes.Dispose();

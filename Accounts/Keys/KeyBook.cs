@@ -25,7 +25,7 @@ public sealed class KeyBook
     public const int LongestDays = 366;
 
     /// <summary>What its owner may call it, in characters.</summary>
-    public const int LongestLabel = 80;
+    public const int LongestLabel = 100;
 
     private readonly Live live;
     private readonly AccountsOptions options;
