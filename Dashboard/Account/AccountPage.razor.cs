@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using Supervision.Grains.Interfaces.People;
@@ -9,6 +10,7 @@ public sealed partial class AccountPage(IAccountDesk accounts, TimeProvider time
 {
     private AccountView? account;
     private NewKey? newKey;
+    private ImmutableArray<string> recovery = [];
 
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
@@ -28,5 +30,6 @@ public sealed partial class AccountPage(IAccountDesk accounts, TimeProvider time
         await base.OnInitializedAsync();
         account = await accounts.Mine();
         newKey = account is null ? null : await accounts.TakeNewKey();
+        recovery = account is null ? [] : await accounts.TakeRecoveryCodes();
     }
 }

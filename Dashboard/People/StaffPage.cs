@@ -34,6 +34,9 @@ public abstract class StaffPage : LiveComponent
 
     protected CancellationToken Ended => ended.Token;
 
+    /// <summary>Whether the staff is asked for at all.</summary>
+    protected virtual bool MayLook => true;
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
@@ -52,6 +55,11 @@ public abstract class StaffPage : LiveComponent
     protected async Task Read()
     {
         seen = Live.Turn;
+        if (!MayLook)
+        {
+            return;
+        }
+
         try
         {
             Staff = await Desk.Look(ended.Token);

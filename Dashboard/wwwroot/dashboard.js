@@ -128,7 +128,7 @@ async function copy(button) {
   const source = document.getElementById(button.dataset.from);
   getSelection().selectAllChildren(source);
   try {
-    await navigator.clipboard.writeText(source.textContent.trim());
+    await navigator.clipboard.writeText(source.innerText.trim());
     button.querySelector("span").textContent = button.dataset.said;
   } catch {
     source.focus();

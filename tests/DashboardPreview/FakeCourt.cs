@@ -30,7 +30,7 @@ public sealed class FakeCourt : IBoard, IDesk
         Audit = new FakeAudit(this);
         Staff = new FakeStaff(this);
         Accounts = new FakeAccounts(this);
-        Access = new FakeAccess(this);
+        Access = new FakeAccess(this, Time);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
         {
@@ -48,6 +48,9 @@ public sealed class FakeCourt : IBoard, IDesk
 
     /// <summary>Who looked at what.</summary>
     public FakeAccess Access { get; }
+
+    /// <summary>The host's clock, by which access lasts; the court's own stands still.</summary>
+    public OffsetTime Time { get; } = new();
 
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }
@@ -111,7 +114,7 @@ public sealed class FakeCourt : IBoard, IDesk
         ArgumentNullException.ThrowIfNull(query);
         lock (gate)
         {
-            var matching = FakeCases.Select(Rows(Today), query);
+            var matching = FakeCases.Select(Rows(Today), query, TiesOf);
             return Task.FromResult(new CasePage(position, Today, matching.Length, [.. matching.Skip(query.Skip).Take(query.Take)]));
         }
     }
@@ -120,7 +123,7 @@ public sealed class FakeCourt : IBoard, IDesk
     {
         lock (gate)
         {
-            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today) : null);
+            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today, TiesOf(number)) : null);
         }
     }
 
@@ -176,13 +179,24 @@ public sealed class FakeCourt : IBoard, IDesk
         }
     }
 
-    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Tie(
+        number, it => it with { People = [.. it.People.Where(one => role != Role.Judge || one.As != Role.Judge), new CaseTie(person, role)] });
 
-    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Tie(number, it => it with { People = it.People.Remove(new CaseTie(person, role)) });
 
-    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) =>
+        Tie(number, it => it with { Division = division });
 
-    private Task<RequestOutcome> Noted() => Task.FromResult(new RequestOutcome(position, null));
+    private Task<RequestOutcome> Tie(CaseNumber number, Func<CaseTies, CaseTies> change)
+    {
+        lock (gate)
+        {
+            assigned[number.Text] = change(TiesOf(number));
+            Move();
+            return Task.FromResult(new RequestOutcome(position, null));
+        }
+    }
 
     private RequestOutcome Decide(FakeCase it, string step)
     {
@@ -214,7 +228,9 @@ public sealed class FakeCourt : IBoard, IDesk
         return alert;
     }
 
-    private List<(FakeCase Case, CaseRow Row)> Rows(LocalDate today) => [.. cases.Values.Select(it => (it, FakeViews.RowOf(it, today)))];
+    private List<(FakeCase Case, CaseRow Row)> Rows(LocalDate today) => [.. cases.Values.Select(it => (it, Tied(FakeViews.RowOf(it, today))))];
+
+    private CaseRow Tied(CaseRow row) => TiesOf(row.Number) is var ties ? row with { Undertaker = ties.Undertaker, Division = ties.Division } : row;
 
     private void Move()
     {

@@ -62,6 +62,24 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
         return court.WaitForChange(position, cancellation);
     }
 
-    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default) =>
-        court.Request(number, step, author, role, command, cancellation);
+    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.TakeStep, () => court.Request(number, step, command, cancellation));
+
+    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Assign(number, person, role, command, cancellation));
+
+    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Relieve(number, person, role, command, cancellation));
+
+    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Allot(number, division, command, cancellation));
+
+    private async Task<RequestOutcome> Allowed(CaseNumber number, Right right, Func<Task<RequestOutcome>> then)
+    {
+        var acting = Staff.Seated ?? throw new NotSignedInException();
+        var reaches = FakeRights.Reaches(Staff, acting, right, court.TiesOf(number));
+        return reaches == true || (reaches == false && await court.Access.OpenUntil(number) is not null)
+            ? await then()
+            : new RequestOutcome(0, FakeRights.Refuse(acting, right));
+    }
 }
