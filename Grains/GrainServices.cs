@@ -4,7 +4,9 @@ using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Grains.Views;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
@@ -18,6 +20,9 @@ public static class GrainServices
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddSingleton<AdoptedPacks>()
         .AddSingleton<CaseEventCodec>()
+        .AddSingleton<CaseTiesReader>()
+        .AddSingleton<StaffEventCodec>()
+        .AddSingleton<PeopleRegister>()
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 
@@ -31,7 +36,7 @@ public static class GrainServices
         .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
         .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
-        .AddSingleton<IDesk, Desk>()
+        .AddDesks()
         .AddAudit()
         .AddHostedService<ProjectionService>();
 
@@ -40,7 +45,14 @@ public static class GrainServices
     /// <param name="directory">The store's directory, in which views.db stands.</param>
     public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
         .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
-        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>()));
+        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>()));
+
+    /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
+    private static IServiceCollection AddDesks(this IServiceCollection services)
+    {
+        services.TryAddScoped<ICaller, NobodyCalls>();
+        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>().AddScoped<IDesk, CallersDesk>();
+    }
 
     /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
     private static IServiceCollection AddAudit(this IServiceCollection services)

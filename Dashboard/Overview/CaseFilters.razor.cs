@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -34,6 +35,10 @@ public sealed partial class CaseFilters(NavigationManager navigation)
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
 
+    /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
+    [Parameter]
+    public PersonId? Me { get; set; }
+
     private string State => States.FirstOrDefault(it => Pressing(it.Query) == Pressing(chosen)).Name ?? Other;
 
     protected override void OnParametersSet()
@@ -61,6 +66,8 @@ public sealed partial class CaseFilters(NavigationManager navigation)
     private void ChooseOpen(ChangeEventArgs choice) => Go(chosen with { OpenOnly = choice.Value is true });
 
     private void ChooseFindings(ChangeEventArgs choice) => Go(chosen with { WithFindings = choice.Value is true });
+
+    private void ChooseMine(ChangeEventArgs choice) => Go(chosen with { Mine = choice.Value is true ? Me : null });
 
     private void Go(CaseQuery query)
     {

@@ -8,9 +8,8 @@ namespace Supervision.Silo.Api;
 
 /// <summary>What a caller asks for.</summary>
 /// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
-/// <param name="Role">The role in which the caller acts.</param>
 /// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
-public sealed record StepRequest(string Step, string Role, string Command);
+public sealed record StepRequest(string Step, string Command);
 
 /// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
 internal static class CaseEndpoints
@@ -25,7 +24,7 @@ internal static class CaseEndpoints
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
             .WithName("board").WithSummary("The board's figures now.");
         routes.MapGet("/api/cases", List).WithName("cases")
-            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, order, desc, skip, take.");
+            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, mine, division, court, order, desc, skip, take.");
         routes.MapGet("/api/cases.csv", (HttpRequest request, IBoard board, CancellationToken aborted) => CaseTable.Write(request, board, aborted))
             .WithName("cases-csv").WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
         routes.MapGet("/api/cases/{*number}", One).WithName("case").WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
@@ -52,17 +51,17 @@ internal static class CaseEndpoints
             return TypedResults.Problem($"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
         }
 
-        if (asked.Command is not { Length: >= 1 and <= LongestCommand } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || !IsName(asked.Step) || !IsName(asked.Role))
+        if (asked.Command is not { Length: >= 1 and <= LongestCommand } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || !IsName(asked.Step))
         {
             return TypedResults.Problem(
-                $"'step' and 'role' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+                $"'step' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
         }
 
-        var outcome = await desk.Request(known, new StepId(asked.Step), "api", asked.Role, asked.Command, aborted);
+        var outcome = await desk.Request(known, new StepId(asked.Step), asked.Command, aborted);
         return outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
     }
 
-    /// <summary>A step or role is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
+    /// <summary>A step is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
     private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName } && !text.AsSpan().ContainsAnyExcept(NameCharacters);
 
     public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -16,14 +17,14 @@ internal static class FakeViews
         var last = it.Steps[^1];
         var worst = it.Clocks(today, false).Where(clock => clock.Kind == LimitKind.Duty && clock.Urgency > Urgency.Met)
             .MaxBy(clock => (clock.Urgency, -clock.Left));
-        return new CaseRow(it.Number, FakeProcedure.Places[it.Place], it.IsClosed, FakeProcedure.TitleOf(last.Step), last.On, it.Findings, worst);
+        return new CaseRow(it.Number, FakeProcedure.Places[it.Place], it.IsClosed, FakeProcedure.TitleOf(last.Step), last.On, it.Findings, worst, null, null);
     }
 
-    public static CaseView ViewOf(FakeCase it, LocalDate today) => new(
+    public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
-        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, ["clerk", "offender"]))],
-        [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings);
+        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? ["party"] : ["clerk", "court-president", "judge"]))],
+        [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, ties);
 
     /// <summary>Why a step is not possible at the place where the case is; null when it is.</summary>
     public static Title? ObstacleTo(FakeCase it, string step)
