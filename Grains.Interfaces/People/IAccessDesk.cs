@@ -14,6 +14,9 @@ public enum LookKind
     Export,
     Proof,
 
+    /// <summary>The journal's own entries of a case.</summary>
+    Chain,
+
     /// <summary>A case outside one's own, opened for a time with a reason.</summary>
     Opened,
 }
@@ -40,6 +43,10 @@ public interface IAccessDesk
     /// <param name="cancellation">Stops the waiting, not the request.</param>
     /// <exception cref="NotSignedInException">Nobody is signed in.</exception>
     Task<RequestOutcome> Open(CaseNumber number, string reason, string command, CancellationToken cancellation = default);
+
+    /// <summary>Until when a reason that the caller gave keeps this case open; null when none does, or none is needed.</summary>
+    /// <exception cref="NotSignedInException">Nobody is signed in.</exception>
+    Task<Instant?> OpenUntil(CaseNumber number, CancellationToken cancellation = default) => Task.FromResult<Instant?>(null);
 
     /// <summary>Who looked at a case, newest first, at most 500.</summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.SeeAccess"/>.</exception>

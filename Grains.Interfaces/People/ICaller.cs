@@ -22,9 +22,15 @@ public sealed class NotSignedInException() : Exception("Nobody is signed in, or 
 /// <summary>The rights table says no.</summary>
 /// <param name="refusal">Which right is missing, in which role.</param>
 /// <param name="needsReason">Whether giving a reason would open it for a limited time.</param>
-public sealed class NotPermittedException(Refusal refusal, bool needsReason)
+/// <param name="right">The right that is missing; null where it is not one of the table.</param>
+/// <param name="role">The role in which it is missing; null where none counts.</param>
+public sealed class NotPermittedException(Refusal refusal, bool needsReason, Right? right = null, Role? role = null)
     : Exception(refusal?.Reason.En)
 {
+    public Right? Right { get; } = right;
+
+    public Role? Role { get; } = role;
+
     public Refusal Refusal { get; } = refusal ?? throw new ArgumentNullException(nameof(refusal));
 
     public bool NeedsReason { get; } = needsReason;

@@ -47,10 +47,11 @@ internal static class WebHost
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
         var app = builder.Build();
         app.UseProblems();
-        app.MapHealth().MapAlerts().MapCases().MapProofs().MapAudit().MapExport();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport();
         app.MapUnknownAddresses();
-        app.MapOpenApi();
+        app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();
+        app.UseRights();
         return app;
     }
 
