@@ -1,39 +1,62 @@
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Grains;
 
-/// <summary>Where pages and the API ask for steps: turns a request into a command to the case.</summary>
-internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks packs, IClock clock) : IDesk
+/// <summary>Turns what somebody asks of a case into a command to it, for whoever has been let in already: it asks nobody's rights.</summary>
+internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, IClock clock)
 {
-    /// <summary>
-    /// Sets the names that people's programs choose apart from those of imports (<c>log-7</c>) and of time: without it a request could be
-    /// taken for an event of a log that is still to come, and the event would be lost.
-    /// </summary>
-    private const string Asked = "ask-";
-
-    public async Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default)
+    /// <inheritdoc cref="IDesk.Request"/>
+    public async Task<RequestOutcome> Request(Acting acting, CaseNumber number, StepId step, string command, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
         var procedure = entries.IsEmpty
             ? NewestFor(number.Court)?.Reference
             : PackReference.ParseOrNull(entries[0].Edition);
-        if (procedure is not { } known)
-        {
-            return new RequestOutcome(0, Requests.NoProcedureFor(number));
-        }
+        return procedure is { } known
+            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.TextOf(acting.In.Role), []))
+            : new RequestOutcome(0, Requests.NoProcedureFor(number));
+    }
 
-        var request = new CaseCommand.Request(known, step, clock.GetCurrentInstant(), role, []);
-        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>(Asked + command, author, role, null, null, request));
+    /// <inheritdoc cref="IDesk.Assign"/>
+    public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) => StaffOf(number)?.Knows(person) == true
+        ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
+        : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
+
+    /// <inheritdoc cref="IDesk.Relieve"/>
+    public Task<RequestOutcome> Relieve(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
+        Submit(acting, number, command, new CaseCommand.Relieve(person, role, clock.GetCurrentInstant()));
+
+    /// <inheritdoc cref="IDesk.Allot"/>
+    public async Task<RequestOutcome> Allot(Acting acting, CaseNumber number, DivisionId division, string command) => StaffOf(number)?.Knows(division) == true
+        ? await Submit(acting, number, command, new CaseCommand.Allot(division, clock.GetCurrentInstant()))
+        : await Refuse(acting, number, command, StaffRefusals.UnknownDivision(division));
+
+    private async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
+    {
+        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(acting.Command(command, content));
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
+
+    private async Task<RequestOutcome> Refuse(Acting acting, CaseNumber number, string command, Refusal refusal)
+    {
+        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(command), acting.Author(), refusal, 0);
+        return new RequestOutcome(answer.Position, answer.Refusal);
+    }
+
+    /// <summary>The staff of the court that the case's number begins with; null where no court can be called that.</summary>
+    private Staff? StaffOf(CaseNumber number) => packs.Library.CourtOrNull(number.Court) is null ? null : people.Of(new CourtId(number.Court));
 
     /// <summary>The first edition of the pack text that the court adopted last.</summary>
     private Procedure? NewestFor(string court) =>

@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Grains.Views;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
@@ -18,6 +20,9 @@ public static class GrainServices
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddSingleton<AdoptedPacks>()
         .AddSingleton<CaseEventCodec>()
+        .AddSingleton<CaseTiesReader>()
+        .AddSingleton<StaffEventCodec>()
+        .AddSingleton<PeopleRegister>()
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 
@@ -30,9 +35,10 @@ public static class GrainServices
         .AddSingleton<AlertViews>()
         .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
-        .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
-        .AddSingleton<IDesk, Desk>()
+        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
+        .AddDesks()
         .AddAudit()
+        .AddGuards()
         .AddHostedService<ProjectionService>();
 
     /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
@@ -40,14 +46,21 @@ public static class GrainServices
     /// <param name="directory">The store's directory, in which views.db stands.</param>
     public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
         .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
-        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>()));
+        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>()));
 
-    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
+    private static IServiceCollection AddDesks(this IServiceCollection services)
+    {
+        services.TryAddScoped<ICaller, NobodyCalls>();
+        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
+    }
+
+    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
     private static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.TryAddSingleton<ILogHead, UnsealedHead>();
-        services.TryAddSingleton<IProofDesk, NothingToProve>();
-        services.TryAddSingleton<IReconciliation, NoReconciliation>();
-        return services.AddSingleton<IAuditDesk, AuditDesk>().AddSingleton<ILogHealth, LogHealthDesk>();
+        services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
+        services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
+        return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();
     }
 }

@@ -11,9 +11,6 @@ namespace Supervision.Dashboard.CaseFile;
 /// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
 public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberGenerator random, TimeProvider time)
 {
-    /// <summary>Who asks, until people sign in.</summary>
-    private const string Author = "desk";
-
     /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
 
@@ -97,7 +94,7 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         outcome = null;
         try
         {
-            var answer = await desk.Request(known, step, Author, asked.Role, $"{command}-{step}-{asked.Role}", ended.Token);
+            var answer = await desk.Request(known, step, $"{command}-{step}", ended.Token);
             await Live.Reach(answer.Position, ended.Token);
             outcome = new RequestAnswer(step, answer.Refusal, false);
         }

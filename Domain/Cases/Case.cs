@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
@@ -23,6 +24,7 @@ public abstract record Case
     /// <param name="Seen">The steps taken so far.</param>
     /// <param name="LastStep">The latest step in the order of recording; null right after opening.</param>
     /// <param name="LastOn">The latest day on which a step was taken.</param>
+    /// <param name="Ties">Who belongs to it, and where it lies.</param>
     public sealed record Opened(
         CaseNumber Number,
         Procedure Procedure,
@@ -30,7 +32,8 @@ public abstract record Case
         ImmutableArray<Clock> Clocks,
         StepSet Seen,
         StepId? LastStep,
-        LocalDate? LastOn) : Case(Number)
+        LocalDate? LastOn,
+        CaseTies Ties) : Case(Number)
     {
         public bool IsClosed => Procedure[Place].IsFinal;
 
@@ -45,11 +48,12 @@ public abstract record Case
         (Opened it, CaseEvent.StepTaken taken) => it.After(taken),
         (Opened it, CaseEvent.Warned warned) => it.WithClock(warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
-        (Opened, CaseEvent.Opened) or (Unopened, CaseEvent.StepTaken or CaseEvent.Warned or CaseEvent.WentOverdue) =>
+        (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) => it with { Ties = Assignments.After(it.Ties, happened) },
+        (Opened, CaseEvent.Opened) or (Unopened, not CaseEvent.Opened) =>
             throw new InvalidOperationException($"{happened.GetType().Name} cannot follow {before.GetType().Name} in case {before.Number}."),
         _ => throw new UnreachableException($"{happened.GetType().Name} has no fold"),
     };
 
     private static Opened New(CaseNumber number, Procedure procedure) =>
-        new(number, procedure, procedure.Start, [.. procedure.Limits.Select(_ => (Clock)Clock.Dormant.It)], default, null, null);
+        new(number, procedure, procedure.Start, [.. procedure.Limits.Select(_ => (Clock)Clock.Dormant.It)], default, null, null, Assignments.None(number));
 }

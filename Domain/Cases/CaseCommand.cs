@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
@@ -25,6 +26,15 @@ public abstract record CaseCommand
     /// <param name="Role">The role in which the author acts.</param>
     /// <param name="Particulars">What is stated with it.</param>
     public sealed record Request(PackReference Procedure, StepId Step, Instant At, string Role, ImmutableArray<Particular> Particulars) : CaseCommand;
+
+    /// <summary>Somebody is to belong to the case from now on. A case has one undertaker: another <see cref="Role.Judge"/> takes the place of the former.</summary>
+    public sealed record Assign(PersonId Person, Role As, Instant At) : CaseCommand;
+
+    /// <summary>Somebody is to belong to the case no longer.</summary>
+    public sealed record Relieve(PersonId Person, Role As, Instant At) : CaseCommand;
+
+    /// <summary>The case is to lie with a division.</summary>
+    public sealed record Allot(DivisionId Division, Instant At) : CaseCommand;
 
     /// <summary>It is now this late: whatever was due up to now has come due.</summary>
     public sealed record PassTime(Instant Now) : CaseCommand;

@@ -11,7 +11,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 {
     public Case Initial(string id) => new Case.Unopened(new CaseNumber(id));
 
-    public Case Evolve(Case state, CaseEvent happened) => Case.Evolve(state, happened, library);
+    public Case Evolve(Case state, Fact<CaseEvent> happened) => Case.Evolve(state, happened.Event, library);
 
     public CaseCommand TimePassed(Instant now) => new CaseCommand.PassTime(now);
 
@@ -31,6 +31,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             : Facts(Record(it, asked.Step, asked.At, asked.Particulars)),
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
+        (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
+        (Case.Unopened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Refuse(Assignments.NoSuchCase(it.Number)),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 
@@ -54,7 +56,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         [.. reported.Select(it => it with { IsPersonal = !procedure.PlainAttributes.Contains(it.Name) })];
 
     private Case.Opened New(Case.Unopened it, PackReference procedure) =>
-        (Case.Opened)Evolve(it, new CaseEvent.Opened(it.Number, procedure));
+        (Case.Opened)Case.Evolve(it, new CaseEvent.Opened(it.Number, procedure), library);
 
     private Decision<CaseEvent> Open(Case.Unopened it, PackReference procedure, Func<Case.Opened, ImmutableArray<Fact<CaseEvent>>> first)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
@@ -49,4 +50,16 @@ public abstract record CaseEvent
     /// <param name="On">The first day after the last one.</param>
     /// <param name="Due">The last day, which was still in time.</param>
     public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent;
+
+    /// <summary>Somebody belongs to the case from now on.</summary>
+    /// <param name="Person">Who.</param>
+    /// <param name="As">As what; <see cref="Role.Judge"/> is the undertaker.</param>
+    /// <param name="On">The court's local day.</param>
+    public sealed record Assigned(PersonId Person, Role As, LocalDate On) : CaseEvent;
+
+    /// <summary>Somebody no longer belongs to the case in this part.</summary>
+    public sealed record Relieved(PersonId Person, Role As, LocalDate On) : CaseEvent;
+
+    /// <summary>The case lies with a division from now on, and with no other.</summary>
+    public sealed record Allotted(DivisionId Division, LocalDate On) : CaseEvent;
 }

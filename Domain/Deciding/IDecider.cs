@@ -12,8 +12,8 @@ public interface IDecider<TState, TCommand, TEvent>
     /// <summary>What a command leads to. The same arguments always give the same answer.</summary>
     Decision<TEvent> Decide(TState state, TCommand command);
 
-    /// <summary>The state after one more fact.</summary>
-    TState Evolve(TState state, TEvent happened);
+    /// <summary>The state after one more fact, which brings the instant at which it happened: some facts count from it.</summary>
+    TState Evolve(TState state, Fact<TEvent> happened);
 
     /// <summary>The instant at which time alone will next lead to facts; null when it never will.</summary>
     Instant? NextWake(TState state);

@@ -29,7 +29,30 @@ public readonly record struct CaseTie(PersonId Person, Role As);
 /// <param name="Court">Whose case it is.</param>
 /// <param name="Division">The division that it lies with; null while it lies with none.</param>
 /// <param name="People">Who belongs to it.</param>
-public sealed record CaseTies(CourtId Court, DivisionId? Division, ImmutableArray<CaseTie> People);
+public sealed record CaseTies(CourtId Court, DivisionId? Division, ImmutableArray<CaseTie> People)
+{
+    /// <summary>The judge who answers for the case; null while nobody does.</summary>
+    public PersonId? Undertaker
+    {
+        get
+        {
+            foreach (var tie in People)
+            {
+                if (tie.As == Role.Judge)
+                {
+                    return tie.Person;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    public bool Equals(CaseTies? other) =>
+        other is not null && Court == other.Court && Division == other.Division && People.AsSpan().SequenceEqual(other.People.AsSpan());
+
+    public override int GetHashCode() => HashCode.Combine(Court, Division, People.Length);
+}
 
 /// <summary>What the rights table says of one person, one right, one case, at one instant.</summary>
 public abstract record Ruling

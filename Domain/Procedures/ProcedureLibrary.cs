@@ -21,6 +21,9 @@ public sealed class ProcedureLibrary
 
     public bool Has(PackReference reference) => known.ContainsKey(reference);
 
+    /// <summary>A court as the edition that was adopted last describes it; null while no edition is of that court.</summary>
+    public Court? CourtOrNull(string code) => All.LastOrDefault(it => it.Court.Code == code)?.Court;
+
     /// <summary>The library with one more edition; one that it has already changes nothing, since a reference fixes the text to the byte.</summary>
     public ProcedureLibrary PlusProcedure(Procedure procedure) =>
         Has(procedure.Reference) ? this : new(All.Add(procedure), known.Add(procedure.Reference, procedure));

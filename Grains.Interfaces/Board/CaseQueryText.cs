@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
@@ -12,7 +13,7 @@ public static class CaseQueryText
 
     private static readonly CaseQuery Everything = new();
 
-    private static readonly ImmutableArray<string> Narrowing = ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings"];
+    private static readonly ImmutableArray<string> Narrowing = ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings", "mine", "division", "court"];
 
     private static readonly ImmutableArray<(Urgency Urgency, string Name)> Urgencies =
     [
@@ -68,6 +69,9 @@ public static class CaseQueryText
             ("atmost", query.AtMost != Urgency.Overdue ? NameOf(query.AtMost) : null),
             ("open", query.OpenOnly ? "1" : null),
             ("findings", query.WithFindings ? "1" : null),
+            ("mine", query.Mine?.Text),
+            ("division", query.Division?.Text),
+            ("court", query.Court?.Text),
             ("order", query.Order != Everything.Order ? NameOf(query.Order) : null),
             ("desc", query.Descending ? "1" : null),
             ("skip", query.Skip != 0 ? query.Skip.ToString(CultureInfo.InvariantCulture) : null),
@@ -87,12 +91,27 @@ public static class CaseQueryText
         "atmost" => UrgencyOf(value) is { } it ? query with { AtMost = it } : null,
         "open" => FlagOf(value) is { } it ? query with { OpenOnly = it } : null,
         "findings" => FlagOf(value) is { } it ? query with { WithFindings = it } : null,
+        "mine" => Named(value, text => query with { Mine = new PersonId(text) }),
+        "division" => Named(value, text => query with { Division = new DivisionId(text) }),
+        "court" => Named(value, text => query with { Court = new CourtId(text) }),
         "desc" => FlagOf(value) is { } it ? query with { Descending = it } : null,
         "order" => Orders.Any(it => it.Name == value) ? query with { Order = Orders.Single(it => it.Name == value).Order } : null,
         "skip" => NumberOf(value, 0, int.MaxValue) is { } it ? query with { Skip = it } : null,
         "take" => NumberOf(value, 1, 500) is { } it ? query with { Take = it } : null,
         _ => query,
     };
+
+    private static CaseQuery? Named(string value, Func<string, CaseQuery> with)
+    {
+        try
+        {
+            return with(value);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     private static Urgency? UrgencyOf(string value) => Urgencies.Any(it => it.Name == value) ? Urgencies.Single(it => it.Name == value).Urgency : null;
 

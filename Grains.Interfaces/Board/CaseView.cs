@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
@@ -20,6 +21,7 @@ namespace Supervision.Grains.Interfaces.Board;
 /// <param name="Possible">Every step of the procedure, and for what cannot be done now: why not.</param>
 /// <param name="Timeline">Everything that happened, oldest first.</param>
 /// <param name="Findings">Entries of the timeline that are findings.</param>
+/// <param name="Ties">Who belongs to it, and with which division it lies.</param>
 public sealed record CaseView(
     long Position,
     LocalDate Today,
@@ -33,7 +35,8 @@ public sealed record CaseView(
     ImmutableArray<ClockView> Clocks,
     ImmutableArray<PossibleStep> Possible,
     ImmutableArray<TimelineItem> Timeline,
-    int Findings);
+    int Findings,
+    CaseTies Ties);
 
 /// <summary>A step, and what stands in its way.</summary>
 /// <param name="Step">Its name in the pack.</param>
@@ -51,6 +54,9 @@ public enum TimelineKind
     Warning,
     Overdue,
     Refusal,
+
+    /// <summary>Somebody came to belong to the case or no longer does, or it went to a division.</summary>
+    Assignment,
 }
 
 /// <summary>One line of a case's history.</summary>

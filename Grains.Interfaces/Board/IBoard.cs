@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
@@ -35,15 +36,32 @@ public interface IBoard
 /// <param name="Refusal">What stood in the way; null when it was done.</param>
 public sealed record RequestOutcome(long Position, Domain.Deciding.Refusal? Refusal);
 
-/// <summary>Where people ask for steps.</summary>
+/// <summary>Where people ask something of a case. Who asks, and in which role, is whoever calls. A refusal is journalled.</summary>
 public interface IDesk
 {
-    /// <summary>Asks for a step, now. A refusal is journalled.</summary>
+    /// <summary>Asks for a step, now.</summary>
     /// <param name="number">The case.</param>
     /// <param name="step">What is asked for.</param>
-    /// <param name="author">Pseudonym of who asks.</param>
-    /// <param name="role">The role in which.</param>
     /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 120 visible ASCII characters.</param>
     /// <param name="cancellation">Stops the waiting, not the request.</param>
-    Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default);
+    Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default);
+
+    /// <summary>Makes somebody belong to a case; another <see cref="Role.Judge"/> takes the place of the one who undertook it.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="person">Somebody of the case's court.</param>
+    /// <param name="role">As what.</param>
+    /// <param name="command">As for <see cref="Request"/>.</param>
+    /// <param name="cancellation">Stops the waiting, not the request.</param>
+    Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default);
+
+    /// <summary>Takes somebody off a case again.</summary>
+    /// <inheritdoc cref="Assign"/>
+    Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default);
+
+    /// <summary>Lays a case with a division of its court.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="division">Which.</param>
+    /// <param name="command">As for <see cref="Request"/>.</param>
+    /// <param name="cancellation">Stops the waiting, not the request.</param>
+    Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default);
 }

@@ -34,7 +34,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     {
         foreach (var entry in await journal.ReadStream(stream, 0, cancellationToken))
         {
-            state = decider.Evolve(state, codec.ToEvent(entry));
+            state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry)));
             version = entry.Version;
             position = entry.Position;
             Remember(entry.Command.Text, position, 1);
@@ -68,7 +68,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
 
     private async Task<Answer> Journal(Command<TCommand> command, ImmutableArray<Fact<TEvent>> facts)
     {
-        var after = facts.Aggregate(state, (folded, fact) => decider.Evolve(folded, fact.Event));
+        var after = facts.Aggregate(state, (folded, fact) => decider.Evolve(folded, fact));
         var append = new Append(
             stream, version, new CommandId(command.Id), AuthorOf(command), decider.EditionOf(after),
             [.. facts.Select(fact => codec.ToDraft(stream, fact, command.Cause))],

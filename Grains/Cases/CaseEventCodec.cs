@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
-using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Journal;
@@ -17,6 +17,9 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string StepTaken = "case.step-taken";
     public const string Warned = "case.warned";
     public const string WentOverdue = "case.went-overdue";
+    public const string Assigned = "case.assigned";
+    public const string Relieved = "case.relieved";
+    public const string Allotted = "case.allotted";
 
     /// <summary>What the field of a reported attribute begins with.</summary>
     internal const string Attribute = "attr.";
@@ -35,8 +38,11 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         // The stream's tag says nothing of the case; this field commits to its number.
         CaseEvent.Opened it => Draft(Opened, fact.At, cause, [Field.Personal("number", stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
-        CaseEvent.Warned it => Draft(Warned, fact.At, cause, [Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), Day("on", it.On), Day("due", it.Due)]),
-        CaseEvent.WentOverdue it => Draft(WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), Day("on", it.On), Day("due", it.Due)]),
+        CaseEvent.Warned it => Draft(Warned, fact.At, cause, [Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
+        CaseEvent.WentOverdue it => Draft(WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
+        CaseEvent.Assigned it => Draft(Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+        CaseEvent.Relieved it => Draft(Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+        CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
     };
 
@@ -44,9 +50,12 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     {
         (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
         (StepTaken, 1) => new CaseEvent.StepTaken(
-            new StepId(entry.Text("step")), Day(entry, "on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry)),
-        (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), Day(entry, "on"), Day(entry, "due")),
-        (WentOverdue, 1) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), Day(entry, "on"), Day(entry, "due")),
+            new StepId(entry.Text("step")), entry.Day("on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry)),
+        (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due")),
+        (WentOverdue, 1) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due")),
+        (Assigned, 1) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")),
+        (Relieved, 1) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")),
+        (Allotted, 1) => new CaseEvent.Allotted(entry.Division("division"), entry.Day("on")),
         _ => throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
     };
 
@@ -57,7 +66,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     {
         var fields = ImmutableArray.CreateBuilder<Field>(4 + it.Particulars.Length);
         fields.Add(Field.Of("step", it.Step.Text));
-        fields.Add(Day("on", it.On));
+        fields.Add(EntryFields.OfDay("on", it.On));
         if (it.To is { } to)
         {
             fields.Add(Field.Of("to", to.Text));
@@ -96,13 +105,5 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         }
 
         return found?.ToImmutable() ?? [];
-    }
-
-    private static Field Day(string name, LocalDate day) => Field.Of(name, LocalDatePattern.Iso.Format(day));
-
-    private static LocalDate Day(Entry entry, string name)
-    {
-        var parsed = LocalDatePattern.Iso.Parse(entry.Text(name));
-        return parsed.Success ? parsed.Value : throw new JournalDamagedException(entry.Position, $"a date in '{name}'", entry.Text(name));
     }
 }

@@ -4,7 +4,6 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Grains.Views;
 
 namespace Supervision.Grains.Guard;
 

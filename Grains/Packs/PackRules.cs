@@ -41,6 +41,11 @@ internal static partial class PackRules
             faults.Add(line, "bad-name", $"'{name}' is no name; expected lower-case letters, digits and '-'.");
         }
 
+        if (pack.Court.Value.Code is var code && Name().IsMatch(code) && !(code.Length is >= 2 and <= 64 && char.IsAsciiLetterLower(code[0])))
+        {
+            faults.Add(pack.Court.Line, "bad-court", $"'{code}' is no court's code; expected 2 to 64 characters that begin with a letter.");
+        }
+
         if (pack.Steps.Length > Procedure.MaximumSteps)
         {
             faults.Add(pack.Steps[0].Line, "too-many-steps", $"{pack.Steps.Length} steps; a pack may have {Procedure.MaximumSteps}.");

@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces;
@@ -31,6 +32,10 @@ internal static class CaseListing
             pack = query.Pack,
             place = query.Place?.Text,
             limit = query.Limit?.Text,
+            mine = query.Mine?.Text,
+            division = query.Division?.Text,
+            court = query.Court is { } court ? $"{court}/" : null,
+            beyond = query.Court is { } code ? $"{code}0" : null,
             take = query.Take,
             skip = query.Skip,
         };
@@ -38,7 +43,8 @@ internal static class CaseListing
         var total = reader.QuerySingle<long>($"SELECT count(*) {from}", parameters);
         var rows = reader.Query<Row>(
             $"""
-            SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed, c.last_step LastStep, c.last_on LastOn, c.findings Findings
+            SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed, c.last_step LastStep, c.last_on LastOn, c.findings Findings,
+                   (SELECT t.person FROM case_tie t WHERE t.case_id = c.id AND t.role = 'judge') Undertaker, c.division Division
             {from} ORDER BY {OrderBy(query)} LIMIT @take OFFSET @skip
             """, parameters).AsList();
         var duties = reader.Query<DutyRow>("SELECT case_id \"Case\", limit_id \"Limit\", ledger Ledger FROM duty WHERE case_id IN @ids", new { ids = rows.Select(row => row.Id) })
@@ -74,6 +80,23 @@ internal static class CaseListing
         if (query.Place is not null)
         {
             conditions.Add("c.place = @place");
+        }
+
+        if (query.Mine is not null)
+        {
+            var part = query.MineAsParty is { } asParty ? $" AND (role = '{Roles.TextOf(Role.Party)}') = {(asParty ? 1 : 0)}" : "";
+            conditions.Add($"c.id IN (SELECT case_id FROM case_tie WHERE person = @mine{part})");
+        }
+
+        if (query.Division is not null)
+        {
+            conditions.Add("c.division = @division");
+        }
+
+        if (query.Court is not null)
+        {
+            // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'.
+            conditions.Add("c.number >= @court AND c.number < @beyond");
         }
 
         if (query.OpenOnly)
@@ -129,7 +152,8 @@ internal static class CaseListing
             .FirstOrDefault();
         var lastStep = row.LastStep.Length == 0 ? new Title("opened", "立案") : procedure[new StepId(row.LastStep)].Title;
         return new CaseRow(
-            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed, lastStep, CaseRowWriter.ToDay(row.LastOn), row.Findings, worst);
+            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed, lastStep, CaseRowWriter.ToDay(row.LastOn), row.Findings, worst,
+            row.Undertaker is { } undertaker ? new PersonId(undertaker) : null, row.Division is { } division ? new DivisionId(division) : null);
     }
 
     private sealed class Row
@@ -149,6 +173,10 @@ internal static class CaseListing
         public int LastOn { get; init; }
 
         public int Findings { get; init; }
+
+        public string? Undertaker { get; init; }
+
+        public string? Division { get; init; }
     }
 
     private sealed class DutyRow

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces;
@@ -14,17 +15,21 @@ internal sealed class CaseRowWriter : IDisposable
     private readonly SqliteCommand upsert;
     private readonly SqliteCommand clear;
     private readonly SqliteCommand insert;
+    private readonly SqliteCommand untie;
+    private readonly SqliteCommand tie;
 
     public CaseRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
         upsert = Prepare(connection, transaction, """
-            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended)
-            VALUES($number, $pack, $place, $opened, $closed, $step, $on, $findings, $due, $suspended)
+            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division)
+            VALUES($number, $pack, $place, $opened, $closed, $step, $on, $findings, $due, $suspended, $division)
             ON CONFLICT(number) DO UPDATE SET place = excluded.place, closed_on = excluded.closed_on, last_step = excluded.last_step,
-              last_on = excluded.last_on, findings = excluded.findings, due = excluded.due, suspended = excluded.suspended
+              last_on = excluded.last_on, findings = excluded.findings, due = excluded.due, suspended = excluded.suspended, division = excluded.division
             RETURNING id
-            """, "$number", "$pack", "$place", "$opened", "$closed", "$step", "$on", "$findings", "$due", "$suspended");
+            """, "$number", "$pack", "$place", "$opened", "$closed", "$step", "$on", "$findings", "$due", "$suspended", "$division");
         clear = Prepare(connection, transaction, "DELETE FROM duty WHERE case_id = $id", "$id");
+        untie = Prepare(connection, transaction, "DELETE FROM case_tie WHERE case_id = $id", "$id");
+        tie = Prepare(connection, transaction, "INSERT INTO case_tie VALUES($id, $person, $role)", "$id", "$person", "$role");
         insert = Prepare(connection, transaction, "INSERT INTO duty VALUES($id, $pack, $limit, $due, $suspended, $ledger)", "$id", "$pack", "$limit", "$due", "$suspended", "$ledger");
     }
 
@@ -46,7 +51,7 @@ internal sealed class CaseRowWriter : IDisposable
         Set(upsert,
             it.Number.Text, pack, it.Place.Text, ToNumber(fold.OpenedOn), fold.ClosedOn is { } closed ? ToNumber(closed) : DBNull.Value,
             it.LastStep?.Text ?? "", ToNumber(it.LastOn ?? fold.OpenedOn), fold.Findings,
-            dues.Count > 0 ? dues.Min() : DBNull.Value, duties.Count > dues.Count ? 1 : 0);
+            dues.Count > 0 ? dues.Min() : DBNull.Value, duties.Count > dues.Count ? 1 : 0, (object?)it.Ties.Division?.Text ?? DBNull.Value);
         var id = (long)upsert.ExecuteScalar()!;
         Set(clear, id);
         clear.ExecuteNonQuery();
@@ -56,7 +61,19 @@ internal sealed class CaseRowWriter : IDisposable
             insert.ExecuteNonQuery();
         }
 
+        WriteTies(id, it.Ties);
         return id;
+    }
+
+    private void WriteTies(long id, CaseTies ties)
+    {
+        Set(untie, id);
+        untie.ExecuteNonQuery();
+        foreach (var it in ties.People)
+        {
+            Set(tie, id, it.Person.Text, Roles.TextOf(it.As));
+            tie.ExecuteNonQuery();
+        }
     }
 
     public void Dispose()
@@ -64,6 +81,8 @@ internal sealed class CaseRowWriter : IDisposable
         upsert.Dispose();
         clear.Dispose();
         insert.Dispose();
+        untie.Dispose();
+        tie.Dispose();
     }
 
     private static readonly LocalDate Epoch = new(1970, 1, 1);

@@ -46,7 +46,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
             opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), Possible(opened),
-            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming));
+            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties);
     }
 
     private static ImmutableArray<PossibleStep> Possible(Case.Opened it) =>
@@ -68,6 +68,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
                 $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}", $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+            CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(entry, TimelineKind.Assignment, procedure.Court, PeopleWords.OfAssignment(happened)),
             _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
         };
     }

@@ -1,14 +1,22 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
 
 /// <summary>Keeps the views in step with the journal while the host runs, and tells the board when they have moved or a new day has begun.</summary>
-internal sealed partial class ProjectionService(IJournal journal, Projector projector, ViewStore store, Board board, TimeProvider time, ILogger<ProjectionService> log) : BackgroundService
+internal sealed partial class ProjectionService(IJournal journal, Projector projector, ViewStore store, Board board, PeopleRegister people, TimeProvider time, ILogger<ProjectionService> log) : BackgroundService
 {
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
+
+    /// <summary>Before anybody is served, so that nobody is refused for an office that has not been read yet.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await people.Refresh(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

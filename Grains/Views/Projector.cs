@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
@@ -22,9 +23,10 @@ public sealed class Projector
     private readonly AdoptedPacks packs;
     private readonly CaseEventCodec codec;
     private readonly ViewStore store;
+    private readonly PeopleRegister people;
 
-    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store) =>
-        (this.journal, this.packs, this.codec, this.store) = (journal, packs, codec, store);
+    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store, PeopleRegister people) =>
+        (this.journal, this.packs, this.codec, this.store, this.people) = (journal, packs, codec, store, people);
 
     /// <summary>
     /// Keeps up with an import without slowing it: waits until a whole batch has come together, so that a case that moves
@@ -61,7 +63,7 @@ public sealed class Projector
         var touched = new Dictionary<string, CaseFold>(StringComparer.Ordinal);
         var trail = new List<TrailItem>();
         var position = store.Position;
-        var taken = 0;
+        var (taken, namesMoved, staffMoved) = (0, false, false);
         foreach (var entry in journal.ReadAll(position, cancellation))
         {
             if (entry.Stream == AdoptedPacks.Stream)
@@ -73,6 +75,8 @@ public sealed class Projector
                 touched[entry.Stream.Id] = await Fold(entry, touched, cancellation);
             }
 
+            staffMoved |= entry.Stream.Category == StaffEventCodec.Category;
+            namesMoved |= entry.Kind.StartsWith(TrailItem.OfPersonalData, StringComparison.Ordinal);
             trail.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition)));
             position = entry.Position;
             if (++taken == BatchSize)
@@ -81,6 +85,8 @@ public sealed class Projector
             }
         }
 
+        // Before the views move: whoever waits for a position must find the offices of that position.
+        await (namesMoved ? people.Reload(cancellation) : staffMoved ? people.Refresh(cancellation) : Task.CompletedTask);
         if (taken > 0)
         {
             // A crash before the commit loses this batch of the views only; the next start folds it again.

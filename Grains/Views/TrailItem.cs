@@ -1,7 +1,9 @@
+using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Guard;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
@@ -15,7 +17,7 @@ namespace Supervision.Grains.Views;
 /// <param name="Step">The step taken.</param>
 /// <param name="Limits">The limits that it was late for, joined by ','; or the limit that warned or ran out.</param>
 /// <param name="Stage">The warning stage; of a look, what was looked at.</param>
-/// <param name="Said">Why it was refused, in English and Chinese.</param>
+/// <param name="Said">The whole sentence, in English and Chinese, of what no title of a pack can be made of: why it was refused, who was assigned or appointed.</param>
 /// <param name="IsLate">Whether it came too late, or tells that something did not come.</param>
 /// <param name="IsNonconforming">Whether the procedure does not allow the step at that place.</param>
 /// <param name="IsApproval">Whether it takes an approval, or is a refusal.</param>
@@ -36,7 +38,14 @@ internal readonly record struct TrailItem(
     bool IsNonconforming,
     bool IsApproval)
 {
-    public const string ErasureOrdered = "personal.erasure-ordered";
+    /// <summary>What the kinds of all entries begin with that seal, unseal or erase personal values.</summary>
+    public const string OfPersonalData = "personal.";
+
+    public const string ErasureOrdered = OfPersonalData + "erasure-ordered";
+
+    private static readonly CaseEventCodec Cases = new();
+
+    private static readonly StaffEventCodec People = new();
 
     private const string OfCase = CaseEventCodec.Category + "/";
 
@@ -73,9 +82,13 @@ internal readonly record struct TrailItem(
             CaseEventCodec.WentOverdue => item with { Limits = Plain(entry, "limit"), IsLate = true },
             RefusalLog.Refused => item with { Said = (Plain(entry, "reason.en") ?? "", Plain(entry, "reason.zh") ?? ""), IsApproval = true },
             AccessEntries.Looked => item with { Stage = Plain(entry, "what") },
+            CaseEventCodec.Assigned or CaseEventCodec.Relieved or CaseEventCodec.Allotted => item with { Said = Both(PeopleWords.OfAssignment(Cases.ToEvent(entry))) },
+            _ when entry.Stream.Category == StaffEventCodec.Category => item with { Said = Both(PeopleWords.Of(People.ToEvent(entry))) },
             _ => item,
         };
     }
+
+    private static (string En, string Zh) Both(Title title) => (title.En, title.Zh);
 
     private static bool GrantsTime(Procedure procedure, StepId step)
     {

@@ -6,6 +6,7 @@ using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.People;
 
 namespace Supervision.Grains.Views;
 
@@ -18,6 +19,17 @@ internal static class TrailWords
         [CaseEventCodec.StepTaken] = new("Step taken", "办理步骤"),
         [CaseEventCodec.Warned] = new("Warning of a time limit", "期限预警"),
         [CaseEventCodec.WentOverdue] = new("Time limit ran out", "期限届满未办"),
+        [CaseEventCodec.Assigned] = new("Case assigned", "分派案件"),
+        [CaseEventCodec.Relieved] = new("Relieved of a case", "解除案件分派"),
+        [CaseEventCodec.Allotted] = new("Case allotted to a division", "案件分配到业务庭"),
+        [StaffEventCodec.DivisionFounded] = new("Division founded", "设立业务庭"),
+        [StaffEventCodec.Joined] = new("Person joined", "人员加入"),
+        [StaffEventCodec.Appointed] = new("Appointed", "任命"),
+        [StaffEventCodec.AppointmentEnded] = new("Appointment ended", "终止任命"),
+        [StaffEventCodec.LeaveTaken] = new("Leave taken", "休假"),
+        [StaffEventCodec.LeaveEnded] = new("Leave ended", "终止休假"),
+        [StaffEventCodec.Delegated] = new("Powers delegated", "委托职权"),
+        [StaffEventCodec.DelegationEnded] = new("Delegation ended", "终止委托"),
         [RefusalLog.Refused] = new("Request refused", "申请被拒绝"),
         [AccessEntries.Looked] = new("Looked at", "查阅"),
         [AccessEntries.Opened] = new("Case opened with a reason", "说明理由后查阅案件"),
@@ -56,6 +68,7 @@ internal static class TrailWords
         { Kind: CaseEventCodec.Warned, Limits: { } limit, Stage: { } stage } => Joined(LimitTitle(limit, procedure), StageTitle(limit, stage, procedure)),
         { Kind: CaseEventCodec.WentOverdue, Limits: { } limit } => Joined(LimitTitle(limit, procedure), new Title("overdue", "已逾期")),
         { Kind: AccessEntries.Looked, Stage: { } what } => Joined(Of(item.Kind), Looks.GetValueOrDefault(what) ?? new Title(what, what)),
+        { Said: { } said } when item.Kind != RefusalLog.Refused => new Title(said.En, said.Zh),
         { Said: { } said } => new Title($"Refused: {said.En}", $"已拒绝：{said.Zh}"),
         _ => Of(item.Kind),
     };

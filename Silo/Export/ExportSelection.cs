@@ -59,6 +59,9 @@ internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = 
         var duties = it.Clocks.Where(clock => clock.Kind == LimitKind.Duty && clock.Urgency > Urgency.Met && (Cases.Limit is null || clock.Limit == Cases.Limit)).ToList();
         var worst = duties.Count == 0 ? Urgency.Met : duties.Max(clock => clock.Urgency);
         return (Cases.Place is null || it.Place == Cases.Place)
+            && (Cases.Mine is not { } mine || it.Ties.People.Any(tie => tie.Person == mine))
+            && (Cases.Division is null || it.Ties.Division == Cases.Division)
+            && (Cases.Court is null || it.Ties.Court == Cases.Court)
             && (!Cases.OpenOnly || !it.IsClosed)
             && (!Cases.WithFindings || it.Findings > 0)
             && (Cases.Limit is null || duties.Count > 0)

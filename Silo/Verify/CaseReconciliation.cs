@@ -99,7 +99,7 @@ internal static class CaseReconciliation
     {
         try
         {
-            return decider.Evolve(before, codec.ToEvent(entry));
+            return decider.Evolve(before, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry)));
         }
         catch (Exception e) when (e is ArgumentException or UnknownProcedureException)
         {

@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -139,7 +140,7 @@ public sealed class FakeCourt : IBoard, IDesk
     }
 
     /// <summary>As a real desk: a command sent twice is answered as the first time.</summary>
-    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string author, string role, string command, CancellationToken cancellation = default)
+    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default)
     {
         lock (gate)
         {
@@ -152,6 +153,14 @@ public sealed class FakeCourt : IBoard, IDesk
             return Task.FromResult(outcome);
         }
     }
+
+    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+
+    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+
+    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) => Noted();
+
+    private Task<RequestOutcome> Noted() => Task.FromResult(new RequestOutcome(position, null));
 
     private RequestOutcome Decide(FakeCase it, string step)
     {

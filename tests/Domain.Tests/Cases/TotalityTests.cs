@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using static Supervision.Domain.Tests.Support.About;
 using static Supervision.Domain.Tests.Support.CaseSpec;
@@ -10,17 +12,24 @@ namespace Supervision.Domain.Tests.Cases;
 /// <summary>Every fact over every state folds or is refused loudly; every command has a rule in every state.</summary>
 public sealed class TotalityTests
 {
+    private static readonly Instant Noon = Instant.FromUtc(2010, 1, 5, 11, 0);
+
     private static readonly ImmutableArray<CaseEvent> Events =
     [
         AFine.Opened("2010-01-05").Event,
         AFine.Taken("create", "2010-01-05", "created").Event,
         AFine.Warned("dispatch", "last-day", "2010-04-05", due: "2010-04-05").Event,
         AFine.Overdue("dispatch", "2010-04-06", due: "2010-04-05").Event,
+        new CaseEvent.Assigned(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
+        new CaseEvent.Relieved(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
+        new CaseEvent.Allotted(new DivisionId("fines-1"), new LocalDate(2010, 1, 5)),
     ];
 
     private static readonly ImmutableArray<CaseCommand> Commands =
     [
         AFine.Observe("create", "2010-01-05"), AFine.Request("create", "2010-01-05", "officer"), AFine.PassTimeTo("2010-01-06", 0),
+        new CaseCommand.Assign(new PersonId("judge-01"), Role.Judge, Noon), new CaseCommand.Relieve(new PersonId("judge-01"), Role.Judge, Noon),
+        new CaseCommand.Allot(new DivisionId("fines-1"), Noon),
     ];
 
     private static readonly ImmutableArray<Case> States =
@@ -47,10 +56,16 @@ public sealed class TotalityTests
             "Unopened + StepTaken = StepTaken cannot follow Unopened in case it-road/A1.",
             "Unopened + Warned = Warned cannot follow Unopened in case it-road/A1.",
             "Unopened + WentOverdue = WentOverdue cannot follow Unopened in case it-road/A1.",
+            "Unopened + Assigned = Assigned cannot follow Unopened in case it-road/A1.",
+            "Unopened + Relieved = Relieved cannot follow Unopened in case it-road/A1.",
+            "Unopened + Allotted = Allotted cannot follow Unopened in case it-road/A1.",
             "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
             "Opened + StepTaken = Opened",
             "Opened + Warned = Opened",
             "Opened + WentOverdue = Opened",
+            "Opened + Assigned = Opened",
+            "Opened + Relieved = Opened",
+            "Opened + Allotted = Opened",
         ], outcomes);
     }
 
@@ -68,9 +83,15 @@ public sealed class TotalityTests
             "Unopened + Observe = Opened StepTaken",
             "Unopened + Request = Opened StepTaken",
             "Unopened + PassTime = ",
+            "Unopened + Assign = unknown-case",
+            "Unopened + Relieve = unknown-case",
+            "Unopened + Allot = unknown-case",
             "Opened + Observe = StepTaken",
             "Opened + Request = not-allowed-here",
             "Opened + PassTime = ",
+            "Opened + Assign = Assigned",
+            "Opened + Relieve = not-assigned",
+            "Opened + Allot = Allotted",
         ], outcomes);
     }
 
@@ -89,7 +110,7 @@ public sealed class TotalityTests
     {
         try
         {
-            return Decider.Evolve(state, happened).GetType().Name;
+            return Decider.Evolve(state, new(Noon, happened)).GetType().Name;
         }
         catch (InvalidOperationException refused)
         {

@@ -88,7 +88,7 @@ public sealed class CaseModelTests
             Assert.Equal(expected, Told(decision, pack));
             if (decision is Decision<CaseEvent>.Facts it)
             {
-                state = it.Happened.Aggregate(state, (folded, fact) => CaseSpec.Decider.Evolve(folded, fact.Event));
+                state = it.Happened.Aggregate(state, (folded, fact) => CaseSpec.Decider.Evolve(folded, fact));
             }
 
             Assert.Equal(clerk.Describe(today), Describe(state, today));

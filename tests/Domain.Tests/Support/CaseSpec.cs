@@ -23,7 +23,7 @@ internal sealed class CaseSpec
     public ImmutableArray<Fact<CaseEvent>> Decided => Assert.IsType<Decision<CaseEvent>.Facts>(decision).Happened;
 
     public static CaseSpec Given(Procedure procedure, params Fact<CaseEvent>[] facts) =>
-        new(facts.Aggregate(Decider.Initial($"{procedure.Court.Code}/A1"), (folded, fact) => Decider.Evolve(folded, fact.Event)));
+        new(facts.Aggregate(Decider.Initial($"{procedure.Court.Code}/A1"), (folded, fact) => Decider.Evolve(folded, fact)));
 
     public static CaseSpec Given(params Fact<CaseEvent>[] facts) => Given(Fines.Procedure, facts);
 
@@ -37,7 +37,7 @@ internal sealed class CaseSpec
 
     /// <summary>The state once what was decided has been folded.</summary>
     public Case.Opened After() => Assert.IsType<Case.Opened>(
-        Decided.Aggregate(state, (folded, fact) => Decider.Evolve(folded, fact.Event)));
+        Decided.Aggregate(state, (folded, fact) => Decider.Evolve(folded, fact)));
 }
 
 /// <summary>Facts and commands about case A1, short to write. Steps happen at the court's midnight, as in the public log.</summary>

@@ -1,5 +1,5 @@
 using NodaTime;
-using Supervision.Grains.Interfaces.Board;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
@@ -84,19 +84,21 @@ public sealed class RefusalTests
     public async Task Desk_ACaseOfACourtWithoutAProcedure_IsRefused()
     {
         await using var engine = await TestEngine.Start();
-        var outcome = await engine.Get<IDesk>().Request(new("xx/1"), new StepId("pay"), "account-1", "clerk", "r-1");
+        var outcome = await engine.Get<Desk>().Request(Clerk, new("xx/1"), new StepId("pay"), "r-1");
         Assert.Equal((0L, "unknown-case"), (outcome.Position, outcome.Refusal?.Obstacle));
     }
 
     [Fact]
     public async Task Desk_ANewCase_IsOpenedUnderTheFirstEditionOfTheFirstPackOfItsCourt()
     {
-        await using var engine = await TestEngine.Start();
-        var outcome = await engine.Get<IDesk>().Request(TestEngine.Number("A1"), new StepId("create-fine"), "account-1", "officer", "r-1");
+        await using var engine = await TestEngine.Start(pack: TestEngine.PackText.Replace("[officer]", "[clerk]", StringComparison.Ordinal));
+        var outcome = await engine.Get<Desk>().Request(Clerk, TestEngine.Number("A1"), new StepId("create-fine"), "r-1");
         Assert.Null(outcome.Refusal);
         Assert.Equal(engine.Fines.Reference.ToString(), (await engine.Entries("A1"))[0].Edition);
         Assert.Equal("model", engine.Fines.Reference.Edition);
     }
+
+    private static Acting Clerk => new(new PersonId("account-1"), new Office(Role.Clerk, new CourtId("it-road")));
 
     private static async Task<IEnumerable<long>> HeldBack(TestEngine engine) => (await engine.Refusals("A1")).Select(it => it.NumberOrNull("held-back")!.Value);
 }

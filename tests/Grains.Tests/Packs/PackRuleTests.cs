@@ -35,6 +35,7 @@ public sealed partial class PackRuleTests
         { "activity: Send Fine", "activity: Create Fine", "- id: send-fine", "repeated-name: the activity 'Create Fine' is there 2 times." },
         { "id: last-day,", "id: ten-days,", "- id: dispatch", "repeated-name: limit 'dispatch' has the stage 'ten-days' 2 times." },
         { "code: it-road", "code: It_Road", "code: It_Road", "bad-name: 'It_Road' is no name; expected lower-case letters, digits and '-'." },
+        { "code: it-road", "code: 1st", "code: 1st", "bad-court: '1st' is no court's code; expected 2 to 64 characters that begin with a letter." },
         { "pack: it-road-fines", "pack: fines.v1", "pack: fines.v1", "bad-name: 'fines.v1' is no name; expected lower-case letters, digits and '-'." },
         { "roles: [officer]", "roles: [cook]", "- id: create-fine", "unknown-role: step 'create-fine' names the role 'cook'; 'roles' has: officer, clerk, offender, prefect, judge." },
         { "- { from: judge, to: notified }", "- { from: judge, to: moon }", "to: moon", "unknown-place: there is no place 'moon'; 'places' has: new, created, sent, notified, prefecture-dated, prefecture-sent, prefecture-decided, judge, closed." },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Journal;
 
@@ -24,6 +25,9 @@ internal static class Samples
             [new Particular("expense", "11.0", IsPersonal: false), new Particular("driver", "somebody")]),
         new CaseEvent.Warned(new LimitId("dispatch"), new StageId("last-day"), Day, Day),
         new CaseEvent.WentOverdue(new LimitId("dispatch"), Day.PlusDays(1), Day),
+        new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day),
+        new CaseEvent.Relieved(new PersonId("clerk-7"), Role.Clerk, Day),
+        new CaseEvent.Allotted(new DivisionId("fines-1"), Day),
     ];
 
     public static readonly CaseEvent Nonconforming = new CaseEvent.StepTaken(new StepId("pay"), Day, null, [], []);

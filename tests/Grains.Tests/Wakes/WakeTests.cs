@@ -103,7 +103,7 @@ public sealed class WakeTests
         var expected = new List<Wake>();
         for (var i = 0; i < 12; i++)
         {
-            var state = (await engine.Facts($"A{i}")).Aggregate(decider.Initial($"it-road/A{i}"), decider.Evolve);
+            var state = (await engine.Facts($"A{i}")).Aggregate(decider.Initial($"it-road/A{i}"), (folded, fact) => decider.Evolve(folded, new(Samples.At, fact)));
             if (decider.NextWake(state) is { } at)
             {
                 expected.Add(new Wake(new StreamKey("case", $"it-road/A{i}"), at.ToDateTimeOffset()));

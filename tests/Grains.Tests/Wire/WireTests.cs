@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
@@ -24,6 +25,8 @@ public sealed class WireTests
     private static readonly CaseNumber Number = new("it-road/A1");
     private static readonly Refusal Refusal = new("not-allowed-here", Title, Basis);
 
+    private static readonly CaseTies Ties = new(new CourtId("it-road"), new DivisionId("fines-1"), [new CaseTie(new PersonId("judge-03"), Role.Judge)]);
+
     private static readonly Ledger Moved = new(
         Day, Period.FromMonths(3), [new Suspension("appraise", Day.PlusDays(3), Day.PlusDays(8)), new Suspension("stay", Day.PlusDays(20), null)], [Period.FromDays(7)]);
 
@@ -40,27 +43,44 @@ public sealed class WireTests
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", "officer-1", 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0", IsPersonal: false)])) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, "clerk", [])) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.PassTime(At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Assign(new PersonId("judge-03"), Role.Judge, At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Relieve(new PersonId("judge-03"), Role.Judge, At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Allot(new DivisionId("civil-1"), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.FoundDivision(new DivisionId("civil-1"), Title, At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.Join(new PersonId("judge-03"), new PersonName("王敏"), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.Appoint(new DecreeId("a-1"), new PersonId("judge-03"), Role.Judge, new DivisionId("civil-1"), Day, Day.PlusDays(1), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.EndAppointment(new DecreeId("a-1"), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.TakeLeave(new DecreeId("l-1"), new PersonId("judge-03"), Day, Day, At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.EndLeave(new DecreeId("l-1"), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.DelegatePowers(new DecreeId("d-1"), new DecreeId("a-1"), new PersonId("judge-04"), [Right.TakeStep, Right.SeeCase], Day, Day, At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.EndDelegation(new DecreeId("d-1"), At)) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.PassTime(At)) },
         { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
         { typeof(Instant), At },
         { typeof(Ledger), Moved },
         { typeof(RequestOutcome), new RequestOutcome(12, Refusal) },
-        { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10, Urgency.LastDay, Pack.ToString()) },
-        { typeof(CasePage), new CasePage(12, Day, 1, [new CaseRow(Number, Title, IsClosed: true, Title, Day, 2, Clock)]) },
+        { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10, Urgency.LastDay, Pack.ToString(), new PersonId("judge-03"), new DivisionId("fines-1"), new CourtId("it-road")) },
+        { typeof(CasePage), new CasePage(12, Day, 1, [new CaseRow(Number, Title, IsClosed: true, Title, Day, 2, Clock, new PersonId("judge-03"), new DivisionId("fines-1"))]) },
         { typeof(AlertView), Alert },
         { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null }) },
         {
             typeof(CaseView), new CaseView(
                 12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, ["clerk", "offender"])],
-                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1)
+                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1, Ties)
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
         { typeof(CaseEvent), new CaseEvent.Warned(new LimitId("payment"), new StageId("last-day"), Day, Day) },
         { typeof(CaseEvent), new CaseEvent.WentOverdue(new LimitId("payment"), Day, Day) },
+        { typeof(CaseEvent), new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day) },
+        { typeof(CaseEvent), new CaseEvent.Relieved(new PersonId("judge-03"), Role.Judge, Day) },
+        { typeof(CaseEvent), new CaseEvent.Allotted(new DivisionId("fines-1"), Day) },
         { typeof(EngineHealth), new EngineHealth(Duration.FromMilliseconds(40), 3, 2, new FeedProgress("log.xes", Day, Day.PlusDays(1), 2.5)) },
         { typeof(Duration), Duration.FromTicks(-1) },
         { typeof(LocalTime), new LocalTime(8, 30) },
     };
+
+    private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", "administrator", "president-1", 3, content);
 
     [Theory]
     [MemberData(nameof(Values))]

@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+
+namespace Supervision.Domain.People;
+
+/// <summary>A part of the court.</summary>
+public sealed record Division(DivisionId Id, Title Title);
+
+/// <summary>An office that was given to somebody, with whatever has become of it since.</summary>
+/// <param name="Division">Where; null for the whole court.</param>
+public sealed record Appointment(DecreeId Id, PersonId Person, Role Role, DivisionId? Division, Term Term);
+
+/// <summary>Days on which somebody decides nothing.</summary>
+public sealed record Leave(DecreeId Id, PersonId Person, Term Term);
+
+/// <summary>Powers of one appointment in somebody else's hands.</summary>
+/// <param name="Appointment">Whose powers: the appointment's.</param>
+/// <param name="To">Who may use them.</param>
+/// <param name="Rights">Which, in the order of <see cref="Right"/>.</param>
+public sealed record Delegation(DecreeId Id, DecreeId Appointment, PersonId To, ImmutableArray<Right> Rights, Term Term);
+
+/// <summary>
+/// The people of one court: what was ever recorded of them, in the order of recording. Nothing is taken out, so who could do what is
+/// answered for any instant, past ones included, as it was known then. Names are not here: they are personal and decide nothing.
+/// </summary>
+/// <param name="Court">Which court.</param>
+/// <param name="Zone">In which its days begin and end.</param>
+/// <param name="Divisions">In the order in which they were founded.</param>
+/// <param name="People">In the order in which they joined.</param>
+public sealed record Staff(
+    CourtId Court,
+    DateTimeZone Zone,
+    ImmutableArray<Division> Divisions,
+    ImmutableArray<PersonId> People,
+    ImmutableArray<Appointment> Appointments,
+    ImmutableArray<Leave> Leave,
+    ImmutableArray<Delegation> Delegations)
+{
+    /// <summary>A court of which nothing has been recorded.</summary>
+    public static Staff Of(CourtId court, DateTimeZone zone) => new(court, zone, [], [], [], [], []);
+
+    public LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
+
+    public bool Knows(PersonId person) => People.Contains(person);
+
+    public bool Knows(DivisionId division) => Divisions.Any(it => it.Id == division);
+
+    /// <summary>Whether an appointment, a leave or a delegation has this name; ended ones keep theirs.</summary>
+    public bool Knows(DecreeId decree) => AppointmentOrNull(decree) is not null || LeaveOrNull(decree) is not null || DelegationOrNull(decree) is not null;
+
+    public Appointment? AppointmentOrNull(DecreeId decree) => Appointments.FirstOrDefault(it => it.Id == decree);
+
+    public Leave? LeaveOrNull(DecreeId decree) => Leave.FirstOrDefault(it => it.Id == decree);
+
+    public Delegation? DelegationOrNull(DecreeId decree) => Delegations.FirstOrDefault(it => it.Id == decree);
+
+    /// <summary>The staff after one more fact; a fact that begins something counts from its instant, one that ends something ends it at its instant.</summary>
+    /// <exception cref="InvalidOperationException">The fact does not fit: it names what is there already, or what is not there to be ended.</exception>
+    public static Staff Evolve(Staff before, Fact<StaffEvent> happened)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        return (happened.Event switch
+        {
+            StaffEvent.DivisionFounded it => before.Knows(it.Division) ? null : before with { Divisions = before.Divisions.Add(new(it.Division, it.Title)) },
+            StaffEvent.Joined it => before.Knows(it.Person) ? null : before with { People = before.People.Add(it.Person) },
+            StaffEvent.Appointed it => !before.Knows(it.Person) || before.Knows(it.Appointment) ? null : before with
+            {
+                Appointments = before.Appointments.Add(new(it.Appointment, it.Person, it.Role, it.Division, new(it.From, it.To, happened.At))),
+            },
+            StaffEvent.LeaveTaken it => !before.Knows(it.Person) || before.Knows(it.Leave) ? null : before with
+            {
+                Leave = before.Leave.Add(new(it.Leave, it.Person, new(it.From, it.To, happened.At))),
+            },
+            StaffEvent.Delegated it => before.AppointmentOrNull(it.Appointment) is null || before.Knows(it.Delegation) ? null : before with
+            {
+                Delegations = before.Delegations.Add(new(it.Delegation, it.Appointment, it.To, it.Rights, new(it.From, it.Until, happened.At))),
+            },
+            StaffEvent.AppointmentEnded it => before.AppointmentOrNull(it.Appointment) is not { Term.Ended: null } known ? null : before with
+            {
+                Appointments = before.Appointments.Replace(known, known with { Term = known.Term with { Ended = happened.At } }),
+            },
+            StaffEvent.LeaveEnded it => before.LeaveOrNull(it.Leave) is not { Term.Ended: null } known ? null : before with
+            {
+                Leave = before.Leave.Replace(known, known with { Term = known.Term with { Ended = happened.At } }),
+            },
+            StaffEvent.DelegationEnded it => before.DelegationOrNull(it.Delegation) is not { Term.Ended: null } known ? null : before with
+            {
+                Delegations = before.Delegations.Replace(known, known with { Term = known.Term with { Ended = happened.At } }),
+            },
+            _ => throw new UnreachableException($"{happened.Event?.GetType().Name} has no fold"),
+        }) ?? throw new InvalidOperationException($"{happened.Event} does not fit the staff of {before.Court}.");
+    }
+}

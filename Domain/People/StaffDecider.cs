@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.People;
+
+/// <summary>
+/// The rules of a court's staff: what may be recorded of people, offices, leave and delegations. Who may ask for it is for
+/// <see cref="StaffRequests"/> to say.
+/// </summary>
+/// <param name="library">Tells the zone in which a court's days begin and end; UTC while it has adopted no procedure.</param>
+public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, StaffCommand, StaffEvent>
+{
+    public Staff Initial(string id)
+    {
+        var court = new CourtId(id);
+        return Staff.Of(court, library.CourtOrNull(court.Text)?.Zone ?? DateTimeZone.Utc);
+    }
+
+    public Staff Evolve(Staff state, Fact<StaffEvent> happened) => Staff.Evolve(state, happened);
+
+    public StaffCommand TimePassed(Instant now) => new StaffCommand.PassTime(now);
+
+    public string EditionOf(Staff state) => "-";
+
+    public Instant? NextWake(Staff state) => null;
+
+    public Decision<StaffEvent> Decide(Staff state, StaffCommand command) => command switch
+    {
+        StaffCommand.FoundDivision it => state.Knows(it.Division)
+            ? Refuse(StaffRefusals.KnownAlready(it.Division.Text))
+            : !IsName(it.Title.En) || !IsName(it.Title.Zh) ? Refuse(StaffRefusals.BadTitle())
+            : Facts(it.At, new StaffEvent.DivisionFounded(it.Division, it.Title)),
+        StaffCommand.Join it => state.Knows(it.Person)
+            ? Refuse(StaffRefusals.KnownAlready(it.Person.Text))
+            : Facts(it.At, new StaffEvent.Joined(it.Person, it.Name)),
+        StaffCommand.Appoint it => ObstacleTo(state, it) is { } obstacle
+            ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.Appointed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To)),
+        StaffCommand.EndAppointment it => End(state, it),
+        StaffCommand.TakeLeave it => (ObstacleTo(state, it.Leave, it.Person) ?? SpanObstacle(state, it.From, it.To, it.At)) is { } obstacle
+            ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.LeaveTaken(it.Leave, it.Person, it.From, it.To)),
+        StaffCommand.EndLeave it => EndObstacle(state, it.Leave, state.LeaveOrNull(it.Leave)?.Term, it.At) is { } obstacle
+            ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.LeaveEnded(it.Leave)),
+        StaffCommand.DelegatePowers it => (DelegationRules.ObstacleTo(state, it) ?? SpanObstacle(state, it.From, it.Until, it.At)) is { } obstacle
+            ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.Delegated(it.Delegation, it.Appointment, it.To, [.. it.Rights.Distinct().Order()], it.From, it.Until)),
+        StaffCommand.EndDelegation it => EndObstacle(state, it.Delegation, state.DelegationOrNull(it.Delegation)?.Term, it.At) is { } obstacle
+            ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.DelegationEnded(it.Delegation)),
+        StaffCommand.PassTime it => Facts(it.Now),
+        _ => throw new UnreachableException($"{command?.GetType().Name} has no rule"),
+    };
+
+    private static bool IsName(string text) => text.Length is >= 1 and <= PersonName.Longest && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
+
+    private static Refusal? ObstacleTo(Staff state, StaffCommand.Appoint it) =>
+        ObstacleTo(state, it.Appointment, it.Person)
+        ?? (it.Division is { } division && !state.Knows(division) ? StaffRefusals.UnknownDivision(division) : null)
+        ?? SpanObstacle(state, it.From, it.To, it.At);
+
+    private static Refusal? ObstacleTo(Staff state, DecreeId decree, PersonId person) =>
+        state.Knows(decree) ? StaffRefusals.KnownAlready(decree.Text)
+        : !state.Knows(person) ? StaffRefusals.UnknownPerson(person)
+        : null;
+
+    /// <summary>A span that is over when it is recorded would never count, for nothing counts before it was recorded.</summary>
+    private static Refusal? SpanObstacle(Staff state, LocalDate from, LocalDate? to, Instant at) =>
+        to < from ? StaffRefusals.SpanBackwards(from, to.Value)
+        : to < state.DayOf(at) ? StaffRefusals.SpanOver(to.Value)
+        : null;
+
+    private static Refusal? EndObstacle(Staff state, DecreeId decree, Term? term, Instant at) =>
+        term is null ? StaffRefusals.UnknownDecree(decree)
+        : term.IsOver(at, state.Zone) ? StaffRefusals.EndedAlready(decree)
+        : null;
+
+    /// <summary>Who loses their last office with it loses what others have delegated to them too: it was delegated to a colleague.</summary>
+    private static Decision<StaffEvent> End(Staff state, StaffCommand.EndAppointment it)
+    {
+        if (EndObstacle(state, it.Appointment, state.AppointmentOrNull(it.Appointment)?.Term, it.At) is { } obstacle)
+        {
+            return Refuse(obstacle);
+        }
+
+        var at = Whole(it.At);
+        StaffEvent ended = new StaffEvent.AppointmentEnded(it.Appointment);
+        var after = Staff.Evolve(state, new(at, ended));
+        if (StaffKeepers.FirstGap(state, after, at) is { } gap)
+        {
+            return Refuse(StaffRefusals.LastAdministrator(state.DayOf(gap)));
+        }
+
+        var who = state.AppointmentOrNull(it.Appointment)!.Person;
+        var hasOther = after.Appointments.Any(other => other.Person == who && !other.Term.IsOver(at, after.Zone));
+        return Facts(at, [ended, .. hasOther ? [] : after.Delegations.Where(lent => lent.To == who && !lent.Term.IsOver(at, after.Zone)).Select(lent => new StaffEvent.DelegationEnded(lent.Id))]);
+    }
+
+    private static Decision<StaffEvent> Facts(Instant at, params ImmutableArray<StaffEvent> happened) =>
+        new Decision<StaffEvent>.Facts([.. happened.Select(it => new Fact<StaffEvent>(Whole(at), it))]);
+
+    private static Decision<StaffEvent> Refuse(Refusal refusal) => new Decision<StaffEvent>.Refused(refusal);
+
+    /// <summary>Whole milliseconds, as the journal keeps them: what counts from an instant must count from the same one after it is read again.</summary>
+    private static Instant Whole(Instant at) => Instant.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
+}

@@ -1,0 +1,58 @@
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+
+namespace Supervision.Domain.People;
+
+/// <summary>What stands in the way of recording something of the staff.</summary>
+public static class StaffRefusals
+{
+    public static Refusal UnknownPerson(PersonId person) => Of("unknown-person", $"Nobody of this court is called {person}.", $"本院没有人员 {person}。");
+
+    public static Refusal UnknownDivision(DivisionId division) => Of("unknown-division", $"This court has no division {division}.", $"本院没有业务庭 {division}。");
+
+    internal static Refusal KnownAlready(string name) => Of("known-already", $"\"{name}\" has been recorded before.", $"“{name}”已有记录。");
+
+    internal static Refusal BadTitle() => Of(
+        "bad-title",
+        $"A division has a name of 1 to {PersonName.Longest} characters in English and in Chinese, without control characters.",
+        $"业务庭须有中、英文名称，各 1 至 {PersonName.Longest} 个字符，不含控制字符。");
+
+    internal static Refusal UnknownDecree(DecreeId decree) => Of("unknown-decree", $"Nothing of that kind is recorded as {decree}.", $"没有名为 {decree} 的此类记录。");
+
+    internal static Refusal SpanBackwards(LocalDate from, LocalDate to) => Of(
+        "span-backwards", $"The last day, {to:uuuu-MM-dd}, lies before the first, {from:uuuu-MM-dd}.", $"末日 {to:uuuu-MM-dd} 早于首日 {from:uuuu-MM-dd}。");
+
+    internal static Refusal SpanOver(LocalDate to) => Of(
+        "span-over", $"The last day, {to:uuuu-MM-dd}, has passed; nothing counts before it was recorded.", $"末日 {to:uuuu-MM-dd} 已过；任何记录均不溯及既往。");
+
+    internal static Refusal EndedAlready(DecreeId decree) => Of("ended-already", $"{decree} has ended already.", $"{decree} 已经终止。");
+
+    internal static Refusal NotAppointed(DecreeId appointment) => Of(
+        "not-appointed", $"There is no appointment {appointment} that is still in force.", $"没有仍然有效的任命 {appointment}。");
+
+    internal static Refusal LastAdministrator(LocalDate on) => Of(
+        "last-administrator",
+        $"From {on:uuuu-MM-dd} on nobody would be left who can manage people and offices. Appoint somebody first.",
+        $"自 {on:uuuu-MM-dd} 起将无人可管理人员和职务。请先任命他人。");
+
+    internal static Refusal DelegatedOn() => Of(
+        "delegated-on", "What was delegated cannot be delegated on; only whoever holds the appointment can delegate it.", "受托的职权不得转委托；只有任职者本人可以委托。");
+
+    internal static Refusal ToOneself() => Of("to-oneself", "Nobody delegates to themselves.", "不得委托给本人。");
+
+    internal static Refusal NothingDelegated() => Of("nothing-delegated", "A delegation names at least one right.", "委托须至少包含一项权限。");
+
+    internal static Refusal NotDelegable(Right right) => Of(
+        "not-delegable", $"The right to {RightsTable.RowOf(right).Title.En} cannot be delegated.", $"“{RightsTable.RowOf(right).Title.Zh}”不可委托。");
+
+    internal static Refusal RightNotHeld(Right right, Role role) => Of(
+        "right-not-held",
+        $"The role \"{Roles.TitleOf(role).En}\" does not have the right to {RightsTable.RowOf(right).Title.En}.",
+        $"角色“{Roles.TitleOf(role).Zh}”没有“{RightsTable.RowOf(right).Title.Zh}”的权限。");
+
+    internal static Refusal NotOnesOwn() => Of(
+        "not-ones-own", "Powers are delegated by whoever holds the appointment, and by nobody else.", "职权只能由任职者本人委托。");
+
+    private static Refusal Of(string obstacle, string en, string zh) => new(obstacle, new Title(en, zh), null);
+}

@@ -1,0 +1,37 @@
+using NodaTime;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
+
+namespace Supervision.Grains.People;
+
+/// <summary>The staff as pages show it.</summary>
+internal static class StaffViews
+{
+    /// <param name="staff">The staff of one court.</param>
+    /// <param name="nameOf">What people call somebody.</param>
+    /// <param name="now">The instant for which it is told what counts.</param>
+    public static StaffView Of(Staff staff, Func<PersonId, string?> nameOf, Instant now) => new(
+        staff.Court,
+        staff.DayOf(now),
+        [.. staff.Divisions.Select(it => new DivisionView(it.Id, it.Title))],
+        [.. staff.People.Select(it => Person(staff, it, nameOf(it), now))],
+        [.. staff.Delegations.Reverse().Select(it => Delegation(staff, it, now))]);
+
+    public static MeView Me(Staff staff, Acting acting, string? name, Instant now) => new(
+        acting.Who, name, acting.In, Authority.OfficesOf(staff, acting.Who, now), Authority.OnLeave(staff, acting.Who, now),
+        [.. RightsTable.Rows.Select(it => it.Right).Where(it => Authority.ReachOf(staff, acting, it, now) != Reach.Never)], staff.DayOf(now));
+
+    private static PersonView Person(Staff staff, PersonId person, string? name, Instant now) => new(
+        person, name,
+        [.. staff.Appointments.Where(it => it.Person == person).Reverse().Select(it => new AppointmentView(
+            it.Id, it.Role, it.Division, it.Term.From, it.Term.To, it.Term.Ended, it.Term.Holds(now, staff.Zone)))],
+        [.. staff.Leave.Where(it => it.Person == person).Reverse().Select(it => new LeaveView(
+            it.Id, it.Term.From, it.Term.To!.Value, it.Term.Ended, it.Term.Holds(now, staff.Zone)))]);
+
+    private static DelegationView Delegation(Staff staff, Delegation it, Instant now)
+    {
+        var of = staff.AppointmentOrNull(it.Appointment)!;
+        return new DelegationView(
+            it.Id, of.Person, of.Id, of.Role, it.To, it.Rights, it.Term.From, it.Term.To!.Value, it.Term.Ended, it.Term.Holds(now, staff.Zone) && of.Term.Holds(now, staff.Zone));
+    }
+}
