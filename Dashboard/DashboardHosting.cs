@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -8,6 +9,7 @@ using Radzen;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Shell;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard;
 
@@ -42,8 +44,17 @@ public static class DashboardHosting
     {
         app.UseLanguageChoice();
         app.UseAntiforgery();
-        app.MapStaticAssets();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapStaticAssets().WithMetadata(new ForEverybodyAttribute("styles, scripts and marks hold nothing of any case"));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode().Add(SayWhoMayAsk);
         return app;
+    }
+
+    /// <summary>A page says itself who may ask for it; what carries the circuits and scripts of pages is the framework's, and has no page's word.</summary>
+    private static void SayWhoMayAsk(EndpointBuilder endpoint)
+    {
+        if (!endpoint.Metadata.Any(it => it is ComponentTypeMetadata))
+        {
+            endpoint.Metadata.Add(new ForEverybodyAttribute("carries circuits: what a page shows in one is asked for behind it"));
+        }
     }
 }

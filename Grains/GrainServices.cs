@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
@@ -35,9 +35,10 @@ public static class GrainServices
         .AddSingleton<AlertViews>()
         .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
-        .AddSingleton<IBoard>(it => it.GetRequiredService<Board>())
+        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
         .AddDesks()
         .AddAudit()
+        .AddGuards()
         .AddHostedService<ProjectionService>();
 
     /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
@@ -51,15 +52,15 @@ public static class GrainServices
     private static IServiceCollection AddDesks(this IServiceCollection services)
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
-        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>().AddScoped<IDesk, CallersDesk>();
+        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
     }
 
-    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
     private static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.TryAddSingleton<ILogHead, UnsealedHead>();
-        services.TryAddSingleton<IProofDesk, NothingToProve>();
-        services.TryAddSingleton<IReconciliation, NoReconciliation>();
-        return services.AddSingleton<IAuditDesk, AuditDesk>().AddSingleton<ILogHealth, LogHealthDesk>();
+        services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
+        services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
+        return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();
     }
 }

@@ -34,6 +34,7 @@ public enum CaseOrder
 /// <param name="Mine">Only cases that this person belongs to, as undertaker, clerk, party or whatever else.</param>
 /// <param name="Division">Only cases that lie with this division.</param>
 /// <param name="Court">Only cases of this court.</param>
+/// <param name="MineAsParty">Of <paramref name="Mine"/>, only cases to which the person is a party, or only those to which they belong otherwise; null for both. No address says it: the guard does, of a right to one's own cases.</param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -50,7 +51,8 @@ public sealed record CaseQuery(
     string? Pack = null,
     PersonId? Mine = null,
     DivisionId? Division = null,
-    CourtId? Court = null);
+    CourtId? Court = null,
+    bool? MineAsParty = null);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Position">The journal position that the page includes.</param>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
@@ -16,7 +17,14 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
 {
     private const int MaximumTake = 500;
 
-    public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default)
+    public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, (CourtId?)null));
+
+    public IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default) => All(query, null, cancellation);
+
+    /// <param name="query">What is asked for.</param>
+    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
+    public TrailPage Search(TrailQuery query, CourtId? only)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
@@ -24,17 +32,20 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
         var upTo = UpTo(query);
         using var reader = store.Read();
-        var search = new TrailSearch(reader, query, StartOf);
-        return Task.FromResult(new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]));
+        var search = new TrailSearch(reader, query, StartOf, only);
+        return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
     }
 
-    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="query">What is asked for, whatever its page.</param>
+    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, CourtId? only, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
         for (var upTo = UpTo(query); upTo > 0;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = Chunk(query, upTo);
+            var rows = Chunk(query, upTo, only);
             foreach (var row in rows)
             {
                 yield return Row(row);
@@ -70,10 +81,10 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         }
     }
 
-    private List<TrailRecord> Chunk(TrailQuery query, long upTo)
+    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only)
     {
         using var reader = store.Read();
-        return new TrailSearch(reader, query, StartOf).Rows(upTo, 0, MaximumTake);
+        return new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake);
     }
 
     private long UpTo(TrailQuery query) => Math.Min(store.Position, query.UpTo ?? long.MaxValue);

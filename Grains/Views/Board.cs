@@ -42,7 +42,10 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
         return Task.FromResult(CaseListing.Page(reader, packs.Library, query, Today(), store.Position));
     }
 
-    public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => cases.OrNull(number, clock.GetCurrentInstant(), Disclosure.WithoutRight, cancellation);
+    public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
+
+    /// <summary>The same for a reader who may see more than nobody's.</summary>
+    public Task<CaseView?> Case(CaseNumber number, Disclosure disclosure, CancellationToken cancellation) => cases.OrNull(number, clock.GetCurrentInstant(), disclosure, cancellation);
 
     public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
     {
@@ -82,6 +85,13 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
             return store.Position > position ? Task.FromResult(store.Position) : changed.Task.WaitAsync(cancellation);
         }
     }
+
+    /// <summary>The journal position that the views include.</summary>
+    public long Position => store.Position;
+
+    /// <summary>How late the engine is now, as its health tells it.</summary>
+    public async Task<Duration?> Lateness(CancellationToken cancellation) =>
+        LatenessAt(clock.GetCurrentInstant(), (await journal.ArmedWakes(cancellation)).Earliest);
 
     /// <summary>Tells everybody who waits that the views have moved or the day is another one.</summary>
     public void Announce()

@@ -84,7 +84,8 @@ internal static class CaseListing
 
         if (query.Mine is not null)
         {
-            conditions.Add("c.id IN (SELECT case_id FROM case_tie WHERE person = @mine)");
+            var part = query.MineAsParty is { } asParty ? $" AND (role = '{Roles.TextOf(Role.Party)}') = {(asParty ? 1 : 0)}" : "";
+            conditions.Add($"c.id IN (SELECT case_id FROM case_tie WHERE person = @mine{part})");
         }
 
         if (query.Division is not null)

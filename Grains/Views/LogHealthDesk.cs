@@ -1,12 +1,13 @@
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Views;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
-internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
+internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, Unguarded<IReconciliation> reconciliation, IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -15,10 +16,10 @@ internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILo
         var released = journal.Released;
         return Task.FromResult(new LogHealth(
             clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
-            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last) { Trouble = head.Trouble });
+            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Desk.Last) { Trouble = head.Trouble });
     }
 
-    public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Run(cancellation);
+    public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Desk.Run(cancellation);
 }
 
 /// <summary>The head of a log that nobody signs.</summary>

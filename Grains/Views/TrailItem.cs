@@ -2,6 +2,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.People;
 using Supervision.Journal;
 
@@ -15,7 +16,7 @@ namespace Supervision.Grains.Views;
 /// <param name="Stream">The other stream's name; null for an entry of a case.</param>
 /// <param name="Step">The step taken.</param>
 /// <param name="Limits">The limits that it was late for, joined by ','; or the limit that warned or ran out.</param>
-/// <param name="Stage">The warning stage.</param>
+/// <param name="Stage">The warning stage; of a look, what was looked at.</param>
 /// <param name="Said">The whole sentence, in English and Chinese, of what no title of a pack can be made of: why it was refused, who was assigned or appointed.</param>
 /// <param name="IsLate">Whether it came too late, or tells that something did not come.</param>
 /// <param name="IsNonconforming">Whether the procedure does not allow the step at that place.</param>
@@ -51,8 +52,13 @@ internal readonly record struct TrailItem(
     /// <summary>The name of the stream in which refusals of one case stand.</summary>
     public static string RefusalsOf(string number) => $"{RefusalLog.Category}/{OfCase}{number}";
 
-    /// <summary>The case that a stream's refusals are about; null when they are about something else, or it holds none.</summary>
-    public static string? CaseOf(string stream) => stream.StartsWith(RefusalsOf(""), StringComparison.Ordinal) ? stream[RefusalsOf("").Length..] : null;
+    /// <summary>The name of the stream in which looks at one case stand.</summary>
+    public static string LooksAt(string number) => $"{AccessEntries.Category}/{OfCase}{number}";
+
+    /// <summary>The case that a stream's refusals or looks are about; null when they are about something else, or it holds none.</summary>
+    public static string? CaseOf(string stream) => Behind(RefusalsOf(""), stream) ?? Behind(LooksAt(""), stream);
+
+    private static string? Behind(string beginning, string stream) => stream.StartsWith(beginning, StringComparison.Ordinal) ? stream[beginning.Length..] : null;
 
     /// <param name="entry">The entry.</param>
     /// <param name="procedure">The procedure that it followed; null where none applied.</param>
@@ -75,6 +81,7 @@ internal readonly record struct TrailItem(
             CaseEventCodec.Warned => item with { Limits = Plain(entry, "limit"), Stage = Plain(entry, "stage") },
             CaseEventCodec.WentOverdue => item with { Limits = Plain(entry, "limit"), IsLate = true },
             RefusalLog.Refused => item with { Said = (Plain(entry, "reason.en") ?? "", Plain(entry, "reason.zh") ?? ""), IsApproval = true },
+            AccessEntries.Looked => item with { Stage = Plain(entry, "what") },
             CaseEventCodec.Assigned or CaseEventCodec.Relieved or CaseEventCodec.Allotted => item with { Said = Both(PeopleWords.OfAssignment(Cases.ToEvent(entry))) },
             _ when entry.Stream.Category == StaffEventCodec.Category => item with { Said = Both(PeopleWords.Of(People.ToEvent(entry))) },
             _ => item,

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using static Supervision.Grains.Views.TrailRowWriter;
 
@@ -17,6 +18,13 @@ internal sealed class TrailSearch
     /// <summary>Whether both somebody and a case are asked for.</summary>
     private readonly bool asksForBoth;
 
+    /// <summary>Streams of one court, and those that are of none: packs, imports, the journal's own.</summary>
+    private const string Streams = """
+        (NOT (t.stream GLOB 'refusals/*' OR t.stream GLOB 'access/*' OR t.stream GLOB 'people/*' OR t.stream GLOB 'accounts/*')
+          OR t.stream GLOB 'refusals/case/' || @court || '/*' OR t.stream GLOB 'access/case/' || @court || '/*'
+          OR t.stream IN ('people/' || @court, 'accounts/' || @court, 'refusals/people/' || @court, 'access/search/' || @court, 'access/export/' || @court))
+        """;
+
     private readonly SqliteConnection reader;
     private readonly DynamicParameters parameters = new();
     private readonly List<string> conditions = [UpTo];
@@ -30,9 +38,11 @@ internal sealed class TrailSearch
     /// <param name="reader">A connection to views.db, used by this search alone.</param>
     /// <param name="query">What is asked for.</param>
     /// <param name="days">The first instant of a court day.</param>
-    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days)
+    /// <param name="only">The court outside of which no cases and no people are found; null for all.</param>
+    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, CourtId? only = null)
     {
         this.reader = reader;
+        OnlyOf(only);
         asksForBoth = query is { Who.Length: > 0, Case.Length: > 0 };
         Only("t.occurred >= @from", "from", First(query.OccurredFrom, days));
         Only("t.occurred < @to", "to", First(query.OccurredTo?.PlusDays(1), days));
@@ -115,6 +125,16 @@ internal sealed class TrailSearch
         counted = [.. counted.Select(before => $"{before} AND {condition}")];
     }
 
+    /// <summary>Cases and refusals, looks, people and accounts of one court; what concerns no court stays. A case's number begins with its court's code.</summary>
+    private void OnlyOf(CourtId? court)
+    {
+        if (court is { } only)
+        {
+            Always($"(t.case_id IN (SELECT id FROM case_view WHERE number GLOB @court || '/*') OR (t.case_id IS NULL AND {Streams}))");
+            parameters.Add("court", only.Text);
+        }
+    }
+
     private void OnlyBy(string who)
     {
         var whole = Has("SELECT EXISTS(SELECT 1 FROM name WHERE what = 3 AND text = @who)", new { who });
@@ -129,21 +149,24 @@ internal sealed class TrailSearch
     private void OnlyIn(string number)
     {
         var refusals = TrailItem.RefusalsOf(number);
-        if (Has("SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream = @refusals)", new { number, refusals }))
+        var looks = TrailItem.LooksAt(number);
+        if (Has("SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream IN (@refusals, @looks))", new { number, refusals, looks }))
         {
             parameters.Add("number", number);
             parameters.Add("refusals", refusals);
-            Either("case_id = (SELECT id FROM case_view WHERE number = @number)", "stream = @refusals", "t.stream = @refusals", isBroad: false);
+            parameters.Add("looks", looks);
+            Either("case_id = (SELECT id FROM case_view WHERE number = @number)", "stream IN (@refusals, @looks)", "t.stream IN (@refusals, @looks)", isBroad: false);
             return;
         }
 
         const string Cases = "SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\\'";
-        const string Streams = "position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND stream LIKE @refusals ESCAPE '\\')";
+        const string Beside = "position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND (stream LIKE @refusals ESCAPE '\\' OR stream LIKE @looks ESCAPE '\\'))";
         var like = Containing(number);
         parameters.Add("number", like);
         parameters.Add("refusals", TrailItem.RefusalsOf(like));
+        parameters.Add("looks", TrailItem.LooksAt(like));
         Either(
-            $"case_id IN ({Cases})", Streams, "t." + Streams,
+            $"case_id IN ({Cases})", Beside, "t." + Beside,
             Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE case_id IN ({Cases}) LIMIT {Broad})", new { number = like }));
     }
 

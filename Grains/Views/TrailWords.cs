@@ -4,6 +4,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.People;
 
@@ -30,6 +31,8 @@ internal static class TrailWords
         [StaffEventCodec.Delegated] = new("Powers delegated", "委托职权"),
         [StaffEventCodec.DelegationEnded] = new("Delegation ended", "终止委托"),
         [RefusalLog.Refused] = new("Request refused", "申请被拒绝"),
+        [AccessEntries.Looked] = new("Looked at", "查阅"),
+        [AccessEntries.Opened] = new("Case opened with a reason", "说明理由后查阅案件"),
         ["pack.adopted"] = new("Procedure pack adopted", "采用程序包"),
         ["import.started"] = new("Import of an event log begun", "开始导入事件日志"),
         ["import.contradicted"] = new("Import contradicts what was recorded", "导入内容与已有记录矛盾"),
@@ -43,6 +46,16 @@ internal static class TrailWords
         ["personal.erasure-executed"] = new("Personal data erased", "已删除个人信息"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>What was looked at.</summary>
+    private static readonly FrozenDictionary<string, Title> Looks = new Dictionary<string, Title>
+    {
+        ["case"] = new("case", "案件"),
+        ["search"] = new("search", "检索"),
+        ["export"] = new("export", "导出"),
+        ["proof"] = new("proof", "证明"),
+        ["chain"] = new("chain of entries", "记录链"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>A kind of entry; one that is not known here is called what the journal calls it.</summary>
     public static Title Of(string kind) => Kinds.GetValueOrDefault(kind) ?? new Title(kind, kind);
 
@@ -54,6 +67,7 @@ internal static class TrailWords
         { Step: { } step } => StepTitle(step, procedure),
         { Kind: CaseEventCodec.Warned, Limits: { } limit, Stage: { } stage } => Joined(LimitTitle(limit, procedure), StageTitle(limit, stage, procedure)),
         { Kind: CaseEventCodec.WentOverdue, Limits: { } limit } => Joined(LimitTitle(limit, procedure), new Title("overdue", "已逾期")),
+        { Kind: AccessEntries.Looked, Stage: { } what } => Joined(Of(item.Kind), Looks.GetValueOrDefault(what) ?? new Title(what, what)),
         { Said: { } said } when item.Kind != RefusalLog.Refused => new Title(said.En, said.Zh),
         { Said: { } said } => new Title($"Refused: {said.En}", $"已拒绝：{said.Zh}"),
         _ => Of(item.Kind),

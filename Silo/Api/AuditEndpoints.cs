@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 
 namespace Supervision.Silo.Api;
@@ -11,40 +12,42 @@ internal static class AuditEndpoints
 
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/audit", Search).WithName("audit")
+        routes.MapGet("/api/audit", Search).WithName("audit").Needs(Right.SearchTrail)
             .WithSummary("One page of the audit trail, newest first; the query has the same names as the page's address: who, role, kind, step, case, from, to, recorded-from, recorded-to, late, approvals, upto, skip, take.");
         routes.MapGet("/api/audit.csv", (HttpRequest request, IAuditDesk desk, CancellationToken aborted) => Table(request, desk, aborted))
-            .WithName("audit-csv").WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), newest first.");
+            .WithName("audit-csv").Needs(Right.SearchTrail).WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), newest first.");
         routes.MapGet("/api/audit/log", (ILogHealth log, CancellationToken aborted) => log.Look(aborted))
-            .WithName("audit-log").WithSummary("How the log stands: its size, its last checkpoint, the tail that no checkpoint covers, the last reconciliation.");
+            .WithName("audit-log").Needs(Right.SeeLog).WithSummary("How the log stands: its size, its last checkpoint, the tail that no checkpoint covers, the last reconciliation.");
         return routes;
     }
 
     private static async Task<Results<Ok<TrailPage>, ProblemHttpResult>> Search(HttpRequest request, IAuditDesk desk, CancellationToken aborted)
     {
         var query = TrailQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
-        return unreadable.IsEmpty ? TypedResults.Ok(await desk.Search(query, aborted)) : CaseEndpoints.Unreadable(unreadable);
+        return unreadable.IsEmpty ? TypedResults.Ok(await desk.Search(query, aborted)) : Asked.Unreadable(unreadable);
     }
 
     private static async Task Table(HttpRequest request, IAuditDesk desk, CancellationToken aborted)
     {
-        var query = TrailQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
-        if (!unreadable.IsEmpty)
+        if (await Asked.OrAnswer(request, TrailQueryText.Read) is not { } query)
         {
-            await CaseEndpoints.Unreadable(unreadable).ExecuteAsync(request.HttpContext);
             return;
         }
 
+        // The first row is read before the answer begins: what refuses must refuse in place of it.
+        await using var rows = desk.All(query, aborted).GetAsyncEnumerator(aborted);
+        var isThere = await rows.MoveNextAsync();
         var language = CultureInfo.CurrentUICulture.Name;
         await using var text = await CsvText.Begin(request.HttpContext.Response, "audit-trail.csv", "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval");
-        var written = 0;
-        await foreach (var row in desk.All(query, aborted))
+        for (var written = 1; isThere; written++)
         {
-            await text.WriteAsync(CsvText.Line(Cells(row, language)));
-            if (++written % FlushEvery == 0)
+            await text.WriteAsync(CsvText.Line(Cells(rows.Current, language)));
+            if (written % FlushEvery == 0)
             {
                 await text.FlushAsync(aborted);
             }
+
+            isThere = await rows.MoveNextAsync();
         }
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.Net.Http.Headers;
+using Supervision.Domain.People;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Silo.Proofs;
@@ -11,14 +13,15 @@ internal static class BundleEndpoint
 {
     public static void MapBundles(this RouteGroupBuilder routes)
     {
-        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights) =>
-                Bundle($"{court}/{number}", context, proofs, keeper, rights))
-            .WithName("bundle")
+        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts) =>
+                Bundle($"{court}/{number}", context, proofs, keeper, handouts))
+            .WithName("bundle").Needs(Right.ProveCase)
             .WithSummary("One case with every leaf, its proofs, the checkpoint and the map that shows that none is left out.")
-            .WithDescription("Personal values are withheld unless the reader has the right to them. A number with more slashes in it is taken as well.")
+            .WithDescription("Personal values are withheld unless the reader has the right to see those of this case. A number with more slashes in it is taken as well.")
             .Produces<Bundle>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights) =>
-                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, rights))
+        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts) =>
+                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, handouts))
+            .Needs(Right.ProveCase)
             .ExcludeFromDescription();
     }
 
@@ -30,32 +33,22 @@ internal static class BundleEndpoint
         response.Headers.ContentDisposition = disposition.ToString();
     }
 
-    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, ReaderRights rights)
+    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts)
     {
-        // A path keeps an escaped slash as it was sent, and case numbers hold slashes.
-        var number = id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-        _ = proofs.Checkpoint();
-        if (StreamOrNull(number) is not { } stream || await keeper.Prove(stream, context.RequestAborted) is not { } proved)
+        // Asked before anything is proved: whether a case is sealed is told only to whoever may prove it.
+        if (Asked.NumberOrNull(id) is not { } number || await handouts.OfBundle(number, context.RequestAborted) is not { } disclosure
+            || !HasCheckpoint(proofs) || await keeper.Prove(CaseEventCodec.StreamOf(number), context.RequestAborted) is not { } proved)
         {
-            return ProofProblems.NotFound(context, $"There is no sealed case '{number}'. A case is numbered court/number.");
+            return ProofProblems.NotFound(context, $"There is no sealed case '{id}'. A case is numbered court/number.");
         }
 
         // Somebody else may be shown less.
         context.Response.Headers.CacheControl = "private, no-cache";
-        context.Response.Headers.Vary = HeaderNames.Authorization;
-        Download(context.Response, number.Replace('/', '_') + ".bundle.json");
-        return TypedResults.Json(Exhibits.Bundle(proofs, proved, rights.Of(context.Request)), Wire.Options);
+        context.Response.Headers.Vary = $"{HeaderNames.Authorization}, {HeaderNames.Cookie}";
+        Download(context.Response, number.Text.Replace('/', '_') + ".bundle.json");
+        return TypedResults.Json(Exhibits.Bundle(proofs, proved, disclosure), Wire.Options);
     }
 
-    private static StreamKey? StreamOrNull(string number)
-    {
-        try
-        {
-            return new StreamKey(CaseEventCodec.Category, number);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    /// <exception cref="NotSealedException">Nothing has been sealed, which is another answer than that there is no such case.</exception>
+    private static bool HasCheckpoint(LogProofs proofs) => proofs.Checkpoint().Size > 0;
 }

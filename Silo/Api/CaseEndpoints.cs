@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Silo.Api;
@@ -14,7 +14,6 @@ public sealed record StepRequest(string Step, string Command);
 /// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
 internal static class CaseEndpoints
 {
-    private const int LongestCommand = 120;
     private const int LongestName = 100;
 
     private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
@@ -22,13 +21,14 @@ internal static class CaseEndpoints
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
-            .WithName("board").WithSummary("The board's figures now.");
-        routes.MapGet("/api/cases", List).WithName("cases")
-            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, mine, division, court, order, desc, skip, take.");
-        routes.MapGet("/api/cases.csv", (HttpRequest request, IBoard board, CancellationToken aborted) => CaseTable.Write(request, board, aborted))
-            .WithName("cases-csv").WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
-        routes.MapGet("/api/cases/{*number}", One).WithName("case").WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
-        routes.MapPost("/api/requests/{*number}", Ask).WithName("request")
+            .WithName("board").WithSummary("The board's figures now.")
+            .ForSignedIn("figures name no case");
+        routes.MapGet("/api/cases", List).WithName("cases").Needs(Right.SeeBoard)
+            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, mine, division, court, order, desc, skip, take. Cases out of reach are left out.");
+        routes.MapGet("/api/cases.csv", (HttpRequest request, Handouts handouts, CancellationToken aborted) => CaseTable.Write(request, handouts, aborted))
+            .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
+        routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase).WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
+        routes.MapPost("/api/requests/{*number}", Ask).WithName("request").Needs(Right.TakeStep)
             .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).");
         return routes;
     }
@@ -36,46 +36,31 @@ internal static class CaseEndpoints
     private static async Task<Results<Ok<CasePage>, ProblemHttpResult>> List(HttpRequest request, IBoard board, CancellationToken aborted)
     {
         var query = CaseQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
-        return unreadable.IsEmpty ? TypedResults.Ok(await board.Cases(query, aborted)) : Unreadable(unreadable);
+        return unreadable.IsEmpty ? TypedResults.Ok(await board.Cases(query, aborted)) : Asked.Unreadable(unreadable);
     }
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> One(string number, IBoard board, CancellationToken aborted) =>
-        NumberOrNull(number) is { } known && await board.Case(known, aborted) is { } view
-            ? TypedResults.Ok(view)
-            : TypedResults.Problem($"There is no case '{number}'. A case is numbered court/number.", statusCode: StatusCodes.Status404NotFound, title: "No such case");
+        Asked.NumberOrNull(number) is { } known && await board.Case(known, aborted) is { } view ? TypedResults.Ok(view) : Asked.NoSuchCase(number);
 
     private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Ask(string number, StepRequest asked, IDesk desk, CancellationToken aborted)
     {
-        if (NumberOrNull(number) is not { } known)
+        if (Asked.NumberOrNull(number) is not { } known)
         {
-            return TypedResults.Problem($"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
+            return Asked.NoNumber(number);
         }
 
-        if (asked.Command is not { Length: >= 1 and <= LongestCommand } || asked.Command.AsSpan().ContainsAnyExceptInRange('!', '~') || !IsName(asked.Step))
+        if (!Asked.IsCommand(asked.Command) || !IsName(asked.Step))
         {
-            return TypedResults.Problem(
-                $"'step' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to {LongestCommand} visible ASCII characters.", statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+            return Asked.Badly($"'step' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to 120 visible ASCII characters.");
         }
 
-        var outcome = await desk.Request(known, new StepId(asked.Step), asked.Command, aborted);
-        return outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
+        return Answer(await desk.Request(known, new StepId(asked.Step), asked.Command, aborted));
     }
+
+    /// <summary>200 when it was done, 409 with what stood in the way.</summary>
+    public static Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult> Answer(RequestOutcome outcome) =>
+        outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
 
     /// <summary>A step is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
     private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName } && !text.AsSpan().ContainsAnyExcept(NameCharacters);
-
-    public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
-        $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
-
-    private static CaseNumber? NumberOrNull(string text)
-    {
-        try
-        {
-            return new CaseNumber(text);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Silo.Api;
@@ -8,20 +9,20 @@ internal static class CaseTable
 {
     private const int PageSize = 500;
 
-    public static async Task Write(HttpRequest request, IBoard board, CancellationToken aborted)
+    public static async Task Write(HttpRequest request, Handouts handouts, CancellationToken aborted)
     {
-        var query = CaseQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
-        if (!unreadable.IsEmpty)
+        if (await Asked.OrAnswer(request, CaseQueryText.Read) is not { } query)
         {
-            await CaseEndpoints.Unreadable(unreadable).ExecuteAsync(request.HttpContext);
             return;
         }
 
+        // What refuses must refuse before the answer has begun.
+        var pages = await handouts.OfList(query, aborted);
         var language = CultureInfo.CurrentUICulture.Name;
         await using var text = await CsvText.Begin(request.HttpContext.Response, "cases.csv", "case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left");
         for (var skip = query.Skip; ; skip += PageSize)
         {
-            var page = await board.Cases(query with { Skip = skip, Take = PageSize }, aborted);
+            var page = await pages(query with { Skip = skip, Take = PageSize }, aborted);
             foreach (var row in page.Rows)
             {
                 await text.WriteAsync(Line(row, language));

@@ -1,6 +1,7 @@
 using System.IO.Compression;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
 using Supervision.Journal;
@@ -13,21 +14,20 @@ internal static class ExportEndpoint
 {
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/export.xes", (HttpRequest request, IBoard board, IJournalReader journal, AdoptedPacks packs, CancellationToken aborted) => Write(request, board, journal, packs.Library, aborted))
-            .WithName("export-xes")
+        routes.MapGet("/api/export.xes", (HttpRequest request, Handouts handouts, IJournalReader journal, AdoptedPacks packs, CancellationToken aborted) => Write(request, handouts, journal, packs.Library, aborted))
+            .WithName("export-xes").Needs(Right.ExportCases)
             .WithSummary("The cases of a list as an event log (XES, IEEE 1849), without personal data; the query has the names of the case list, opened-from and opened-to (days), and gzip=1.");
         return routes;
     }
 
-    private static async Task Write(HttpRequest request, IBoard board, IJournalReader journal, ProcedureLibrary library, CancellationToken aborted)
+    private static async Task Write(HttpRequest request, Handouts handouts, IJournalReader journal, ProcedureLibrary library, CancellationToken aborted)
     {
-        var selection = ExportSelection.Read(request.QueryString.Value ?? "", out var unreadable);
-        if (!unreadable.IsEmpty)
+        if (await Asked.OrAnswer(request, ExportSelection.Read) is not { } selection)
         {
-            await CaseEndpoints.Unreadable(unreadable).ExecuteAsync(request.HttpContext);
             return;
         }
 
+        var pages = await handouts.OfList(selection.Cases, aborted);
         var response = request.HttpContext.Response;
         var isPacked = request.Query["gzip"] == "1";
         response.ContentType = isPacked ? "application/gzip" : "application/xml; charset=utf-8";
@@ -37,7 +37,7 @@ internal static class ExportEndpoint
         await using var packed = isPacked ? new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true) : null;
         await using var log = new XesLog(packed ?? response.Body, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
         await log.Begin(aborted);
-        await foreach (var it in SelectedCases.On(board, journal, library, selection, aborted))
+        await foreach (var it in SelectedCases.On(pages, journal, library, selection, aborted))
         {
             await log.Write(it, aborted);
         }

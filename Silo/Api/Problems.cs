@@ -1,3 +1,5 @@
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Api;
@@ -13,7 +15,7 @@ internal static class Problems
 
     public static IServiceCollection AddProblems(this IServiceCollection services) => services
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true)
-        .AddProblemDetails(options => options.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Sentence(context));
+        .AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
 
     public static IApplicationBuilder UseProblems(this IApplicationBuilder app) => app
         .UseExceptionHandler(new ExceptionHandlerOptions
@@ -21,12 +23,14 @@ internal static class Problems
             StatusCodeSelector = error => error switch
             {
                 BadHttpRequestException bad => bad.StatusCode,
+                NotSignedInException => StatusCodes.Status401Unauthorized,
+                NotPermittedException or NoRightNamedException => StatusCodes.Status403Forbidden,
                 JournalStoppedException or SealRefusedException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
 
-            // What a caller got wrong is the caller's to read, and no fault of the program.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException,
+            // What a caller got wrong or may not have is the caller's to read, and no fault of the program.
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or NotSignedInException or NotPermittedException,
         })
         .UseStatusCodePages();
 
@@ -35,12 +39,39 @@ internal static class Problems
         .Map("/api/{**rest}", (HttpRequest request) => TypedResults.Problem(
             $"Nothing answers {request.Method} {request.Path}{(request.ContentType is { } type ? $" with a body of {type}" : "")}. GET /openapi/v1.json describes what there is.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"))
+        .ForEverybody("nothing is there")
         .ExcludeFromDescription();
+
+    private static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        switch (context.Exception)
+        {
+            case NotSignedInException:
+                problem.Title = "Not signed in";
+                context.HttpContext.Response.Headers.WWWAuthenticate = "Bearer";
+                break;
+            case NotPermittedException refused:
+                problem.Title = "Not permitted";
+                problem.Detail ??= refused.Refusal.Reason.In(RefusedPage.LanguageOf(context.HttpContext));
+                problem.Extensions["obstacle"] = refused.Refusal.Obstacle;
+                problem.Extensions["right"] = refused.Right is { } right ? RightsTable.TextOf(right) : null;
+                problem.Extensions["role"] = refused.Role is { } role ? Roles.TextOf(role) : null;
+                problem.Extensions["needsReason"] = refused.NeedsReason;
+                break;
+            default:
+                break;
+        }
+
+        problem.Detail ??= Sentence(context);
+    }
 
     private static string Sentence(ProblemDetailsContext context) => context.Exception switch
     {
         BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is not the JSON that is expected here: {inner.Message}",
         BadHttpRequestException bad => bad.Message,
+        NotSignedInException => "Nobody is signed in, or the session or key has ended. Sign in, or bring a key in 'Authorization: Bearer'.",
+        NoRightNamedException unnamed => unnamed.Message,
         JournalStoppedException => $"{NotVouchedFor} Nothing was done.",
         SealRefusedException => $"{NotVouchedFor} What was asked for may have been written, but it counts for nothing before that.",
         not null => "The engine failed to answer; its log says why. Nothing is known to have been done.",

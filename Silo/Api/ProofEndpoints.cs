@@ -9,21 +9,24 @@ namespace Supervision.Silo.Api;
 /// <summary>Checkpoint, proofs and receipts: what an outsider checks the log with.</summary>
 internal static class ProofEndpoints
 {
+    /// <summary>Why no right is asked for: an audit that takes an account of the audited court is none, and a leaf holds no personal value.</summary>
+    public const string Outsiders = "outsiders check the log with it; leaves hold no personal value";
+
     private const string PlainText = "text/plain; charset=utf-8";
 
     public static IEndpointRouteBuilder MapProofs(this IEndpointRouteBuilder routes)
     {
         var proofs = routes.MapGroup("").WithTags("proofs").AddEndpointFilter(ProofProblems.Answer);
-        proofs.MapGet("/checkpoint", Checkpoint).WithName("checkpoint")
+        proofs.MapGet("/checkpoint", Checkpoint).WithName("checkpoint").ForEverybody(Outsiders)
             .WithSummary("The log's last checkpoint: a C2SP signed note of origin, size and root.")
             .Produces<string>(contentType: "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
-        proofs.MapGet("/proof/inclusion", Inclusion).WithName("inclusion-proof")
+        proofs.MapGet("/proof/inclusion", Inclusion).WithName("inclusion-proof").ForEverybody(Outsiders)
             .WithSummary("That the entry at a position lies under the root of a size; the last checkpoint's size when none is given.")
             .Produces<InclusionAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        proofs.MapGet("/proof/consistency", Consistency).WithName("consistency-proof")
+        proofs.MapGet("/proof/consistency", Consistency).WithName("consistency-proof").ForEverybody(Outsiders)
             .WithSummary("That the log of one size is the beginning of the log of another; the last checkpoint's size when no second one is given.")
             .Produces<ConsistencyAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        proofs.MapGet("/receipt/{position:long}", Receipt).WithName("receipt")
+        proofs.MapGet("/receipt/{position:long}", Receipt).WithName("receipt").ForEverybody("its leaf stands in the entry bundles that outsiders check")
             .WithSummary("A receipt for the entry at a position: its leaf and a C2SP tlog-proof. With 'Accept: text/plain' the proof alone.")
             .Produces<Receipt>(contentType: "application/json", additionalContentTypes: "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
         proofs.MapTiles();

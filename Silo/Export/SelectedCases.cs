@@ -42,13 +42,17 @@ internal static class SelectedCases
         }
     }
 
-    /// <summary>Takes the cases that the board lists, in the order of their numbers.</summary>
+    /// <summary>Takes the cases of a list, in the order of their numbers.</summary>
+    /// <param name="pages">Gives one page of it, as far as whoever asks may have it.</param>
+    /// <param name="journal">The store.</param>
+    /// <param name="library">The packs that it has adopted.</param>
+    /// <param name="selection">What is asked for.</param>
     public static async IAsyncEnumerable<ExportedCase> On(
-        IBoard board, IJournalReader journal, ProcedureLibrary library, ExportSelection selection, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<CaseQuery, CancellationToken, Task<CasePage>> pages, IJournalReader journal, ProcedureLibrary library, ExportSelection selection, [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var skip = 0; ; skip += PageSize)
         {
-            var page = await board.Cases(selection.Cases with { Order = CaseOrder.Number, Descending = false, Skip = skip, Take = PageSize }, cancellation);
+            var page = await pages(selection.Cases with { Order = CaseOrder.Number, Descending = false, Skip = skip, Take = PageSize }, cancellation);
             foreach (var row in page.Rows)
             {
                 var it = new ExportedCase(row.Number, await journal.ReadStream(CaseEventCodec.StreamOf(row.Number), 0, cancellation));

@@ -56,10 +56,11 @@ internal static class WebHost
         app.UseProblems();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapHealth().MapAlerts().MapCases().MapProofs().MapAudit().MapExport();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport();
         app.MapUnknownAddresses();
-        app.MapOpenApi();
+        app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();
+        app.UseRights();
         return app;
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal.Audit;
 
@@ -47,12 +48,13 @@ internal sealed class Reconciliation(string directory, IClock clock, TimeProvide
 internal static class ReconciliationHosting
 {
     public static IServiceCollection AddReconciliation(this IServiceCollection services, string directory) => services
-        .AddSingleton<IReconciliation>(it => new Reconciliation(directory, it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
+        .AddSingleton(it => new Reconciliation(directory, it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
+        .AddBehindGuard<IReconciliation>(it => it.GetRequiredService<Reconciliation>())
         .AddHostedService<DailyReconciliation>();
 }
 
 /// <summary>Reconciles a while after the start and then once a day, so that nobody has to think of it.</summary>
-internal sealed partial class DailyReconciliation(IReconciliation reconciliation, TimeProvider time, ILogger<DailyReconciliation> log) : BackgroundService
+internal sealed partial class DailyReconciliation(Reconciliation reconciliation, TimeProvider time, ILogger<DailyReconciliation> log) : BackgroundService
 {
     /// <summary>After a start people wait for their pages first.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);

@@ -1,0 +1,63 @@
+using Supervision.Domain.People;
+using Supervision.Grains.Guard;
+using Supervision.Grains.Interfaces.People;
+
+namespace Supervision.Silo.Api;
+
+/// <summary>
+/// Who may ask at an address, as the address itself says it: each endpoint and page bears one of three words, and one that bears none
+/// answers nobody. What a right reaches is for the guards behind it; here is only asked whether it reaches anything at all.
+/// </summary>
+internal static class EndpointRights
+{
+    /// <summary>Takes a right to at least one case.</summary>
+    public static T Needs<T>(this T endpoint, Right right)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new NeedsAttribute(right));
+
+    /// <summary>Answers whoever is signed in.</summary>
+    public static T ForSignedIn<T>(this T endpoint, string why)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new ForSignedInAttribute(why));
+
+    /// <summary>Answers everybody.</summary>
+    public static T ForEverybody<T>(this T endpoint, string why)
+        where T : IEndpointConventionBuilder => endpoint.WithMetadata(new ForEverybodyAttribute(why));
+
+    /// <summary>Asks at every address before anything behind it runs. Stands behind whatever finds out who calls.</summary>
+    public static IApplicationBuilder UseRights(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        try
+        {
+            await Ask(context);
+        }
+        catch (Exception refused) when (RefusedPage.IsFor(context, refused))
+        {
+            await RefusedPage.Answer(context, refused);
+            return;
+        }
+
+        await next(context);
+    });
+
+    private static Task Ask(HttpContext context)
+    {
+        // Where routing found no address, or makes an answer of its own ("method not allowed"), nothing is behind it.
+        if (context.GetEndpoint() is not RouteEndpoint { Metadata: var says })
+        {
+            return Task.CompletedTask;
+        }
+
+        // The last one counts, as for all metadata: a page's own word comes before that of the group it is mapped with.
+        var gate = context.RequestServices.GetRequiredService<Gate>();
+        return says.LastOrDefault(it => it is NeedsAttribute or ForSignedInAttribute or ForEverybodyAttribute) switch
+        {
+            ForEverybodyAttribute => Task.CompletedTask,
+            ForSignedInAttribute => gate.RequireSignedIn(context.RequestAborted),
+            NeedsAttribute it => gate.Require(it.Right, context.RequestAborted),
+            _ => throw new NoRightNamedException(context.GetEndpoint()!.DisplayName),
+        };
+    }
+}
+
+/// <summary>An address was mapped without a word on who may ask there, so nobody may.</summary>
+/// <param name="address">Which.</param>
+internal sealed class NoRightNamedException(string? address) : Exception($"{address} does not say who may ask there, so it answers nobody.");
