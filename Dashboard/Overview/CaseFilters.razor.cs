@@ -67,8 +67,6 @@ public sealed partial class CaseFilters(NavigationManager navigation)
 
     private void ChooseFindings(ChangeEventArgs choice) => Go(chosen with { WithFindings = choice.Value is true });
 
-    private void ChooseMine(ChangeEventArgs choice) => Go(chosen with { Mine = choice.Value is true ? Me : null });
-
     private void Go(CaseQuery query)
     {
         chosen = query with { Skip = 0 };

@@ -28,6 +28,8 @@ public sealed class FakeAccounts(FakeCourt court) : IAccountDesk
 
     internal bool IsEnrolling { get; set; }
 
+    internal ImmutableArray<string> Recovery { get; set; } = [];
+
     public Task<ImmutableArray<DemoPerson>> Offered(CancellationToken cancellation = default) => Task.FromResult<ImmutableArray<DemoPerson>>(
         OffersPeople ? [.. court.Staff.People.Select(it => new DemoPerson(it.Person, it.Name!, court.Staff.OfficesOf(it.Person)[0]))] : []);
 
@@ -58,6 +60,13 @@ public sealed class FakeAccounts(FakeCourt court) : IAccountDesk
         return Task.FromResult(taken);
     }
 
+    public Task<ImmutableArray<string>> TakeRecoveryCodes(CancellationToken cancellation = default)
+    {
+        var taken = Recovery;
+        Recovery = [];
+        return Task.FromResult(taken);
+    }
+
     public Task<ImmutableArray<AccountLine>> All(CancellationToken cancellation = default)
     {
         FakeRights.Demand(court.Staff, Right.ManageStaff);
@@ -81,15 +90,17 @@ public sealed class FakeAccounts(FakeCourt court) : IAccountDesk
     internal void Make(string label, IEnumerable<Right> scopes, int days)
     {
         var id = $"k{keys.Count + 1:0000}";
-        made = new NewKey(id, $"sv_{id}_ThisIsNoRealSecretButItIsAsLongAsOne0123456", court.Now + Duration.FromDays(days));
-        keys.Insert(0, new KeyView(id, label, [.. scopes], court.Now, made.Expires, null, null));
+        made = new NewKey(id, $"sv_{id}_ThisIsNoRealSecretButItIsAsLongAsOne0123456", HostNow + Duration.FromDays(days));
+        keys.Insert(0, new KeyView(id, label, [.. scopes], HostNow, made.Expires, null, null));
     }
 
     internal void Revoke(string id)
     {
         var at = keys.FindIndex(it => it.Id == id);
-        keys[at] = keys[at] with { Revoked = court.Now };
+        keys[at] = keys[at] with { Revoked = HostNow };
     }
+
+    private Instant HostNow => Instant.FromDateTimeOffset(court.Time.GetUtcNow());
 
     internal void EndSession(string id) => sessions.RemoveAll(it => it.Id == id);
 

@@ -65,6 +65,7 @@ internal static class FakeForms
         {
             accounts.HasFactor = form["code"] == FakeAccounts.Code;
             accounts.IsEnrolling = !accounts.HasFactor;
+            accounts.Recovery = accounts.HasFactor ? ["3f7k-92md-1qxa", "8w2p-0c5t-7hze"] : [];
             return To(accounts.HasFactor ? "/account?done=second-factor" : "/account?problem=code");
         });
         app.MapPost("/account/second-factor/off", (IFormCollection form) =>

@@ -4,11 +4,8 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Cases;
 using Supervision.Grains.Guard;
-using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.People;
 using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Views;
@@ -28,9 +25,9 @@ internal sealed class GuardedCourt : IAsyncDisposable
     public const string Elsewhere = "far-road/FAR";
     public const string Planted = "Distinctive Driver 7f3a";
 
-    public static readonly CourtId Court = new("it-road");
-    public static readonly DivisionId Division = new("fines-1");
-    public static readonly ImmutableArray<string> Cases = [Own, InDivision, InCourt, Elsewhere];
+    public static readonly CourtId HomeCourt = new("it-road");
+    public static readonly DivisionId Fines1 = new("fines-1");
+    public static readonly ImmutableArray<string> Numbers = [Own, InDivision, InCourt, Elsewhere];
 
     private readonly TestEngine engine;
 
@@ -57,7 +54,7 @@ internal sealed class GuardedCourt : IAsyncDisposable
     public static DecreeId Appointment(Role role) => new($"a-{Roles.TextOf(role)}");
 
     /// <summary>The person of a role, in that role.</summary>
-    public static Acting As(Role role) => new(Person(role), new Office(role, Court, Division));
+    public static Acting As(Role role) => new(Person(role), new Office(role, HomeCourt, Fines1));
 
     public static CaseNumber Number(string text) => new(text);
 
@@ -110,15 +107,15 @@ internal sealed class GuardedCourt : IAsyncDisposable
     private async Task Furnish()
     {
         var today = engine.Clock.Now.InUtc().Date;
-        await Staff(at => new StaffCommand.FoundDivision(Division, new Title("Fines 1", "罚款一庭"), at), "d-1");
+        await Staff(at => new StaffCommand.FoundDivision(Fines1, new Title("Fines 1", "罚款一庭"), at), "d-1");
         await Staff(at => new StaffCommand.FoundDivision(new DivisionId("fines-2"), new Title("Fines 2", "罚款二庭"), at), "d-2");
         foreach (var role in Roles.All)
         {
             await Staff(at => new StaffCommand.Join(Person(role), new PersonName($"Name of {Roles.TextOf(role)}"), at), $"j-{role}");
-            await Staff(at => new StaffCommand.Appoint(Appointment(role), Person(role), role, Division, today, null, at), $"a-{role}");
+            await Staff(at => new StaffCommand.Appoint(Appointment(role), Person(role), role, Fines1, today, null, at), $"a-{role}");
         }
 
-        foreach (var number in Cases)
+        foreach (var number in Numbers)
         {
             await Observe(number, "create-fine", today.PlusDays(-10));
         }
@@ -130,7 +127,7 @@ internal sealed class GuardedCourt : IAsyncDisposable
         }
 
         await Get<Desk>().Allot(president, Number(Own), new DivisionId("fines-2"), "own");
-        await Get<Desk>().Allot(president, Number(InDivision), Division, "div");
+        await Get<Desk>().Allot(president, Number(InDivision), Fines1, "div");
         await CatchUp();
     }
 }

@@ -21,6 +21,9 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     public AppendFault Next { get; set; }
 
+    /// <summary>Once the signer has refused nothing is written any more; null while it has not.</summary>
+    public SealRefusedException? Stopped { get; set; }
+
     /// <summary>What the streams were asked for, in order.</summary>
     public List<StreamKey> StreamsRead { get; } = [];
 
@@ -36,6 +39,11 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         lock (Drafts)
         {
             Drafts.AddRange(decision.Entries);
+        }
+
+        if (Stopped is { } refusal)
+        {
+            throw new JournalStoppedException(refusal);
         }
 
         var fault = Next;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -8,7 +9,9 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Tests.Guard;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Tests;
@@ -48,10 +51,15 @@ internal sealed class TestEngine : IAsyncDisposable
             })
             .AddGrains()
             .AddBoard(directory.FullName)
+            .AddSingleton<ICaller>(Caller)
+            .AddSingleton<RandomNumberGenerator>(new SeededRandomness(2))
             .BuildServiceProvider();
     }
 
     public ManualInstant Clock { get; }
+
+    /// <summary>Who asks the guards; nobody until the test says who.</summary>
+    public TestCaller Caller { get; } = new();
 
     public ManualTime Timers { get; } = new();
 

@@ -22,7 +22,7 @@ public sealed class BoardTests
         {
             engine.Clock.Now = engine.Fines.Court.StartOf(day.PlusDays(later)) + Duration.FromHours(12);
             await Project(engine);
-            var snapshot = await engine.Get<IBoard>().Snapshot();
+            var snapshot = await engine.Get<Board>().Snapshot();
             var naive = await NaiveBoard.Of(engine.Journal, day.PlusDays(later));
             Assert.Equal(naive.Counters(), snapshot.Counters);
             Assert.Equal(naive.Limits(engine.Fines), snapshot.Limits.Select(it => $"{it.Limit}: {it.Running} {it.DueWithin7Days} {it.LastDay} {it.Overdue} {it.Suspended}"));
@@ -60,7 +60,7 @@ public sealed class BoardTests
             var pages = new List<string>();
             do
             {
-                var page = await engine.Get<IBoard>().Cases(new CaseQuery(Skip: pages.Count, Take: take));
+                var page = await engine.Get<Board>().Cases(new CaseQuery(Skip: pages.Count, Take: take));
                 Assert.Equal(expected.Count, page.Total);
                 pages.AddRange(page.Rows.Select(it => it.Number.Text));
             }
@@ -95,7 +95,7 @@ public sealed class BoardTests
 
         async Task Same(CaseQuery query, Func<NaiveRow, bool> belongs)
         {
-            var page = await engine.Get<IBoard>().Cases(query with { Order = CaseOrder.Number, Take = 500 });
+            var page = await engine.Get<Board>().Cases(query with { Order = CaseOrder.Number, Take = 500 });
             Assert.Equal(naive.Where(belongs).Select(it => it.State.Number.Text).Order(StringComparer.Ordinal), page.Rows.Select(it => it.Number.Text));
         }
     }
@@ -107,7 +107,7 @@ public sealed class BoardTests
         var day = await RandomCases.Play(engine, seed: 6, cases: 60, steps: 250);
         await Project(engine);
         var naive = (await NaiveBoard.Of(engine.Journal, day)).Cases.ToDictionary(it => it.State.Number);
-        var page = await engine.Get<IBoard>().Cases(new CaseQuery(Take: 500));
+        var page = await engine.Get<Board>().Cases(new CaseQuery(Take: 500));
         Assert.NotEmpty(page.Rows);
         Assert.All(page.Rows, row =>
         {
@@ -130,7 +130,7 @@ public sealed class BoardTests
     public async Task Pages_OutOfBounds_AreAFaultOfTheCaller(int skip, int take)
     {
         await using var engine = await TestEngine.Start();
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.Get<IBoard>().Cases(new CaseQuery(Skip: skip, Take: take)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.Get<Board>().Cases(new CaseQuery(Skip: skip, Take: take)));
     }
 
     [Fact]
@@ -146,8 +146,8 @@ public sealed class BoardTests
                 "Nonconforming Send for credit collection: does not fit the procedure", "LateAct Dispatch of the fine: done late", "Overdue Dispatch of the fine: overdue",
                 "Warning Dispatch of the fine: last day", "Warning Dispatch of the fine: ten days left", "Warning Dispatch of the fine: two thirds of the time used",
             ],
-            (await engine.Get<IBoard>().LatestAlerts(10)).Select(it => $"{it.Kind} {it.Headline.En}"));
-        Assert.Equal(2, (await engine.Get<IBoard>().LatestAlerts(2)).Length);
+            (await engine.Get<Board>().LatestAlerts(10)).Select(it => $"{it.Kind} {it.Headline.En}"));
+        Assert.Equal(2, (await engine.Get<Board>().LatestAlerts(2)).Length);
     }
 
     internal static async Task Project(TestEngine engine)

@@ -1,5 +1,6 @@
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Tests.Support;
+using Supervision.Grains.Views;
 
 namespace Supervision.Grains.Tests.Views;
 
@@ -12,7 +13,7 @@ public sealed class ChainTests
         await using var engine = await TrailTests.Played(1);
         var entries = await engine.Entries("A003");
 
-        var chain = (await engine.Get<IAuditDesk>().Chain(TestEngine.Number("A003")))!;
+        var chain = (await engine.Get<AuditDesk>().Chain(TestEngine.Number("A003")))!;
 
         Assert.Equal(entries.Select(it => (it.Position, it.Version, it.LeafHash.ToString())), chain.Entries.Select(it => (it.Position, it.Version, it.LeafHash)));
         Assert.Equal(Enumerable.Range(1, entries.Length).Select(it => (long)it), chain.Entries.Select(it => it.Version));
@@ -27,7 +28,7 @@ public sealed class ChainTests
     {
         await using var engine = await TrailTests.Played(1);
 
-        var opening = (await engine.Get<IAuditDesk>().Chain(TestEngine.Number("A003")))!.Entries[0];
+        var opening = (await engine.Get<AuditDesk>().Chain(TestEngine.Number("A003")))!.Entries[0];
 
         Assert.Equal<ChainField>([new("number", null), new("pack", engine.Fines.Reference.ToString())], opening.Fields);
     }
@@ -36,7 +37,7 @@ public sealed class ChainTests
     public async Task Chain_OfACaseThatWasNeverOpened_HoldsWhatWasRefused()
     {
         await using var engine = await TrailTests.Played(1);
-        var desk = engine.Get<IAuditDesk>();
+        var desk = engine.Get<AuditDesk>();
 
         Assert.Single((await desk.Chain(TestEngine.Number("nobody")))!.Refusals);
         Assert.Null(await desk.Chain(TestEngine.Number("nobody-else")));
@@ -52,7 +53,7 @@ public sealed class ChainTests
         var bad = (await engine.Entries("A1"))[2].Position;
         Edit(folder.Path, bad);
 
-        var chain = (await engine.Get<IAuditDesk>().Chain(TestEngine.Number("A1")))!;
+        var chain = (await engine.Get<AuditDesk>().Chain(TestEngine.Number("A1")))!;
 
         Assert.Equal(("E-CHAIN", bad), (chain.Damage!.Code, chain.Damage.Position));
         Assert.StartsWith("leaf hash ", chain.Damage.Expected, StringComparison.Ordinal);
@@ -64,12 +65,12 @@ public sealed class ChainTests
     {
         await using var engine = await TrailTests.Played(1);
 
-        var health = await engine.Get<ILogHealth>().Look();
+        var health = await engine.Get<LogHealthDesk>().Look();
 
         Assert.Equal((engine.Journal.Released, engine.Journal.Released, engine.Journal.Released), (health.Committed, health.Released, health.Included));
         Assert.Null(health.Checkpoint);
         Assert.Equal(health.Committed, health.Uncovered);
-        Assert.False(engine.Get<IProofDesk>().IsAvailable);
+        Assert.False(engine.Get<Supervision.Grains.Guard.Unguarded<IProofDesk>>().Desk.IsAvailable);
     }
 
     [Theory]

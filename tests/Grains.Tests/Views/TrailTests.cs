@@ -3,6 +3,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Tests.Support;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Views;
@@ -43,7 +44,7 @@ public sealed class TrailTests
         async Task Same(TrailQuery query, Func<Entry, bool> belongs)
         {
             var expected = journal.Where(belongs).Select(it => it.Position).OrderDescending().ToList();
-            var page = await engine.Get<IAuditDesk>().Search(query with { Take = 500 });
+            var page = await engine.Get<AuditDesk>().Search(query with { Take = 500 });
             Assert.Equal(expected.Take(500), page.Rows.Select(it => it.Position));
             Assert.Equal(expected.Count, page.Total);
             Assert.Equal(expected, await Positions(engine, query));
@@ -58,7 +59,7 @@ public sealed class TrailTests
         await using var engine = await Played(1);
         foreach (var query in new TrailQuery[] { new(LateOnly: true), new(ApprovalsOnly: true), new(Who: "clerk-of-"), new(Case: "it-road/nobody"), new(Kind: "case.went-overdue"), new(OccurredFrom: Day, OccurredTo: Day.PlusDays(20)) })
         {
-            Assert.True((await engine.Get<IAuditDesk>().Search(query)).Total > 0, $"{query} finds nothing, so the test above says nothing of it.");
+            Assert.True((await engine.Get<AuditDesk>().Search(query)).Total > 0, $"{query} finds nothing, so the test above says nothing of it.");
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class TrailTests
     public async Task Pages_OfOneSearch_ShowEveryRowOnce_WhileEntriesComeIn()
     {
         await using var engine = await Played(3);
-        var desk = engine.Get<IAuditDesk>();
+        var desk = engine.Get<AuditDesk>();
         var expected = await Positions(engine, new TrailQuery());
         var first = await desk.Search(new TrailQuery(Take: 7));
         var seen = first.Rows.Select(it => it.Position).ToList();
@@ -92,7 +93,7 @@ public sealed class TrailTests
         await engine.Request("A1", "collect", new LocalDate(2010, 4, 11), "officer", "ask-1", "account-7");
         await BoardTests.Project(engine);
 
-        var rows = (await engine.Get<IAuditDesk>().Search(new TrailQuery(Case: "it-road/A1"))).Rows;
+        var rows = (await engine.Get<AuditDesk>().Search(new TrailQuery(Case: "it-road/A1"))).Rows;
 
         Assert.Equal(
             [
@@ -117,7 +118,7 @@ public sealed class TrailTests
         await engine.Observe("A1", "send-fine", new LocalDate(2010, 1, 9));
         await BoardTests.Project(engine);
 
-        Assert.Equal(Timeliness.InTime, (await engine.Get<IAuditDesk>().Search(new TrailQuery(Step: new StepId("send-fine")))).Rows.Single().Timeliness);
+        Assert.Equal(Timeliness.InTime, (await engine.Get<AuditDesk>().Search(new TrailQuery(Step: new StepId("send-fine")))).Rows.Single().Timeliness);
     }
 
     /// <summary>Whatever stands in personal fields is nowhere in views.db; the case's number is known to every list.</summary>
@@ -133,8 +134,8 @@ public sealed class TrailTests
                 "c-1", "registry-1", "registry", null, null,
                 new CaseCommand.Observe(engine.Fines.Reference, new StepId("create-fine"), engine.Fines.Court.StartOf(Day), [particular, plain])));
             await BoardTests.Project(engine);
-            Assert.Equal(1, (await engine.Get<IAuditDesk>().Search(new TrailQuery(Step: new StepId("create-fine")))).Total);
-            Assert.Equal(0, (await engine.Get<IAuditDesk>().Search(new TrailQuery(Who: particular.Value))).Total);
+            Assert.Equal(1, (await engine.Get<AuditDesk>().Search(new TrailQuery(Step: new StepId("create-fine")))).Total);
+            Assert.Equal(0, (await engine.Get<AuditDesk>().Search(new TrailQuery(Who: particular.Value))).Total);
             Assert.Equal(particular.Value, (await engine.Entries("A1"))[^1].TextOrNull("attr.driver"));
         }
 
@@ -153,7 +154,7 @@ public sealed class TrailTests
         await engine.Observe("A1", "create-fine", Day);
         await BoardTests.Project(engine);
 
-        var choices = await engine.Get<IAuditDesk>().Choices();
+        var choices = await engine.Get<AuditDesk>().Choices();
 
         Assert.Equal(["Case opened", "Procedure pack adopted", "Step taken"], choices.Kinds.Select(it => it.Title.En));
         Assert.Equal(["Create fine"], choices.Steps.Select(it => it.Title.En));
@@ -167,7 +168,7 @@ public sealed class TrailTests
     public async Task Pages_OutOfBounds_AreAFaultOfTheCaller(int skip, int take)
     {
         await using var engine = await TestEngine.Start();
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.Get<IAuditDesk>().Search(new TrailQuery(Skip: skip, Take: take)));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.Get<AuditDesk>().Search(new TrailQuery(Skip: skip, Take: take)));
     }
 
     internal static async Task<TestEngine> Played(int seed)
@@ -185,7 +186,7 @@ public sealed class TrailTests
     private static async Task<List<long>> Positions(TestEngine engine, TrailQuery query)
     {
         var found = new List<long>();
-        await foreach (var row in engine.Get<IAuditDesk>().All(query))
+        await foreach (var row in engine.Get<AuditDesk>().All(query))
         {
             found.Add(row.Position);
         }

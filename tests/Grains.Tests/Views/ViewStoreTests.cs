@@ -60,7 +60,7 @@ public sealed class ViewStoreTests
         engine.Journal.ReadAllBreaksAfter = null;
         await BoardTests.Project(engine);
         var today = engine.Fines.Court.DayOf(engine.Clock.Now);
-        Assert.Equal((await NaiveBoard.Of(engine.Journal, today)).Counters(), (await engine.Get<IBoard>().Snapshot()).Counters);
+        Assert.Equal((await NaiveBoard.Of(engine.Journal, today)).Counters(), (await engine.Get<Board>().Snapshot()).Counters);
     }
 
     private static void Spoil(string file, string what)
@@ -95,8 +95,8 @@ public sealed class ViewStoreTests
     private static async Task<string> Everything(TestEngine engine)
     {
         engine.Clock.Now = LastInstant(engine);
-        var snapshot = await engine.Get<IBoard>().Snapshot() with { Engine = new EngineHealth(null, 0, 0, null) };
-        var page = await engine.Get<IBoard>().Cases(new CaseQuery(Take: 500));
+        var snapshot = await engine.Get<Board>().Snapshot() with { Engine = new EngineHealth(null, 0, 0, null) };
+        var page = await engine.Get<Board>().Cases(new CaseQuery(Take: 500));
         return System.Text.Json.JsonSerializer.Serialize(new { snapshot, page }, Interfaces.Wire.Options);
     }
 }
