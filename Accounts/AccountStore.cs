@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Supervision.Accounts.Passwords;
 using Supervision.Accounts.Store;
 
@@ -61,10 +62,10 @@ public sealed class AccountStore : IDisposable
         {
             return new AccountStore(file, options);
         }
-        catch
+        catch (SqliteException unreadable)
         {
             file.Dispose();
-            throw;
+            throw new AccountsRefusedException(Path.Combine(directory, AccountFile.Name), $"its tables are not what they must be (SQLite says '{unreadable.Message}'). Bring the file back from the back-up.", unreadable);
         }
     }
 

@@ -1,8 +1,25 @@
 namespace Supervision.Accounts.Store;
 
 /// <summary>A row of the account table as Dapper reads it.</summary>
-internal sealed record AccountRow(long Id, string Person, string Login, long HasPassword, long MustChange, long Closed, long HasFactor, long? LastSignIn)
+/// <remarks>Set by name: an expression's column has no type of its own while there are no rows, and a constructor would have to match it.</remarks>
+internal sealed record AccountRow
 {
+    public long Id { get; init; }
+
+    public required string Person { get; init; }
+
+    public required string Login { get; init; }
+
+    public long HasPassword { get; init; }
+
+    public long MustChange { get; init; }
+
+    public long Closed { get; init; }
+
+    public long HasFactor { get; init; }
+
+    public long? LastSignIn { get; init; }
+
     public Account ToAccount() => new(Id, Person, Login, HasPassword != 0, MustChange != 0, Closed != 0, HasFactor != 0, Moment.OrNull(LastSignIn));
 }
 

@@ -19,7 +19,7 @@ internal sealed class AccountForms(
         }
 
         door.Renew(context, session, OfficeKey.TextOf(office));
-        return Task.FromResult(form.See(ReturnPath.Of(form["return"])));
+        return Task.FromResult(Posted.See(ReturnPath.Of(form["return"])));
     });
 
     /// <summary>The one form that is there for whoever must change a first password too.</summary>
@@ -54,7 +54,7 @@ internal sealed class AccountForms(
         await accounts.Accounts.SetPassword(account, form["password"], mustChange: false, session.Handle, context.RequestAborted);
         door.Renew(context, session);
         await facts.Record(AccountFacts.PasswordChanged, account.Person, Field.Of("by", "password"));
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     }
 
     public Task<IResult> StartSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
@@ -65,7 +65,7 @@ internal sealed class AccountForms(
         }
 
         accounts.SecondFactors.Start(account);
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     });
 
     public Task<IResult> ConfirmSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
@@ -78,7 +78,7 @@ internal sealed class AccountForms(
         recoveryCodes.Keep(session.Handle, new RecoveryCodes(codes));
         door.Renew(context, session);
         await facts.Record(AccountFacts.SecondFactorChanged, account.Person, Field.Of("is", "on"));
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     });
 
     public Task<IResult> TurnOffSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
@@ -97,13 +97,13 @@ internal sealed class AccountForms(
         accounts.SecondFactors.TurnOff(account);
         door.Renew(context, session);
         await facts.Record(AccountFacts.SecondFactorChanged, account.Person, Field.Of("is", "off"));
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     });
 
     public Task<IResult> EndSession(HttpContext context) => Acting(context, (form, session, acting) =>
     {
         accounts.Sessions.End(session.Person, form["id"]);
-        return Task.FromResult(form.See(Door.AccountPage));
+        return Task.FromResult(Posted.See(Door.AccountPage));
     });
 
     public Task<IResult> MakeKey(HttpContext context) => Acting(context, async (form, session, acting) =>
@@ -134,7 +134,7 @@ internal sealed class AccountForms(
         var (key, text) = accounts.Keys.Make(session.Person, session.Office, form["label"], words, days);
         newKeys.Keep(session.Handle, new NewKey(key.Id, text, NodaTime.Instant.FromDateTimeOffset(key.Expires)));
         await facts.Record(AccountFacts.KeyMade, acting, Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", days));
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     });
 
     public Task<IResult> RevokeKey(HttpContext context) => Acting(context, async (form, session, acting) =>
@@ -144,7 +144,7 @@ internal sealed class AccountForms(
             await facts.Record(AccountFacts.KeyRevoked, acting, Field.Of("key", form["id"]));
         }
 
-        return form.See(Door.AccountPage);
+        return Posted.See(Door.AccountPage);
     });
 
     private static IResult Wrong(Posted form, string problem) => form.Wrong(Door.AccountPage, problem);

@@ -33,7 +33,7 @@ internal sealed class Door(AccountStore accounts, CourtStaff staff, SessionCooki
 
         await facts.Record(AccountFacts.SignedIn, new Acting(person, office), Field.Of("session", session.Handle), Field.Of("by", by));
         cookie.Set(form.Context, secret);
-        return form.See(account is { MustChange: true } ? $"{AccountPage}?problem=first" : ReturnPath.Of(form["return"]));
+        return Posted.See(account is { MustChange: true } ? $"{AccountPage}?problem=first" : ReturnPath.Of(form["return"]));
     }
 
     /// <summary>Begins a session that waits for the code of the second factor, and can do nothing before.</summary>
@@ -42,7 +42,7 @@ internal sealed class Door(AccountStore accounts, CourtStaff staff, SessionCooki
         var (_, secret) = accounts.Sessions.Begin(account.Person, account.Id, "", awaitsCode: true, form.Browser, caller.Session?.Handle);
         cookie.Set(form.Context, secret);
         var back = ReturnPath.Of(form["return"]);
-        return form.See(back == ReturnPath.Home ? "/sign-in/code" : $"/sign-in/code?return={Uri.EscapeDataString(back)}");
+        return Posted.See(back == ReturnPath.Home ? "/sign-in/code" : $"/sign-in/code?return={Uri.EscapeDataString(back)}");
     }
 
     /// <summary>Gives the session a new secret, as at each rise of privilege.</summary>

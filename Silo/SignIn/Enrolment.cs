@@ -12,9 +12,6 @@ internal static class Enrolment
 {
     private const string Issuer = "Supervision";
 
-    /// <summary>Modules of white that a reader needs around the code (ISO/IEC 18004, 9.1).</summary>
-    private const int Quiet = 4;
-
     public static EnrolmentView Of(byte[] secret, string loginName, CourtId court)
     {
         var text = Base32.TextOf(secret);
@@ -26,7 +23,9 @@ internal static class Enrolment
     private static string Drawn(string uri)
     {
         using var generator = new QRCodeGenerator();
-        using var code = generator.CreateQrCode(uri, QRCodeGenerator.ECCLevel.M, quietZoneSize: Quiet);
+        using var code = generator.CreateQrCode(uri, QRCodeGenerator.ECCLevel.M);
+
+        // With the four modules of white around it that a reader needs (ISO/IEC 18004).
         var rows = code.ModuleMatrix;
         var path = new StringBuilder();
         for (var y = 0; y < rows.Count; y++)

@@ -35,7 +35,7 @@ internal sealed class Posted
 
     public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    public IResult See(string path) => new SeeOther(path);
+    public static IResult See(string path) => new SeeOther(path);
 
     /// <summary>Back to a page, with a word for what was wrong and whatever the page needs to go on.</summary>
     public IResult Wrong(string page, string problem, params string[] kept)

@@ -139,7 +139,7 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
         }
 
         SessionCookie.Remove(context);
-        return form.See($"{Door.SignInPage}?bye=1");
+        return Posted.See($"{Door.SignInPage}?bye=1");
     }
 
     /// <summary>The same link makes the same person, however often it has to begin again.</summary>

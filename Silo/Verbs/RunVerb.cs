@@ -72,7 +72,7 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
             var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
         });
     }
 
