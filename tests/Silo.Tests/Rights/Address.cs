@@ -54,7 +54,7 @@ internal static class Addresses
         ["GET /api/export.xes"] = new("export-cases", "/api/export.xes"),
         ["GET /api/alerts"] = new("see-board", "/api/alerts?after=0"),
         ["* /hubs/alerts"] = new("see-board"),
-        ["OPTIONS,POST /hubs/alerts/negotiate"] = new("see-board"),
+        ["* /hubs/alerts/negotiate"] = new("see-board"),
         ["* /api/{**rest}"] = new("everybody", "/api/nothing"),
         ["GET /cases/{court}/{number}/bundle"] = new("prove-case", "/cases/{case}/bundle"),
         ["GET /cases/{*rest:regex(^.+/bundle$)}"] = new("prove-case", "/cases/{case}/bundle"),
@@ -76,5 +76,6 @@ internal static class Addresses
     /// <summary>Files and what carries circuits: many, and all alike. Their word is asked for, not they.</summary>
     public static bool IsPartOfPages(string address) =>
         address.Contains(" /_framework/", StringComparison.Ordinal) || address.Contains(" /_content/", StringComparison.Ordinal) || address.Contains(" _content/", StringComparison.Ordinal)
-        || address.Contains(" _framework/", StringComparison.Ordinal) || address.Contains(" /_blazor", StringComparison.Ordinal);
+        || address.Contains(" _framework/", StringComparison.Ordinal) || address.Contains(" /_blazor", StringComparison.Ordinal)
+        || address == "GET {**path:file}" || address.StartsWith("GET Supervision.Silo.", StringComparison.Ordinal);
 }

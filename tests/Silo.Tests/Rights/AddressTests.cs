@@ -85,7 +85,8 @@ public sealed class AddressTests(RightsCourt court) : IClassFixture<RightsCourt>
         var denied = $"403 {address.Word} {Roles.TextOf(role)}";
         return address switch
         {
-            { Right: null, Kind: AnswerKind.Decides } => RightsTable.Of(role, Right.ManageStaff).Straight == Reach.Never ? "409 right-missing" : "decided",
+            { Right: null, Kind: AnswerKind.Decides } when RightsTable.Of(role, Right.ManageStaff).Straight != Reach.Never => "decided",
+            { Right: null, Kind: AnswerKind.Decides } => RightsTable.Of(role, Right.Delegate).Straight == Reach.Never ? "409 right-missing" : "409 not-ones-own",
             { Right: null } => "200",
             { Right: { } right } when RightsTable.Of(role, right).Straight == Reach.Never => address.Kind == AnswerKind.IsAPage ? "403 page" : denied,
             { Kind: AnswerKind.IsAPage } or { IsAboutACase: false } => "200",
