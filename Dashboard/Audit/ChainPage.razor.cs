@@ -6,6 +6,7 @@ using Supervision.Dashboard.Parts;
 using Supervision.Dashboard.Shell;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Audit;
 
@@ -15,6 +16,7 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
     private readonly CancellationTokenSource ended = new();
     private CaseNumber? number;
     private CaseChain? chain;
+    private NotPermittedException? refused;
     private long? at;
     private long? revealed;
     private bool isMissing;
@@ -71,7 +73,12 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
         {
             chain = number is { } known ? await desk.Chain(known, ended.Token) : null;
             isMissing = chain is null;
-            problem = false;
+            (problem, refused) = (false, null);
+        }
+        catch (NotPermittedException no)
+        {
+            (chain, refused, problem) = (null, no, false);
+            Context?.AnswerForbidden();
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

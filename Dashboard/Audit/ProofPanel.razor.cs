@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Audit;
 
@@ -12,6 +13,7 @@ public sealed partial class ProofPanel : IDisposable
     private bool isBusy;
     private bool isAsked;
     private bool problem;
+    private NotPermittedException? refused;
 
     [Inject]
     public required IProofDesk Desk { get; init; }
@@ -28,7 +30,7 @@ public sealed partial class ProofPanel : IDisposable
     private async Task Prove()
     {
         isBusy = true;
-        (proof, problem) = (null, false);
+        (proof, problem, refused) = (null, false, null);
         try
         {
             // Away from the circuit: a long case takes longer than a click may go unanswered.
@@ -38,6 +40,10 @@ public sealed partial class ProofPanel : IDisposable
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             return;
+        }
+        catch (NotPermittedException no)
+        {
+            refused = no;
         }
 #pragma warning disable CA1031 // The reader is told that no proof was made, and may try again: nothing depends on it.
         catch (Exception)

@@ -1,15 +1,17 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
-public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberGenerator random, TimeProvider time)
+public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk access, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
@@ -19,6 +21,9 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
     private CaseView? view;
     private RequestAnswer? outcome;
     private StepId? asking;
+    private NotPermittedException? refused;
+    private Instant? openUntil;
+    private int refusedAt;
     private string command = "";
     private bool isMissing;
     private bool problem;
@@ -37,16 +42,21 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         }
 
         number = CaseAddress.NumberOrNull(Number);
-        view = null;
-        outcome = null;
+        (view, outcome, refused, openUntil) = (null, null, null, null);
         await Read();
         if (isMissing)
         {
             Context?.AnswerNotFound();
         }
+        else if (refused is not null)
+        {
+            Context?.AnswerForbidden();
+        }
     }
 
-    protected override Task Renewed() => asking is null && number is not null ? Read() : Task.CompletedTask;
+    /// <summary>What was refused stays so until somebody's offices change or a reason is given; asking again four times a second would only fill the log of refusals.</summary>
+    protected override Task Renewed() =>
+        asking is null && number is not null && (refused is null || refusedAt != Live.Turn) ? Read() : Task.CompletedTask;
 
     protected override void Dispose(bool disposing)
     {
@@ -66,9 +76,23 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
                 command = "page-" + NewName();
             }
 
+            if (refused is not null || view is null)
+            {
+                openUntil = number is { } here ? await access.OpenUntil(here, ended.Token) : null;
+            }
+
             view = next;
             isMissing = next is null;
-            problem = false;
+            (problem, refused) = (false, null);
+        }
+        catch (NotPermittedException no)
+        {
+            (view, openUntil, refused, refusedAt, problem) = (null, null, no, Live.Turn, false);
+        }
+        catch (NotSignedInException)
+        {
+            // The layout says so in place of the page.
+            view = null;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
@@ -82,9 +106,15 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
         }
     }
 
-    private async Task Ask(AskedStep asked)
+    /// <summary>Somebody was assigned or relieved on this page: what follows is shown with it.</summary>
+    private async Task Reach(long position)
     {
-        var step = asked.Step;
+        await Live.Reach(position, ended.Token);
+        await Read();
+    }
+
+    private async Task Ask(StepId step)
+    {
         if (asking is not null || number is not { } known)
         {
             return;
@@ -97,6 +127,10 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, RandomNumberG
             var answer = await desk.Request(known, step, $"{command}-{step}", ended.Token);
             await Live.Reach(answer.Position, ended.Token);
             outcome = new RequestAnswer(step, answer.Refusal, false);
+        }
+        catch (NotPermittedException no)
+        {
+            outcome = new RequestAnswer(step, no.Refusal, false);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {

@@ -1,23 +1,20 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.CaseFile;
 
-/// <summary>What a reader asks for.</summary>
-/// <param name="Step">The step.</param>
-/// <param name="Role">The role in which; one of those that the step allows.</param>
-public sealed record AskedStep(StepId Step, string Role);
-
-/// <summary>What can be done now, and for what cannot: why not.</summary>
+/// <summary>What the reader can ask for now in the capacity in use, and for what not: why not, who may, and whether another office of theirs does.</summary>
 public sealed partial class StepPanel
 {
-    // A choice outlives the renewals of the page, so that a case in motion does not take it back.
-    private readonly Dictionary<StepId, string> chosen = [];
-
     [Parameter, EditorRequired]
     public required CaseView View { get; set; }
+
+    [Parameter, EditorRequired]
+    public required MeView Me { get; set; }
 
     /// <summary>The step that is being asked for; null when none is.</summary>
     [Parameter, EditorRequired]
@@ -27,16 +24,22 @@ public sealed partial class StepPanel
     public RequestAnswer? Outcome { get; set; }
 
     [Parameter, EditorRequired]
-    public EventCallback<AskedStep> Ask { get; set; }
+    public EventCallback<StepId> Ask { get; set; }
 
-    private ImmutableArray<PossibleStep> Can => [.. View.Possible.Where(it => it.Obstacle is null)];
+    private bool MayAsk => Me.May.Contains(Right.TakeStep);
+
+    private ImmutableArray<PossibleStep> Can => [.. View.Possible.Where(it => it.Obstacle is null && IsFor(it, Me.In))];
+
+    /// <summary>Possible now, though not for the reader in this capacity.</summary>
+    private ImmutableArray<PossibleStep> Others => [.. View.Possible.Where(it => it.Obstacle is null && !IsFor(it, Me.In))];
 
     private ImmutableArray<PossibleStep> Cannot => [.. View.Possible.Where(it => it.Obstacle is not null)];
 
-    private string RoleFor(PossibleStep step) =>
-        chosen.TryGetValue(step.Step, out var role) && step.Roles.Contains(role) ? role : step.Roles[0];
+    private bool IsFor(PossibleStep step, Office office) => MayAsk && step.Roles.Contains(Roles.TextOf(office.Role));
 
-    private void Choose(PossibleStep step, ChangeEventArgs choice) => chosen[step.Step] = (string)choice.Value!;
+    /// <summary>Other capacities of the reader in which the step may be asked for.</summary>
+    private ImmutableArray<Office> Ways(PossibleStep step) =>
+        [.. Me.Offices.Where(it => it != Me.In && step.Roles.Contains(Roles.TextOf(it.Role)) && RightsTable.Of(it.Role, Right.TakeStep).Straight != Reach.Never)];
 
     private string Name(StepId step) => View.Possible.FirstOrDefault(it => it.Step == step) is { } known ? Say.In(known.Title) : step.Text;
 }

@@ -57,6 +57,13 @@ public static class DayWords
         return instant.InZone(zone).TimeOfDay.ToString("HH:mm", say.Culture);
     }
 
+    /// <summary>"2024-10-08 14:05": a moment that is compared with others, in the given zone.</summary>
+    public static string At(this Speech say, Instant instant, DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return instant.InZone(zone).LocalDateTime.ToString("uuuu-MM-dd HH:mm", say.Culture);
+    }
+
     /// <summary>Two halves of one statement, joined as the language does.</summary>
     public static string Join(this Speech say, string first, string second)
     {

@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Live;
 
 /// <summary>
-/// The board as one circuit sees it: the newest figures and alerts, renewed at most four times a second. A circuit that
-/// cannot keep up, or was cut off, skips to the newest.
+/// The board as one circuit sees it, and who sees it: the newest figures and alerts, renewed at most four times a second. A circuit
+/// that cannot keep up, or was cut off, skips to the newest. Once nobody is signed in any more it holds nothing.
 /// </summary>
 /// <remarks>Created with the circuit. Its fields are written by one loop and read by components on the circuit's own context; every value is immutable.</remarks>
-public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<LiveView> log) : IDisposable
+public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller caller, TimeProvider time, ILogger<LiveView> log) : IDisposable
 {
     /// <summary>The least time between two renewals.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -26,6 +28,7 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     private readonly Lock starting = new();
     private TaskCompletionSource connected = Completed();
     private Task? loop;
+    private bool isLoaded;
 
     /// <summary>The figures or the alerts have moved, or the board has stopped answering, or answers again. Raised outside the circuit's context.</summary>
     public event Action? Changed;
@@ -36,6 +39,15 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     /// <summary>The latest alerts, newest first.</summary>
     public ImmutableArray<AlertView> Alerts { get; private set; } = [];
 
+    /// <summary>Who is signed in and in which capacity; null when nobody is, or no longer.</summary>
+    public MeView? Me { get; private set; }
+
+    /// <summary>Whether it is known that nobody is signed in.</summary>
+    public bool IsSignedOut => isLoaded && Me is null;
+
+    /// <summary>How often sessions, keys or staff have changed while this circuit looked on: what was read of them before is old.</summary>
+    public int Turn { get; private set; }
+
     /// <summary>Whether the last renewal failed; what is shown is older than it looks.</summary>
     public bool IsStale { get; private set; }
 
@@ -45,11 +57,14 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     /// <summary>Reads the board once, for the first paint.</summary>
     public async Task Load(CancellationToken cancellation = default)
     {
-        if (Board is null)
+        if (!isLoaded)
         {
             await Renew(cancellation);
         }
     }
+
+    /// <summary>Whether the capacity in use has a right on at least some case. Pages ask it for what they offer; what they get is decided where it is kept.</summary>
+    public bool May(Right right) => Me?.May.Contains(right) == true;
 
     /// <summary>Begins to follow the board. Called once the circuit is there; later calls change nothing.</summary>
     public void Follow()
@@ -121,7 +136,7 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
                 await ChangeOrHeartbeat(position, cancellation);
                 await connected.Task.WaitAsync(cancellation);
                 await Renew(cancellation);
-                position = Board!.Position;
+                position = Board?.Position ?? -1;
                 IsStale = false;
                 Changed?.Invoke();
                 await Task.Delay(Pause, time, cancellation);
@@ -145,21 +160,44 @@ public sealed partial class LiveView(IBoard board, TimeProvider time, ILogger<Li
     private async Task ChangeOrHeartbeat(long position, CancellationToken cancellation)
     {
         using var heartbeat = new CancellationTokenSource(Heartbeat, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, heartbeat.Token);
+        var changed = caller.Changed;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, heartbeat.Token, changed);
         try
         {
-            await board.WaitForChange(position, either.Token);
+            // Whoever may see no figures is not woken by them.
+            await (isLoaded && Board is null ? Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token) : board.WaitForChange(position, either.Token));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            // Quiet: the figures stand, only the time has gone on.
+            // Quiet: the figures stand, only the time has gone on. Or somebody's session or office has changed.
         }
+        catch (Exception refused) when (refused is NotSignedInException or NotPermittedException)
+        {
+            // The renewal finds the same out, and shows it.
+        }
+
+        Turn += changed.IsCancellationRequested ? 1 : 0;
     }
 
+    /// <summary>Reads who looks before what there is to see. A refusal is an answer like any other: nothing is shown, and nothing is tried again before something changes.</summary>
     private async Task Renew(CancellationToken cancellation)
     {
-        var snapshot = await board.Snapshot(cancellation);
-        Alerts = await board.LatestAlerts(FeedLength, cancellation);
-        Board = snapshot;
+        try
+        {
+            Me = await staff.Me(cancellation);
+            var snapshot = Me is null ? null : await board.Snapshot(cancellation);
+            Alerts = May(Right.SeeBoard) ? await board.LatestAlerts(FeedLength, cancellation) : [];
+            Board = snapshot;
+        }
+        catch (NotSignedInException)
+        {
+            (Me, Board, Alerts) = (null, null, []);
+        }
+        catch (NotPermittedException)
+        {
+            (Board, Alerts) = (null, []);
+        }
+
+        isLoaded = true;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Overview;
@@ -17,6 +18,12 @@ public sealed partial class BoardHome
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
+
+    /// <summary>Whether the reader sees own cases and no others: then the court's figures are not what they came for.</summary>
+    private bool IsOwnOnly => Live.Me is { } me && RightsTable.Of(me.In.Role, Right.SeeBoard).Straight == Reach.Own;
+
+    /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
+    private PersonId? Mine => Live.Me is { } me && Live.May(Right.TakeStep) ? me.In.OnBehalfOf ?? me.Who : null;
 
     protected override Task OnInitializedAsync()
     {
@@ -37,12 +44,19 @@ public sealed partial class BoardHome
         StateHasChanged();
     }
 
+    protected override Task Renewed()
+    {
+        ReadQuery();
+        return Task.CompletedTask;
+    }
+
     private void ReadQuery()
     {
         var text = new Uri(Navigation.Uri).Query;
         var asked = CaseQueryText.Read(text, out _);
         var sized = asked.Take == new CaseQuery().Take ? asked with { Take = PageLength } : asked;
-        query = CaseQueryText.NamesCases(text) ? sized : sized with { AtLeast = NeedsDecision.AtLeast };
-        isPreset = CaseQueryText.SameCases(query, NeedsDecision);
+        var preset = IsOwnOnly ? NeedsDecision with { AtLeast = Urgency.Met, OpenOnly = true } : NeedsDecision;
+        query = CaseQueryText.NamesCases(text) ? sized : sized with { AtLeast = preset.AtLeast, OpenOnly = preset.OpenOnly };
+        isPreset = CaseQueryText.SameCases(query, preset);
     }
 }

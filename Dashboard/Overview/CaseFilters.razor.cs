@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -33,6 +34,10 @@ public sealed partial class CaseFilters(NavigationManager navigation)
 
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
+
+    /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
+    [Parameter]
+    public PersonId? Me { get; set; }
 
     private string State => States.FirstOrDefault(it => Pressing(it.Query) == Pressing(chosen)).Name ?? Other;
 

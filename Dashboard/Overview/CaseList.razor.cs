@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Overview;
@@ -29,8 +30,21 @@ public sealed partial class CaseList(IBoard board) : IDisposable
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
 
+    /// <summary>Whether the reader sees own cases and no others.</summary>
+    [Parameter]
+    public bool IsOwnOnly { get; set; }
+
+    [Parameter]
+    public bool MayExport { get; set; }
+
+    /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
+    [Parameter]
+    public PersonId? Me { get; set; }
+
     /// <summary>What the list shows, in the words of the filters that chose it.</summary>
-    private string Title => string.Join(Say["List.And"], new[] { Gist, LimitTitle, PlaceTitle }.OfType<string>().DefaultIfEmpty(Say["List.All"]));
+    private string Title => string.Join(Say["List.And"], new[] { OwnTitle, Gist, LimitTitle, PlaceTitle }.OfType<string>().DefaultIfEmpty(Say["List.All"]));
+
+    private string? OwnTitle => IsOwnOnly || (Me is not null && Query.Mine == Me) ? Say["Mine.Title"] : null;
 
     private string? LimitTitle => Board.Limits.FirstOrDefault(it => it.Limit == Query.Limit) is { } limit ? Say.In(limit.Title) : null;
 
@@ -44,7 +58,7 @@ public sealed partial class CaseList(IBoard board) : IDisposable
         { AtLeast: Urgency.Soon, AtMost: Urgency.LastDay } => Say["Counter.Soon"],
         { AtLeast: Urgency.Calm, AtMost: Urgency.LastDay } => Say["Counter.Running"],
         { WithFindings: true } => Say["Filter.Findings"],
-        { OpenOnly: true } => Say["Counter.Open"],
+        { OpenOnly: true } when !IsOwnOnly => Say["Counter.Open"],
         _ => null,
     };
 

@@ -9,13 +9,18 @@ internal static class Answer
     /// Lets the answer be 404 with the page as its body. The status is set as late as can be: Blazor leaves the body of a page
     /// empty that sets it while it is rendered. Does nothing on a circuit, where the answer was given long ago.
     /// </summary>
-    public static void AnswerNotFound(this HttpContext context)
+    public static void AnswerNotFound(this HttpContext context) => Answers(context, StatusCodes.Status404NotFound);
+
+    /// <summary>As <see cref="AnswerNotFound"/>, where the page is closed to its reader.</summary>
+    public static void AnswerForbidden(this HttpContext context) => Answers(context, StatusCodes.Status403Forbidden);
+
+    private static void Answers(HttpContext context, int status)
     {
         if (!context.Response.HasStarted)
         {
             context.Response.OnStarting(() =>
             {
-                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                context.Response.StatusCode = status;
                 return Task.CompletedTask;
             });
         }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
 
 namespace Supervision.Dashboard.Shell;
@@ -8,6 +10,7 @@ public sealed partial class App
 {
     private string theme = "system";
     private string here = "/";
+    private IComponentRenderMode? mode = RenderMode.InteractiveServer;
 
     [CascadingParameter]
     public HttpContext? Context { get; set; }
@@ -16,5 +19,8 @@ public sealed partial class App
     {
         theme = Context?.Request.Cookies["theme"] is "light" or "dark" ? Context.Request.Cookies["theme"]! : "system";
         here = Context is null ? "/" : Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent();
+
+        // Pages whose forms set cookies are answers to requests and nothing else.
+        mode = Context?.AcceptsInteractiveRouting() == false ? null : RenderMode.InteractiveServer;
     }
 }

@@ -71,6 +71,12 @@ function start() {
       event.target.blur();
     }
 
+    const menu = event.key === "Escape" ? document.querySelector("details[data-menu][open]") : null;
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !(event.key in keys)) {
       return;
     }
@@ -89,7 +95,15 @@ function start() {
       case "jump": jump(target.dataset.to); break;
       case "retry": retry(); break;
       case "reload": location.reload(); break;
+      case "copy": copy(target); break;
     }
+
+    // A menu closes where anything else is pressed, and when its choice is made.
+    document.querySelectorAll("details[data-menu][open]").forEach(menu => {
+      if (!menu.contains(event.target) || event.target.closest("a")) {
+        menu.open = false;
+      }
+    });
   });
 
   // The server has forgotten this page's circuit: the address holds the view, so a reload brings it back, and the browser the place.
@@ -106,6 +120,18 @@ function jump(id) {
   place?.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth", block: "start" });
   if (place?.matches("input")) {
     place.focus({ preventScroll: true });
+  }
+}
+
+// What is shown once is selected even where the browser lets no page copy.
+async function copy(button) {
+  const source = document.getElementById(button.dataset.from);
+  getSelection().selectAllChildren(source);
+  try {
+    await navigator.clipboard.writeText(source.innerText.trim());
+    button.querySelector("span").textContent = button.dataset.said;
+  } catch {
+    source.focus();
   }
 }
 

@@ -22,6 +22,9 @@ public interface IAccountDesk
     /// <summary>The key that this session has just made, once: the second call gives null.</summary>
     Task<NewKey?> TakeNewKey(CancellationToken cancellation = default);
 
+    /// <summary>The recovery codes that this session has just got with its second factor, once: the second call gives none.</summary>
+    Task<ImmutableArray<string>> TakeRecoveryCodes(CancellationToken cancellation = default) => Task.FromResult(ImmutableArray<string>.Empty);
+
     /// <summary>The accounts of the court's people, for whoever manages them.</summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.ManageStaff"/>.</exception>
     Task<ImmutableArray<AccountLine>> All(CancellationToken cancellation = default);

@@ -38,7 +38,14 @@ public interface IStaffDesk
 /// <param name="OnLeave">The last day of the leave that they are on; null when they are not.</param>
 /// <param name="May">The rights that this capacity has on at least some case straight away.</param>
 /// <param name="Today">The court's day.</param>
-public sealed record MeView(PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave, ImmutableArray<Right> May, LocalDate Today);
+/// <param name="Words">What the divisions and principals of <paramref name="Offices"/> are called, in the same order, whatever the caller may look up; default where nobody has said.</param>
+public sealed record MeView(
+    PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave, ImmutableArray<Right> May, LocalDate Today, ImmutableArray<OfficeWords> Words = default);
+
+/// <summary>What people call the parts of a capacity: whoever acts for somebody sees for whom, even where the list of people is closed to them.</summary>
+/// <param name="Division">The name of its division; null for the whole court.</param>
+/// <param name="Principal">What people call the one whose powers these are; null for one's own, or where the name is erased.</param>
+public sealed record OfficeWords(Title? Division, string? Principal);
 
 /// <summary>The staff of one court on one day.</summary>
 public sealed record StaffView(

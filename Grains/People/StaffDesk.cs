@@ -12,7 +12,7 @@ namespace Supervision.Grains.People;
 /// <summary>People and offices for whoever has been let in already: it asks nobody's rights.</summary>
 internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, CaseTiesReader ties, IClock clock)
 {
-    public MeView Me(Acting acting) => StaffViews.Me(people.Of(acting.In.Court), acting, people.NameOf(acting.Who), clock.GetCurrentInstant());
+    public MeView Me(Acting acting) => StaffViews.Me(people.Of(acting.In.Court), acting, people.NameOf, clock.GetCurrentInstant());
 
     public StaffView Look(CourtId court) => StaffViews.Of(people.Of(court), people.NameOf, clock.GetCurrentInstant());
 

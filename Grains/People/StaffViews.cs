@@ -17,9 +17,18 @@ internal static class StaffViews
         [.. staff.People.Select(it => Person(staff, it, nameOf(it), now))],
         [.. staff.Delegations.Reverse().Select(it => Delegation(staff, it, now))]);
 
-    public static MeView Me(Staff staff, Acting acting, string? name, Instant now) => new(
-        acting.Who, name, acting.In, Authority.OfficesOf(staff, acting.Who, now), Authority.OnLeave(staff, acting.Who, now),
-        [.. RightsTable.Rows.Select(it => it.Right).Where(it => Authority.ReachOf(staff, acting, it, now) != Reach.Never)], staff.DayOf(now));
+    /// <param name="staff">The staff of the capacity's court.</param>
+    /// <param name="acting">Who is signed in.</param>
+    /// <param name="nameOf">What people call somebody.</param>
+    /// <param name="now">The instant for which it is told what counts.</param>
+    public static MeView Me(Staff staff, Acting acting, Func<PersonId, string?> nameOf, Instant now)
+    {
+        var offices = Authority.OfficesOf(staff, acting.Who, now);
+        return new MeView(
+            acting.Who, nameOf(acting.Who), acting.In, offices, Authority.OnLeave(staff, acting.Who, now),
+            [.. RightsTable.Rows.Select(it => it.Right).Where(it => Authority.ReachOf(staff, acting, it, now) != Reach.Never)], staff.DayOf(now),
+            [.. offices.Select(it => new OfficeWords(staff.Divisions.FirstOrDefault(one => one.Id == it.Division)?.Title, it.OnBehalfOf is { } by ? nameOf(by) : null))]);
+    }
 
     private static PersonView Person(Staff staff, PersonId person, string? name, Instant now) => new(
         person, name,

@@ -6,6 +6,8 @@ using Supervision.Journal;
 using Supervision.Silo.Api;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Proofs;
+using Supervision.Silo.Protection;
+using Supervision.Silo.SignIn;
 using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Hosting;
@@ -37,6 +39,7 @@ internal static class WebHost
         });
         var sealing = Sealing.For(directory);
         builder.Services.AddSealedLog(journal, sealing.IsOn ? sealing.Signer : null);
+        builder.Services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
         more(builder.Services);
@@ -45,8 +48,14 @@ internal static class WebHost
         var starting = new Starting();
         builder.Services.AddSingleton(starting);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
+        // These would write whole addresses, one-time links among them, and XML of keys.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var app = builder.Build();
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
+        app.MapSignIn();
         app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");

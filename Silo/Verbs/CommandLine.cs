@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Supervision.Accounts;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
@@ -62,7 +63,7 @@ internal static class CommandLine
         UsageException or StoreNotFoundException or NotSealedException => BadUsage,
         UnreadableInputException or InvalidPackException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
-        SealRefusedException or JournalStoppedException => Failed,
+        SealRefusedException or JournalStoppedException or AccountsRefusedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
         _ => null,
     };

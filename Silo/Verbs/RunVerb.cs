@@ -8,6 +8,7 @@ using Supervision.Silo.Demo;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
 using Supervision.Silo.Import.Reading;
+using Supervision.Silo.SignIn;
 
 namespace Supervision.Silo.Verbs;
 
@@ -71,7 +72,7 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
             var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
         });
     }
 
@@ -107,6 +108,11 @@ internal static class RunVerb
         await using var app = WebHost.Build(journal, clock, directory, url, more);
         await WebHost.Start(app, url, cancellation);
         await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
+        if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)
+        {
+            await Console.Out.WriteLineAsync(invitation);
+        }
+
         await app.WaitForShutdownAsync(cancellation);
         return CommandLine.Done;
     }

@@ -14,14 +14,15 @@ public sealed class DependencyTests
         { "Domain", [], ["NodaTime"] },
         { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
         { "Verifier", [], [] },
+        { "Accounts", [], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Signer", ["Journal", "Verifier"], [] },
         { GrainApi, [], ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options"] },
         { "Grains.Interfaces", ["Domain", GrainApi], [] },
         { "Grains", ["Grains.Interfaces", "Domain", "Journal", GrainApi], ["Dapper", "Microsoft.Data.Sqlite", "YamlDotNet", "Microsoft.Extensions.Hosting.Abstractions"] },
         { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Dashboard", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier", GrainApi],
-            ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Spectre.Console", "System.CommandLine"]
+            "Silo", ["Accounts", "Dashboard", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier", GrainApi],
+            ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder", "Spectre.Console", "System.CommandLine"]
         },
     };
 
@@ -56,6 +57,7 @@ public sealed class DependencyTests
     [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Signer", "NodaTime", "SQLitePCLRaw", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Verifier", "NodaTime", "SQLitePCLRaw", "Microsoft.")]
+    [InlineData("Accounts", "NodaTime", "Orleans", "Supervision")]
     [InlineData("Grains.Interfaces", "Microsoft.AspNetCore", "SQLitePCLRaw", "Microsoft.Data")]
     [InlineData("Grains", "Microsoft.AspNetCore")]
     [InlineData("Dashboard", "SQLitePCLRaw", "Microsoft.Data", "Dapper", "YamlDotNet")]

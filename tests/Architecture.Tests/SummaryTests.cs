@@ -10,6 +10,7 @@ public sealed partial class SummaryTests
     [InlineData("Domain")]
     [InlineData("Journal")]
     [InlineData("Signer")]
+    [InlineData("Accounts")]
     [InlineData("Orleans.Embedded")]
     [InlineData("Grains.Interfaces")]
     public void PublicTypes_HaveASummaryThatAddsToTheirName(string project)

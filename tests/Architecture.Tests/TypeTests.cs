@@ -15,6 +15,7 @@ public sealed class TypeTests
     [Theory]
     [InlineData("Domain")]
     [InlineData("Journal")]
+    [InlineData("Accounts")]
     [InlineData("Grains.Interfaces")]
     public void AbstractRecords_AreClosedSets(string project)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Supervision.Dashboard.Live;
 using Supervision.DashboardPreview;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Tests;
@@ -17,7 +18,7 @@ public sealed class LiveViewTests : IDisposable
     public LiveViewTests()
     {
         board = new WatchedBoard(court);
-        live = new LiveView(board, time, NullLogger<LiveView>.Instance);
+        live = new LiveView(board, court.Staff, court.Staff, time, NullLogger<LiveView>.Instance);
     }
 
     public void Dispose() => live.Dispose();
@@ -90,6 +91,55 @@ public sealed class LiveViewTests : IDisposable
         await reached;
 
         Assert.Equal((await court.Snapshot()).Position, live.Board.Position);
+    }
+
+    [Fact]
+    public async Task SessionThatEnds_EmptiesTheViewAndAsksTheBoardForNothingMore()
+    {
+        var pausing = time.NextTimer(LiveView.Pause);
+        live.Follow();
+        await pausing;
+        Assert.NotNull(live.Board);
+
+        pausing = time.NextTimer(LiveView.Pause);
+        time.Advance(LiveView.Pause);
+        court.Staff.StandUp();
+        await pausing;
+
+        Assert.True(live.IsSignedOut);
+        Assert.Null(live.Board);
+        Assert.Empty(live.Alerts);
+        Assert.False(live.IsStale);
+        Assert.Equal(1, board.Snapshots);
+    }
+
+    [Fact]
+    public async Task OfficeThatSeesNoCase_GetsFiguresAndNoAlerts()
+    {
+        court.Staff.Sit("admin-01");
+
+        await live.Load();
+
+        Assert.NotNull(live.Board);
+        Assert.Empty(live.Alerts);
+        Assert.False(live.May(Right.SeeBoard));
+    }
+
+    [Fact]
+    public async Task Turn_CountsWhatChangedAmongPeople()
+    {
+        var pausing = time.NextTimer(LiveView.Pause);
+        live.Follow();
+        await pausing;
+        var before = live.Turn;
+
+        pausing = time.NextTimer(LiveView.Pause);
+        time.Advance(LiveView.Pause);
+        court.Staff.Sit("judge-01");
+        await pausing;
+
+        Assert.Equal(before + 1, live.Turn);
+        Assert.Equal(Role.Judge, live.Me!.In.Role);
     }
 
     /// <summary>Counts how often the figures are read, and fails when it is told to.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.DashboardPreview;
@@ -49,7 +50,7 @@ internal static class FakeCases
         }
     }
 
-    public static ImmutableArray<CaseRow> Select(IEnumerable<(FakeCase Case, CaseRow Row)> all, CaseQuery query)
+    public static ImmutableArray<CaseRow> Select(IEnumerable<(FakeCase Case, CaseRow Row)> all, CaseQuery query, Func<CaseNumber, CaseTies> ties)
     {
         var chosen = all.Where(it =>
         {
@@ -60,7 +61,9 @@ internal static class FakeCases
                 && (query.Limit is null || it.Row.Worst?.Limit == query.Limit)
                 && urgency >= query.AtLeast && urgency <= query.AtMost && (query.Exactly is null || urgency == query.Exactly)
                 && (!query.OpenOnly || !it.Case.IsClosed)
-                && (!query.WithFindings || it.Case.Findings > 0);
+                && (!query.WithFindings || it.Case.Findings > 0)
+                && (query.Division is null || it.Row.Division == query.Division)
+                && (query.Mine is null || ties(it.Case.Number).People.Any(one => one.Person == query.Mine));
         }).Select(it => it.Row);
         var ordered = query.Order switch
         {

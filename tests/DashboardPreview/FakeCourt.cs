@@ -20,6 +20,7 @@ public sealed class FakeCourt : IBoard, IDesk
     private readonly SortedDictionary<string, FakeCase> cases;
     private readonly List<AlertView> alerts = [];
     private readonly Dictionary<string, RequestOutcome> answered = [];
+    private readonly Dictionary<string, CaseTies> assigned = [];
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LocalDateTime now = new(2024, 10, 8, 10, 24);
     private long position = 10_000;
@@ -27,6 +28,9 @@ public sealed class FakeCourt : IBoard, IDesk
     public FakeCourt(int seed, int count)
     {
         Audit = new FakeAudit(this);
+        Staff = new FakeStaff(this);
+        Accounts = new FakeAccounts(this);
+        Access = new FakeAccess(this, Time);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
         {
@@ -37,10 +41,31 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>The same court as an auditor sees it.</summary>
     public FakeAudit Audit { get; }
 
+    /// <summary>Its people, and who sits before the browser.</summary>
+    public FakeStaff Staff { get; }
+
+    public FakeAccounts Accounts { get; }
+
+    /// <summary>Who looked at what.</summary>
+    public FakeAccess Access { get; }
+
+    /// <summary>The host's clock, by which access lasts; the court's own stands still.</summary>
+    public OffsetTime Time { get; } = new();
+
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }
 
+    internal Instant Now => now.InZoneLeniently(FakeViews.Zone).ToInstant();
+
+    internal LocalDate Day => now.Date;
+
     private LocalDate Today => now.Date;
+
+    /// <summary>Who belongs to a case: two judges and their divisions take turns, by the last digit of its number.</summary>
+    internal CaseTies TiesOf(CaseNumber number) => assigned.TryGetValue(number.Text, out var ties) ? ties
+        : (number.Text[^1] - '0') % 2 == 0
+            ? new CaseTies(FakeStaff.Court, new DivisionId("civil-1"), [new(new("judge-01"), Role.Judge), new(new("clerk-01"), Role.Clerk), new(new("party-01"), Role.Party)])
+            : new CaseTies(FakeStaff.Court, new DivisionId("civil-2"), [new(new("judge-02"), Role.Judge)]);
 
     /// <summary>A case runs out of time: one alert, at the case of this place in the list of overdue ones.</summary>
     public AlertView RaiseAlert(int which = 0)
@@ -89,7 +114,7 @@ public sealed class FakeCourt : IBoard, IDesk
         ArgumentNullException.ThrowIfNull(query);
         lock (gate)
         {
-            var matching = FakeCases.Select(Rows(Today), query);
+            var matching = FakeCases.Select(Rows(Today), query, TiesOf);
             return Task.FromResult(new CasePage(position, Today, matching.Length, [.. matching.Skip(query.Skip).Take(query.Take)]));
         }
     }
@@ -98,7 +123,7 @@ public sealed class FakeCourt : IBoard, IDesk
     {
         lock (gate)
         {
-            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today) : null);
+            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today, TiesOf(number)) : null);
         }
     }
 
@@ -154,13 +179,24 @@ public sealed class FakeCourt : IBoard, IDesk
         }
     }
 
-    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Tie(
+        number, it => it with { People = [.. it.People.Where(one => role != Role.Judge || one.As != Role.Judge), new CaseTie(person, role)] });
 
-    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Tie(number, it => it with { People = it.People.Remove(new CaseTie(person, role)) });
 
-    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) => Noted();
+    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) =>
+        Tie(number, it => it with { Division = division });
 
-    private Task<RequestOutcome> Noted() => Task.FromResult(new RequestOutcome(position, null));
+    private Task<RequestOutcome> Tie(CaseNumber number, Func<CaseTies, CaseTies> change)
+    {
+        lock (gate)
+        {
+            assigned[number.Text] = change(TiesOf(number));
+            Move();
+            return Task.FromResult(new RequestOutcome(position, null));
+        }
+    }
 
     private RequestOutcome Decide(FakeCase it, string step)
     {
@@ -192,7 +228,9 @@ public sealed class FakeCourt : IBoard, IDesk
         return alert;
     }
 
-    private List<(FakeCase Case, CaseRow Row)> Rows(LocalDate today) => [.. cases.Values.Select(it => (it, FakeViews.RowOf(it, today)))];
+    private List<(FakeCase Case, CaseRow Row)> Rows(LocalDate today) => [.. cases.Values.Select(it => (it, Tied(FakeViews.RowOf(it, today))))];
+
+    private CaseRow Tied(CaseRow row) => TiesOf(row.Number) is var ties ? row with { Undertaker = ties.Undertaker, Division = ties.Division } : row;
 
     private void Move()
     {

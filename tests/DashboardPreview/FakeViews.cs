@@ -10,10 +10,6 @@ namespace Supervision.DashboardPreview;
 /// <summary>Made-up cases as the views that pages show.</summary>
 internal static class FakeViews
 {
-    private static readonly PersonId Undertaker = new("judge-01");
-
-    private static readonly DivisionId Division = new("fines-1");
-
     public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Rome"];
 
     public static CaseRow RowOf(FakeCase it, LocalDate today)
@@ -21,14 +17,14 @@ internal static class FakeViews
         var last = it.Steps[^1];
         var worst = it.Clocks(today, false).Where(clock => clock.Kind == LimitKind.Duty && clock.Urgency > Urgency.Met)
             .MaxBy(clock => (clock.Urgency, -clock.Left));
-        return new CaseRow(it.Number, FakeProcedure.Places[it.Place], it.IsClosed, FakeProcedure.TitleOf(last.Step), last.On, it.Findings, worst, Undertaker, Division);
+        return new CaseRow(it.Number, FakeProcedure.Places[it.Place], it.IsClosed, FakeProcedure.TitleOf(last.Step), last.On, it.Findings, worst, null, null);
     }
 
-    public static CaseView ViewOf(FakeCase it, LocalDate today) => new(
+    public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
-        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, ["clerk", "offender"]))],
-        [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, new CaseTies(new CourtId("preview"), Division, [new CaseTie(Undertaker, Role.Judge)]));
+        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? ["party"] : ["clerk", "court-president", "judge"]))],
+        [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, ties);
 
     /// <summary>Why a step is not possible at the place where the case is; null when it is.</summary>
     public static Title? ObstacleTo(FakeCase it, string step)

@@ -1,6 +1,7 @@
 using Supervision.Dashboard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.DashboardPreview;
 
@@ -19,11 +20,14 @@ public static class PreviewHost
         });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton<IBoard>(court).AddSingleton<IDesk>(court).AddSingleton(TimeProvider.System);
+        var guarded = new GuardedCourt(court);
+        builder.Services.AddSingleton<IBoard>(guarded).AddSingleton<IDesk>(guarded).AddSingleton<TimeProvider>(court.Time);
+        builder.Services.AddSingleton<IStaffDesk>(court.Staff).AddSingleton<ICaller>(court.Staff).AddSingleton<IAccountDesk>(court.Accounts).AddSingleton<IAccessDesk>(court.Access);
         var audit = court.Audit;
         builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);
         builder.Services.AddDashboard();
         var app = builder.Build();
+        app.MapForms(court);
         app.MapDashboard();
         return app;
     }

@@ -12,6 +12,12 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     private const string Trail = "/audit?late=1&role=clerk";
     private const string Chain = "/audit/chain/preview/A0238";
     private const string Log = "/audit/log";
+    private const string People = "/people";
+    private const string Delegation = "/delegation";
+    private const string Account = "/account";
+    private const string Door = "/sign-in?problem=wrong";
+    private const string Code = "/sign-in/code";
+    private const string Welcome = "/sign-in/welcome?token=first-0000";
 
     [ChromiumTheory]
     [InlineData(Board)]
@@ -19,11 +25,18 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Trail)]
     [InlineData(Chain)]
     [InlineData(Log)]
+    [InlineData(People)]
+    [InlineData(Delegation)]
+    [InlineData(Account)]
+    [InlineData(Door)]
+    [InlineData(Code)]
+    [InlineData(Welcome)]
     public async Task Phone_InBothLanguages_ScrollsNothingSideways(string path)
     {
         foreach (var locale in new[] { "en-GB", "zh-CN" })
         {
             await Look(Phone(locale));
+            Court.Accounts.OffersPeople = true;
             await Open(path);
             await Page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
 
@@ -42,11 +55,22 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Chain, ColorScheme.Dark)]
     [InlineData(Log, ColorScheme.Light)]
     [InlineData(Log, ColorScheme.Dark)]
+    [InlineData(People, ColorScheme.Light)]
+    [InlineData(People, ColorScheme.Dark)]
+    [InlineData(Delegation, ColorScheme.Light)]
+    [InlineData(Delegation, ColorScheme.Dark)]
+    [InlineData(Account, ColorScheme.Light)]
+    [InlineData(Account, ColorScheme.Dark)]
+    [InlineData(Door, ColorScheme.Light)]
+    [InlineData(Door, ColorScheme.Dark)]
+    [InlineData(Code, ColorScheme.Light)]
+    [InlineData(Welcome, ColorScheme.Dark)]
     public async Task Axe_OnAllPagesAndThemes_FindsNothingSerious(string path, ColorScheme theme)
     {
         await Look(new() { Locale = "en-GB", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+        Court.Accounts.OffersPeople = true;
         await Open(path);
-        await Page.EvaluateAsync("document.querySelectorAll('details').forEach(it => it.open = true)");
+        await Page.EvaluateAsync("document.querySelectorAll('main details').forEach(it => it.open = true)");
 
         var found = await Page.RunAxe();
 
@@ -116,6 +140,12 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Trail)]
     [InlineData(Chain)]
     [InlineData(Log)]
+    [InlineData(People)]
+    [InlineData(Delegation)]
+    [InlineData(Account)]
+    [InlineData(Door)]
+    [InlineData(Code)]
+    [InlineData(Welcome)]
     public async Task Pages_Loaded_AskNoOtherHostAndLogNoError(string path)
     {
         var elsewhere = new List<string>();

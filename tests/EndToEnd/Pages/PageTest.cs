@@ -63,12 +63,18 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
         Page = await context.NewPageAsync();
     }
 
-    /// <summary>Opens a page and waits until its circuit is there.</summary>
+    /// <summary>Opens a page and waits until its circuit is there, unless it is one that has none.</summary>
     protected async Task Open(string path)
     {
         await Page.GotoAsync(Address + path);
-        await Live();
+        if (await Page.Locator("body[data-enhance-nav=false]").CountAsync() == 0)
+        {
+            await Live();
+        }
     }
+
+    /// <summary>Opens what stands behind a heading that folds.</summary>
+    protected Task Unfold(string summary) => Page.Locator("summary").Filter(new() { HasText = summary }).First.ClickAsync();
 
     protected Task Live() => Assertions.Expect(Page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
 

@@ -1,0 +1,12 @@
+namespace Supervision.Dashboard.Parts;
+
+/// <summary>Addresses that pages are told by their reader's browser.</summary>
+internal static class PageAddress
+{
+    /// <summary>
+    /// Where a form leads back to: a path of this host, with what follows it, or "/" when the text is anything else. "//elsewhere" and
+    /// "/\elsewhere" are other hosts to a browser.
+    /// </summary>
+    public static string ReturnTo(string? text) =>
+        text is ['/', ..] and not ['/', '/' or '\\', ..] && !text.Any(char.IsControl) ? text : "/";
+}

@@ -1,0 +1,60 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Supervision.Dashboard.Parts;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
+using RouteData = Microsoft.AspNetCore.Components.RouteData;
+
+namespace Supervision.Dashboard.Shell;
+
+/// <summary>
+/// Says calmly that a page is closed to its reader, in place of the page. It spares the reader a page of refusals; what is behind it is
+/// guarded where it is kept.
+/// </summary>
+public sealed partial class Gate(NavigationManager navigation)
+{
+    private bool isOpen;
+    private Right? needed;
+
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    [CascadingParameter]
+    public required RouteData Route { get; set; }
+
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    private string SignIn => "/sign-in?return=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri));
+
+    private Right? Missing => needed is { } right && !Live.May(right) ? right : null;
+
+    protected override void OnParametersSet()
+    {
+        // What answers requests alone has been let through by the host, and asks for itself who is there.
+        isOpen = Has<ForEverybodyAttribute>() || Has<ExcludeFromInteractiveRoutingAttribute>();
+        needed = Route.PageType.GetCustomAttribute<NeedsAttribute>()?.Right;
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        if (isOpen || Context is null)
+        {
+            return;
+        }
+
+        if (Live.IsSignedOut)
+        {
+            navigation.NavigateTo(SignIn);
+        }
+        else if (Missing is not null)
+        {
+            Context.AnswerForbidden();
+        }
+    }
+
+    private bool Has<T>()
+        where T : Attribute => Route.PageType.GetCustomAttribute<T>() is not null;
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+
+namespace Supervision.DashboardPreview;
+
+/// <summary>The made-up court as whoever sits before the browser may see it: what pages get in place of the court itself.</summary>
+internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
+{
+    private FakeStaff Staff => court.Staff;
+
+    public Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
+    {
+        _ = Staff.Seated ?? throw new NotSignedInException();
+        return court.Snapshot(cancellation);
+    }
+
+    public async Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(Staff, Right.SeeBoard);
+        var acting = Staff.Seated!;
+        var all = await court.Cases(query with { Skip = 0, Take = 500 }, cancellation);
+        ImmutableArray<CaseRow> rows = [.. all.Rows.Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Number)) == true)];
+        return all with { Total = rows.Length, Rows = [.. rows.Skip(query.Skip).Take(query.Take)] };
+    }
+
+    public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
+    {
+        if (await court.Case(number, cancellation) is not { } view)
+        {
+            return null;
+        }
+
+        FakeRights.Demand(Staff, Right.SeeCase, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
+        court.Access.Note(number, LookKind.Case);
+        return view;
+    }
+
+    public async Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(Staff, Right.SeeBoard);
+        var acting = Staff.Seated!;
+        return [.. (await court.LatestAlerts(500, cancellation)).Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Case)) == true).Take(atMost)];
+    }
+
+    public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(Staff, Right.SeeBoard);
+        await foreach (var alert in court.Alerts(afterPosition, cancellation))
+        {
+            yield return alert;
+        }
+    }
+
+    public Task<long> WaitForChange(long position, CancellationToken cancellation = default)
+    {
+        _ = Staff.Seated ?? throw new NotSignedInException();
+        return court.WaitForChange(position, cancellation);
+    }
+
+    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.TakeStep, () => court.Request(number, step, command, cancellation));
+
+    public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Assign(number, person, role, command, cancellation));
+
+    public Task<RequestOutcome> Relieve(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Relieve(number, person, role, command, cancellation));
+
+    public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.AssignCase, () => court.Allot(number, division, command, cancellation));
+
+    private async Task<RequestOutcome> Allowed(CaseNumber number, Right right, Func<Task<RequestOutcome>> then)
+    {
+        var acting = Staff.Seated ?? throw new NotSignedInException();
+        var reaches = FakeRights.Reaches(Staff, acting, right, court.TiesOf(number));
+        return reaches == true || (reaches == false && await court.Access.OpenUntil(number) is not null)
+            ? await then()
+            : new RequestOutcome(0, FakeRights.Refuse(acting, right));
+    }
+}

@@ -1,0 +1,169 @@
+using Microsoft.Playwright;
+using Supervision.Domain.People;
+using static Microsoft.Playwright.Assertions;
+
+namespace Supervision.EndToEnd.Pages;
+
+/// <summary>What pages say where the rights table says no, and how a case outside one's own is opened.</summary>
+public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
+{
+    private const string Others = "/cases/preview/A0231";
+    private const string Own = "/cases/preview/A0238";
+
+    [ChromiumFact]
+    public async Task CaseOfOthers_OpenedWithAReason_IsOpenForATimeAndTheAuditorSeesWhoLooked()
+    {
+        Court.Staff.Sit("judge-01");
+        await Open(Others);
+        await Expect(Page.Locator("h1")).ToContainTextAsync("This case is not one of yours");
+        await Expect(Page.Locator("[data-notice]")).ToContainTextAsync("supervisor, court president, auditor");
+
+        var why = Page.GetByLabel("Why do you need to see it?");
+        var open = Page.GetByRole(AriaRole.Button, new() { Name = "Open the case" });
+        await why.FillAsync("because");
+        await Expect(open).ToBeDisabledAsync();
+        await why.FillAsync("Standing in for judge Wang on 9 October");
+        await open.ClickAsync();
+
+        await Expect(Page.Locator("[data-open-until]")).ToContainTextAsync("It closes in 60 minutes.");
+        await Expect(Page.Locator("#clocks-title")).ToBeVisibleAsync();
+        await Page.ReloadAsync();
+        await Expect(Page.Locator("[data-open-until]")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#looked")).ToHaveCountAsync(0);
+
+        Court.Staff.Sit("auditor-01");
+        await Open(Others);
+        var opened = Page.Locator("[data-look=opened]");
+        await Expect(opened).ToContainTextAsync("Anna Bianchi");
+        await Expect(opened).ToContainTextAsync("Standing in for judge Wang on 9 October");
+        await Expect(Page.Locator("[data-look=case][data-who=judge-01]")).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
+    public async Task CaseOpenedWithAReason_ClosesByItselfWhenTheTimeIsOver()
+    {
+        Court.Staff.Sit("judge-01");
+        await Open(Others);
+        await Page.GetByLabel("Why do you need to see it?").FillAsync("Standing in for judge Wang");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
+        await Expect(Page.Locator("[data-open-until]")).ToBeVisibleAsync();
+
+        Court.Time.Pass(TimeSpan.FromMinutes(RightsTable.MinutesWithReason));
+        Court.RaiseAlert();
+
+        await Expect(Page.Locator("[data-notice=needs-reason]")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#clocks-title")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task OwnCase_NeedsNoReason()
+    {
+        Court.Staff.Sit("judge-01");
+
+        await Open(Own);
+
+        await Expect(Page.Locator("#clocks-title")).ToBeVisibleAsync();
+        await Expect(Page.Locator("[data-open-until]")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-tie=judge-01]")).ToContainTextAsync("you");
+    }
+
+    [ChromiumFact]
+    public async Task CaseThatNoReasonOpens_IsRefusedWithoutAsking()
+    {
+        Court.Staff.Sit("mediator-01");
+
+        var answer = await Page.GotoAsync(Address + Own);
+
+        Assert.Equal(403, answer!.Status);
+        await Expect(Page.Locator("[data-notice=not-permitted]")).ToBeVisibleAsync();
+        await Expect(Page.Locator("textarea")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task PageWithoutTheRight_NamesItAndOffersTheOfficeThatHasIt()
+    {
+        Court.Staff.Sit("president-01", Role.Judge);
+
+        var answer = await Page.GotoAsync($"{Address}/audit");
+
+        Assert.Equal(403, answer!.Status);
+        await Expect(Page.Locator("[data-notice=not-permitted]")).ToContainTextAsync("search the audit trail");
+        await Live();
+        await Page.Locator("[data-notice] [data-office=court-president]").ClickAsync();
+        await Expect(Page).ToHaveURLAsync($"{Address}/audit");
+        await Expect(Page.Locator("#trail-title")).ToBeVisibleAsync();
+    }
+
+    [ChromiumTheory]
+    [InlineData("judge-01", false, true, true)]
+    [InlineData("auditor-01", true, false, true)]
+    [InlineData("admin-01", true, true, false)]
+    [InlineData("party-01", false, false, true)]
+    public async Task Navigation_ShowsOnlyWhatLeadsSomewhere(string who, bool audit, bool delegationOrPeople, bool search)
+    {
+        Court.Staff.Sit(who);
+        await Open("/");
+        await Page.Locator("details.me summary").ClickAsync();
+
+        await Expect(Page.Locator("#audit")).ToHaveCountAsync(audit ? 1 : 0);
+        await Expect(Page.Locator("#search")).ToHaveCountAsync(search ? 1 : 0);
+        await Expect(Page.Locator("details.me a[href='/delegation']")).ToHaveCountAsync(delegationOrPeople && who != "admin-01" ? 1 : 0);
+        await Expect(Page.Locator("details.me a[href='/people']")).ToHaveCountAsync(who == "party-01" ? 0 : 1);
+    }
+
+    [ChromiumFact]
+    public async Task Party_SeesOwnCasesInPlaceOfTheCourtsFigures()
+    {
+        Court.Staff.Sit("party-01");
+
+        await Open("/");
+
+        await Expect(Page.Locator("#list-title")).ToHaveTextAsync("My cases");
+        await Expect(Page.Locator("[data-counter]")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("tr[data-case]").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("a[download]")).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
+    public async Task MyCases_OfAJudge_AreThoseAssigned()
+    {
+        Court.Staff.Sit("judge-01");
+        await Open("/");
+
+        await Page.Locator("[data-mine]").ClickAsync();
+
+        await Expect(Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("mine=judge-01"));
+        await Expect(Page.Locator("#list-title")).ToContainTextAsync("My cases");
+        await Expect(Page.Locator("tr[data-case='preview/A0245']")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("tr[data-case='preview/A0238']")).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
+    public async Task Case_Assigned_BelongsToTheNewJudgeAtOnce()
+    {
+        await Open(Own);
+        await Unfold("Assign this case");
+        await Page.Locator("select[name=who]").SelectOptionAsync("judge-02");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
+
+        await Expect(Page.Locator("[data-tie=judge-02]")).ToContainTextAsync("王芳");
+        await Expect(Page.Locator("[data-tie=judge-01]")).ToHaveCountAsync(0);
+        Court.Staff.Sit("judge-01");
+        await Open(Own);
+        await Expect(Page.Locator("[data-notice=needs-reason]")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task StepForAnotherRole_StandsAmongWhyNotWithTheWay()
+    {
+        Court.Staff.Sit("president-01", Role.Judge);
+        await Open("/cases/preview/A0231");
+        await Page.GetByLabel("Why do you need to see it?").FillAsync("The president asked me to look");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Open the case" }).ClickAsync();
+
+        await Unfold("steps are not possible now");
+
+        await Expect(Page.Locator("[data-step=appeal]")).ToContainTextAsync("May be requested by: party.");
+        await Expect(Page.Locator("select")).ToHaveCountAsync(0);
+    }
+}
