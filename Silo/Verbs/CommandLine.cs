@@ -29,6 +29,7 @@ internal static class CommandLine
             AsOfVerb.Create(),
             CaseVerb.Create(),
             PersonalVerb.Create(),
+            AccountsVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
             ExportVerb.Create(),
