@@ -28,6 +28,9 @@ public static class PasswordRules
     /// <summary>In UTF-16 units; long enough for a sentence, short enough that hashing it costs nothing more.</summary>
     public const int Longest = 256;
 
+    /// <summary>So many characters beside the login name make a password of their own.</summary>
+    private const int BesideTheName = 6;
+
     /// <summary>A repeated piece of up to this length counts once.</summary>
     private const int LongestPiece = 4;
 
@@ -54,11 +57,14 @@ public static class PasswordRules
         {
             { Length: > Longest } => PasswordFault.TooLong,
             _ when new StringInfo(password).LengthInTextElements < Shortest => PasswordFault.TooShort,
-            _ when Core(password) is var core && (core == Core(name.Text) || password.Equals(name.Text, StringComparison.OrdinalIgnoreCase)) && core.Length > 0 => PasswordFault.IsTheName,
+            _ when IsMostly(name.Text, password) => PasswordFault.IsTheName,
             _ when IsCommon(password) => PasswordFault.TooCommon,
             _ => null,
         };
     }
+
+    private static bool IsMostly(string name, string password) =>
+        password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Replace(name, "", StringComparison.OrdinalIgnoreCase).Length < BesideTheName;
 
     private static bool IsCommon(string password) =>
         Core(password) is var core && (core.Length == 0 && IsMonotone(password) || Common.Contains(core) || Common.Contains(password))

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -31,6 +32,7 @@ internal static class RequestBounds
             options.ValueLengthLimit = 4 * 1024;
             options.MultipartBodyLengthLimit = LargestBody;
         })
+        .Configure<HostFilteringOptions>(options => options.AllowEmptyHosts = false)
         .Configure<HubOptions>(options => options.MaximumReceiveMessageSize = LargestMessage)
         .Configure<ForwardedHeadersOptions>(options =>
         {

@@ -41,9 +41,10 @@ internal sealed class Posted
     public IResult Wrong(string page, string problem, params string[] kept)
     {
         var address = QueryHelpers.AddQueryString(page, "problem", problem);
-        foreach (var name in kept.Where(name => this[name].Length > 0))
+        foreach (var name in kept)
         {
-            address = QueryHelpers.AddQueryString(address, name, name == "return" ? ReturnPath.Of(this[name]) : this[name]);
+            var value = name == "return" ? ReturnPath.Of(this[name]) : this[name];
+            address = value.Length == 0 || value == ReturnPath.Home ? address : QueryHelpers.AddQueryString(address, name, value);
         }
 
         return new SeeOther(address);

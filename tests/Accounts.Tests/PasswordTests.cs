@@ -24,6 +24,8 @@ public sealed class PasswordTests : IDisposable
     [InlineData("qwertyuiopasdf", PasswordFault.TooCommon)]
     [InlineData("wang.xiaoming", PasswordFault.IsTheName)]
     [InlineData("Wang.Xiaoming2026", PasswordFault.IsTheName)]
+    [InlineData("wang.xiaomingwang.xiaoming", PasswordFault.IsTheName)]
+    [InlineData("!wang.xiaoming!", PasswordFault.IsTheName)]
     [InlineData("my dog wang.xiaoming barks", null)]
     public void Password_IsJudgedByLengthAndByBeingTriedFirst_NotByItsCharacters(string password, PasswordFault? expected) =>
         Assert.Equal(expected, PasswordRules.FaultOf(password, TestAccounts.Name("wang.xiaoming")));
