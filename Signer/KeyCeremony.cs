@@ -70,7 +70,7 @@ public static class KeyCeremony
 
     private static async Task SetAside(SqliteJournal journal, string directory, KeyRing keys, string reason, CancellationToken cancellation)
     {
-        var last = (await journal.ReadStream(KeyChanges.Stream, cancellation: cancellation)).LastOrDefault()?.TextOrNull("key");
+        var last = (await journal.ReadStream(KeyChange.Stream, cancellation: cancellation)).LastOrDefault()?.TextOrNull("key");
         var (statePath, underWay) = (Path.Combine(directory, StateFile.Name), Path.Combine(directory, UnderWay));
         if (File.Exists(underWay) && keys.Current is { } made && made.VerifierKey == last)
         {

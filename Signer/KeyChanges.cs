@@ -6,9 +6,6 @@ namespace Supervision.Signer;
 /// <summary>Reads from the log which keys have signed it.</summary>
 public static class KeyChanges
 {
-    /// <summary>Where changes of keys are journalled.</summary>
-    public static readonly StreamKey Stream = new("journal", "keys");
-
     /// <summary>The id in a vkey: 8 hexadecimal digits between the first and the second plus; empty for what is no vkey.</summary>
     public static string IdOf(string verifierKey) => verifierKey?.Split('+') is [_, var id, _, ..] ? id : "";
 
@@ -16,7 +13,7 @@ public static class KeyChanges
     public static async Task<ImmutableArray<KeyEpoch>> Read(IJournalReader journal, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        var entries = await journal.ReadStream(Stream, cancellation: cancellation);
+        var entries = await journal.ReadStream(KeyChange.Stream, cancellation: cancellation);
         return [.. entries.Select(it => new KeyEpoch(it.Position, it.RecordedAt, it.Text("old"), it.Text("key"), it.NumberOrNull("upto"), it.TextOrNull("reason")))];
     }
 }

@@ -6,7 +6,11 @@ namespace Supervision.Journal;
 /// <param name="Who">A pseudonym of the account or component; never a person's name.</param>
 /// <param name="Role">The role in which the author acted.</param>
 /// <param name="OnBehalfOf">The pseudonym of whoever the author acted for; null when for itself.</param>
-public sealed record Author(string Who, string Role, string? OnBehalfOf = null);
+public sealed record Author(string Who, string Role, string? OnBehalfOf = null)
+{
+    /// <summary>The journal by itself, where nobody asked: its clock, its keys, its map, what it finishes at a start.</summary>
+    public static Author Journal { get; } = new("journal", "system");
+}
 
 /// <summary>One fact to be journalled.</summary>
 /// <param name="Kind">What happened, such as <c>case.step-taken</c>: lower-case ASCII letters, digits, '.' and '-'.</param>

@@ -3,6 +3,9 @@ namespace Supervision.Journal;
 /// <summary>Why another key signs the log from some position on.</summary>
 public abstract record KeyChange
 {
+    /// <summary>Where changes of keys are journalled.</summary>
+    public static readonly StreamKey Stream = new("journal", "keys");
+
     private KeyChange()
     {
     }

@@ -43,7 +43,7 @@ internal static class KeyDatabase
             // secure_delete: a page that gives a key up is overwritten with zeros. temp_store=MEMORY (in Demand): VACUUM leaves no copy in a temporary file.
             Durability.Demand(database);
             database.Run("PRAGMA secure_delete=ON; PRAGMA cache_size=-8192; PRAGMA wal_autocheckpoint=1000");
-            if (IsUnmade(database))
+            if (database.IsEmpty())
             {
                 if (isNeeded)
                 {
@@ -85,7 +85,7 @@ internal static class KeyDatabase
 
         try
         {
-            if (IsUnmade(database))
+            if (database.IsEmpty())
             {
                 database.Dispose();
                 return null;
@@ -105,7 +105,6 @@ internal static class KeyDatabase
         directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
 
     // What a crash or a full disk leaves between making the database and its tables: nothing has been sealed under a key of it.
-    private static bool IsUnmade(Database database) => database.IsCutOff() || database.Ask("SELECT count(*) FROM sqlite_schema") == "0";
 
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
@@ -128,6 +127,23 @@ internal static class KeyDatabase
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(path, OwnerOnly);
+        }
+    }
+
+    /// <summary>The question for <see cref="KeyOrNull"/>, kept by whoever asks it often.</summary>
+    public static Statement PrepareFind(Database database) => database.Prepare("SELECT key FROM subject_key WHERE id = ?");
+
+    /// <returns>Null when there is no such key, or what stands there cannot be one.</returns>
+    public static byte[]? KeyOrNull(Statement find, KeyId id)
+    {
+        find.Bind(1, id.ToArray());
+        try
+        {
+            return find.Step() && find.Bytes(0).Length == Box.KeyLength ? find.Bytes(0).ToArray() : null;
+        }
+        finally
+        {
+            find.Reset();
         }
     }
 

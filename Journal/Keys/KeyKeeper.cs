@@ -33,7 +33,7 @@ internal sealed class KeyKeeper : IDisposable
         this.aroundCommit = aroundCommit;
         Erased = erased;
         add = database.Prepare("INSERT INTO subject_key(id, key) VALUES (?, ?)");
-        find = database.Prepare("SELECT key FROM subject_key WHERE id = ?");
+        find = KeyDatabase.PrepareFind(database);
         drop = database.Prepare("DELETE FROM subject_key WHERE id = ?");
         SweepIfDue();
     }
@@ -52,18 +52,7 @@ internal sealed class KeyKeeper : IDisposable
     }
 
     /// <returns>Null when there is no such key, or none any more.</returns>
-    public byte[]? FindOrNull(KeyId id)
-    {
-        find.Bind(1, id.ToArray());
-        try
-        {
-            return find.Step() && find.Bytes(0).Length == Box.KeyLength ? find.Bytes(0).ToArray() : null;
-        }
-        finally
-        {
-            find.Reset();
-        }
-    }
+    public byte[]? FindOrNull(KeyId id) => KeyDatabase.KeyOrNull(find, id);
 
     /// <summary>Destroys keys for good: rows, the pages they stood on, and the log they went through. Those that are not there are passed over.</summary>
     public void Destroy(IEnumerable<KeyId> ids)

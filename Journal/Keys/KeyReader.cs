@@ -18,7 +18,7 @@ internal sealed class KeyReader : IDisposable
         this.database = database;
         this.erased = erased;
         database.Run("PRAGMA cache_size=-2048");
-        find = database.Prepare("SELECT key FROM subject_key WHERE id = ?");
+        find = KeyDatabase.PrepareFind(database);
     }
 
     /// <param name="directory">Where keys.db lies.</param>
@@ -44,23 +44,13 @@ internal sealed class KeyReader : IDisposable
                 return key;
             }
 
-            find.Bind(1, id.ToArray());
-            try
+            if (KeyDatabase.KeyOrNull(find, id) is not { } found)
             {
-                if (!find.Step() || find.Bytes(0).Length != Box.KeyLength)
-                {
-                    return null;
-                }
-
-                key = find.Bytes(0).ToArray();
-            }
-            finally
-            {
-                find.Reset();
+                return null;
             }
 
-            known.Set(id, key);
-            return key;
+            known.Set(id, found);
+            return found;
         }
     }
 

@@ -75,7 +75,7 @@ public sealed class PersonalData
         try
         {
             var position = history.Order ?? await erasure.Order(key, order, author, cancellation);
-            return await erasure.Execute(key, position, SubjectEntries.Journal, cancellation);
+            return await erasure.Execute(key, position, Author.Journal, cancellation);
         }
         catch (SubjectRefusedException refused)
         {
@@ -90,6 +90,7 @@ public sealed class PersonalData
     /// <param name="keys">Open to write; nobody else uses it yet.</param>
     internal void FinishErasures(KeyKeeper keys)
     {
+        var back = new List<KeyId>();
         var ordered = new List<(KeyId Key, long Order)>();
         foreach (var stream in pool.Use(it => it.Streams.Keys(SubjectEntries.Category, null, long.MaxValue, int.MaxValue)))
         {
@@ -101,7 +102,7 @@ public sealed class PersonalData
 
             if (history.IsErased)
             {
-                keys.Destroy([key]);
+                back.Add(key);
             }
             else if (history.Order is { } order)
             {
@@ -109,6 +110,8 @@ public sealed class PersonalData
             }
         }
 
+        // All at once: each call sweeps the whole file.
+        keys.Destroy(back);
         foreach (var (key, order) in ordered)
         {
             Finish(key, order);
@@ -124,7 +127,7 @@ public sealed class PersonalData
     {
         try
         {
-            _ = erasure.Execute(key, order, SubjectEntries.Journal, CancellationToken.None).GetAwaiter().GetResult();
+            _ = erasure.Execute(key, order, Author.Journal, CancellationToken.None).GetAwaiter().GetResult();
         }
         catch (SubjectRefusedException)
         {

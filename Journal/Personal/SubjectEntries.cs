@@ -17,9 +17,6 @@ internal static class SubjectEntries
     /// <summary>Bytes of <c>payloads</c> in one entry: a leaf has at most 65,535. What does not go in goes into the next entry of the decision.</summary>
     public const int LongestList = 40_000;
 
-    /// <summary>The journal itself, where nobody asked.</summary>
-    public static readonly Author Journal = new("journal", "system");
-
     public static StreamKey StreamOf(KeyId key) => new(Category, key.ToString());
 
     public static Draft Seal(KeyId key, bool isSealed, string basis, DateTimeOffset at) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Journal.Leaf;
+using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 
 namespace Supervision.Journal;
@@ -7,9 +8,6 @@ namespace Supervision.Journal;
 /// <summary>Which entry says of which payload that it was erased, followed along the streams of subjects as it is asked for.</summary>
 internal sealed class ErasureIndex(ReadPool pool)
 {
-    private const string Category = "subject";
-    private const string Kind = "personal.erasure-executed";
-
     private readonly Lock sync = new();
     private readonly Dictionary<string, long> erased = new(StringComparer.Ordinal);
     private long followed;
@@ -30,7 +28,7 @@ internal sealed class ErasureIndex(ReadPool pool)
 
     private void Follow_NeedsLock(long upTo)
     {
-        foreach (var (position, leaf) in pool.Use(it => it.Leaves.OfCategory(Category, followed, upTo)))
+        foreach (var (position, leaf) in pool.Use(it => it.Leaves.OfCategory(SubjectEntries.Category, followed, upTo)))
         {
             foreach (var name in Erased(position, leaf))
             {
@@ -47,7 +45,7 @@ internal sealed class ErasureIndex(ReadPool pool)
         {
             var content = LeafReader.Read(leaf);
             var payloads = content.Fields.FirstOrDefault(it => it.Name == "payloads")?.Value as FieldValue.Text;
-            return content.Kind == Kind ? payloads?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [] : [];
+            return content.Kind == SubjectEntries.Executed ? payloads?.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [] : [];
         }
         catch (FormatException e)
         {

@@ -16,8 +16,6 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
 
     private const string Kind = "journal.streams-mapped";
 
-    private static readonly Author Journal = new("journal", "system");
-
     private readonly SemaphoreSlim turn = new(1);
 
     // The map as it was logged last; null while that is not known. Owned by whoever has the turn.
@@ -46,7 +44,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
 
             var at = proofs.Checkpoint();
             return logged.Position <= at.Size
-                ? new MapProof(at, proofs.Stream(stream, at.Size)!, logged.Position, logged.UpTo, logged.Map.Prove(there.Tag)!)
+                ? new MapProof(at, at.Size == before.Size ? there : proofs.Stream(stream, at.Size)!, logged.Position, logged.UpTo, logged.Map.Prove(there.Tag)!)
                 : throw new NotSealedException($"The map at position {logged.Position}", at.Size);
         }
         finally
@@ -111,7 +109,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
             Stream,
             ExpectedVersion: null,
             new CommandId(string.Create(CultureInfo.InvariantCulture, $"map-{upTo}")),
-            Journal,
+            Author.Journal,
             Edition: "-",
             [new Draft(Kind, 1, clock.GetUtcNow(), [Field.Of("upto", upTo), Field.Of("streams", map.Count), Field.Of("root", Convert.ToBase64String(map.Root().ToArray()))])],
             NextWake: null));

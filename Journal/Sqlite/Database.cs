@@ -65,16 +65,15 @@ internal sealed class Database : IDisposable
     }
 
     /// <summary>
-    /// Whether the file's making was cut off, as this connection, which may only read, cannot mend it. A database has a journal to roll back
-    /// only until its tables are made and it goes over to a write-ahead log; whoever opens it to write rolls it back, and finds it empty.
+    /// Whether nothing has been made in the file, or its making was cut off. A database has a journal to roll back only until it goes over to
+    /// a write-ahead log, which is before it has tables; a connection that may only read cannot roll it back, and is refused.
     /// </summary>
-    public bool IsCutOff()
+    public bool IsEmpty()
     {
         const int ReadOnlyRollback = 776; // SQLITE_READONLY_ROLLBACK
         try
         {
-            _ = Ask("SELECT count(*) FROM sqlite_schema");
-            return false;
+            return Ask("SELECT count(*) FROM sqlite_schema") == "0";
         }
         catch (StoreFailureException e) when (e.Code == ReadOnlyRollback)
         {

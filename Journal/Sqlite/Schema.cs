@@ -52,7 +52,7 @@ internal static class Schema
     /// <exception cref="StoreNotFoundException">There are tables already.</exception>
     public static void Create(Database database, string directory, StoreIdentity identity)
     {
-        if (database.Ask("SELECT count(*) FROM sqlite_schema") != "0")
+        if (!database.IsEmpty())
         {
             throw new StoreNotFoundException(directory, "there is a store here already; open it, or choose another directory");
         }
@@ -78,7 +78,7 @@ internal static class Schema
     }
 
     /// <summary>Whether the tables have been made; they are made in one transaction.</summary>
-    public static bool IsThere(Database database) => !database.IsCutOff() && database.Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "1";
+    public static bool IsThere(Database database) => !database.IsEmpty() && database.Ask("SELECT count(*) FROM sqlite_schema WHERE name = 'meta'") == "1";
 
     /// <summary>Reads who the database says it is.</summary>
     /// <param name="origin">The origin that the caller expects; null for any.</param>
@@ -92,19 +92,14 @@ internal static class Schema
         }
 
         var format = Meta(database, directory, "format");
-        if (format == FormatWithoutTree)
-        {
-            throw new StoreNotFoundException(directory, $"the journal was made by an earlier version (format {format}, without a Merkle tree); import its event log again, into another directory");
-        }
-
-        if (format == FormatWithOpenPayloads)
-        {
-            throw new StoreNotFoundException(directory, $"the journal was made by an earlier version (format {format}, with personal values that are not sealed); import its event log again, into another directory");
-        }
-
         if (format != Format)
         {
-            throw new StoreNotFoundException(directory, $"the journal has format {format}; this program reads format {Format}");
+            throw new StoreNotFoundException(directory, format switch
+            {
+                FormatWithoutTree => Earlier(format, "without a Merkle tree"),
+                FormatWithOpenPayloads => Earlier(format, "with personal values that are not sealed"),
+                _ => $"the journal has format {format}; this program reads format {Format}",
+            });
         }
 
         var actual = Meta(database, directory, "origin");
@@ -138,6 +133,9 @@ internal static class Schema
             throw new JournalDamagedException(0, "an origin and a store id", e.Message);
         }
     }
+
+    private static string Earlier(string format, string lacking) =>
+        $"the journal was made by an earlier version (format {format}, {lacking}); import its event log again, into another directory";
 
     private static string Meta(Database database, string directory, string key) =>
         database.Ask($"SELECT value FROM meta WHERE key = '{key}'") ?? throw new StoreNotFoundException(directory, $"the journal does not say its {key}");

@@ -7,8 +7,6 @@ internal static class ClockEntry
 {
     public static readonly StreamKey Stream = new("journal", "clock");
 
-    private static readonly Author Journal = new("journal", "system");
-
     /// <param name="position">Where the entry will stand, which makes its command id unique.</param>
     /// <param name="reading">What the clock said, in milliseconds since 1970.</param>
     /// <param name="back">By how many milliseconds that is less than what it, or the journal's last entry, had said before.</param>
@@ -16,7 +14,7 @@ internal static class ClockEntry
         Stream,
         ExpectedVersion: null,
         new CommandId(string.Create(CultureInfo.InvariantCulture, $"clock-{position}")),
-        Journal,
+        Author.Journal,
         Edition: "-",
         [new Draft("journal.clock-went-back", 1, DateTimeOffset.FromUnixTimeMilliseconds(reading), [Field.Of("by-ms", back)])],
         NextWake: null));

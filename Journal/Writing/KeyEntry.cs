@@ -9,10 +9,6 @@ internal static class KeyEntry
     /// <summary>What the kinds begin with that only the journal writes, since the signer acts on them.</summary>
     public const string Kinds = "journal.key-";
 
-    public static readonly StreamKey Stream = new("journal", "keys");
-
-    private static readonly Author Journal = new("journal", "system");
-
     /// <exception cref="ArgumentException">A text in it is empty, or the key is no vkey.</exception>
     public static PreparedAppend Of(KeyChange change, DateTimeOffset now)
     {
@@ -27,10 +23,10 @@ internal static class KeyEntry
 
     // Named after the new key's id: whoever was interrupted asks again for the same key, and it is written once.
     private static PreparedAppend Of(string what, string key, DateTimeOffset now, ImmutableArray<Field> fields) => PreparedAppend.Trusted(new Append(
-        Stream,
+        KeyChange.Stream,
         ExpectedVersion: null,
         new CommandId(key.Split('+') is [_, var id, ..] ? $"key-{what}-{id}" : throw new ArgumentException($"'{key}' is no vkey.", nameof(key))),
-        Journal,
+        Author.Journal,
         Edition: "-",
         [new Draft(Kinds + what, 1, now, fields)],
         NextWake: null));

@@ -19,7 +19,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     {
         ArgumentNullException.ThrowIfNull(decision);
         Require(decision.Stream.ToString().Length > 0, "A decision needs a stream.");
-        Require(decision.Stream != ClockEntry.Stream && decision.Stream != KeyEntry.Stream, $"Only the journal itself writes to {decision.Stream}.");
+        Require(decision.Stream != ClockEntry.Stream && decision.Stream != KeyChange.Stream, $"Only the journal itself writes to {decision.Stream}.");
         Require(decision.Stream.Category != Personal.SubjectEntries.Category, $"Only the journal itself writes to streams of {Personal.SubjectEntries.Category}.");
         Require(decision.ExpectedVersion is null or >= 0, $"An expected version is 0 or more, not {decision.ExpectedVersion}.");
         Require(!decision.Entries.IsDefaultOrEmpty, "A decision adds at least one entry.");

@@ -9,10 +9,9 @@ internal static class WholeFile
     /// <param name="replaces">Whether a file of that name may go.</param>
     /// <param name="write">Writes the content.</param>
     /// <returns>Its length in bytes.</returns>
-    /// <exception cref="UsageException">There is such a file and it may not go, or there is no such directory.</exception>
+    /// <exception cref="IOException">There is such a file by now and it may not go, or there is no such directory.</exception>
     public static async Task<long> Write(FileInfo file, bool replaces, Func<Stream, Task> write)
     {
-        Refuse(file, replaces);
         var part = $"{file.FullName}.{Environment.ProcessId}.part";
         try
         {
@@ -35,7 +34,7 @@ internal static class WholeFile
     }
 
     /// <summary>Refuses what could not be written in the end, before any work is done.</summary>
-    /// <exception cref="UsageException">As for <see cref="Write"/>.</exception>
+    /// <exception cref="UsageException">There is such a file and it may not go, or there is no such directory.</exception>
     public static void Refuse(FileInfo file, bool replaces)
     {
         if (file.Directory is { Exists: false } directory)

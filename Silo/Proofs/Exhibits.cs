@@ -9,7 +9,6 @@ namespace Supervision.Silo.Proofs;
 /// <summary>Puts together what outsiders are given to check, in the shapes of docs/proofs.md.</summary>
 internal static class Exhibits
 {
-    private static readonly StreamKey KeyChanges = new("journal", "keys");
 
     public static InclusionAnswer Of(InclusionProof it) => new(it.Position, it.Position - 1, it.Size, Text(it.LeafHash), Text(it.Root), Text(it.Path));
 
@@ -44,7 +43,7 @@ internal static class Exhibits
             proved.At.Note,
             entries,
             new BundledMap(map.Leaf, map.Path, proved.Proof.Count, Text(proved.Proof.Head), Text(proved.Proof.Siblings)),
-            [.. (proofs.Stream(KeyChanges, size)?.Entries ?? []).Select(it => Proven(it.Position, it.Leaf))],
+            [.. (proofs.Stream(KeyChange.Stream, size)?.Entries ?? []).Select(it => Proven(it.Position, it.Leaf))],
             [.. entries.SelectMany(it => it.Erased.Values).Distinct().Order().Select(it => Proven(it, proofs.Leaf(it)))]);
     }
 

@@ -11,8 +11,6 @@ namespace Supervision.Silo.Verbs;
 /// <summary>Closes, opens and erases the data of one person: <c>personal seal|unseal|erase|list</c>. Never prints a value.</summary>
 internal static class PersonalVerb
 {
-    private static readonly Author Nobody = new("journal", "system");
-
     public static Command Create() => new("personal", "Seals, opens again or erases the personal data of one case or person, or lists whose data there is.")
     {
         Change("seal", "Closes access to the personal values; nothing is erased.", (data, it, cancellation) => data.Seal(it.Subject, it.Basis, it.By, cancellation)),
@@ -115,7 +113,7 @@ internal static class PersonalVerb
         {
             var who = (parsed.GetValue(by), parsed.GetValue(role)) switch
             {
-                (null, null) => Nobody,
+                (null, null) => Author.Journal,
                 ({ Length: > 0 } name, { Length: > 0 } asRole) => new Author(name, asRole),
                 _ => throw new UsageException("--by and --role go together."),
             };

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Proofs;
 
@@ -26,8 +27,8 @@ internal static class BundleExport
             made ??= !isThere ? throw none
                 : kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) ?? throw none
                 : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
-            await ExportOptions.Write(output, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output}."));
+            await WholeFile.Write(output, replaces: false, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}."));
             return CommandLine.Done;
         });
     }

@@ -23,21 +23,8 @@ internal sealed class ExportOptions
     public string StoreOf(ParseResult parsed) => parsed.GetRequiredValue(Store).FullName;
 
     /// <exception cref="UsageException">None is given, or it is there already.</exception>
-    public string OutOf(ParseResult parsed) => parsed.GetValue(Out) is { } file ? Fresh(file) : throw new UsageException("export needs --out FILE here.");
+    public FileInfo OutOf(ParseResult parsed) => parsed.GetValue(Out) is { } file ? Fresh(file) : throw new UsageException("export needs --out FILE here.");
 
     /// <exception cref="UsageException">The file is there already.</exception>
-    public static string Fresh(FileInfo file) => file.Exists ? throw new UsageException($"{file} is there already; it stays as it is.") : file.FullName;
-
-    /// <summary>Writes a file that is whole or not there under its name.</summary>
-    public static async Task Write(string path, Func<Stream, Task> content)
-    {
-        var unfinished = path + ".part";
-        await using (var file = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await content(file);
-        }
-
-        // A crash before this leaves the part, which the next export overwrites.
-        File.Move(unfinished, path);
-    }
+    public static FileInfo Fresh(FileInfo file) => file.Exists ? throw new UsageException($"{file} is there already; it stays as it is.") : file;
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.CommandLine;
 using System.Globalization;
 using Supervision.Journal;
+using Supervision.Silo.Export;
 using Supervision.Silo.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
@@ -19,8 +20,8 @@ internal static class LeavesExport
             var (store, output) = (shared.StoreOf(parsed), ExportOptions.Fresh(parsed.GetRequiredValue(leaves)));
             using var journal = SqliteJournal.OpenReadOnly(store);
             var at = StoreSeal.CheckpointOrNull(store, parsed.GetValue(shared.Checkpoint)) ?? new Checkpoint(journal.Released, default, "");
-            await ExportOptions.Write(output, file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {at.Size} leaves to {output}."));
+            await WholeFile.Write(output, replaces: false, file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {at.Size} leaves to {output.FullName}."));
             return CommandLine.Done;
         });
     }

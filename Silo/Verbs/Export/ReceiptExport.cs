@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal;
+using Supervision.Silo.Export;
 using Supervision.Silo.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
@@ -29,10 +30,10 @@ internal static class ReceiptExport
             using var journal = SqliteJournal.OpenReadOnly(store);
             var position = parsed.GetRequiredValue(receipt);
             var made = Exhibits.Receipt(journal.Proofs(() => at), position);
-            await ExportOptions.Write(output, file => output.EndsWith(ProofFile, StringComparison.Ordinal)
+            await WholeFile.Write(output, replaces: false, file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output}."));
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}."));
             return CommandLine.Done;
         });
     }
