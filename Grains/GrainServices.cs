@@ -22,7 +22,7 @@ public static class GrainServices
         .AddSingleton<CaseEventCodec>()
         .AddSingleton<CaseTiesReader>()
         .AddSingleton<StaffEventCodec>()
-        .AddSingleton<PeopleRegister>()
+        .AddSingleton(it => new PeopleRegister(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 

@@ -30,7 +30,11 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec)
         var (ties, version) = known.GetValueOrDefault(number, (OfUnknown(number), 0));
         foreach (var entry in await journal.ReadStream(CaseEventCodec.StreamOf(number), version, cancellation))
         {
-            ties = Assignments.After(ties, codec.ToEvent(entry));
+            if (entry.Kind is CaseEventCodec.Assigned or CaseEventCodec.Relieved or CaseEventCodec.Allotted)
+            {
+                ties = Assignments.After(ties, codec.ToEvent(entry));
+            }
+
             version = entry.Version;
         }
 

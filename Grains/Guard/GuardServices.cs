@@ -29,6 +29,7 @@ public static class GuardServices
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(), it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
             .AddScoped(it => new Handouts(it.GetRequiredService<Gate>(), it.GetRequiredService<Views.Board>(), it.GetRequiredService<AccessLog>()))
+            .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
             .AddScoped<IBoard, GuardedBoard>()
             .AddScoped<IDesk, GuardedDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()

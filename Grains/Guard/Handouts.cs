@@ -6,6 +6,9 @@ using Supervision.Grains.Views;
 
 namespace Supervision.Grains.Guard;
 
+/// <summary>Permits one case's bundle; see <see cref="Handouts.OfBundle"/>.</summary>
+public delegate Task<Disclosure?> BundlePermit(CaseNumber number, CancellationToken cancellation);
+
 /// <summary>What leaves the court as a file: asked for, and written down, before its first byte.</summary>
 public sealed class Handouts
 {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.People;
-using Supervision.Grains.Packs;
+using Supervision.Domain.Procedures;
 using Supervision.Journal;
 
 namespace Supervision.Grains.People;
@@ -10,7 +10,7 @@ namespace Supervision.Grains.People;
 /// The staff of every court of the store, in memory, for whoever must know at once what somebody may do. It follows the journal: read
 /// anew by whoever has just changed something, and by the projector. Safe for any number of readers.
 /// </summary>
-public sealed class PeopleRegister(IJournalReader journal, AdoptedPacks packs, StaffEventCodec codec) : IDisposable
+public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary> library, StaffEventCodec codec) : IDisposable
 {
     private readonly SemaphoreSlim gate = new(1);
     private volatile Known known = Known.Nobody;
@@ -24,7 +24,7 @@ public sealed class PeopleRegister(IJournalReader journal, AdoptedPacks packs, S
     /// <summary>The staff of a court; without anybody where nothing has been recorded.</summary>
     public Staff Of(CourtId court)
     {
-        var zone = packs.Library.CourtOrNull(court.Text)?.Zone ?? DateTimeZone.Utc;
+        var zone = library().CourtOrNull(court.Text)?.Zone ?? DateTimeZone.Utc;
         var staff = known.Staffs.TryGetValue(court, out var it) ? it.Staff : Staff.Of(court, zone);
         return staff.Zone.Equals(zone) ? staff : staff with { Zone = zone };
     }
@@ -69,7 +69,7 @@ public sealed class PeopleRegister(IJournalReader journal, AdoptedPacks packs, S
 
     private async Task<Known> With(Known before, CourtId court, StreamKey stream, CancellationToken cancellation)
     {
-        var decider = new StaffDecider(packs.Library);
+        var decider = new StaffDecider(library());
         var (staff, version) = before.Staffs.TryGetValue(court, out var it) ? it : (decider.Initial(court.Text), 0);
         var names = before.Names;
         var entries = await journal.ReadStream(stream, version, cancellation);

@@ -13,14 +13,14 @@ internal static class BundleEndpoint
 {
     public static void MapBundles(this RouteGroupBuilder routes)
     {
-        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts) =>
-                Bundle($"{court}/{number}", context, proofs, keeper, handouts))
+        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
+                Bundle($"{court}/{number}", context, proofs, keeper, permit))
             .WithName("bundle").Needs(Right.ProveCase)
             .WithSummary("One case with every leaf, its proofs, the checkpoint and the map that shows that none is left out.")
             .WithDescription("Personal values are withheld unless the reader has the right to see those of this case. A number with more slashes in it is taken as well.")
             .Produces<Bundle>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts) =>
-                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, handouts))
+        routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
+                Bundle(rest[..^"/bundle".Length], context, proofs, keeper, permit))
             .Needs(Right.ProveCase)
             .ExcludeFromDescription();
     }
@@ -33,10 +33,10 @@ internal static class BundleEndpoint
         response.Headers.ContentDisposition = disposition.ToString();
     }
 
-    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, Handouts handouts)
+    private static async Task<IResult> Bundle(string id, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit)
     {
         // Asked before anything is proved: whether a case is sealed is told only to whoever may prove it.
-        if (Asked.NumberOrNull(id) is not { } number || await handouts.OfBundle(number, context.RequestAborted) is not { } disclosure
+        if (Asked.NumberOrNull(id) is not { } number || await permit(number, context.RequestAborted) is not { } disclosure
             || !HasCheckpoint(proofs) || await keeper.Prove(CaseEventCodec.StreamOf(number), context.RequestAborted) is not { } proved)
         {
             return ProofProblems.NotFound(context, $"There is no sealed case '{id}'. A case is numbered court/number.");

@@ -8,12 +8,21 @@ namespace Supervision.Silo.Demo;
 /// <summary>The whole life of one demonstration case, planned on the day it is filed.</summary>
 internal sealed class DemoCase
 {
+    /// <summary>Every so many days of the year the first case filed is one of the party whom the court knows.</summary>
+    private const int DaysBetweenKnownParties = 6;
+
     private readonly string number;
     private readonly ImmutableArray<(LocalDate Day, string Activity, string Who)> plan;
     private readonly string claim;
 
-    private DemoCase(string number, ImmutableArray<(LocalDate, string, string)> plan, string claim) =>
-        (this.number, this.plan, this.claim) = (number, plan, claim);
+    private DemoCase(string number, ImmutableArray<(LocalDate, string, string)> plan, string claim, string judge, bool hasKnownParty) =>
+        (this.number, this.plan, this.claim, Judge, HasKnownParty) = (number, plan, claim, judge, hasKnownParty);
+
+    /// <summary>Pseudonym of the judge who will undertake it.</summary>
+    public string Judge { get; }
+
+    /// <summary>Whether the one party who can sign in has a part in it.</summary>
+    public bool HasKnownParty { get; }
 
     /// <param name="filed">The day of filing.</param>
     /// <param name="ordinal">Which of the day's cases, from 1.</param>
@@ -49,8 +58,11 @@ internal sealed class DemoCase
         return new DemoCase(
             string.Create(CultureInfo.InvariantCulture, $"{filed.Year}-民初-{filed.DayOfYear:000}{ordinal}"),
             [.. steps],
-            (1_000 * (5 + chance.Next(900))).ToString(CultureInfo.InvariantCulture));
+            (1_000 * (5 + chance.Next(900))).ToString(CultureInfo.InvariantCulture), judge, ordinal == 1 && filed.DayOfYear % DaysBetweenKnownParties == 0);
     }
+
+    /// <summary>Whether an event is the filing of this very case.</summary>
+    public bool IsFiledBy(LogEvent told) => told.CaseId == number && told.Sequence == 1;
 
     public IEnumerable<LogEvent> EventsOn(LocalDate day)
     {

@@ -45,6 +45,9 @@ internal sealed class DemoCourt : IEventSource
         }
     }
 
+    /// <summary>The case that an event files; null for an event that files none.</summary>
+    public DemoCase? FiledBy(LogEvent told) => told.Sequence == 1 ? FiledOn(told.OccurredOn).FirstOrDefault(it => it.IsFiledBy(told)) : null;
+
     private ImmutableArray<LogEvent> EventsOf(LocalDate day) =>
         [.. Enumerable.Range(0, LongestLife).Select(age => day.PlusDays(-age)).Where(it => it >= Opening)
             .SelectMany(it => FiledOn(it)).SelectMany(it => it.EventsOn(day))];

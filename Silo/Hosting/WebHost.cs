@@ -25,7 +25,7 @@ internal static class WebHost
     /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
     public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         builder.Services.AddEngine(journal, clock, directory).AddBoard(directory).AddReconciliation(directory).AddDashboard();
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);

@@ -1,9 +1,13 @@
 using NodaTime;
 using NodaTime.Text;
 using Orleans;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
@@ -19,14 +23,15 @@ namespace Supervision.Silo.Import;
 /// <param name="From">The first day to play; null to go on where the store stands.</param>
 /// <param name="DaysPerSecond">More than 0, at most 1,000.</param>
 /// <param name="DaysBefore">So many days at the beginning of the source are played at once, before anything is served.</param>
+/// <param name="People">Who works in the court; null where the source knows of nobody.</param>
 internal sealed record FeedPlan(
-    IEventSource Source, string PackText, string PackName, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
+    IEventSource Source, string PackText, string PackName, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0, FeedPeople? People = null);
 
 /// <summary>
 /// Goes on playing a log into the store that is being served, at a steady pace, so that the board can be watched at work.
 /// The engine's clock is the log's; when the log has ended it stands at the end of the last day.
 /// </summary>
-internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, EngineFeed shown, TimeProvider time, ILogger<FeedService> log)
+internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, EngineFeed shown, PeopleRegister people, TimeProvider time, ILogger<FeedService> log)
     : BackgroundService
 {
     private readonly Court court = plan.Procedure.Court;
@@ -42,17 +47,30 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         var ledger = new ImportLedger(journal, plan.Source.Fingerprint);
         started = await ledger.Begin(plan.Source.Name, plan.Procedure, now);
         first = FirstDay(ledger.LastDay(started, court));
+        await RecordStaff(cancellationToken);
         await PlayBefore();
         clock.Set(court.StartOf(first));
         shown.Progress = new FeedProgress(plan.Source.Name, first, plan.Source.LastDay, plan.DaysPerSecond);
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Ids name the decisions: a court that is opened again has them already, one that was interrupted gets the rest.</summary>
+    private async Task RecordStaff(CancellationToken cancellation)
+    {
+        var staff = grains.GetGrain<IStaffGrain>(court.Code);
+        foreach (var (id, command) in plan.People?.Staff(plan.Source.FirstDay ?? first, court.StartOf(first)) ?? [])
+        {
+            await staff.Submit(new Command<StaffCommand>(id, AlertViews.ImportAuthor, "registry", null, started, command));
+        }
+
+        await people.Refresh(cancellation);
+    }
+
     /// <summary>What came before anybody watched is history: its alerts are shown, not delivered.</summary>
     private async Task PlayBefore()
     {
         var end = plan.Source.FirstDay?.PlusDays(plan.DaysBefore) ?? first;
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name));
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name), plan.People?.Assignments);
         foreach (var day in plan.Source.From(first).TakeWhile(day => day.Day < end))
         {
             await player.Play(day.Day, day.Events);
@@ -64,7 +82,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var contradictions = new Contradictions(journal, plan.Source.Name);
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions, plan.People?.Assignments);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))
         {

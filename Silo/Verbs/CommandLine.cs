@@ -29,6 +29,7 @@ internal static class CommandLine
             AsOfVerb.Create(),
             CaseVerb.Create(),
             PersonalVerb.Create(),
+            PeopleVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
             ExportVerb.Create(),

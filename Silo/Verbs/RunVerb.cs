@@ -71,7 +71,8 @@ internal static class RunVerb
             var procedure = packFile.Editions[0];
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
-            var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
+            var court = new DemoCourt();
+            var plan = new FeedPlan(court, packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore, DemoStaff.Of(court));
             return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
         });
     }

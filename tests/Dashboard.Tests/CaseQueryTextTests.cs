@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
@@ -21,12 +22,12 @@ public class CaseQueryTextTests
     public void Read_OfEveryName_GivesTheQuery()
     {
         var query = CaseQueryText.Read(
-            "?q=A%2F1+b&pack=it-road-fines/2010%23ab12&place=sent&limit=payment&urgency=last-day&atleast=soon&atmost=overdue&open=1&findings=true&order=last-step&desc=1&skip=75&take=25",
+            "?q=A%2F1+b&pack=it-road-fines/2010%23ab12&place=sent&limit=payment&urgency=last-day&atleast=soon&atmost=overdue&open=1&findings=true&mine=judge-03&division=civil-1&court=it-road&order=last-step&desc=1&skip=75&take=25",
             out var unreadable);
 
         Assert.Empty(unreadable);
         Assert.Equal(
-            new CaseQuery("A/1 b", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.LastDay, true, true, CaseOrder.LastStepOn, true, 75, 25, Pack: "it-road-fines/2010#ab12"),
+            new CaseQuery("A/1 b", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.LastDay, true, true, CaseOrder.LastStepOn, true, 75, 25, Pack: "it-road-fines/2010#ab12", Mine: new PersonId("judge-03"), Division: new DivisionId("civil-1"), Court: new CourtId("it-road")),
             query);
     }
 
@@ -39,6 +40,9 @@ public class CaseQueryTextTests
     [InlineData("skip=99999999999")]
     [InlineData("take=0")]
     [InlineData("take=501")]
+    [InlineData("mine=Judge 3")]
+    [InlineData("division=1")]
+    [InlineData("court=demo/1")]
     public void Read_OfAValueThatIsNone_NamesItAndLeavesItOut(string pair)
     {
         var query = CaseQueryText.Read("?q=A1&" + pair, out var unreadable);
@@ -69,11 +73,13 @@ public class CaseQueryTextTests
             from pack in words
             from flags in Gen.Elements(0, 1, 2, 3, 4, 5, 6, 7)
             from order in Gen.Elements(Enum.GetValues<CaseOrder>())
+            from name in Gen.Elements<string?>(null, "judge-03", "civil-1")
             from skip in Gen.Choose(0, 200_000)
             from take in Gen.Choose(1, 500)
             select new CaseQuery(
                 search, place is null ? null : new PlaceId(place), limit is null ? null : new LimitId(limit),
-                least, exactly, (flags & 1) != 0, (flags & 2) != 0, order, (flags & 4) != 0, skip, take, most, pack);
+                least, exactly, (flags & 1) != 0, (flags & 2) != 0, order, (flags & 4) != 0, skip, take, most, pack,
+                name is null ? null : new PersonId(name), name is null ? null : new DivisionId(name), name is null ? null : new CourtId(name));
 
         Prop.ForAll(queries.ToArbitrary(), query =>
         {

@@ -91,8 +91,8 @@ public sealed class RefusalTests
     [Fact]
     public async Task Desk_ANewCase_IsOpenedUnderTheFirstEditionOfTheFirstPackOfItsCourt()
     {
-        await using var engine = await TestEngine.Start(pack: TestEngine.PackText.Replace("[officer]", "[clerk]", StringComparison.Ordinal));
-        var outcome = await engine.Get<Desk>().Request(Clerk, TestEngine.Number("A1"), new StepId("create-fine"), "r-1");
+        await using var engine = await TestEngine.Start();
+        var outcome = await engine.Get<Desk>().Request(Clerk with { In = Clerk.In with { Role = Role.EnforcementOfficer } }, TestEngine.Number("A1"), new StepId("create-fine"), "r-1");
         Assert.Null(outcome.Refusal);
         Assert.Equal(engine.Fines.Reference.ToString(), (await engine.Entries("A1"))[0].Edition);
         Assert.Equal("model", engine.Fines.Reference.Edition);

@@ -90,14 +90,14 @@ public sealed class TrailTests
         await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
         await engine.Wakes.Advance(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
         await engine.Observe("A1", "send-fine", new LocalDate(2010, 4, 10));
-        await engine.Request("A1", "collect", new LocalDate(2010, 4, 11), "officer", "ask-1", "account-7");
+        await engine.Request("A1", "collect", new LocalDate(2010, 4, 11), "enforcement-officer", "ask-1", "account-7");
         await BoardTests.Project(engine);
 
         var rows = (await engine.Get<AuditDesk>().Search(new TrailQuery(Case: "it-road/A1"))).Rows;
 
         Assert.Equal(
             [
-                "Refused: \"Send for credit collection\" is not possible while the case stands at \"Fine sent\". Possible now: Record notification, Payment. | account-7 as officer | None | approval",
+                "Refused: \"Send for credit collection\" is not possible while the case stands at \"Fine sent\". Possible now: Record notification, Payment. | account-7 as enforcement-officer | None | approval",
                 "Send fine | registry-1 as registry | Late: Dispatch of the fine | ",
                 "Dispatch of the fine: overdue | engine as engine | Overdue: Dispatch of the fine | ",
                 "Dispatch of the fine: last day | engine as engine | None | ",
@@ -177,7 +177,7 @@ public sealed class TrailTests
         var day = await RandomCases.Play(engine, seed, cases: 20, steps: 120);
         await engine.Case("A003").Submit(new(
             "behalf-1", "registry-1", "registry", "clerk-of-9", null, new CaseCommand.Observe(engine.Fines.Reference, new StepId("pay"), engine.Fines.Court.StartOf(day), [])));
-        await engine.Request("A003", "create-fine", day, "officer", "ask-1");
+        await engine.Request("A003", "create-fine", day, "enforcement-officer", "ask-1");
         await engine.Request("nobody", "collect", day, "party", "ask-2");
         await BoardTests.Project(engine);
         return engine;

@@ -44,7 +44,7 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <summary>In its own build folder: the pages' files are listed there, not beside the tests.</summary>
-    private static string Executable
+    internal static string Executable
     {
         get
         {

@@ -54,21 +54,6 @@ public sealed class BundleTests(ProofCourt court) : IClassFixture<ProofCourt>
     }
 
     [Theory]
-    [InlineData("Bearer wrong")]
-    [InlineData("Bearer ")]
-    [InlineData("Basic " + ProofCourt.AuditorKey)]
-    [InlineData(ProofCourt.AuditorKey)]
-    public async Task AnotherKey_ShowsNothing(string authorization)
-    {
-        using var asked = new HttpRequestMessage(HttpMethod.Get, "/cases/it-road/A3/bundle");
-        asked.Headers.TryAddWithoutValidation("Authorization", authorization);
-        using var answer = await court.Http.SendAsync(asked);
-
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.DoesNotContain("Distinctive Name", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("/cases/it-road/A1/bundle")]
     [InlineData("/cases/it-road%2FA1/bundle")]
     public async Task ABundle_IsAFileToKeep(string path)

@@ -1,8 +1,11 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Supervision.Grains.Guard;
+using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Api;
@@ -55,11 +58,13 @@ public sealed class ProofCourt : IAsyncLifetime
     /// <summary>Composes what answers for proofs, as the executable does, without the engine and the pages.</summary>
     public static async Task<WebApplication> Serve(SqliteJournal journal, Func<Checkpoint?> last)
     {
-        var builder = WebApplication.CreateBuilder(["--Disclosure:AuditorKey=" + AuditorKey]);
+        var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IJournal>(journal).AddSingleton<TimeProvider>(new ManualClock());
         builder.Services.AddProofs(journal.Proofs(last)).AddProblems();
+        builder.Services.AddHttpContextAccessor().AddScoped<BundlePermit>(it => (_, _) => Task.FromResult<Disclosure?>(
+            it.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers.Authorization == "Bearer " + AuditorKey ? Disclosure.OfPersonal : Disclosure.WithoutRight));
         var app = builder.Build();
         app.UseProblems();
         app.MapProofs();

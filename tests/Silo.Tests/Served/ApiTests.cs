@@ -111,7 +111,8 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
 
         Assert.Equal(
             [
-                "/api/alerts", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}", "/api/export.xes", "/api/requests/{number}",
+                "/api/access/{number}", "/api/alerts", "/api/assignments/{number}", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}",
+                "/api/export.xes", "/api/me", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could",
                 "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
             ],
             paths);

@@ -1,0 +1,81 @@
+using Supervision.Domain.People;
+
+namespace Supervision.Silo.Tests.Rights;
+
+/// <summary>How the table of addresses has one address: who may ask there, and how it is asked.</summary>
+/// <param name="Word">A right as the rights table writes it, <c>signed-in</c> or <c>everybody</c>.</param>
+/// <param name="Path">An address that it answers, with <c>{case}</c> where it is about one; null where asking it says nothing (files, circuits).</param>
+/// <param name="Kind">What its answers mean.</param>
+/// <param name="Body">What is sent.</param>
+internal sealed record Address(string Word, string? Path = null, AnswerKind Kind = AnswerKind.Shows, object? Body = null)
+{
+    public Right? Right => RightsTable.ParseOrNull(Word);
+
+    public bool IsAboutACase => Path?.Contains("{case}", StringComparison.Ordinal) == true;
+}
+
+/// <summary>What the answers of an address mean.</summary>
+internal enum AnswerKind
+{
+    /// <summary>200 with what was asked for; 401 and 403 are problems.</summary>
+    Shows,
+
+    /// <summary>A refusal by the case is a value: 409 with its obstacle.</summary>
+    Decides,
+
+    /// <summary>200 for a browser; whoever is not signed in is led to sign in.</summary>
+    IsAPage,
+}
+
+/// <summary>
+/// Every address of the host. Written by hand: what is mapped and not here fails by its name, and so does what is here and mapped
+/// otherwise.
+/// </summary>
+internal static class Addresses
+{
+    public static readonly IReadOnlyDictionary<string, Address> All = new Dictionary<string, Address>(StringComparer.Ordinal)
+    {
+        ["GET /api/board"] = new("signed-in", "/api/board"),
+        ["GET /api/cases"] = new("see-board", "/api/cases?mine=somebody-else&court=far-road"),
+        ["GET /api/cases.csv"] = new("export-cases", "/api/cases.csv"),
+        ["GET /api/cases/{*number}"] = new("see-case", "/api/cases/{case}"),
+        ["POST /api/requests/{*number}"] = new("take-step", "/api/requests/{case}", AnswerKind.Decides, new { step = "no-such-step", command = "c-1" }),
+        ["POST /api/assignments/{*number}"] = new("assign-case", "/api/assignments/{case}", AnswerKind.Decides, new { person = "nobody-here", @as = "judge", command = "c-1" }),
+        ["POST /api/access/{*number}"] = new("see-case", "/api/access/{case}", AnswerKind.Decides, new { reason = "short", command = "c-1" }),
+        ["GET /api/access/{*number}"] = new("see-access", "/api/access/{case}"),
+        ["GET /api/staff"] = new("see-staff", "/api/staff"),
+        ["GET /api/staff/could"] = new("see-staff", "/api/staff/could?right=see-case&at=2026-01-05T09:00:00Z"),
+        ["POST /api/staff"] = new("signed-in", "/api/staff", AnswerKind.Decides, new { command = "c-1", content = new Dictionary<string, object> { ["$type"] = "end-leave", ["leave"] = "no-such-leave" } }),
+        ["GET /api/me"] = new("signed-in", "/api/me"),
+        ["GET /api/rights"] = new("signed-in", "/api/rights"),
+        ["GET /api/audit"] = new("search-trail", "/api/audit"),
+        ["GET /api/audit.csv"] = new("search-trail", "/api/audit.csv"),
+        ["GET /api/audit/log"] = new("see-log", "/api/audit/log"),
+        ["GET /api/export.xes"] = new("export-cases", "/api/export.xes"),
+        ["GET /api/alerts"] = new("see-board", "/api/alerts?after=0"),
+        ["* /hubs/alerts"] = new("see-board"),
+        ["* /hubs/alerts/negotiate"] = new("see-board"),
+        ["* /api/{**rest}"] = new("everybody", "/api/nothing"),
+        ["GET /cases/{court}/{number}/bundle"] = new("prove-case", "/cases/{case}/bundle"),
+        ["GET /cases/{*rest:regex(^.+/bundle$)}"] = new("prove-case", "/cases/{case}/bundle"),
+        ["GET /healthz"] = new("everybody", "/healthz"),
+        ["GET /checkpoint"] = new("everybody", "/checkpoint"),
+        ["GET /proof/inclusion"] = new("everybody", "/proof/inclusion?position=1"),
+        ["GET /proof/consistency"] = new("everybody", "/proof/consistency?from=1"),
+        ["GET /receipt/{position:long}"] = new("everybody", "/receipt/1"),
+        ["GET /tile/{**path}"] = new("everybody", "/tile/0/000.p/1"),
+        ["GET /openapi/{documentName}.json"] = new("everybody", "/openapi/v1.json"),
+        ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
+        ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
+        ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
+        ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),
+        ["* /audit/log"] = new("see-log", "/audit/log", AnswerKind.IsAPage),
+        ["* /{*Path:nonfile}"] = new("everybody"),
+    };
+
+    /// <summary>Files and what carries circuits: many, and all alike. Their word is asked for, not they.</summary>
+    public static bool IsPartOfPages(string address) =>
+        address.Contains(" /_framework/", StringComparison.Ordinal) || address.Contains(" /_content/", StringComparison.Ordinal) || address.Contains(" _content/", StringComparison.Ordinal)
+        || address.Contains(" _framework/", StringComparison.Ordinal) || address.Contains(" /_blazor", StringComparison.Ordinal)
+        || address == "GET {**path:file}" || address.StartsWith("GET Supervision.Silo.", StringComparison.Ordinal);
+}

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Orleans;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
+using Supervision.Grains.People;
+using Supervision.Journal;
+using Supervision.Silo.Clocks;
+using Supervision.Silo.Hosting;
+using Supervision.Silo.Tests.Processes;
+
+namespace Supervision.Silo.Tests.Rights;
+
+/// <summary>
+/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1. Four
+/// cases: OWN belongs to everybody and lies with fines-2, DIV lies with fines-1, CRT with nobody, FAR is another court's.
+/// </summary>
+public sealed class RightsCourt : IAsyncLifetime
+{
+    public const string Own = "it-road/OWN";
+    public const string InDivision = "it-road/DIV";
+    public const string InCourt = "it-road/CRT";
+    public const string Elsewhere = "far-road/FAR";
+
+    public static readonly ImmutableArray<string> Numbers = [Own, InDivision, InCourt, Elsewhere];
+
+    private static readonly DivisionId Fines1 = new("fines-1");
+    private static readonly DivisionId Fines2 = new("fines-2");
+    private static readonly Instant Now = Instant.FromUtc(2026, 1, 5, 9, 0);
+
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("rights-court-");
+    private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
+    private SqliteJournal? journal;
+    private WebApplication? app;
+    private int commands;
+
+    public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    /// <summary>What the host itself says that it answers at.</summary>
+    internal IReadOnlyList<RouteEndpoint> Endpoints => [.. app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
+    public IServiceProvider Services => app!.Services;
+
+    public static PersonId Person(Role role) => new($"p-{Roles.TextOf(role)}");
+
+    public static Acting As(Role role) => new(Person(role), new Office(role, new CourtId("it-road"), Fines1));
+
+    /// <summary>A value that stands nowhere else: personal, of one case.</summary>
+    public static string Personal(string number) => $"Distinctive-Driver-{number[^3..]}-7f3a";
+
+    /// <summary>The same, but not personal: shown to whoever sees the case.</summary>
+    public static string Plain(string number) => $"4711-{number[^3..]}-remark";
+
+    public static Relation RelationTo(string number) => number switch
+    {
+        Own => Relation.Own,
+        InDivision => Relation.Division,
+        InCourt => Relation.Court,
+        _ => Relation.OtherCourt,
+    };
+
+    public static bool IsStraight(Role role, Right right, string number) => RightsTable.Covers(RightsTable.Of(role, right).Straight, RelationTo(number));
+
+    public static bool IsWithReason(Role role, Right right, string number) =>
+        !IsStraight(role, right, number) && RightsTable.Covers(RightsTable.Of(role, right).WithReason, RelationTo(number));
+
+    public async Task InitializeAsync()
+    {
+        var listed = Path.Combine(Path.GetDirectoryName(SiloProcess.Executable)!, "Supervision.Silo.staticwebassets.endpoints.json");
+        File.Copy(listed, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(listed)), overwrite: true);
+        var file = PackFiles.Read("it-road-fines");
+        journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
+        app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services => services
+            .AddHttpContextAccessor()
+            .AddScoped<ICaller, HeaderCaller>()
+            .AddLogging(it => it.ClearProviders()));
+        app.MapGet("/unnamed", () => "nobody has said who may ask here");
+        await app.StartAsync();
+        Http.BaseAddress = new Uri(app.Urls.Single());
+        var packs = app.Services.GetRequiredService<AdoptedPacks>();
+        var home = (await packs.Adopt(file.Text, file.Name, Now))[0];
+        var far = (await packs.Adopt(file.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", Now))[0];
+        await Furnish(home, far);
+    }
+
+    /// <summary>Asks as the person of a role; null for nobody.</summary>
+    internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null)
+    {
+        using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (role is { } it)
+        {
+            asked.Headers.Add(HeaderCaller.Header, Roles.TextOf(it));
+        }
+
+        return await Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    internal async Task<string> Text(string path, Role role)
+    {
+        using var answer = await Ask("GET", path, role);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        Http.Dispose();
+        await app!.StopAsync();
+        await app.DisposeAsync();
+        await journal!.DisposeAsync();
+        randomness.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        folder.Delete(recursive: true);
+    }
+
+    private async Task Furnish(Procedure home, Procedure far)
+    {
+        var today = new LocalDate(2026, 1, 5);
+        await Staff(new StaffCommand.FoundDivision(Fines1, new Title("Fines 1", "罚款一庭"), Now));
+        await Staff(new StaffCommand.FoundDivision(Fines2, new Title("Fines 2", "罚款二庭"), Now));
+        foreach (var role in Roles.All)
+        {
+            await Staff(new StaffCommand.Join(Person(role), new PersonName($"Called {Roles.TextOf(role)} 7f3b"), Now));
+            await Staff(new StaffCommand.Appoint(new DecreeId($"a-{Roles.TextOf(role)}"), Person(role), role, Fines1, today, null, Now));
+        }
+
+        await app!.Services.GetRequiredService<PeopleRegister>().Refresh();
+        foreach (var number in Numbers)
+        {
+            var procedure = number == Elsewhere ? far : home;
+            foreach (var (step, day) in new[] { ("create-fine", 1), ("send-fine", 2), ("send-fine", 3) })
+            {
+                // Sent twice, which the procedure does not allow: it alerts.
+                await Case(number, new CaseCommand.Observe(procedure.Reference, new StepId(step), procedure.Court.StartOf(new LocalDate(2026, 1, day)),
+                    day == 1 ? [new Particular("driver", Personal(number)), new Particular("article", Plain(number), IsPersonal: false)] : []));
+            }
+        }
+
+        foreach (var role in Roles.All)
+        {
+            await Case(Own, new CaseCommand.Assign(Person(role), role, Now));
+        }
+
+        await Case(Own, new CaseCommand.Allot(Fines2, Now));
+        await Case(InDivision, new CaseCommand.Allot(Fines1, Now));
+    }
+
+    private async Task Staff(StaffCommand content)
+    {
+        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>("it-road").Submit(new Command<StaffCommand>($"f-{++commands}", "setup", "engine", null, null, content));
+        Assert.Null(answer.Refusal);
+    }
+
+    private async Task Case(string number, CaseCommand content)
+    {
+        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(number).Submit(new Command<CaseCommand>($"f-{++commands}", "setup", "engine", null, null, content));
+        Assert.Null(answer.Refusal);
+    }
+
+    /// <summary>Stands at the court's instant; what the host writes down bears the machine's time all the same.</summary>
+    private sealed class Still : IClock
+    {
+        public Instant GetCurrentInstant() => Now;
+    }
+}
