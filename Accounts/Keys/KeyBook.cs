@@ -86,6 +86,9 @@ public sealed class KeyBook
     /// <summary>The key with an id; null when there is none, or it has ended. It counts as used.</summary>
     public ApiKey? Find(string id) => live.Now.Keys.TryGetValue(id, out var row) ? Used(row) : null;
 
+    /// <summary>All keys of everybody, ended ones too, by person.</summary>
+    public ImmutableArray<ApiKey> All => [.. live.Now.Keys.Values.OrderBy(it => it.Person, StringComparer.Ordinal).ThenBy(it => it.Made).ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown)];
+
     /// <summary>All keys of somebody, ended ones too, newest first.</summary>
     public ImmutableArray<ApiKey> Of(string person) => [.. live.Now.Keys.Values.Where(it => it.Person == person).OrderByDescending(it => it.Made).ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown)];
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -67,6 +68,10 @@ internal static class SignInHosting
         {
             door.MapPost("/sign-in/demo", (HttpContext context, SignInForms forms) => forms.Demo(context));
         }
+
+        routes.MapGet("/api/form-token", (HttpContext context, IAntiforgery forms) => TypedResults.Ok(new { token = forms.GetAndStoreTokens(context).RequestToken }))
+            .WithName("form-token").WithSummary("The token that a page's script sends in the header RequestVerificationToken with whatever changes something. A key needs none.")
+            .WithMetadata(new ForEverybodyAttribute("It is the caller's own, worth nothing without the caller's cookies, and no other site can read the answer."));
 
         var account = routes.MapGroup("/account").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn)
             .WithMetadata(new ForSignedInAttribute(Owner), new IsForm(), new RequestSizeLimitAttribute(LargestForm));

@@ -30,6 +30,7 @@ internal static class CommandLine
             CaseVerb.Create(),
             PersonalVerb.Create(),
             PeopleVerb.Create(),
+            AccountsVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
             ExportVerb.Create(),

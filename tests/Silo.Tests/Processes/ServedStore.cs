@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Supervision.Domain.People;
 
 namespace Supervision.Silo.Tests.Processes;
 
@@ -41,7 +44,34 @@ public sealed class ServedStore : IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="StartWith"/>, and every request of <see cref="Http"/> comes with a key of somebody who holds a role at the court.</summary>
+    /// <param name="role">The role; the person and the key are made before the store is served.</param>
+    /// <param name="settings">Of its environment.</param>
+    /// <param name="arguments">The verb and its options, <c>--store</c> among them.</param>
+    internal static async Task<ServedStore> StartAs(Role role, string[] settings, params string[] arguments)
+    {
+        var directory = arguments[Array.IndexOf(arguments, "--store") + 1];
+        var key = await SeededPeople.TesterKey(directory, role, settings);
+        var served = await StartWith(settings, arguments);
+        served.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return served;
+    }
+
     public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
+
+    /// <summary>Waits until the process has written something like this on its output.</summary>
+    public async Task<Match> Prints(Regex text)
+    {
+        using var patience = new CancellationTokenSource(SiloProcess.TimeOut);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        Match found;
+        while (!(found = text.Match(process.Printed)).Success)
+        {
+            await pace.WaitForNextTickAsync(patience.Token);
+        }
+
+        return found;
+    }
 
     /// <summary>Ends the process, and gives everything that it has said.</summary>
     public Task<SiloOutcome> Stop() => process.Kill();

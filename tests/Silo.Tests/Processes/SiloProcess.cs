@@ -34,12 +34,13 @@ public sealed class SiloProcess : IDisposable
     private readonly Task reading;
     private readonly Lock gate = new();
     private readonly StringBuilder error = new();
+    private readonly StringBuilder printed = new();
     private readonly List<(string Text, TaskCompletionSource Seen)> awaited = [];
 
     private SiloProcess(Process process)
     {
         this.process = process;
-        output = process.StandardOutput.ReadToEndAsync();
+        output = ReadOutput();
         reading = ReadErrors();
     }
 
@@ -56,6 +57,18 @@ public sealed class SiloProcess : IDisposable
     public int Id => process.Id;
 
     public bool HasEnded => process.HasExited;
+
+    /// <summary>What it has written on its output so far.</summary>
+    public string Printed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return printed.ToString();
+            }
+        }
+    }
 
     public static SiloProcess Start(params string[] arguments) => StartWith([], arguments);
 
@@ -138,6 +151,20 @@ public sealed class SiloProcess : IDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task<string> ReadOutput()
+    {
+        var buffer = new char[4096];
+        while (await process.StandardOutput.ReadAsync(buffer) is > 0 and var read)
+        {
+            lock (gate)
+            {
+                printed.Append(buffer, 0, read);
+            }
+        }
+
+        return Printed;
     }
 
     private async Task ReadErrors()

@@ -1,0 +1,149 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Supervision.Accounts;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Journal;
+using Supervision.Silo.Hosting;
+using Supervision.Silo.SignIn;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>Court IT's way in where nobody can come in any more: <c>accounts link | first-password | key | list | close --store DIR</c>, on a store that is not being served.</summary>
+internal static class AccountsVerb
+{
+    public static Command Create() => new("accounts", "Lets people and programs of a court in, or shuts them out, while the store is not being served.") { Link(), FirstPassword(), Key(), List(), Close() };
+
+    private static Command Link()
+    {
+        var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
+        return Sub("link", "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. It takes a lost second factor off.", [person, login], async (court, parsed, _) =>
+        {
+            var who = court.Known(parsed.GetRequiredValue(person));
+            var token = court.Accounts.Accounts.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
+                ?? throw new UsageException("Somebody else has that login name.");
+            await court.Record(AccountFacts.Invited, Field.Of("person", who.Text));
+            await Say($"/sign-in/welcome?token={token}");
+        });
+    }
+
+    private static Command FirstPassword()
+    {
+        var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
+        return Sub("first-password", "Prints a password that its owner must change at the first sign-in, for whoever cannot be sent a link.", [person, login], async (court, parsed, cancellation) =>
+        {
+            var who = court.Known(parsed.GetRequiredValue(person));
+            var name = NameFor(court, who, parsed.GetValue(login));
+            _ = court.Accounts.Accounts.Invite(who.Text, name) ?? throw new UsageException("Somebody else has that login name.");
+            var bits = RandomNumberGenerator.GetBytes(10);
+            var password = string.Join('-', Base32.TextOf(bits).Chunk(4).Select(it => new string(it))).ToLowerInvariant();
+            await court.Accounts.Accounts.SetPassword(court.Accounts.Accounts.OfPerson(who.Text)!, password, mustChange: true, keep: null, cancellation);
+            await court.Record(AccountFacts.Invited, Field.Of("person", who.Text));
+            await Say($"{name.Text}  {password}");
+        });
+    }
+
+    private static Command Key()
+    {
+        var person = Person();
+        var role = Needed("--role", "The office in which it acts, such as clerk.", "ROLE");
+        var division = new Option<string?>("--division") { Description = "The division of that office, where it has one.", HelpName = "NAME" };
+        var scopes = Needed("--scopes", "What it may do at most, with commas between, such as see-board,see-case.", "A,B");
+        var days = new Option<int>("--days") { Description = $"How many days it is good for, at most {KeyBook.LongestDays}.", HelpName = "N", DefaultValueFactory = _ => 90 };
+        days.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > KeyBook.LongestDays)
+            {
+                result.AddError($"--days must be 1 to {KeyBook.LongestDays}.");
+            }
+        });
+        var label = Needed("--label", "What the program is, for the list of keys.", "TEXT");
+        return Sub("key", "Prints a key for a program, once.", [person, role, division, scopes, days, label], async (court, parsed, _) =>
+        {
+            var who = court.Known(parsed.GetRequiredValue(person));
+            var office = court.OfficeOf(who, parsed.GetRequiredValue(role), parsed.GetValue(division));
+            var words = ScopesIn(parsed.GetRequiredValue(scopes));
+            if (!KeyBook.IsLabel(parsed.GetRequiredValue(label)))
+            {
+                throw new UsageException($"--label needs 1 to {KeyBook.LongestLabel} characters.");
+            }
+
+            var (key, text) = court.Accounts.Keys.Make(who.Text, OfficeKey.TextOf(office), parsed.GetRequiredValue(label), words, parsed.GetValue(days));
+            await court.Record(AccountFacts.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
+            await Say(text);
+        });
+    }
+
+    private static Command List() => Sub("list", "Lists the accounts and the keys of a store; no secrets.", [], async (court, _, _) =>
+    {
+        if (court.Accounts.Accounts.All.IsEmpty && court.Accounts.Keys.All.IsEmpty)
+        {
+            await Say("There are no accounts and no keys.");
+        }
+
+        foreach (var it in court.Accounts.Accounts.All)
+        {
+            var state = it.IsClosed ? "closed" : it.HasPassword ? "open" : "invited";
+            await Say($"account  {it.Person}  {it.LoginName}  {state}{(it.HasSecondFactor ? ", second factor" : "")}");
+        }
+
+        foreach (var it in court.Accounts.Keys.All)
+        {
+            await Say(string.Create(CultureInfo.InvariantCulture, $"key      {it.Person}  {it.Office}  {it.Id}  {string.Join(',', it.Scopes)}  until {it.Expires:yyyy-MM-dd}{(it.Revoked is null ? "" : ", revoked")}"));
+        }
+    });
+
+    private static Command Close()
+    {
+        var person = Person();
+        return Sub("close", "Ends somebody's account, sessions and keys at once.", [person], async (court, parsed, _) =>
+        {
+            var who = court.Known(parsed.GetRequiredValue(person));
+            if (!court.Accounts.Accounts.Close(who.Text))
+            {
+                throw new UsageException($"{who} has no open account and no key.");
+            }
+
+            await court.Record(AccountFacts.Closed, Field.Of("person", who.Text));
+            await Say($"Closed: {who}.");
+        });
+    }
+
+    private static Command Sub(string name, string description, Option[] options, Func<StoppedCourt, ParseResult, CancellationToken, Task> run)
+    {
+        var store = Shared.Store();
+        var command = new Command(name, description) { store };
+        foreach (var option in options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var randomness = RandomNumberGenerator.Create();
+            await using var court = await StoppedCourt.Open(parsed.GetRequiredValue(store).FullName, randomness, cancellation);
+            await run(court, parsed, cancellation);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static LoginName NameFor(StoppedCourt court, PersonId who, string? asked) =>
+        LoginName.ParseOrNull(asked ?? court.Accounts.Accounts.OfPerson(who.Text)?.LoginName)
+        ?? throw new UsageException($"A login name is needed (--login): 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.");
+
+    private static string[] ScopesIn(string text)
+    {
+        var words = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct().ToArray();
+        return words.Length > 0 && words.All(it => RightsTable.ParseOrNull(it) is not null)
+            ? words
+            : throw new UsageException($"'{text}' are no scopes. There are: {string.Join(", ", RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right)))}.");
+    }
+
+    private static Option<string> Person() => Needed("--person", "The pseudonym of somebody of the court.", "NAME");
+
+    private static Option<string> Needed(string name, string description, string help) => new(name) { Description = description, HelpName = help, Required = true };
+
+    private static Task Say(string line) => Console.Out.WriteLineAsync(line);
+}
