@@ -5,13 +5,14 @@ using NodaTime;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
-public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk access, RandomNumberGenerator random, TimeProvider time)
+public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk access, IProofDesk proofs, RandomNumberGenerator random, TimeProvider time)
 {
     /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);

@@ -129,12 +129,17 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
     {
         var cancellation = ended.Token;
         var position = -1L;
+        var changed = caller.Changed;
         while (!cancellation.IsCancellationRequested)
         {
             try
             {
-                await ChangeOrHeartbeat(position, cancellation);
+                await ChangeOrHeartbeat(position, changed, cancellation);
                 await connected.Task.WaitAsync(cancellation);
+
+                // Taken before the reading: what changes while it reads is read again, and not lost.
+                Turn += changed.IsCancellationRequested ? 1 : 0;
+                changed = caller.Changed;
                 await Renew(cancellation);
                 position = Board?.Position ?? -1;
                 IsStale = false;
@@ -157,10 +162,9 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
         }
     }
 
-    private async Task ChangeOrHeartbeat(long position, CancellationToken cancellation)
+    private async Task ChangeOrHeartbeat(long position, CancellationToken changed, CancellationToken cancellation)
     {
         using var heartbeat = new CancellationTokenSource(Heartbeat, time);
-        var changed = caller.Changed;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, heartbeat.Token, changed);
         try
         {
@@ -175,8 +179,6 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
         {
             // The renewal finds the same out, and shows it.
         }
-
-        Turn += changed.IsCancellationRequested ? 1 : 0;
     }
 
     /// <summary>Reads who looks before what there is to see. A refusal is an answer like any other: nothing is shown, and nothing is tried again before something changes.</summary>

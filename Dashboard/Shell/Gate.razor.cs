@@ -30,15 +30,11 @@ public sealed partial class Gate(NavigationManager navigation)
 
     private Right? Missing => needed is { } right && !Live.May(right) ? right : null;
 
-    protected override void OnParametersSet()
-    {
-        // What answers requests alone has been let through by the host, and asks for itself who is there.
-        isOpen = Has<ForEverybodyAttribute>() || Has<ExcludeFromInteractiveRoutingAttribute>();
-        needed = Route.PageType.GetCustomAttribute<NeedsAttribute>()?.Right;
-    }
+    protected override void OnParametersSet() => Learn();
 
     protected override async Task OnInitializedAsync()
     {
+        Learn();
         await base.OnInitializedAsync();
         if (isOpen || Context is null)
         {
@@ -53,6 +49,13 @@ public sealed partial class Gate(NavigationManager navigation)
         {
             Context.AnswerForbidden();
         }
+    }
+
+    private void Learn()
+    {
+        // What answers requests alone has been let through by the host, and asks for itself who is there.
+        isOpen = Has<ForEverybodyAttribute>() || Has<ExcludeFromInteractiveRoutingAttribute>();
+        needed = Route.PageType.GetCustomAttribute<NeedsAttribute>()?.Right;
     }
 
     private bool Has<T>()

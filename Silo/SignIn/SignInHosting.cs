@@ -53,10 +53,13 @@ internal static class SignInHosting
 
     public static IEndpointRouteBuilder MapSignIn(this IEndpointRouteBuilder routes)
     {
+        // The page of the same address would take what is sent to it as well.
+        const int BeforePages = -1;
         const string Anybody = "Whoever is not signed in has to come in somewhere.";
         const string Owner = "It changes one's own account and nothing else.";
         var door = routes.MapGroup("").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn)
-            .WithMetadata(new ForEverybodyAttribute(Anybody), new IsForm(), new RequestSizeLimitAttribute(LargestForm));
+            .WithMetadata(new ForEverybodyAttribute(Anybody), new IsForm(), new RequestSizeLimitAttribute(LargestForm))
+            .WithOrder(BeforePages);
         door.MapPost("/sign-in", (HttpContext context, SignInForms forms) => forms.SignIn(context));
         door.MapPost("/sign-in/code", (HttpContext context, SignInForms forms) => forms.Code(context));
         door.MapPost("/sign-in/welcome", (HttpContext context, SignInForms forms) => forms.Welcome(context));

@@ -48,7 +48,7 @@ public sealed class SignInPageTests(BrowserFixture fixture) : PageTest(fixture)
     {
         await Page.GotoAsync($"{Address}/sign-in/code?problem=code");
 
-        var field = Page.GetByLabel("Code");
+        var field = Page.Locator("input[name=code]");
         await Expect(field).ToHaveAttributeAsync("autocomplete", "one-time-code");
         await Expect(field).ToHaveAttributeAsync("inputmode", "numeric");
         await Expect(Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wait for the next one");
