@@ -70,10 +70,17 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     private async Task PlayBefore()
     {
         var end = plan.Source.FirstDay?.PlusDays(plan.DaysBefore) ?? first;
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name), plan.People?.Assignments);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name));
         foreach (var day in plan.Source.From(first).TakeWhile(day => day.Day < end))
         {
             await player.Play(day.Day, day.Events);
+        }
+
+        if (first < end)
+        {
+            // After all days, so that hundreds of cases share a commit. A crash before the end plays the last day again, and comes here again.
+            var played = plan.Source.From(plan.Source.FirstDay ?? first).TakeWhile(day => day.Day < end).SelectMany(day => day.Events);
+            await new CaseAssignments(grains, plan.Procedure, started, AlertViews.ImportAuthor, plan.People).Follow(played);
         }
 
         first = LocalDate.Max(first, end);
@@ -82,13 +89,17 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var contradictions = new Contradictions(journal, plan.Source.Name);
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions, plan.People?.Assignments);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions);
+        var assignments = new CaseAssignments(grains, plan.Procedure, started, "feed", plan.People);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))
         {
             try
             {
                 await player.Play(day.Day, day.Events);
+
+                // A crash right here leaves the day's cases without their people until the day is played again, which it is.
+                await assignments.Follow(day.Events);
             }
             catch (Exception error) when (journal is SqliteJournal { SealingTrouble: SealRefusedException refusal })
             {
