@@ -33,4 +33,7 @@ internal sealed class LogFile(SortedLog log, string name) : IEventSource
     public LocalDate? LastDay => log.LastDay;
 
     public IEnumerable<LogDay> From(LocalDate day) => LastDay is { } last && day <= last ? Calendar.EveryDay(log.Days(day), day, last) : [];
+
+    /// <summary>Who works in the court; null where the source knows of nobody, as logs do.</summary>
+    FeedPeople? People => null;
 }

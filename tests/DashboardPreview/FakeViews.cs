@@ -27,7 +27,7 @@ internal static class FakeViews
     public static CaseView ViewOf(FakeCase it, LocalDate today) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
-        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, ["clerk", "party"]))],
+        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, ["clerk", "offender"]))],
         [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, new CaseTies(new CourtId("preview"), Division, [new CaseTie(Undertaker, Role.Judge)]));
 
     /// <summary>Why a step is not possible at the place where the case is; null when it is.</summary>
