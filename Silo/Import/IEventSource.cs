@@ -19,6 +19,9 @@ internal interface IEventSource
 
     /// <summary>Every day from a day on, also those without events.</summary>
     IEnumerable<LogDay> From(LocalDate day);
+
+    /// <summary>Who works in the court; null where the source knows of nobody, as logs do.</summary>
+    FeedPeople? People => null;
 }
 
 /// <summary>A sorted log as a source.</summary>
@@ -33,7 +36,4 @@ internal sealed class LogFile(SortedLog log, string name) : IEventSource
     public LocalDate? LastDay => log.LastDay;
 
     public IEnumerable<LogDay> From(LocalDate day) => LastDay is { } last && day <= last ? Calendar.EveryDay(log.Days(day), day, last) : [];
-
-    /// <summary>Who works in the court; null where the source knows of nobody, as logs do.</summary>
-    FeedPeople? People => null;
 }
