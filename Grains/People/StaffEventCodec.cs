@@ -23,6 +23,9 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     public const string Delegated = "staff.delegated";
     public const string DelegationEnded = "staff.delegation-ended";
 
+    /// <summary>The field of <see cref="DivisionFounded"/> and <see cref="Joined"/>, one of which begins every stream: the stream's tag says nothing of the court, this commits to it.</summary>
+    public const string Court = "court";
+
     public static StreamKey StreamOf(CourtId court) => new(Category, court.Text);
 
     /// <summary>The data subject that somebody of the staff is, in whatever stream something personal of them stands.</summary>
@@ -30,11 +33,17 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
 
     public Draft ToDraft(StreamKey stream, Fact<StaffEvent> fact, long? cause)
     {
-        var (kind, fields) = Written(fact.Event);
+        var (kind, fields) = Written(fact.Event, stream.Id);
         return new Draft(kind, 1, fact.At.ToDateTimeOffset(), fields, cause);
     }
 
-    public StaffEvent ToEvent(Entry entry) => (entry.Kind, entry.KindVersion) switch
+    /// <summary>An entry that stands in another court's stream than it was written to is damage too: powers would go with it.</summary>
+    /// <exception cref="JournalDamagedException">The kind, its version or a field is not one that was ever written, or not there.</exception>
+    public StaffEvent ToEvent(Entry entry) => entry.TextOrNull(Court) is { } court && court != entry.Stream.Id
+        ? throw new JournalDamagedException(entry.Position, $"an entry of the court {entry.Stream.Id}", $"one of {court}")
+        : Read(entry);
+
+    private static StaffEvent Read(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
         (DivisionFounded, 1) => new StaffEvent.DivisionFounded(entry.Division("division"), new Title(entry.Text("title.en"), entry.Text("title.zh"))),
         (Joined, 1) => new StaffEvent.Joined(entry.Person("person"), entry.TextOrNull("name") is { } name ? new PersonName(name) : null),
@@ -49,10 +58,10 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
         _ => throw new JournalDamagedException(entry.Position, "a kind of staff fact", $"{entry.Kind} v{entry.KindVersion}"),
     };
 
-    private static (string Kind, ImmutableArray<Field> Fields) Written(StaffEvent happened) => happened switch
+    private static (string Kind, ImmutableArray<Field> Fields) Written(StaffEvent happened, string court) => happened switch
     {
-        StaffEvent.DivisionFounded it => (DivisionFounded, [Field.Of("division", it.Division.Text), Field.Of("title.en", it.Title.En), Field.Of("title.zh", it.Title.Zh)]),
-        StaffEvent.Joined it => (Joined, [Field.Of("person", it.Person.Text), .. it.Name is { } name ? [Field.Personal("name", SubjectOf(it.Person), name.Text)] : NoFields]),
+        StaffEvent.DivisionFounded it => (DivisionFounded, [Field.Of(Court, court), Field.Of("division", it.Division.Text), Field.Of("title.en", it.Title.En), Field.Of("title.zh", it.Title.Zh)]),
+        StaffEvent.Joined it => (Joined, [Field.Of(Court, court), Field.Of("person", it.Person.Text), .. it.Name is { } name ? [Field.Personal("name", SubjectOf(it.Person), name.Text)] : NoFields]),
         StaffEvent.Appointed it => (Appointed,
         [
             Field.Of("appointment", it.Appointment.Text), Field.Of("person", it.Person.Text), Field.Of("role", Roles.TextOf(it.Role)),

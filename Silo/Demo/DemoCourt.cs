@@ -36,6 +36,8 @@ internal sealed class DemoCourt : IEventSource
 
     public LocalDate? LastDay => null;
 
+    public FeedPeople? People => DemoStaff.Of(this);
+
     public IEnumerable<LogDay> From(LocalDate day)
     {
         for (var next = day; ; next = next.PlusDays(1))

@@ -23,9 +23,8 @@ namespace Supervision.Silo.Import;
 /// <param name="From">The first day to play; null to go on where the store stands.</param>
 /// <param name="DaysPerSecond">More than 0, at most 1,000.</param>
 /// <param name="DaysBefore">So many days at the beginning of the source are played at once, before anything is served.</param>
-/// <param name="People">Who works in the court; null where the source knows of nobody.</param>
 internal sealed record FeedPlan(
-    IEventSource Source, string PackText, string PackName, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0, FeedPeople? People = null);
+    IEventSource Source, string PackText, string PackName, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
 
 /// <summary>
 /// Goes on playing a log into the store that is being served, at a steady pace, so that the board can be watched at work.
@@ -58,7 +57,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     private async Task RecordStaff(CancellationToken cancellation)
     {
         var staff = grains.GetGrain<IStaffGrain>(court.Code);
-        foreach (var (id, command) in plan.People?.Staff(plan.Source.FirstDay ?? first, court.StartOf(first)) ?? [])
+        foreach (var (id, command) in plan.Source.People?.Staff(plan.Source.FirstDay ?? first, court.StartOf(first)) ?? [])
         {
             await staff.Submit(new Command<StaffCommand>(id, AlertViews.ImportAuthor, "registry", null, started, command));
         }
@@ -70,10 +69,17 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     private async Task PlayBefore()
     {
         var end = plan.Source.FirstDay?.PlusDays(plan.DaysBefore) ?? first;
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name), plan.People?.Assignments);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name));
         foreach (var day in plan.Source.From(first).TakeWhile(day => day.Day < end))
         {
             await player.Play(day.Day, day.Events);
+        }
+
+        if (first < end)
+        {
+            // After all days, so that hundreds of cases share a commit. A crash before the end plays the last day again, and comes here again.
+            var played = plan.Source.From(plan.Source.FirstDay ?? first).TakeWhile(day => day.Day < end).SelectMany(day => day.Events);
+            await new CaseAssignments(grains, plan.Procedure, started, AlertViews.ImportAuthor, plan.Source.People).Follow(played);
         }
 
         first = LocalDate.Max(first, end);
@@ -82,13 +88,17 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var contradictions = new Contradictions(journal, plan.Source.Name);
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions, plan.People?.Assignments);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions);
+        var assignments = new CaseAssignments(grains, plan.Procedure, started, "feed", plan.Source.People);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))
         {
             try
             {
                 await player.Play(day.Day, day.Events);
+
+                // A crash right here leaves the day's cases without their people until the day is played again, which it is.
+                await assignments.Follow(day.Events);
             }
             catch (Exception error) when (journal is SqliteJournal { SealingTrouble: SealRefusedException refusal })
             {

@@ -19,6 +19,9 @@ internal interface IEventSource
 
     /// <summary>Every day from a day on, also those without events.</summary>
     IEnumerable<LogDay> From(LocalDate day);
+
+    /// <summary>Who works in the court; null where the source knows of nobody, as logs do.</summary>
+    FeedPeople? People => null;
 }
 
 /// <summary>A sorted log as a source.</summary>

@@ -19,10 +19,7 @@ namespace Supervision.Silo.Import;
 /// <param name="procedure">The edition under which new cases are opened.</param>
 /// <param name="started">Journal position of the import's first entry; the cause of everything it reports.</param>
 /// <param name="author">On whose account, <c>import</c> or <c>feed</c>.</param>
-/// <param name="contradictions">Where an event goes that was told before.</param>
-/// <param name="assignments">Who is assigned on account of an event; null where the log's court has no people.</param>
-internal sealed class LogPlayer(
-    IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions, Func<LogEvent, IEnumerable<FeedPeople.Assignment>>? assignments = null)
+internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions)
 {
     /// <summary>Where the clock stands between two days, for whoever looks or acts then.</summary>
     private static readonly LocalTime Closing = new(17, 0);
@@ -58,12 +55,6 @@ internal sealed class LogPlayer(
             if (answer.Repeated)
             {
                 await contradictions.Check(number, told, StepOf(told), CommandIdOf(told), procedure, started);
-            }
-
-            // A crash right here leaves a case without its people until the day is played again, which it is.
-            foreach (var it in assignments?.Invoke(told) ?? [])
-            {
-                await grain.Submit(new Command<CaseCommand>($"assign-{it.Part}", author, "registry", it.By, started, it.Make(InstantOf(told))));
             }
         }
     }

@@ -124,7 +124,7 @@ internal static class PeopleVerb
         }
         catch (ArgumentException wrong)
         {
-            throw new UsageException(wrong.Message);
+            throw OfflineStaff.Usage(wrong);
         }
     }
 

@@ -71,8 +71,7 @@ internal static class RunVerb
             var procedure = packFile.Editions[0];
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
-            var court = new DemoCourt();
-            var plan = new FeedPlan(court, packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore, DemoStaff.Of(court));
+            var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
             return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
         });
     }

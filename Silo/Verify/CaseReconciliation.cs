@@ -5,6 +5,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
+using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
 using Supervision.Verifier;
@@ -51,7 +52,8 @@ internal static class CaseReconciliation
     public static async Task<Compared> Run(string directory, Armed armed, CancellationToken cancellation)
     {
         using var journal = SqliteJournal.OpenReadOnly(directory);
-        var decider = new CaseDecider(await AdoptedPacks.Read(journal, cancellation));
+        var library = await AdoptedPacks.Read(journal, cancellation);
+        var (decider, staff) = (new CaseDecider(library), new StaffReconciliation(library));
         var codec = new CaseEventCodec();
         var cases = new Dictionary<string, (Case State, long Position)>(StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();
@@ -59,6 +61,11 @@ internal static class CaseReconciliation
         {
             if (entry.Stream.Category != CaseEventCodec.Category)
             {
+                if (entry.Stream.Category == StaffEventCodec.Category)
+                {
+                    staff.Take(entry, findings);
+                }
+
                 continue;
             }
 

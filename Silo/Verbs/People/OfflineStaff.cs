@@ -77,7 +77,10 @@ internal static class OfflineStaff
         }
         catch (ArgumentException wrong)
         {
-            throw new UsageException(wrong.Message);
+            throw Usage(wrong);
         }
     }
+
+    /// <summary>A name that is none, told without the program's own name for it.</summary>
+    public static UsageException Usage(ArgumentException wrong) => new(wrong.Message.Replace($" (Parameter '{wrong.ParamName}')", "", StringComparison.Ordinal));
 }

@@ -52,6 +52,16 @@ public sealed class StaffEventCodecTests
         Assert.Equal((9L, expected, value), (damage.Position, damage.Expected, damage.Actual));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void ToEvent_InTheStreamOfAnotherCourt_IsDamage(int sample)
+    {
+        var moved = EntryOf(StaffSamples.Facts[sample]) with { Stream = StaffEventCodec.StreamOf(new CourtId("it-road")) };
+        var damage = Assert.Throws<JournalDamagedException>(() => Codec.ToEvent(moved));
+        Assert.Equal(("an entry of the court it-road", "one of demo"), (damage.Expected, damage.Actual));
+    }
+
     [Fact]
     public void ToEvent_AKindThatWasNeverWritten_IsDamage()
     {
@@ -61,5 +71,5 @@ public sealed class StaffEventCodecTests
 
     private static Draft DraftOf(StaffEvent fact) => Codec.ToDraft(StaffSamples.Stream, new(Samples.At, fact), 7);
 
-    private static Entry EntryOf(StaffEvent fact) => Samples.EntryOf(DraftOf(fact));
+    private static Entry EntryOf(StaffEvent fact) => Samples.EntryOf(DraftOf(fact)) with { Stream = StaffSamples.Stream };
 }
