@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
+using Supervision.Accounts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
@@ -23,7 +25,7 @@ using Supervision.Silo.Tests.Processes;
 namespace Supervision.Silo.Tests.Rights;
 
 /// <summary>
-/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1. Four
+/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1, who comes with a key of all scopes. Four
 /// cases: OWN belongs to everybody and lies with fines-2, DIV lies with fines-1, CRT with nobody, FAR is another court's.
 /// </summary>
 public sealed class RightsCourt : IAsyncLifetime
@@ -43,6 +45,7 @@ public sealed class RightsCourt : IAsyncLifetime
     private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
     private SqliteJournal? journal;
     private WebApplication? app;
+    private readonly Dictionary<Role, string> keys = [];
     private int commands;
 
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
@@ -82,8 +85,6 @@ public sealed class RightsCourt : IAsyncLifetime
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services => services
-            .AddHttpContextAccessor()
-            .AddScoped<ICaller, HeaderCaller>()
             .AddLogging(it => it.ClearProviders()));
         app.MapGet("/unnamed", () => "nobody has said who may ask here");
         await app.StartAsync();
@@ -92,6 +93,11 @@ public sealed class RightsCourt : IAsyncLifetime
         var home = (await packs.Adopt(file.Text, file.Name, Now))[0];
         var far = (await packs.Adopt(file.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", Now))[0];
         await Furnish(home, far);
+        var accounts = app.Services.GetRequiredService<AccountStore>();
+        foreach (var role in Roles.All)
+        {
+            keys[role] = accounts.Keys.Make(Person(role).Text, OfficeKey.TextOf(As(role).In), "of these tests", [.. RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right))], 1).Text;
+        }
     }
 
     /// <summary>Asks as the person of a role; null for nobody.</summary>
@@ -100,7 +106,7 @@ public sealed class RightsCourt : IAsyncLifetime
         using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
         if (role is { } it)
         {
-            asked.Headers.Add(HeaderCaller.Header, Roles.TextOf(it));
+            asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys[it]);
         }
 
         return await Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
