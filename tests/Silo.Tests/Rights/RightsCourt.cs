@@ -41,6 +41,14 @@ public sealed class RightsCourt : IAsyncLifetime
     private static readonly DivisionId Fines2 = new("fines-2");
     private static readonly Instant Now = Instant.FromUtc(2026, 1, 5, 9, 0);
 
+    /// <summary>The list of the pages' files lies in the executable's own build folder; brought here once, whichever court begins first.</summary>
+    private static readonly Lazy<bool> FilesAreListed = new(() =>
+    {
+        var listed = Path.Combine(Path.GetDirectoryName(SiloProcess.Executable)!, "Supervision.Silo.staticwebassets.endpoints.json");
+        File.Copy(listed, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(listed)), overwrite: true);
+        return true;
+    });
+
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("rights-court-");
     private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
     private SqliteJournal? journal;
@@ -80,8 +88,7 @@ public sealed class RightsCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var listed = Path.Combine(Path.GetDirectoryName(SiloProcess.Executable)!, "Supervision.Silo.staticwebassets.endpoints.json");
-        File.Copy(listed, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(listed)), overwrite: true);
+        _ = FilesAreListed.Value;
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services => services
@@ -101,9 +108,14 @@ public sealed class RightsCourt : IAsyncLifetime
     }
 
     /// <summary>Asks as the person of a role; null for nobody.</summary>
-    internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null)
+    internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null, bool asBrowser = false)
     {
         using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (asBrowser)
+        {
+            asked.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        }
+
         if (role is { } it)
         {
             asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys[it]);
