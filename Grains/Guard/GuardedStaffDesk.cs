@@ -26,18 +26,18 @@ internal sealed class GuardedStaffDesk(Gate gate, ICaller caller, StaffDesk desk
         ArgumentNullException.ThrowIfNull(command);
         var pass = await gate.Enter(cancellation);
 
-        // The desk makes the command again, at its own instant: what it is about and whose it is does not change with it.
+        // Made once: what is judged here is the very command that is decided.
         var asked = make(clock.GetCurrentInstant());
         if (pass.On(Right.ManageStaff, null) is Ruling.Allowed && asked is not StaffCommand.PassTime)
         {
-            return await desk.Ask(pass.Acting, make, command, cancellation);
+            return await desk.Ask(pass.Acting, _ => asked, command, cancellation);
         }
 
         var isOwn = IsOnesOwn(asked, pass);
         var own = pass.On(Right.Delegate, null);
         if (isOwn && own is Ruling.Allowed)
         {
-            return await desk.Ask(pass.Acting, make, command, cancellation);
+            return await desk.Ask(pass.Acting, _ => asked, command, cancellation);
         }
 
         var refusal = isOwn ? Refusals.Of(pass, Right.Delegate, own)

@@ -10,6 +10,9 @@ namespace Supervision.Silo.Api;
 /// </summary>
 internal static class EndpointRights
 {
+    /// <summary>The pattern by which the framework, in a build folder, serves files of the pages that are not in its list yet; it takes no metadata, and holds nothing of any case.</summary>
+    public const string UnlistedFiles = "{**path:file}";
+
     /// <summary>Takes a right to at least one case.</summary>
     public static T Needs<T>(this T endpoint, Right right)
         where T : IEndpointConventionBuilder => endpoint.WithMetadata(new NeedsAttribute(right));
@@ -41,7 +44,7 @@ internal static class EndpointRights
     private static Task Ask(HttpContext context)
     {
         // Where routing found no address, or makes an answer of its own ("method not allowed"), nothing is behind it.
-        if (context.GetEndpoint() is not RouteEndpoint { Metadata: var says })
+        if (context.GetEndpoint() is not RouteEndpoint { Metadata: var says } endpoint || endpoint.RoutePattern.RawText == UnlistedFiles)
         {
             return Task.CompletedTask;
         }
@@ -53,7 +56,7 @@ internal static class EndpointRights
             ForEverybodyAttribute => Task.CompletedTask,
             ForSignedInAttribute => gate.RequireSignedIn(context.RequestAborted),
             NeedsAttribute it => gate.Require(it.Right, context.RequestAborted),
-            _ => throw new NoRightNamedException(context.GetEndpoint()!.DisplayName),
+            _ => throw new NoRightNamedException(endpoint.DisplayName),
         };
     }
 }

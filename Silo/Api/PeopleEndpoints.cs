@@ -111,7 +111,8 @@ internal static class PeopleEndpoints
             ? CaseEndpoints.Answer(await desk.Ask(at => At(asked.Content, at), asked.Command, aborted))
             : Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");
 
-    private static async Task<Results<Ok<MeView>, ProblemHttpResult>> Me(IStaffDesk desk, CancellationToken aborted) =>
+    // Not by its type: the generator of the description cannot write the default of the view's last member.
+    private static async Task<IResult> Me(IStaffDesk desk, CancellationToken aborted) =>
         await desk.Me(aborted) is { } me ? TypedResults.Ok(me) : throw new NotSignedInException();
 
     /// <summary>The same command at the engine's instant: nobody chooses by which day they are judged.</summary>

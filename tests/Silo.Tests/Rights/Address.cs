@@ -65,6 +65,24 @@ internal static class Addresses
         ["GET /receipt/{position:long}"] = new("everybody", "/receipt/1"),
         ["GET /tile/{**path}"] = new("everybody", "/tile/0/000.p/1"),
         ["GET /openapi/{documentName}.json"] = new("everybody", "/openapi/v1.json"),
+        ["POST /sign-in"] = new("everybody"),
+        ["POST /sign-in/code"] = new("everybody"),
+        ["POST /sign-in/welcome"] = new("everybody"),
+        ["POST /sign-out"] = new("everybody"),
+        ["POST /account/office"] = new("signed-in"),
+        ["POST /account/password"] = new("signed-in"),
+        ["POST /account/second-factor/start"] = new("signed-in"),
+        ["POST /account/second-factor/confirm"] = new("signed-in"),
+        ["POST /account/second-factor/off"] = new("signed-in"),
+        ["POST /account/sessions/end"] = new("signed-in"),
+        ["POST /account/keys"] = new("signed-in"),
+        ["POST /account/keys/revoke"] = new("signed-in"),
+        ["* /sign-in"] = new("everybody", "/sign-in", AnswerKind.IsAPage),
+        ["* /sign-in/code"] = new("everybody"),
+        ["* /sign-in/welcome"] = new("everybody"),
+        ["* /account"] = new("signed-in", "/account", AnswerKind.IsAPage),
+        ["* /people"] = new("see-staff", "/people", AnswerKind.IsAPage),
+        ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
@@ -77,5 +95,5 @@ internal static class Addresses
     public static bool IsPartOfPages(string address) =>
         address.Contains(" /_framework/", StringComparison.Ordinal) || address.Contains(" /_content/", StringComparison.Ordinal) || address.Contains(" _content/", StringComparison.Ordinal)
         || address.Contains(" _framework/", StringComparison.Ordinal) || address.Contains(" /_blazor", StringComparison.Ordinal)
-        || address == "GET {**path:file}" || address.StartsWith("GET Supervision.Silo.", StringComparison.Ordinal);
+        || address.StartsWith("GET Supervision.Silo.", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
+using Supervision.Accounts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
@@ -23,7 +25,7 @@ using Supervision.Silo.Tests.Processes;
 namespace Supervision.Silo.Tests.Rights;
 
 /// <summary>
-/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1. Four
+/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1, who comes with a key of all scopes. Four
 /// cases: OWN belongs to everybody and lies with fines-2, DIV lies with fines-1, CRT with nobody, FAR is another court's.
 /// </summary>
 public sealed class RightsCourt : IAsyncLifetime
@@ -39,10 +41,19 @@ public sealed class RightsCourt : IAsyncLifetime
     private static readonly DivisionId Fines2 = new("fines-2");
     private static readonly Instant Now = Instant.FromUtc(2026, 1, 5, 9, 0);
 
+    /// <summary>The list of the pages' files lies in the executable's own build folder; brought here once, whichever court begins first.</summary>
+    private static readonly Lazy<bool> FilesAreListed = new(() =>
+    {
+        var listed = Path.Combine(Path.GetDirectoryName(SiloProcess.Executable)!, "Supervision.Silo.staticwebassets.endpoints.json");
+        File.Copy(listed, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(listed)), overwrite: true);
+        return true;
+    });
+
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("rights-court-");
     private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
     private SqliteJournal? journal;
     private WebApplication? app;
+    private readonly Dictionary<Role, string> keys = [];
     private int commands;
 
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
@@ -77,13 +88,10 @@ public sealed class RightsCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var listed = Path.Combine(Path.GetDirectoryName(SiloProcess.Executable)!, "Supervision.Silo.staticwebassets.endpoints.json");
-        File.Copy(listed, Path.Combine(AppContext.BaseDirectory, Path.GetFileName(listed)), overwrite: true);
+        _ = FilesAreListed.Value;
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services => services
-            .AddHttpContextAccessor()
-            .AddScoped<ICaller, HeaderCaller>()
             .AddLogging(it => it.ClearProviders()));
         app.MapGet("/unnamed", () => "nobody has said who may ask here");
         await app.StartAsync();
@@ -92,15 +100,25 @@ public sealed class RightsCourt : IAsyncLifetime
         var home = (await packs.Adopt(file.Text, file.Name, Now))[0];
         var far = (await packs.Adopt(file.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", Now))[0];
         await Furnish(home, far);
+        var accounts = app.Services.GetRequiredService<AccountStore>();
+        foreach (var role in Roles.All)
+        {
+            keys[role] = accounts.Keys.Make(Person(role).Text, OfficeKey.TextOf(As(role).In), "of these tests", [.. RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right))], 1).Text;
+        }
     }
 
     /// <summary>Asks as the person of a role; null for nobody.</summary>
-    internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null)
+    internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null, bool asBrowser = false)
     {
         using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (asBrowser)
+        {
+            asked.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
+        }
+
         if (role is { } it)
         {
-            asked.Headers.Add(HeaderCaller.Header, Roles.TextOf(it));
+            asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys[it]);
         }
 
         return await Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
