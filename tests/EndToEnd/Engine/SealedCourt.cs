@@ -1,23 +1,11 @@
 using Supervision.Silo.Tests.Processes;
+using Supervision.Silo.Tests.Served;
 
 namespace Supervision.EndToEnd.Engine;
 
 /// <summary>Four fines of 2001 in a store that the real executable seals and serves: B is paid late, C is sent twice, which the procedure does not allow.</summary>
 public sealed class SealedCourt : IAsyncLifetime
 {
-    private const string Log = """
-        case,activity,timestamp
-        A,Create Fine,2001-01-01
-        B,Create Fine,2001-01-10
-        B,Send Fine,2001-01-20
-        B,Insert Fine Notification,2001-02-01
-        B,Payment,2001-04-10
-        C,Create Fine,2001-01-11
-        C,Send Fine,2001-01-21
-        C,Send Fine,2001-01-22
-        D,Create Fine,2001-05-01
-        """;
-
     private readonly TestStore store = new();
     private ServedStore? served;
 
@@ -33,7 +21,7 @@ public sealed class SealedCourt : IAsyncLifetime
     {
         if (Pages.Chromium.Missing is null)
         {
-            (await store.Import(store.Write("four.csv", Log), "2001-05-31")).Expect(0);
+            (await store.Import(store.Write("four.csv", SmallCourt.Log), "2001-05-31")).Expect(0);
             served = await ServedStore.Start("run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
         }
     }

@@ -41,7 +41,7 @@ public sealed class PlantedCourt : IAsyncLifetime
     /// <summary>Serves the store from now on.</summary>
     public async Task<HttpClient> Serve()
     {
-        Served = await ServedStore.StartWith(LogEverything, ["run", "--store", Directory, "--now", "2001-06-01T10:00:00Z"]);
+        Served = await ServedStore.StartAs([Role.Finance, Role.Notary], LogEverything, ["run", "--store", Directory, "--now", "2001-06-01T10:00:00Z"]);
         return Served.Http;
     }
 

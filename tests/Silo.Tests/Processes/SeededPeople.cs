@@ -78,12 +78,18 @@ internal sealed class SeededPeople : IAsyncDisposable
         return Accounts.Accounts.OfPerson(person)!;
     }
 
-    /// <summary>Joins <see cref="Tester"/> to the court of a store and gives a key for it.</summary>
-    public static async Task<string> TesterKey(string directory, Role role, params string[] settings)
+    /// <summary>Joins somebody to the court of a store in each role, and gives a key for each.</summary>
+    public static async Task<IReadOnlyDictionary<Role, string>> TesterKeys(string directory, IReadOnlyList<Role> roles, params string[] settings)
     {
         await using var seeded = await Open(directory, settings);
-        await seeded.Join($"{Tester}-{Roles.TextOf(role)}", role);
-        return seeded.Key($"{Tester}-{Roles.TextOf(role)}", role);
+        var keys = new Dictionary<Role, string>();
+        foreach (var role in roles)
+        {
+            await seeded.Join($"{Tester}-{Roles.TextOf(role)}", role);
+            keys.Add(role, seeded.Key($"{Tester}-{Roles.TextOf(role)}", role));
+        }
+
+        return keys;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ namespace Supervision.Silo.Tests.Processes;
 public sealed class ServedStore : IAsyncDisposable
 {
     private readonly SiloProcess process;
+    private IReadOnlyDictionary<Role, string> keys = new Dictionary<Role, string>();
 
     private ServedStore(SiloProcess process, Uri address)
     {
@@ -44,17 +45,29 @@ public sealed class ServedStore : IAsyncDisposable
         }
     }
 
-    /// <summary>As <see cref="StartWith"/>, and every request of <see cref="Http"/> comes with a key of somebody who holds a role at the court.</summary>
-    /// <param name="role">The role; the person and the key are made before the store is served.</param>
+    /// <summary>As <see cref="StartWith"/>, and every request of <see cref="Http"/> comes with a key of somebody who holds the first of the roles at the court.</summary>
+    /// <param name="roles">The roles; people and keys are made before the store is served. <see cref="As"/> asks in the others.</param>
     /// <param name="settings">Of its environment.</param>
     /// <param name="arguments">The verb and its options, <c>--store</c> among them.</param>
-    internal static async Task<ServedStore> StartAs(Role role, string[] settings, params string[] arguments)
+    public static async Task<ServedStore> StartAs(IReadOnlyList<Role> roles, string[] settings, params string[] arguments)
     {
         var directory = arguments[Array.IndexOf(arguments, "--store") + 1];
-        var key = await SeededPeople.TesterKey(directory, role, settings);
+        var keys = await SeededPeople.TesterKeys(directory, roles, settings);
         var served = await StartWith(settings, arguments);
-        served.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        served.keys = keys;
+        served.Http.DefaultRequestHeaders.Authorization = Bearing(keys[roles[0]]);
         return served;
+    }
+
+    /// <summary>The key that such a role's requests come with.</summary>
+    public string KeyOf(Role role) => keys[role];
+
+    /// <summary>Sends in one of the roles that it was started with.</summary>
+    public HttpClient As(Role role)
+    {
+        var http = new HttpClient { BaseAddress = Address, Timeout = Http.Timeout };
+        http.DefaultRequestHeaders.Authorization = Bearing(keys[role]);
+        return http;
     }
 
     public async Task<JsonNode> Get(string path) => (await Http.GetFromJsonAsync<JsonNode>(path))!;
@@ -114,6 +127,8 @@ public sealed class ServedStore : IAsyncDisposable
             }
         }
     }
+
+    private static AuthenticationHeaderValue Bearing(string key) => new("Bearer", key);
 
     private static int FreePort()
     {

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Served;
@@ -30,6 +31,7 @@ public sealed class AlertFeedTests : IClassFixture<SmallCourt>
         var events = await Read("/api/alerts?after=0", null, SmallCourt.Alerts);
 
         using var socket = new ClientWebSocket();
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {court.Served.KeyOf(Role.CourtPresident)}");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         await socket.ConnectAsync(new UriBuilder(court.Served.Address) { Scheme = "ws", Path = "/hubs/alerts" }.Uri, patience.Token);
         await Send(socket, """{"protocol":"json","version":1}""", patience.Token);

@@ -1,12 +1,17 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Supervision.Domain.People;
 
 namespace Supervision.Silo.Tests.Served;
 
 /// <summary>Cases over HTTP. Only case D is changed by a test, and no other test looks at what changes.</summary>
-public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
+public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDisposable
 {
+    private readonly HttpClient clerk = court.Served.As(Role.Clerk);
+
+    public void Dispose() => clerk.Dispose();
+
     [Fact]
     public async Task TheList_IsWorstFirst_AndTellsHowManyThereAre()
     {
@@ -23,9 +28,9 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     [Fact]
     public async Task ARequestThatTheProcedureDoesNotAllow_IsRefusedWithItsArticle_AndStandsInTheTimelineOnce()
     {
-        var asked = new { step = "collect", role = "officer", command = "ask-1" };
-        using var first = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/C", asked);
-        using var again = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/C", asked with { command = "ask-2" });
+        var asked = new { step = "collect", command = "ask-1" };
+        using var first = await clerk.PostAsJsonAsync("/api/requests/it-road/C", asked);
+        using var again = await clerk.PostAsJsonAsync("/api/requests/it-road/C", asked with { command = "ask-2" });
 
         Assert.Equal(HttpStatusCode.Conflict, first.StatusCode);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
@@ -42,9 +47,9 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     [Fact]
     public async Task ARequestThatIsAllowed_IsDoneOnce_HoweverOftenItIsSent()
     {
-        var asked = new { step = "send-fine", role = "clerk", command = "send-D" };
-        using var first = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/D", asked);
-        using var again = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/D", asked);
+        var asked = new { step = "send-fine", command = "send-D" };
+        using var first = await clerk.PostAsJsonAsync("/api/requests/it-road/D", asked);
+        using var again = await clerk.PostAsJsonAsync("/api/requests/it-road/D", asked);
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
@@ -72,11 +77,11 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     [InlineData("POST", "/api/requests/it-road/A", "", HttpStatusCode.BadRequest, "body")]
     [InlineData("POST", "/api/requests/it-road/A", "{", HttpStatusCode.BadRequest, "JSON")]
     [InlineData("POST", "/api/requests/it-road/A", "{\"step\":1}", HttpStatusCode.BadRequest, "JSON")]
-    [InlineData("POST", "/api/requests/it-road/A", "{\"step\":\"pay\",\"role\":\"clerk\",\"command\":\"two words\"}", HttpStatusCode.BadRequest, "'command'")]
+    [InlineData("POST", "/api/requests/it-road/A", "{\"step\":\"pay\",\"command\":\"two words\"}", HttpStatusCode.BadRequest, "'command'")]
     public async Task WhatIsAskedWrongly_IsAProblemWithASentence(string method, string path, string? body, HttpStatusCode status, string says)
     {
         using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, null, "application/json") };
-        using var answer = await court.Served.Http.SendAsync(asked);
+        using var answer = await clerk.SendAsync(asked);
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -88,7 +93,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>
     [InlineData("time-1")]
     public async Task ARequestNamedLikeAnEventOfALog_IsDecidedForItself(string command)
     {
-        using var answer = await court.Served.Http.PostAsJsonAsync("/api/requests/it-road/A", new { step = "collect", role = "officer", command });
+        using var answer = await clerk.PostAsJsonAsync("/api/requests/it-road/A", new { step = "collect", command });
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
     }

@@ -1,16 +1,17 @@
+using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Served;
 
 /// <summary>
 /// Four fines of 2001 in a store that a process serves, with the engine's clock at noon of 2001-06-01: A is never sent, B is
-/// sent, notified and paid late, C is sent twice, which the procedure does not allow, D is new.
+/// sent, notified and paid late, C is sent twice, which the procedure does not allow, D is new. The court president asks, unless it says otherwise.
 /// </summary>
 public sealed class SmallCourt : IAsyncLifetime
 {
     public const int Alerts = 10;
 
-    private const string Log = """
+    public const string Log = """
         case,activity,timestamp
         A,Create Fine,2001-01-01
         B,Create Fine,2001-01-10
@@ -46,7 +47,7 @@ public sealed class SmallCourt : IAsyncLifetime
     public async Task InitializeAsync()
     {
         (await store.Import(store.Write("three.csv", Log), "2001-05-31")).Expect(0);
-        served = await ServedStore.Start("run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
+        served = await ServedStore.StartAs([Role.CourtPresident, Role.Clerk], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
     }
 
     public async Task DisposeAsync()

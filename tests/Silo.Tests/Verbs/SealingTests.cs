@@ -68,7 +68,7 @@ public sealed class SealingTests : IDisposable
     public async Task ServedStore_WhoseRowsAreChangedBeforeTheSeal_StopsAndSaysSo()
     {
         await store.Counts(store.Write("log.csv", Some));
-        await using var served = await ServedStore.Start("run", "--store", store.Directory, "--now", "2006-01-12T10:00:00Z");
+        await using var served = await ServedStore.StartAs([Role.Clerk], [], "run", "--store", store.Directory, "--now", "2006-01-12T10:00:00Z");
         Execute("CREATE TRIGGER forge AFTER INSERT ON entry BEGIN UPDATE entry SET leaf = leaf || ' ' WHERE position = new.position; END");
 
         using var asked = await Ask(served, "ask-1");
