@@ -27,6 +27,10 @@ public sealed class Speech(CultureInfo culture)
     /// <summary>A phrase with its gaps filled; numbers are written with their thousands apart.</summary>
     public string this[string phrase, params object?[] gaps] => string.Format(culture, this[phrase], gaps);
 
+    /// <summary>A phrase without gaps in both languages, for what is shown like an answer of the engine.</summary>
+    public static Title Both(string phrase) => new(
+        Phrases.GetString(phrase, CultureInfo.GetCultureInfo("en"))!, Phrases.GetString(phrase, CultureInfo.GetCultureInfo("zh"))!);
+
     public string In(Title title)
     {
         ArgumentNullException.ThrowIfNull(title);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Language;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 
@@ -39,30 +40,38 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
         bool Has(string? where) => where?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
     }
 
-    private async Task Invite((PersonId Person, string LoginName) whom)
+    private Task Invite((PersonId Person, string LoginName) whom) => Try(async () =>
+    {
+        link = null;
+        var path = await desk.Invite(whom.Person, whom.LoginName, Ended);
+        link = (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString());
+    });
+
+    private Task CloseAccount(PersonId person) => Try(() => desk.Close(person, Ended));
+
+    private async Task Try(Func<Task> change)
     {
         try
         {
-            var path = await desk.Invite(whom.Person, whom.LoginName, Ended);
-            link = (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString());
+            await change();
         }
-        catch (NotPermittedException)
+        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
         {
-            // The page is read again below, and says what it may show.
+            return;
         }
-
-        await Read();
-    }
-
-    private async Task CloseAccount(PersonId person)
-    {
-        try
+        catch (NotPermittedException no)
         {
-            await desk.Close(person, Ended);
+            Tell(new StaffAnswer("", no.Refusal, false));
         }
-        catch (NotPermittedException)
+        catch (ArgumentException)
         {
-            // The page is read again below, and says what it may show.
+            Tell(new StaffAnswer("", new Refusal("login-name", Speech.Both("Invite.Refused"), null), false));
+        }
+#pragma warning disable CA1031 // Whether it was done is unknown: the page says so, and shows the accounts as they stand.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Tell(new StaffAnswer("", null, true));
         }
 
         await Read();

@@ -123,6 +123,9 @@ public abstract class StaffPage : LiveComponent
         IsBusy = false;
     }
 
+    /// <summary>Says how something ended that was not a wish.</summary>
+    protected void Tell(StaffAnswer answer) => Answer = answer;
+
     /// <summary>A name for something new; two are never the same.</summary>
     protected DecreeId NewDecree() => new("d-" + NewName());
 

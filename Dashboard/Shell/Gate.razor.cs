@@ -30,6 +30,9 @@ public sealed partial class Gate(NavigationManager navigation)
 
     private Right? Missing => needed is { } right && !Live.May(right) ? right : null;
 
+    /// <summary>Whoever acts in an office that has ended, or was taken back, while they did; null when it counts.</summary>
+    private MeView? Lost => Live.Me is { } me && !me.Offices.Contains(me.In) ? me : null;
+
     protected override void OnParametersSet() => Learn();
 
     protected override async Task OnInitializedAsync()

@@ -89,7 +89,7 @@ public sealed class FakeStaff : IStaffDesk, ICaller
 
             var offices = OfficesOf(who);
             var person = people.Single(it => it.Person == who);
-            LocalDate? leave = person.Leave.Where(it => it.IsActive).Select(it => (LocalDate?)it.To).Max();
+            LocalDate? leave = Fresh(person).Leave.Where(it => it.IsActive).Select(it => (LocalDate?)it.To).Max();
             ImmutableArray<Right> may = [.. RightsTable.Rows.Where(it => FakeRights.Has(this, Seated!, it.Right)).Select(it => it.Right)];
             return Task.FromResult<MeView?>(new MeView(who, person.Name, office, offices, leave, may, Today, [.. offices.Select(WordsOf)]));
         }

@@ -61,8 +61,9 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         var other = await Invited(administrator, "刘洋", "judge-02", "Judge");
         var auditor = await Invited(administrator, "罗毅", "auditor-01", "Auditor");
 
-        await Go(administrator, Case);
-        await Expect(administrator.Locator("[data-notice=not-permitted]")).ToHaveAttributeAsync("data-right", "see-case");
+        var refused = await administrator.GotoAsync(Address + Case);
+        Assert.Equal(403, refused!.Status);
+        await Expect(administrator.Locator("h1")).ToHaveTextAsync("Not permitted");
         await Assign(president, "judge-01");
         judge = await ComeInWithSecondFactor(judge, "judge-01");
         await HandOver(judge, "刘洋");
@@ -90,7 +91,7 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         await person.GetByRole(AriaRole.Button, new() { Name = "End office" }).ClickAsync();
         await person.GetByRole(AriaRole.Button, new() { Name = "Yes: End office" }).ClickAsync();
 
-        await Expect(judge.Locator("[data-notice=signed-out]")).ToBeVisibleAsync();
+        await Expect(judge.Locator("[data-notice=no-office]")).ToBeVisibleAsync();
         await Expect(judge.Locator("[data-counter=open]")).ToHaveCountAsync(0);
     }
 
