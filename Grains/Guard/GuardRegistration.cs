@@ -13,7 +13,7 @@ internal sealed record Unguarded<T>(T Desk)
     where T : class;
 
 /// <summary>Puts a guard before everything that people and programs may ask for. The host provides an <see cref="ICaller"/> in each scope.</summary>
-public static class GuardServices
+public static class GuardRegistration
 {
     /// <summary>Connects what the host composes, behind its guard.</summary>
     public static IServiceCollection AddBehindGuard<T>(this IServiceCollection services, Func<IServiceProvider, T> desk)
