@@ -33,12 +33,19 @@ internal static class RightRefusals
         $"Nobody may {En(right)} while on leave; yours lasts until {until:uuuu-MM-dd}, that day included.",
         $"休假期间不可{Zh(right)}；您的休假至 {until:uuuu-MM-dd}（含当日）。");
 
-    public static Refusal RightMissing(Role role, Right right, Grant grant) => Of(
-        "right-missing",
-        $"In the role \"{Roles.TitleOf(role).En}\" the right to {En(right)} reaches: {Reaches[(int)grant.Straight].En}"
-        + $"{(grant.WithReason == Reach.Never ? "" : $"; with a reason: {Reaches[(int)grant.WithReason].En}")}.",
-        $"角色“{Roles.TitleOf(role).Zh}”“{Zh(right)}”的范围：{Reaches[(int)grant.Straight].Zh}"
-        + $"{(grant.WithReason == Reach.Never ? "" : $"；说明理由后：{Reaches[(int)grant.WithReason].Zh}")}。");
+    /// <summary>The cell of the table, in words, and who has the right on every case of the court.</summary>
+    public static Refusal RightMissing(Role role, Right right, Grant grant)
+    {
+        var (who, may) = (Roles.TitleOf(role), RightsTable.RowOf(right).Title);
+        var holders = Roles.All.Where(it => RightsTable.Of(it, right).Straight >= Reach.Court).Select(Roles.TitleOf).ToList();
+        var (en, zh) = (string.Join(", ", holders.Select(it => it.En)), string.Join("、", holders.Select(it => it.Zh)));
+        return grant == default
+            ? Of("right-missing", $"As {who.En} you may not {may.En}. Who may: {en}.", $"角色“{who.Zh}”不可{may.Zh}。可{may.Zh}的有：{zh}。")
+            : Of(
+                "right-missing",
+                $"As {who.En} you may {may.En} only here: {Reaches[(int)grant.Straight].En}{(grant.WithReason == Reach.Never ? "" : $"; with a reason: {Reaches[(int)grant.WithReason].En}")}. In the whole court: {en}.",
+                $"角色“{who.Zh}”可{may.Zh}的范围：{Reaches[(int)grant.Straight].Zh}{(grant.WithReason == Reach.Never ? "" : $"；说明理由后：{Reaches[(int)grant.WithReason].Zh}")}。全院范围内有此权限的：{zh}。");
+    }
 
     private static Refusal Of(string obstacle, string en, string zh) => new(obstacle, new Title(en, zh), null);
 

@@ -28,21 +28,11 @@ internal sealed class GuardedStaffDesk(Gate gate, ICaller caller, StaffDesk desk
 
         // Made once: what is judged here is the very command that is decided.
         var asked = make(clock.GetCurrentInstant());
-        if (pass.On(Right.ManageStaff, null) is Ruling.Allowed && asked is not StaffCommand.PassTime)
+        if (StaffRequests.Of(pass.Staff, pass.Acting, asked, pass.At) is not Ruling.Refused { Refusal: var refusal })
         {
             return await desk.Ask(pass.Acting, _ => asked, command, cancellation);
         }
 
-        var isOwn = IsOnesOwn(asked, pass);
-        var own = pass.On(Right.Delegate, null);
-        if (isOwn && own is Ruling.Allowed)
-        {
-            return await desk.Ask(pass.Acting, _ => asked, command, cancellation);
-        }
-
-        var refusal = isOwn ? Refusals.Of(pass, Right.Delegate, own)
-            : own is Ruling.Allowed && IsPersonal(asked) ? Refusals.NotOnesOwn
-            : Refusals.Of(pass, Right.ManageStaff, pass.On(Right.ManageStaff, null));
         var stream = StaffEventCodec.StreamOf(pass.Acting.In.Court);
         var answer = await refusals.Record(stream, ActingCommands.IdOf(command), pass.Author, refusal, 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
@@ -59,17 +49,4 @@ internal sealed class GuardedStaffDesk(Gate gate, ICaller caller, StaffDesk desk
 
         return await desk.WhoCould(pass.Acting.In.Court, right, about, at, cancellation);
     }
-
-    private static bool IsPersonal(StaffCommand asked) =>
-        asked is StaffCommand.TakeLeave or StaffCommand.EndLeave or StaffCommand.DelegatePowers or StaffCommand.EndDelegation;
-
-    /// <summary>Whether it is about the caller's own leave, or powers of an appointment of the caller's own. Powers that somebody else has lent are nobody's to hand on.</summary>
-    private static bool IsOnesOwn(StaffCommand asked, Pass pass) => pass.Acting is { In.OnBehalfOf: null, Who: var who } && asked switch
-    {
-        StaffCommand.TakeLeave it => it.Person == who,
-        StaffCommand.EndLeave it => pass.Staff.LeaveOrNull(it.Leave)?.Person == who,
-        StaffCommand.DelegatePowers it => pass.Staff.AppointmentOrNull(it.Appointment)?.Person == who,
-        StaffCommand.EndDelegation it => pass.Staff.DelegationOrNull(it.Delegation) is { } known && pass.Staff.AppointmentOrNull(known.Appointment)?.Person == who,
-        _ => false,
-    };
 }

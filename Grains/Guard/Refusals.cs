@@ -12,14 +12,10 @@ internal static class Refusals
     /// <summary>Names the obstacle that a reason takes away.</summary>
     public const string NeedsReason = "needs-reason";
 
-    /// <summary>What the table's own refusal is called where the role lacks the right.</summary>
-    private const string RightMissing = "right-missing";
-
     /// <summary>A ruling other than "allowed" as a value.</summary>
     public static Refusal Of(Pass pass, Right right, Ruling ruling) => ruling switch
     {
         Ruling.WithReason => AskForReason(right, pass.Acting.In.Role),
-        Ruling.Refused { Refusal: { Obstacle: RightMissing } said } => said with { Reason = Plus(said.Reason, WhoHas(right)) },
         Ruling.Refused it => it.Refusal,
         _ => throw new UnreachableException("What is allowed is not refused"),
     };
@@ -37,14 +33,6 @@ internal static class Refusals
 
     public static Refusal NoSuchCase { get; } = new("unknown-case", new Title("There is no such case.", "没有此案件。"), null);
 
-    /// <summary>Somebody may speak for themselves only.</summary>
-    public static Refusal NotOnesOwn { get; } = new(
-        "not-ones-own",
-        new Title(
-            $"With the right to {RightsTable.RowOf(Right.Delegate).Title.En} you may record your own leave and delegations only. For others it takes the right to {RightsTable.RowOf(Right.ManageStaff).Title.En}.",
-            $"凭“{RightsTable.RowOf(Right.Delegate).Title.Zh}”的权限只能登记本人的请假和委托；为他人登记须有“{RightsTable.RowOf(Right.ManageStaff).Title.Zh}”的权限。"),
-        null);
-
     private static Refusal AskForReason(Right right, Role role)
     {
         var (title, who) = (RightsTable.RowOf(right).Title, Roles.TitleOf(role));
@@ -52,12 +40,4 @@ internal static class Refusals
             $"Outside your own cases you may {title.En} as {who.En} after giving a reason, for {RightsTable.MinutesWithReason} minutes.",
             $"作为{who.Zh}，对本人承办范围以外的案件，说明理由后可在 {RightsTable.MinutesWithReason} 分钟内{title.Zh}。"), null);
     }
-
-    private static Title WhoHas(Right right)
-    {
-        var roles = Roles.All.Where(role => RightsTable.Of(role, right).Straight >= Reach.Court).Select(Roles.TitleOf).ToList();
-        return new Title($"It belongs to: {string.Join(", ", roles.Select(it => it.En))}.", $"有此权限的：{string.Join("、", roles.Select(it => it.Zh))}。");
-    }
-
-    private static Title Plus(Title first, Title second) => new($"{first.En} {second.En}", first.Zh + second.Zh);
 }

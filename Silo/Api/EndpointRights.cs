@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Supervision.Domain.People;
 using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.People;
@@ -32,14 +33,21 @@ internal static class EndpointRights
         {
             await Ask(context);
         }
-        catch (Exception refused) when (RefusedPage.IsFor(context, refused))
+        catch (NotPermittedException) when (IsPage(context))
         {
-            await RefusedPage.Answer(context, refused);
-            return;
+            // The page says itself, in its own frame, what is missing and which other role has it; whatever it would read refuses it again.
+            context.Response.OnStarting(() =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            });
         }
 
         await next(context);
     });
+
+    private static bool IsPage(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
     private static Task Ask(HttpContext context)
     {

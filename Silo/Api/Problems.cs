@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Localization;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
@@ -42,6 +43,10 @@ internal static class Problems
         .ForEverybody("nothing is there")
         .ExcludeFromDescription();
 
+    /// <summary>The language that was chosen for this request; where it has failed before that, English.</summary>
+    private static string LanguageOf(HttpContext context) =>
+        context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { } chosen && chosen.StartsWith("zh", StringComparison.Ordinal) ? "zh" : "en";
+
     private static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
@@ -53,7 +58,7 @@ internal static class Problems
                 break;
             case NotPermittedException refused:
                 problem.Title = "Not permitted";
-                problem.Detail ??= refused.Refusal.Reason.In(RefusedPage.LanguageOf(context.HttpContext));
+                problem.Detail ??= refused.Refusal.Reason.In(LanguageOf(context.HttpContext));
                 problem.Extensions["obstacle"] = refused.Refusal.Obstacle;
                 problem.Extensions["right"] = refused.Right is { } right ? RightsTable.TextOf(right) : null;
                 problem.Extensions["role"] = refused.Role is { } role ? Roles.TextOf(role) : null;

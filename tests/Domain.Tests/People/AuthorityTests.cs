@@ -129,7 +129,7 @@ public sealed class AuthorityTests
     public void Refusals_AreInWordsOfBothLanguages()
     {
         var refused = Assert.IsType<Ruling.Refused>(Authority.Of(Court.Staff, Acting("cal", Role.Judge), Right.ExportCases, Hers, At("2026-03-05 10:00"))).Refusal;
-        Assert.Equal("In the role \"judge\" the right to export lists reaches: one's own cases.", refused.Reason.En);
-        Assert.Equal("角色“法官”“导出清单”的范围：本人的案件。", refused.Reason.Zh);
+        Assert.Equal("As judge you may export lists only here: one's own cases. In the whole court: supervisor, court president, division chief, auditor.", refused.Reason.En);
+        Assert.Equal("角色“法官”可导出清单的范围：本人的案件。全院范围内有此权限的：审判管理人员、院长、庭长、督察人员。", refused.Reason.Zh);
     }
 }

@@ -1,3 +1,4 @@
+using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.EndToEnd.Engine;
@@ -12,6 +13,7 @@ public sealed class RealCourt : IAsyncLifetime
         if (RealCourtFactAttribute.Missing is null)
         {
             (await Store.Import(Here.RealLog!, "2009-12-31")).Expect(0);
+            await Entrance.Admit(Store.Directory, Role.Supervisor);
         }
     }
 

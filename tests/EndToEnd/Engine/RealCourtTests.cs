@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Playwright;
+using Supervision.Domain.People;
 using Supervision.EndToEnd.Pages;
 using Supervision.Silo.Tests.Processes;
 using Xunit.Abstractions;
@@ -99,8 +100,7 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
     {
         context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
         var page = await context.NewPageAsync();
-        await page.GotoAsync(served.Address + path.TrimStart('/'));
-        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
+        await Entrance.Open(page, served.Address, path, Role.Supervisor);
         return page;
     }
 }

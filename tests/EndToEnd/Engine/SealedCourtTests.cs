@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Supervision.Domain.People;
 using Supervision.EndToEnd.Pages;
 using Supervision.Verifier;
 using static Microsoft.Playwright.Assertions;
@@ -100,9 +101,5 @@ public sealed class SealedCourtTests(BrowserFixture fixture, SealedCourt court) 
         return file;
     }
 
-    private async Task Open(string path)
-    {
-        await page.GotoAsync(court.Served.Address + path.TrimStart('/'));
-        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "yes");
-    }
+    private Task Open(string path) => Entrance.Open(page, court.Served.Address, path, Role.Auditor);
 }

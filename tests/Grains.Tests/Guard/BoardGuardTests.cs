@@ -85,8 +85,8 @@ public sealed class BoardGuardTests
         Assert.Equal("right-missing", refused.Refusal.Obstacle);
         Assert.Contains("see a case", refused.Refusal.Reason.En, StringComparison.Ordinal);
         Assert.Contains("notary", refused.Refusal.Reason.En, StringComparison.Ordinal);
-        Assert.EndsWith("It belongs to: supervisor, court president, clerk, finance officer, auditor.", refused.Refusal.Reason.En, StringComparison.Ordinal);
-        Assert.EndsWith("有此权限的：审判管理人员、院长、书记员、财务人员、督察人员。", refused.Refusal.Reason.Zh, StringComparison.Ordinal);
+        Assert.EndsWith("In the whole court: supervisor, court president, clerk, finance officer, auditor.", refused.Refusal.Reason.En, StringComparison.Ordinal);
+        Assert.EndsWith("全院范围内有此权限的：审判管理人员、院长、书记员、财务人员、督察人员。", refused.Refusal.Reason.Zh, StringComparison.Ordinal);
     }
 
     /// <summary>What a list holds is what the table would say of each case by itself, whatever else the query asks for.</summary>

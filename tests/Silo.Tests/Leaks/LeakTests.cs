@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using Supervision.Domain.People;
 using Supervision.Journal.Audit;
 using Supervision.Silo.Tests.Processes;
 
@@ -96,7 +97,7 @@ public sealed class LeakTests(PlantedCourt court) : IClassFixture<PlantedCourt>
         {
             "/", "/?urgency=overdue", "/cases/it-road/A", "/cases/it-road/B", "/cases/it-road/none", "/api/board", "/api/cases", "/api/cases?findings=true", "/api/cases.csv",
             "/api/cases/it-road/A", "/api/cases/it-road/B", "/api/cases/none", "/api/cases?take=many", "/api/nothing", "/healthz", "/openapi/v1.json", "/checkpoint",
-            "/cases/it-road/A/bundle", "/receipt/1", "/tile/entries/000",
+            "/receipt/1", "/tile/entries/000", "/api/access/it-road/A", "/api/me", "/api/staff",
         })
         {
             foreach (var language in new[] { "en", "zh" })
@@ -105,12 +106,19 @@ public sealed class LeakTests(PlantedCourt court) : IClassFixture<PlantedCourt>
             }
         }
 
+        using (var notary = court.Served!.As(Role.Notary))
+        {
+            var bundle = await Get(notary, "/cases/it-road/A/bundle", "en");
+            Assert.Contains("\"withheld\"", bundle, StringComparison.Ordinal);
+            Planted.AssertNoneIn("bundle", bundle);
+        }
+
         var shown = (await court.Served!.Get("/api/cases/it-road/A"))["timeline"]!.AsArray().First(it => it!["kind"]!.GetValue<string>() == "step")!["particulars"]!.AsArray();
         Assert.Equal("35.00", shown.Single(it => it!["name"]!.GetValue<string>() == "amount")!["value"]!.GetValue<string>());
         Assert.Null(shown.Single(it => it!["name"]!.GetValue<string>() == "driver")!["value"]);
-        await Ask(http, """{"step":"collect","role":"officer","command":"ask-1"}""");
-        await Ask(http, """{"step":"PLANTED 7f3a","role":"officer","command":"ask-2"}""");
-        await Ask(http, """{"step":"collect","role":"李植入","command":"ask-3"}""");
+        await Ask(http, """{"step":"collect","command":"ask-1"}""");
+        await Ask(http, """{"step":"PLANTED 7f3a","command":"ask-2"}""");
+        await Ask(http, """{"step":"collect","command":"ask-李植入"}""");
         await Ask(http, """{"step":{"driver":"PLANTED"},"role":7}""");
         await Ask(http, "PLANTED");
         Planted.AssertNoneIn("/api/cases/it-road/B", await Get(http, "/api/cases/it-road/B", "en"));

@@ -15,7 +15,7 @@ using Supervision.Silo.Hosting;
 namespace Supervision.Silo.Tests.Processes;
 
 /// <summary>People, accounts and keys put into a store while nobody serves it. Whoever joins here has been there since 1950, so drills of any year find them in office.</summary>
-internal sealed class SeededPeople : IAsyncDisposable
+public sealed class SeededPeople : IAsyncDisposable
 {
     public const string Tester = "tester";
 

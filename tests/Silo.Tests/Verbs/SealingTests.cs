@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
+using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Verbs;
@@ -121,7 +122,7 @@ public sealed class SealingTests : IDisposable
     private async Task<string> Show() => (await SiloProcess.Run("keys", "show", "--store", store.Directory)).Expect(0).Output;
 
     private static Task<HttpResponseMessage> Ask(ServedStore served, string command) =>
-        served.Http.PostAsync("/api/requests/it-road/A1", System.Net.Http.Json.JsonContent.Create(new { step = "send", role = "officer", command }));
+        served.Http.PostAsync("/api/requests/it-road/A1", System.Net.Http.Json.JsonContent.Create(new { step = "send", command }));
 
     private void Execute(string sql)
     {
