@@ -1,6 +1,5 @@
 using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
-using Supervision.Silo.Tests.Served;
 
 namespace Supervision.EndToEnd.Engine;
 
@@ -22,7 +21,7 @@ public sealed class SealedCourt : IAsyncLifetime
     {
         if (Pages.Chromium.Missing is null)
         {
-            (await store.Import(store.Write("four.csv", SmallCourt.Log), "2001-05-31")).Expect(0);
+            (await store.Import(store.Write("four.csv", FourFines.Log), "2001-05-31")).Expect(0);
             await Entrance.Admit(store.Directory, Role.Auditor);
             served = await ServedStore.StartAs([Role.Auditor], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
         }

@@ -11,19 +11,6 @@ public sealed class SmallCourt : IAsyncLifetime
 {
     public const int Alerts = 10;
 
-    public const string Log = """
-        case,activity,timestamp
-        A,Create Fine,2001-01-01
-        B,Create Fine,2001-01-10
-        B,Send Fine,2001-01-20
-        B,Insert Fine Notification,2001-02-01
-        B,Payment,2001-04-10
-        C,Create Fine,2001-01-11
-        C,Send Fine,2001-01-21
-        C,Send Fine,2001-01-22
-        D,Create Fine,2001-05-01
-        """;
-
     private readonly TestStore store = new();
     private ServedStore? served;
 
@@ -46,7 +33,7 @@ public sealed class SmallCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (await store.Import(store.Write("three.csv", Log), "2001-05-31")).Expect(0);
+        (await store.Import(store.Write("four.csv", FourFines.Log), "2001-05-31")).Expect(0);
         served = await ServedStore.StartAs([Role.CourtPresident, Role.Clerk], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
     }
 
