@@ -51,7 +51,7 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
 
     private async Task<RequestOutcome> Refuse(Acting acting, CaseNumber number, string command, Refusal refusal)
     {
-        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(command), acting.Author(), refusal, 0);
+        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(acting.Who, command), acting.Author(), refusal, 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 

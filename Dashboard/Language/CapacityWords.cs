@@ -55,7 +55,7 @@ public static class CapacityWords
     {
         ArgumentNullException.ThrowIfNull(me);
         var at = me.Offices.IndexOf(office);
-        return at >= 0 && !me.Words.IsDefault && at < me.Words.Length ? me.Words[at] : null;
+        return at >= 0 && at < me.Words.Length ? me.Words[at] : null;
     }
 
     /// <summary>What somebody in a role can see and do, in one sentence that is read off the rights table.</summary>

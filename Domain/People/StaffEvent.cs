@@ -61,7 +61,7 @@ public abstract record StaffEvent
 }
 
 /// <summary>What people call somebody: 1 to 100 characters. Personal, so it never shows itself in logs and exceptions.</summary>
-public sealed record PersonName
+public readonly record struct PersonName
 {
     public const int Longest = 100;
 

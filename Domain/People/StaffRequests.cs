@@ -38,7 +38,12 @@ public static class StaffRequests
     private static Ruling Managing(Staff staff, Acting acting, Instant at) => Authority.Of(staff, acting, Right.ManageStaff, null, at);
 
     private static Ruling OnesOwn(Staff staff, Acting acting, PersonId? whose, Instant at) =>
-        whose == acting.Who && Authority.Of(staff, acting, Right.Delegate, null, at) is Ruling.Allowed allowed ? allowed : Managing(staff, acting, at);
+        (Managing(staff, acting, at), Authority.Of(staff, acting, Right.Delegate, null, at)) switch
+        {
+            (Ruling.Allowed managing, _) => managing,
+            (_, Ruling.Allowed speaking) when acting.In.OnBehalfOf is null => whose == acting.Who ? speaking : new Ruling.Refused(StaffRefusals.OnesOwnAlone()),
+            (var refused, _) => refused,
+        };
 
     private static Ruling Delegating(Staff staff, Acting acting, StaffCommand.DelegatePowers it, Instant at)
     {

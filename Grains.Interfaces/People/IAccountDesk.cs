@@ -39,7 +39,7 @@ public interface IAccountDesk
 }
 
 /// <summary>Somebody of the demonstration court, to sign in as with one click.</summary>
-public sealed record DemoPerson(PersonId Person, string Name, Office In);
+public sealed record DemoPerson(PersonId Person, string Name, Office In, OfficeWords Words);
 
 /// <summary>What a one-time link leads to.</summary>
 /// <param name="IsFirst">Whether it makes the court's first administrator.</param>

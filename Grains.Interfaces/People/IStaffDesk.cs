@@ -40,7 +40,7 @@ public interface IStaffDesk
 /// <param name="Today">The court's day.</param>
 /// <param name="Words">What the divisions and principals of <paramref name="Offices"/> are called, in the same order, whatever the caller may look up; default where nobody has said.</param>
 public sealed record MeView(
-    PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave, ImmutableArray<Right> May, LocalDate Today, ImmutableArray<OfficeWords> Words = default);
+    PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave, ImmutableArray<Right> May, LocalDate Today, ImmutableArray<OfficeWords> Words);
 
 /// <summary>What people call the parts of a capacity: whoever acts for somebody sees for whom, even where the list of people is closed to them.</summary>
 /// <param name="Division">The name of its division; null for the whole court.</param>

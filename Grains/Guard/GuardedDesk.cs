@@ -32,7 +32,7 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : I
         }
 
         // The name that the desk would have given it: once the right is there, the same request is decided for the first time.
-        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(command), pass.Author, Refusals.Of(pass, right, ruling), 0);
+        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(pass.Acting.Who, command), pass.Author, Refusals.Of(pass, right, ruling), 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class GuardedStaffDesk(Gate gate, ICaller caller, StaffDesk desk
         }
 
         var stream = StaffEventCodec.StreamOf(pass.Acting.In.Court);
-        var answer = await refusals.Record(stream, ActingCommands.IdOf(command), pass.Author, refusal, 0);
+        var answer = await refusals.Record(stream, ActingCommands.IdOf(pass.Acting.Who, command), pass.Author, refusal, 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 

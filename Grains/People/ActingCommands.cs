@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
@@ -13,10 +15,13 @@ internal static class ActingCommands
     /// </summary>
     private const string Asked = "ask-";
 
-    public static string IdOf(string command) => Asked + command;
+    /// <summary>The name of what somebody asks for: another's request of the same words is another request, and cannot be taken for it.</summary>
+    public static string IdOf(PersonId who, string command) => $"{Asked}{who}/{command}" is { Length: <= CommandId.MaximumLength } whole
+        ? whole
+        : $"{Asked}{who}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(command)).AsSpan(0, 16))}";
 
     public static Author Author(this Acting acting) => new(acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text);
 
     public static Command<T> Command<T>(this Acting acting, string command, T content) =>
-        new(IdOf(command), acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text, null, content);
+        new(IdOf(acting.Who, command), acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text, null, content);
 }

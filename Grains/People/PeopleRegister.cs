@@ -30,7 +30,7 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
     }
 
     /// <summary>What people call somebody; null where nobody of that pseudonym has joined, or the name is sealed or erased.</summary>
-    public string? NameOf(PersonId person) => known.Names.GetValueOrDefault(person)?.Text;
+    public string? NameOf(PersonId person) => known.Names.TryGetValue(person, out var name) ? name.Text : null;
 
     /// <summary>Takes in what has been released since the last time.</summary>
     public Task Refresh(CancellationToken cancellation = default) => Read(fromTheBeginning: false, cancellation);

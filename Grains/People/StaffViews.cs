@@ -5,7 +5,7 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.Grains.People;
 
 /// <summary>The staff as pages show it.</summary>
-internal static class StaffViews
+public static class StaffViews
 {
     /// <param name="staff">The staff of one court.</param>
     /// <param name="nameOf">What people call somebody.</param>
@@ -27,7 +27,16 @@ internal static class StaffViews
         return new MeView(
             acting.Who, nameOf(acting.Who), acting.In, offices, Authority.OnLeave(staff, acting.Who, now),
             [.. RightsTable.Rows.Select(it => it.Right).Where(it => Authority.ReachOf(staff, acting, it, now) != Reach.Never)], staff.DayOf(now),
-            [.. offices.Select(it => new OfficeWords(staff.Divisions.FirstOrDefault(one => one.Id == it.Division)?.Title, it.OnBehalfOf is { } by ? nameOf(by) : null))]);
+            [.. offices.Select(it => WordsOf(staff, it, nameOf))]);
+    }
+
+    /// <summary>What the parts of a capacity are called.</summary>
+    public static OfficeWords WordsOf(Staff staff, Office office, Func<PersonId, string?> nameOf)
+    {
+        ArgumentNullException.ThrowIfNull(staff);
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(nameOf);
+        return new OfficeWords(staff.Divisions.FirstOrDefault(it => it.Id == office.Division)?.Title, office.OnBehalfOf is { } by ? nameOf(by) : null);
     }
 
     private static PersonView Person(Staff staff, PersonId person, string? name, Instant now) => new(

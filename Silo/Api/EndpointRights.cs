@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Supervision.Domain.People;
 using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Silo.Protection;
+using Supervision.Silo.SignIn;
 
 namespace Supervision.Silo.Api;
 
@@ -49,6 +51,13 @@ internal static class EndpointRights
     private static bool IsPage(HttpContext context) =>
         context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
+    /// <summary>
+    /// A form that comes too late is led to the sign-in page by itself. And whoever must change a first password acts in no office yet, but
+    /// has to reach the page and the form for it; guards let nobody on without an office.
+    /// </summary>
+    private static bool AsksForItself(HttpContext context) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<IsForm>() is not null || context.RequestServices.GetRequiredService<Caller>().Session is { AwaitsCode: false };
+
     private static Task Ask(HttpContext context)
     {
         // Where routing found no address, or makes an answer of its own ("method not allowed"), nothing is behind it.
@@ -62,7 +71,7 @@ internal static class EndpointRights
         return says.LastOrDefault(it => it is NeedsAttribute or ForSignedInAttribute or ForEverybodyAttribute) switch
         {
             ForEverybodyAttribute => Task.CompletedTask,
-            ForSignedInAttribute => gate.RequireSignedIn(context.RequestAborted),
+            ForSignedInAttribute => AsksForItself(context) ? Task.CompletedTask : gate.RequireSignedIn(context.RequestAborted),
             NeedsAttribute it => gate.Require(it.Right, context.RequestAborted),
             _ => throw new NoRightNamedException(endpoint.DisplayName),
         };

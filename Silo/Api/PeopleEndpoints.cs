@@ -112,7 +112,7 @@ internal static class PeopleEndpoints
             : Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");
 
     // Not by its type: the generator of the description cannot write the default of the view's last member.
-    private static async Task<IResult> Me(IStaffDesk desk, CancellationToken aborted) =>
+    private static async Task<Ok<MeView>> Me(IStaffDesk desk, CancellationToken aborted) =>
         await desk.Me(aborted) is { } me ? TypedResults.Ok(me) : throw new NotSignedInException();
 
     /// <summary>The same command at the engine's instant: nobody chooses by which day they are judged.</summary>

@@ -54,7 +54,7 @@ internal sealed class AccountForms(
         await accounts.Accounts.SetPassword(account, form["password"], mustChange: false, session.Handle, context.RequestAborted);
         door.Renew(context, session);
         await facts.Record(AccountFacts.PasswordChanged, account.Person, Field.Of("by", "password"));
-        return Posted.See(Door.AccountPage);
+        return Done("password");
     }
 
     public Task<IResult> StartSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
@@ -78,7 +78,7 @@ internal sealed class AccountForms(
         recoveryCodes.Keep(session.Handle, new RecoveryCodes(codes));
         door.Renew(context, session);
         await facts.Record(AccountFacts.SecondFactorChanged, account.Person, Field.Of("is", "on"));
-        return Posted.See(Door.AccountPage);
+        return Done("second-factor");
     });
 
     public Task<IResult> TurnOffSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
@@ -97,13 +97,13 @@ internal sealed class AccountForms(
         accounts.SecondFactors.TurnOff(account);
         door.Renew(context, session);
         await facts.Record(AccountFacts.SecondFactorChanged, account.Person, Field.Of("is", "off"));
-        return Posted.See(Door.AccountPage);
+        return Done("second-factor-off");
     });
 
     public Task<IResult> EndSession(HttpContext context) => Acting(context, (form, session, acting) =>
     {
         accounts.Sessions.End(session.Person, form["id"]);
-        return Task.FromResult(Posted.See(Door.AccountPage));
+        return Task.FromResult(Done("session"));
     });
 
     public Task<IResult> MakeKey(HttpContext context) => Acting(context, async (form, session, acting) =>
@@ -134,7 +134,7 @@ internal sealed class AccountForms(
         var (key, text) = accounts.Keys.Make(session.Person, session.Office, form["label"], words, days);
         newKeys.Keep(session.Handle, new NewKey(key.Id, text, NodaTime.Instant.FromDateTimeOffset(key.Expires)));
         await facts.Record(AccountFacts.KeyMade, acting, Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", days));
-        return Posted.See(Door.AccountPage);
+        return Done("key");
     });
 
     public Task<IResult> RevokeKey(HttpContext context) => Acting(context, async (form, session, acting) =>
@@ -144,8 +144,11 @@ internal sealed class AccountForms(
             await facts.Record(AccountFacts.KeyRevoked, acting, Field.Of("key", form["id"]));
         }
 
-        return Posted.See(Door.AccountPage);
+        return Done("key-revoked");
     });
+
+    /// <summary>Back to the page, which says what was done by this word.</summary>
+    private static IResult Done(string word) => Posted.See($"{Door.AccountPage}?done={word}");
 
     private static IResult Wrong(Posted form, string problem) => form.Wrong(Door.AccountPage, problem);
 

@@ -31,7 +31,10 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
 
     /// <summary>Everybody who holds an office now, by the name and the office that a sign-in page shows.</summary>
     public ImmutableArray<DemoPerson> Offered() =>
-        [.. from person in people.Of(Court).People let office = FirstOfficeOf(person) where office is not null select new DemoPerson(person, people.NameOf(person) ?? person.Text, office)];
+        [.. from person in people.Of(Court).People
+            let office = FirstOfficeOf(person)
+            where office is not null
+            select new DemoPerson(person, people.NameOf(person) ?? person.Text, office, StaffViews.WordsOf(people.Of(Court), office, people.NameOf))];
 
     /// <summary>What the rights table says where no case is meant.</summary>
     public Ruling May(Acting acting, Right right) => Authority.Of(people.Of(Court), acting, right, null, clock.GetCurrentInstant());

@@ -103,7 +103,7 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
         var person = link.Person is { } known ? new PersonId(known) : AdministratorBy(form["token"]);
         if (link.Person is null)
         {
-            await staff.AppointAdministrator(person, NameOrNull(form["name"])!);
+            await staff.AppointAdministrator(person, NameOrNull(form["name"])!.Value);
         }
 
         // A crash right here leaves the link unused and the person appointed: the same link goes on from here.

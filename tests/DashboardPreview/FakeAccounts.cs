@@ -31,7 +31,7 @@ public sealed class FakeAccounts(FakeCourt court) : IAccountDesk
     internal ImmutableArray<string> Recovery { get; set; } = [];
 
     public Task<ImmutableArray<DemoPerson>> Offered(CancellationToken cancellation = default) => Task.FromResult<ImmutableArray<DemoPerson>>(
-        OffersPeople ? [.. court.Staff.People.Select(it => new DemoPerson(it.Person, it.Name!, court.Staff.OfficesOf(it.Person)[0]))] : []);
+        OffersPeople ? [.. court.Staff.People.Select(it => new DemoPerson(it.Person, it.Name!, court.Staff.OfficesOf(it.Person)[0], court.Staff.WordsOf(court.Staff.OfficesOf(it.Person)[0])))] : []);
 
     public Task<WelcomeView?> Welcome(string token, CancellationToken cancellation = default) => Task.FromResult<WelcomeView?>(
         token == FirstToken ? new WelcomeView(true, null) : token?.StartsWith("invited-", StringComparison.Ordinal) == true ? new WelcomeView(false, token["invited-".Length..]) : null);

@@ -204,7 +204,7 @@ public sealed class FakeStaff : IStaffDesk, ICaller
 
     private DivisionId? DivisionOf(DecreeId appointment) => people.SelectMany(it => it.Appointments).Single(it => it.Appointment == appointment).Division;
 
-    private OfficeWords WordsOf(Office office) => new(
+    public OfficeWords WordsOf(Office office) => new(
         divisions.FirstOrDefault(it => it.Division == office.Division)?.Title, office.OnBehalfOf is { } by ? NameOf(by) : null);
 
     private void Add(string person, string name, params (Role Role, string? Division)[] offices) => people.Add(new PersonView(

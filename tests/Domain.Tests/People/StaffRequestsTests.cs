@@ -33,7 +33,7 @@ public sealed class StaffRequestsTests
     {
         var hers = new StaffCommand.TakeLeave(new DecreeId("leave-2"), new PersonId("bea"), Days.Day("2026-03-06"), Days.Day("2026-03-06"), At(Now));
         Assert.Equal(["Allowed Court", "Allowed Court", "not-delegated"], Asked(hers));
-        Assert.Equal("right-missing", Told(StaffRequests.Of(Court.Staff, Judge, hers with { Person = new PersonId("cal") }, At(Now))));
+        Assert.Equal("not-ones-own", Told(StaffRequests.Of(Court.Staff, Judge, hers with { Person = new PersonId("cal") }, At(Now))));
         Assert.Equal("right-missing", Told(StaffRequests.Of(Court.Staff, Acting("max", Role.Mediator), hers with { Person = new PersonId("max") }, At(Now))));
         Assert.Equal(["Allowed Court", "Allowed Court", "not-delegated"], Asked(new StaffCommand.EndLeave(new DecreeId("leave"), At(Now))));
     }

@@ -86,7 +86,7 @@ public sealed class DeskGuardTests
             new StaffCommand.DelegatePowers(new DecreeId(name), Appointment(of), Person(to), [Right.SeeCase, Right.Delegate], Today, Today.PlusDays(3), at);
 
         Assert.Null((await court.By<IStaffDesk>(Role.Judge).Ask(at => new StaffCommand.DelegatePowers(new DecreeId("first"), Appointment(Role.Judge), Person(Role.Clerk), [Right.SeeCase], Today, Today.PlusDays(3), at), "p-1")).Refusal);
-        Assert.Equal("not-ones-own", (await court.By<IStaffDesk>(Role.Clerk).Ask(at => Delegate("second", Role.Judge, Role.Finance, at), "p-2")).Refusal?.Obstacle);
+        Assert.Equal("delegated-on", (await court.By<IStaffDesk>(Role.Clerk).Ask(at => Delegate("second", Role.Judge, Role.Finance, at), "p-2")).Refusal?.Obstacle);
         court.Caller.Acting = new Acting(Person(Role.Clerk), new Office(Role.Judge, HomeCourt, Fines1, Person(Role.Judge)));
         Assert.NotNull((await court.Get<IStaffDesk>().Ask(at => Delegate("third", Role.Judge, Role.Finance, at), "p-3")).Refusal);
         Assert.Equal("not-ones-own", (await court.By<IStaffDesk>(Role.Finance).Ask(at => new StaffCommand.EndDelegation(new DecreeId("first"), at), "p-4")).Refusal?.Obstacle);

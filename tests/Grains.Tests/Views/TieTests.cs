@@ -33,7 +33,7 @@ public sealed class TieTests
         var all = new List<(CaseNumber Number, CaseTies Ties)>();
         foreach (var key in await engine.Journal.StreamKeys("case", null, 100, CancellationToken.None))
         {
-            all.Add((new CaseNumber(key.Id), (await engine.Get<IBoard>().Case(new CaseNumber(key.Id)))!.Ties));
+            all.Add((new CaseNumber(key.Id), (await engine.Get<Board>().Case(new CaseNumber(key.Id)))!.Ties));
         }
 
         Assert.Contains(all, it => it.Ties.People.Length > 2);
@@ -50,7 +50,7 @@ public sealed class TieTests
         Assert.Equal(all.Select(it => it.Number), await Listed(engine, new CaseQuery(Court: new CourtId("it-road"))));
         Assert.Empty(await Listed(engine, new CaseQuery(Court: new CourtId("it-roa"))));
         Assert.Empty(await Listed(engine, new CaseQuery(Court: new CourtId("it-road-2"))));
-        var rows = (await engine.Get<IBoard>().Cases(new CaseQuery(Order: CaseOrder.Number, Take: 500))).Rows;
+        var rows = (await engine.Get<Board>().Cases(new CaseQuery(Order: CaseOrder.Number, Take: 500))).Rows;
         Assert.Equal(all.Select(it => (it.Ties.Undertaker, it.Ties.Division)), rows.Select(it => (it.Undertaker, it.Division)));
     }
 
@@ -68,10 +68,10 @@ public sealed class TieTests
             new("Allotted to division one", "分配给业务庭 one"), new("Assigned to p-1 as judge", "分派给法官 p-1"),
             new("p-1 relieved as judge", "法官 p-1 不再承办或参与本案"), new("Assigned to p-2 as judge", "分派给法官 p-2"),
         ];
-        var view = (await engine.Get<IBoard>().Case(TestEngine.Number("A1")))!;
+        var view = (await engine.Get<Board>().Case(TestEngine.Number("A1")))!;
         Assert.Equal(told, view.Timeline.Where(it => it.Kind == TimelineKind.Assignment).Select(it => it.Title));
         Assert.All(view.Timeline.Where(it => it.Kind == TimelineKind.Assignment), it => Assert.Equal(("chief-01", "division-chief"), (it.Author, it.Role)));
-        var trail = await engine.Get<IAuditDesk>().Search(new TrailQuery(Case: "it-road/A1"));
+        var trail = await engine.Get<AuditDesk>().Search(new TrailQuery(Case: "it-road/A1"));
         Assert.Equal(told.Reverse(), trail.Rows.Select(it => it.What).Take(4));
     }
 
@@ -80,7 +80,7 @@ public sealed class TieTests
     {
         await using var engine = await Staffed();
         await engine.Get<Projector>().CatchUp();
-        var trail = await engine.Get<IAuditDesk>().Search(new TrailQuery());
+        var trail = await engine.Get<AuditDesk>().Search(new TrailQuery());
         Assert.Contains(new Title("p-1 joined", "p-1 加入"), trail.Rows.Select(it => it.What));
         Assert.Contains(new Title("Division one founded: One", "设立业务庭 one：一"), trail.Rows.Select(it => it.What));
         Assert.DoesNotContain(trail.Rows, it => it.What.En.Contains("Somebody", StringComparison.Ordinal));
@@ -138,5 +138,5 @@ public sealed class TieTests
     }
 
     private static async Task<IEnumerable<CaseNumber>> Listed(TestEngine engine, CaseQuery query) =>
-        (await engine.Get<IBoard>().Cases(query with { Order = CaseOrder.Number, Take = 500 })).Rows.Select(it => it.Number);
+        (await engine.Get<Board>().Cases(query with { Order = CaseOrder.Number, Take = 500 })).Rows.Select(it => it.Number);
 }

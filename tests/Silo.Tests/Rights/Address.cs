@@ -52,6 +52,7 @@ internal static class Addresses
         ["GET /api/audit.csv"] = new("search-trail", "/api/audit.csv"),
         ["GET /api/audit/log"] = new("see-log", "/api/audit/log"),
         ["GET /api/export.xes"] = new("export-cases", "/api/export.xes"),
+        ["GET /api/form-token"] = new("everybody", "/api/form-token"),
         ["GET /api/alerts"] = new("see-board", "/api/alerts?after=0"),
         ["* /hubs/alerts"] = new("see-board"),
         ["* /hubs/alerts/negotiate"] = new("see-board"),

@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
@@ -30,14 +28,11 @@ public sealed class AlertFeedTests : IClassFixture<SmallCourt>
     {
         var events = await Read("/api/alerts?after=0", null, SmallCourt.Alerts);
 
-        using var socket = new ClientWebSocket();
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {court.Served.KeyOf(Role.CourtPresident)}");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        await socket.ConnectAsync(new UriBuilder(court.Served.Address) { Scheme = "ws", Path = "/hubs/alerts" }.Uri, patience.Token);
-        await Send(socket, """{"protocol":"json","version":1}""", patience.Token);
-        await Send(socket, """{"type":4,"invocationId":"1","target":"Alerts","arguments":[0]}""", patience.Token);
+        using var hub = await AlertHubTalk.Begin(court.Served.Address, court.Served.KeyOf(Role.CourtPresident), patience.Token);
+        await hub.Follow("1", patience.Token);
         var streamed = new List<JsonNode>();
-        await foreach (var message in Messages(socket, patience.Token))
+        await foreach (var message in hub.Messages(patience.Token))
         {
             if (message["type"]?.GetValue<int>() == 2)
             {
@@ -78,26 +73,5 @@ public sealed class AlertFeedTests : IClassFixture<SmallCourt>
         }
 
         return events;
-    }
-
-    /// <summary>A message of SignalR's JSON protocol ends with the record separator, U+001E.</summary>
-    private static Task Send(ClientWebSocket socket, string message, CancellationToken cancellation) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(message + '\u001e'), WebSocketMessageType.Text, endOfMessage: true, cancellation);
-
-    private static async IAsyncEnumerable<JsonNode> Messages(ClientWebSocket socket, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
-    {
-        var buffer = new byte[64 * 1024];
-        var text = new StringBuilder();
-        while (true)
-        {
-            var received = await socket.ReceiveAsync(buffer, cancellation);
-            text.Append(Encoding.UTF8.GetString(buffer, 0, received.Count));
-            var parts = text.ToString().Split('\u001e');
-            text.Clear().Append(parts[^1]);
-            foreach (var message in parts[..^1])
-            {
-                yield return JsonNode.Parse(message)!;
-            }
-        }
     }
 }

@@ -70,7 +70,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
             using var browser = new Browser(served.Address);
             Assert.Equal("/account?problem=first", await browser.SignIn("wang", first.Split(' ')[^1]));
             Assert.False(await browser.IsIn());
-            Assert.Equal("/account", await browser.Post("/account/password", ("current", first.Split(' ')[^1]), ("password", Password), ("again", Password)));
+            Assert.Equal("/account?done=password", await browser.Post("/account/password", ("current", first.Split(' ')[^1]), ("password", Password), ("again", Password)));
             Assert.True(await browser.IsIn());
         }
 

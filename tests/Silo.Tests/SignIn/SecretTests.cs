@@ -20,13 +20,13 @@ public sealed class SecretTests(KnownCourt court) : IClassFixture<KnownCourt>
         await browser.SignIn("wang", TypedPassword);
         await browser.SignIn("wang", KnownCourt.Password);
         secrets.Add(browser.Session!);
-        Assert.Equal("/account", await browser.Post("/account/password", ("current", KnownCourt.Password), ("password", NewPassword), ("again", NewPassword)));
+        Assert.Equal("/account?done=password", await browser.Post("/account/password", ("current", KnownCourt.Password), ("password", NewPassword), ("again", NewPassword)));
         secrets.Add(browser.Session!);
         Assert.Equal("/account?problem=current", await browser.Post("/account/second-factor/start", ("password", TypedPassword)));
         Assert.Equal("/account", await browser.Post("/account/second-factor/start", ("password", NewPassword)));
         Assert.Equal("/account?problem=scopes", await browser.Post("/account/keys", ("label", "x"), ("days", "3"), ("password", NewPassword)));
         Assert.Equal("/account?problem=days", await browser.Post("/account/keys", ("label", "x"), ("scopes", "see-case"), ("days", "367"), ("password", NewPassword)));
-        Assert.Equal("/account", await browser.Post("/account/keys", ("label", "x"), ("scopes", "see-case"), ("scopes", "see-board"), ("days", "3"), ("password", NewPassword)));
+        Assert.Equal("/account?done=key", await browser.Post("/account/keys", ("label", "x"), ("scopes", "see-case"), ("scopes", "see-board"), ("days", "3"), ("password", NewPassword)));
         Assert.StartsWith("/sign-in/welcome?problem=link", await browser.Post("/sign-in/welcome", ("token", WrongToken), ("password", NewPassword), ("again", NewPassword)), StringComparison.Ordinal);
         foreach (var (path, header) in new[] { ($"/sign-in/welcome?token={WrongToken}", "x"), ("/api/board", $"Bearer {court.Key}"), ("/api/board", $"Bearer {court.Key[..^3]}abc") })
         {
