@@ -43,6 +43,6 @@ public sealed class OracleTests : IDisposable
 
     private sealed class FewSeeds : TheoryData<int>
     {
-        public FewSeeds() => AddRange([.. Enumerable.Range(1, Here.RunsLongTests ? 40 : 6)]);
+        public FewSeeds() => AddRange([.. Enumerable.Range(1, Here.RunsLongTests ? 40 : 3)]);
     }
 }
