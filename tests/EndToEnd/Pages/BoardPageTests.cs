@@ -162,7 +162,7 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
     {
         await Open("/?limit=payment&urgency=overdue&skip=25");
 
-        await Expect(Page.Locator("a.csv")).ToHaveAttributeAsync("href", "/api/cases.csv?limit=payment&urgency=overdue");
+        await Expect(Page.Locator("a[download]")).ToHaveAttributeAsync("href", "/api/cases.csv?limit=payment&urgency=overdue");
     }
 
     [ChromiumFact]
