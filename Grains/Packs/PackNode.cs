@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Law;
+using Supervision.Domain.Time;
 using YamlDotNet.RepresentationModel;
 using Period = Supervision.Domain.Time.Period;
 
@@ -83,7 +84,7 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
     }
 
     public Period Period(string key) => Read<Period?>(
-        key, Supervision.Domain.Time.Period.ParseOrNull, "bad-length", "no length; expected a number and d, m or y, such as 90d, of at most a hundred years")
+        key, LengthOrNull, "bad-length", "no length; expected a number and d, m or y, such as 90d, of at most a hundred years")
         ?? Supervision.Domain.Time.Period.FromDays(1);
 
     public LocalDate? DateOrNull(string key) => Has(key)
@@ -107,6 +108,9 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
 
     /// <summary>Stands where a mapping is missing, which has been noted: what it lacks in turn is not worth a line.</summary>
     private static PackNode Nothing() => new(new YamlMappingNode(), new PackFaults(""));
+
+    private static Period? LengthOrNull(string text) =>
+        Supervision.Domain.Time.Period.ParseOrNull(text) is { Length: > 0, Unit: PeriodUnit.Days or PeriodUnit.Months or PeriodUnit.Years } length ? length : null;
 
     private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {

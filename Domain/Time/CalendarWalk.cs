@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Time.Calendars;
+
+namespace Supervision.Domain.Time;
+
+/// <summary>One derivation under way: its steps so far, and whether it has asked about a day that the calendar does not know.</summary>
+internal sealed class CalendarWalk(CourtCalendar calendar)
+{
+    private readonly ImmutableArray<CountStep>.Builder steps = ImmutableArray.CreateBuilder<CountStep>(6);
+    private bool askedUnknown;
+
+    public CourtCalendar Calendar => calendar;
+
+    public void Add(CountStep step) => steps.Add(step);
+
+    /// <summary>The day itself if it works, else the nearest working day in a direction; each rest day on the way is a step.</summary>
+    public LocalDate NextWorking(LocalDate day, int direction, Func<DayStatus, CountStep> step)
+    {
+        for (var status = Ask(day); status.IsRest; status = Ask(day))
+        {
+            Add(step(status));
+            day = day.PlusDays(direction);
+        }
+
+        return day;
+    }
+
+    /// <summary>The nth working day before or after a day, which itself is not counted; every rest day on the way is a step.</summary>
+    public LocalDate WorkingDayAfter(LocalDate day, int count, int direction = 1)
+    {
+        while (count > 0)
+        {
+            day = day.PlusDays(direction);
+            var status = Ask(day);
+            if (status.IsRest)
+            {
+                Add(new CountStep.Skipped(new Moment(day), status));
+            }
+            else
+            {
+                count--;
+            }
+        }
+
+        return day;
+    }
+
+    public int WorkingDaysIn(LocalDate first, LocalDate last)
+    {
+        var count = 0;
+        for (var day = first; day <= last; day = day.PlusDays(1))
+        {
+            count += Ask(day).IsRest ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    public bool IsWorking(LocalDate day) => !Ask(day).IsRest;
+
+    public Deadline Deadline(Moment nominal, Moment due)
+    {
+        Add(new CountStep.Due(due, due != nominal));
+        return new Deadline(nominal, due, askedUnknown, steps.DrainToImmutable());
+    }
+
+    private DayStatus Ask(LocalDate day)
+    {
+        var status = calendar.StatusOf(day);
+        if (!status.IsKnown && !askedUnknown)
+        {
+            askedUnknown = true;
+            Add(new CountStep.Unknown(new Moment(day), calendar.Known));
+        }
+
+        return status;
+    }
+}

@@ -1,0 +1,149 @@
+using NodaTime;
+using NodaTime.TimeZones;
+using Supervision.Domain.Time.Calendars;
+
+namespace Supervision.Domain.Time;
+
+/// <summary>
+/// Derives the end of a period and writes down every step of it. The order is: cut-off, roll of the start, count with
+/// extensions, suspensions, roll of the end, outages (docs/periods.md).
+/// </summary>
+public static class Reckoning
+{
+    /// <exception cref="ArgumentException">The question has a fault: <see cref="PeriodQuestion.FaultUnder"/>.</exception>
+    public static Deadline Of(PeriodQuestion question, CourtCalendar calendar)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        if (question.FaultUnder(calendar) is { } fault)
+        {
+            throw new ArgumentException($"{fault.Field}: {fault.Message.En}", nameof(question));
+        }
+
+        var walk = new CalendarWalk(calendar);
+        var start = Started(question, walk);
+        return question.Length.Unit == PeriodUnit.Hours ? InHours(question, start, walk) : InDays(question, start.On, walk);
+    }
+
+    /// <summary>The day (in hours: the time) from which the period is counted. An event moved to another day counts from its midnight.</summary>
+    private static Moment Started(PeriodQuestion question, CalendarWalk walk)
+    {
+        var rule = question.Rule;
+        var start = question.From;
+        walk.Add(new CountStep.Start(start, !rule.ExcludeStart));
+        if (rule.CutOff is { } cutOff && start.At >= cutOff)
+        {
+            start = new Moment(start.On.PlusDays(1), LocalTime.Midnight);
+            walk.Add(new CountStep.AfterCutOff(new Moment(start.On), cutOff));
+        }
+
+        if (rule.StartRoll == StartRoll.Next)
+        {
+            var first = walk.NextWorking(start.On, 1, static rest => new CountStep.StartRolled(new Moment(rest.Day), rest));
+            start = first == start.On ? start : new Moment(first, LocalTime.Midnight);
+        }
+
+        return start;
+    }
+
+    private static Deadline InDays(PeriodQuestion question, LocalDate start, CalendarWalk walk)
+    {
+        var count = new DayCount(question, start, walk);
+        var nominal = count.End();
+        foreach (var span in Span.Merged(question.Excluded))
+        {
+            nominal = Suspended(question, start, span, nominal, walk);
+        }
+
+        var due = Rolled(nominal, question.Rule.Roll, walk);
+        while (question.Rule.Roll != Roll.None && walk.Calendar.OutageOn(due) is { } outage)
+        {
+            walk.Add(new CountStep.Outaged(new Moment(due), outage));
+            due = Rolled(due.PlusDays(1), Roll.Next, walk);
+        }
+
+        var time = question.Rule.At ?? question.Rule.CutOff;
+        return walk.Deadline(new Moment(nominal, time), new Moment(due, time));
+    }
+
+    /// <summary>A span that begins on the last day still stops it: the last day is not over. One that begins later comes too late.</summary>
+    private static LocalDate Suspended(PeriodQuestion question, LocalDate start, Span span, LocalDate end, CalendarWalk walk)
+    {
+        var first = span.FirstLost(question.Rule.Boundary, question.Rule.ExcludeStart ? start.PlusDays(1) : start);
+        if (span.From > end || first > span.To)
+        {
+            walk.Add(new CountStep.NotSuspended(new Moment(span.From), span.Grounds, span.From, span.To, span.From > end));
+            return end;
+        }
+
+        var lost = NodaTime.Period.DaysBetween(first, span.To) + 1;
+        if (question.Length.Unit == PeriodUnit.WorkingDays)
+        {
+            lost = walk.WorkingDaysIn(first, span.To);
+        }
+
+        var moved = question.Length.Unit == PeriodUnit.WorkingDays ? walk.WorkingDayAfter(end, lost) : end.PlusDays(lost);
+        walk.Add(new CountStep.StoodStill(new Moment(moved), span.Grounds, span.From, span.To, lost));
+        return moved;
+    }
+
+    private static LocalDate Rolled(LocalDate end, Roll roll, CalendarWalk walk) => roll == Roll.None
+        ? end
+        : walk.NextWorking(end, roll == Roll.Next ? 1 : -1, static rest => new CountStep.Rolled(new Moment(rest.Day), rest));
+
+    private static Deadline InHours(PeriodQuestion question, Moment start, CalendarWalk walk)
+    {
+        var zone = walk.Calendar.Zone;
+        var sign = question.Direction == Direction.Forwards ? 1 : -1;
+        var from = FirstHour(question, start, zone);
+        var reached = from + Duration.FromHours(sign * question.Length.Length);
+        walk.Add(new CountStep.Counted(LocalOf(reached, zone), question.Length, question.Direction));
+        foreach (var extension in question.Extensions)
+        {
+            reached += Duration.FromHours(extension.Length);
+            walk.Add(new CountStep.Extended(LocalOf(reached, zone), extension));
+        }
+
+        var end = reached.InZone(zone).LocalDateTime;
+        foreach (var span in Span.Merged(question.Excluded))
+        {
+            var day = Suspended(question, start.On, span, end.Date, walk);
+            end = Settled(day + end.TimeOfDay, zone);
+        }
+
+        var nominal = Moment.From(end);
+        end = Settled(Rolled(end.Date, question.Rule.Roll, walk) + end.TimeOfDay, zone);
+        while (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end) is { } outage)
+        {
+            walk.Add(new CountStep.Outaged(Moment.From(end), outage));
+            end = Settled(Rolled(end.Date.PlusDays(1), Roll.Next, walk) + end.TimeOfDay, zone);
+        }
+
+        return walk.Deadline(nominal, Moment.From(end));
+    }
+
+    /// <summary>
+    /// Where the hours begin to run. The hour that the event falls into is not counted (CPL 85(2), CPL-I 125), unless the
+    /// start counts: then from the very minute (FRCP 6(a)(2)(A)). An event that was moved to a midnight loses no further hour.
+    /// </summary>
+    private static Instant FirstHour(PeriodQuestion question, Moment start, DateTimeZone zone)
+    {
+        var local = start.On + start.At!.Value;
+        if (question.Rule.ExcludeStart && start == question.From)
+        {
+            var hour = start.On + new LocalTime(local.Hour, 0);
+            return question.Direction == Direction.Forwards
+                ? hour.InZone(zone, Earlier).ToInstant() + Duration.FromHours(1)
+                : hour.InZone(zone, Earlier).ToInstant();
+        }
+
+        return local.InZone(zone, Earlier).ToInstant();
+    }
+
+    /// <summary>The earlier of two instants with one local time; past a gap, as far after it as the time stood in it.</summary>
+    private static ZoneLocalMappingResolver Earlier => Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
+
+    /// <summary>A local time as it can be read off a clock: one that a spring change skips is moved on.</summary>
+    private static LocalDateTime Settled(LocalDateTime local, DateTimeZone zone) => local.InZone(zone, Earlier).LocalDateTime;
+
+    private static Moment LocalOf(Instant at, DateTimeZone zone) => Moment.From(at.InZone(zone).LocalDateTime);
+}
