@@ -3,7 +3,7 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
-using Period = Supervision.Domain.Time.Period;
+using Supervision.Domain.Time.Words;
 
 namespace Supervision.Domain.Cases;
 
@@ -17,48 +17,21 @@ public static class Certificates
     public static Certificate Of(Procedure procedure, TimeLimit limit, Ledger ledger, LocalDate today)
     {
         var basis = limit.LengthFor(ledger.Start)!.Basis;
-        var due = ledger.Due(today);
-        var lines = ImmutableArray.CreateBuilder<CertificateLine>();
-        var start = procedure[limit.StartsOn].Title;
-        lines.Add(new("start", ledger.Start, new Title(
-            $"Starts with \"{start.En}\"; this day is not counted.", $"自“{start.Zh}”起算，当日不计入。")));
-        lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new Title(
-            $"{InEnglish(ledger.Length)}, by {basis}; the last day is included.", $"期限{InChinese(ledger.Length)}，依据{basis}；末日计入。")));
-        for (var granted = 1; granted <= ledger.Extensions.Length; granted++)
+        var question = limit.Counting.QuestionOf(ledger, today);
+        var deadline = limit.Counting.Derive(ledger, today);
+        var starts = procedure[limit.StartsOn].Title;
+        Title Why(CountStep step) => step switch
         {
-            var extension = ledger.Extensions[granted - 1];
-            var reached = (ledger with { Extensions = ledger.Extensions[..granted] }).Nominal;
-            lines.Add(new("extension", reached, new Title(
-                $"Extended by {InEnglish(extension)}, counted from the original start.", $"延长{InChinese(extension)}，自原起算日计算。")));
-        }
-
-        var running = ledger.Nominal;
-        foreach (var (from, until) in ledger.Merged(today))
-        {
-            var days = NodaTime.Period.DaysBetween(from, until);
-            running = running.PlusDays(days);
-            lines.Add(new("suspension", running, new Title(
-                $"Stood still from {from:uuuu-MM-dd} to {until:uuuu-MM-dd}: {Days(days)} not counted.",
-                $"{from:uuuu-MM-dd} 至 {until:uuuu-MM-dd} 中止，扣除 {days} 天。")));
-        }
-
-        lines.Add(new("due", due, ledger.IsSuspended
-            ? new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。")
-            : new Title("Last day in time, counted in full.", "期限最后一日，全天有效。")));
+            CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
+            CountStep.Counted { Length: var length } => new Title(
+                $"{PeriodWords.Of(length).En}, by {basis}; the last day is included.", $"期限{PeriodWords.Of(length).Zh}，依据{basis}；末日计入。"),
+            CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
+            _ => StepWords.Why(step),
+        };
         return new Certificate(
-            $"{procedure.Reference} {limit.Id}", basis, ledger.Start, ledger.Length, due, ledger.IsSuspended, lines.ToImmutable());
+            $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
+            ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
+            ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
+            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))]);
     }
-
-    private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
-
-    private static string InEnglish(Period period) =>
-        $"{period.Length} {period.Unit.ToString().ToLowerInvariant()[..^(period.Length == 1 ? 1 : 0)]}";
-
-    private static string InChinese(Period period) => period.Unit switch
-    {
-        PeriodUnit.Days => $"{period.Length}日",
-        PeriodUnit.Months => $"{period.Length}个月",
-        PeriodUnit.Years => $"{period.Length}年",
-        _ => throw new System.Diagnostics.UnreachableException($"Unit {period.Unit} has no name"),
-    };
 }

@@ -31,7 +31,7 @@ public abstract record Clock
     public sealed record Running(Ledger Ledger, ImmutableArray<StageDay> Warned, LocalDate? OverdueSince) : Clock
     {
         /// <summary>The last day included has passed: <paramref name="today"/> is later than the due date, and nothing stands still.</summary>
-        public bool IsOverdue(LocalDate today) => !Ledger.IsSuspended && Ledger.Due(today) < today;
+        public bool IsOverdue(Counting counting, LocalDate today) => !Ledger.IsSuspended && counting.Due(Ledger, today) < today;
     }
 
     /// <summary>Ended by a step, in time or late, or met before it began (<see cref="On"/> is then not after the start).</summary>

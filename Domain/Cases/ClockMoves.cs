@@ -46,7 +46,7 @@ internal static class ClockMoves
         Clock.Forestalled => clock,
         Clock.Running it when limit.MetBy.Contains(step) => new Clock.Met(it.Ledger, step, on),
         // A limit that has run out cannot be made to stand still: a late suspension does not undo what is overdue.
-        Clock.Running it when limit.SuspendedBy.Contains(step) => it.IsOverdue(on) ? it : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
+        Clock.Running it when limit.SuspendedBy.Contains(step) => it.IsOverdue(limit.Counting, on) ? it : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
         Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on), limit, on),
         Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted), limit, on),
         Clock.Running => clock,
@@ -64,8 +64,8 @@ internal static class ClockMoves
     private static Clock.Running Rearmed(Clock.Running it, Ledger moved, TimeLimit limit, LocalDate on) => it with
     {
         Ledger = moved,
-        Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(moved, on), on)))],
-        OverdueSince = moved.Due(on) < on ? it.OverdueSince : null,
+        Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(limit.Counting, moved, on), on)))],
+        OverdueSince = limit.Counting.Due(moved, on) < on ? it.OverdueSince : null,
     };
 
     private static bool Stands(StageDay said, LocalDate day, LocalDate on) => day < on || day == said.On;

@@ -42,7 +42,7 @@ public static class TimeLimits
         for (var at = 0; at < it.Clocks.Length; at++)
         {
             var limit = it.Procedure.Limits[at];
-            if (limit.Act == step && it.Clocks[at].LedgerOrNull is { } ledger && ledger.Due(on) < on)
+            if (limit.Act == step && it.Clocks[at].LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on)
             {
                 late = late.Add(limit.Id);
             }
@@ -64,12 +64,12 @@ public static class TimeLimits
             }
 
             // No suspension is open, so the day that is asked about does not matter.
-            var due = running.Ledger.Due(running.Ledger.Start);
+            var due = limit.Counting.Due(running.Ledger, running.Ledger.Start);
             foreach (var stage in limit.Warnings)
             {
                 if (!running.Warned.Any(said => said.Stage == stage.Id))
                 {
-                    var day = stage.DayIn(running.Ledger, running.Ledger.Start);
+                    var day = stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start);
                     yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due));
                 }
             }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.Time;
 using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Procedures;
@@ -50,6 +51,9 @@ public sealed record TimeLimit(
     ImmutableDictionary<StepId, Period> ExtendedBy,
     ImmutableArray<WarningStage> Warnings)
 {
+    /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>
+    public Counting Counting { get; init; } = Counting.Plain;
+
     /// <summary>The length for a limit that starts on a day; null when the pack has none for that day, so that it does not run.</summary>
     public LengthRule? LengthFor(LocalDate start)
     {

@@ -26,6 +26,17 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
         return day;
     }
 
+    /// <summary>The day itself if it works, else the first working day after it, without a step: a look ahead.</summary>
+    public LocalDate FirstWorkingFrom(LocalDate day)
+    {
+        while (Ask(day).IsRest)
+        {
+            day = day.PlusDays(1);
+        }
+
+        return day;
+    }
+
     /// <summary>The nth working day before or after a day, which itself is not counted; every rest day on the way is a step.</summary>
     public LocalDate WorkingDayAfter(LocalDate day, int count, int direction = 1)
     {

@@ -5,20 +5,38 @@ using Supervision.Domain.Law;
 namespace Supervision.Domain.Time;
 
 /// <summary>One line of a certificate: what moved the count, on or to which day, and why.</summary>
-/// <param name="Kind">Stable for programs: <c>start</c>, <c>length</c>, <c>extension</c>, <c>suspension</c>, <c>due</c>.</param>
-/// <param name="Date">The day that this line arrives at.</param>
+/// <param name="Kind">Stable for programs; docs/periods.md lists them.</param>
+/// <param name="Date">The day that this line arrives at or speaks about.</param>
 /// <param name="Why">The reason in words.</param>
 public sealed record CertificateLine(string Kind, LocalDate Date, Title Why);
 
 /// <summary>
-/// Everything somebody else needs to derive a due date again: rule, source, start and each thing that moved it.
+/// Everything somebody else needs to derive a due date again: rule, source, calendar, start and each thing that moved it.
 /// </summary>
 /// <param name="Rule">Pack edition and limit, such as <c>it-road-fines/model#1f0c22ab dispatch</c>.</param>
 /// <param name="Basis">The article that gives the length.</param>
-/// <param name="Start">The day that is not counted.</param>
+/// <param name="Calendar">Name and edition of the calendar that was asked, such as <c>cn-courts#0123456789ab</c>; null when the rule asks none.</param>
+/// <param name="Counting">How the days were counted.</param>
+/// <param name="Start">The day of the event that started the period.</param>
 /// <param name="Length">The period as the law states it.</param>
+/// <param name="Excluded">The suspensions, one that lasts counted up to the day of the certificate.</param>
+/// <param name="Extensions">In the order in which they were granted.</param>
+/// <param name="Nominal">Where the count ends, before it is moved off a rest day.</param>
 /// <param name="Due">The last day that is in time.</param>
-/// <param name="Provisional">True while something is open that will move the date, such as a suspension that lasts.</param>
+/// <param name="IsOpen">True while a suspension lasts: the last of <paramref name="Excluded"/> has not ended.</param>
+/// <param name="Provisional">True while something is open that may move the date: a suspension that lasts, or days that the calendar does not know.</param>
 /// <param name="Lines">In the order of the derivation.</param>
 public sealed record Certificate(
-    string Rule, Citation Basis, LocalDate Start, Period Length, LocalDate Due, bool Provisional, ImmutableArray<CertificateLine> Lines);
+    string Rule,
+    Citation Basis,
+    string? Calendar,
+    CountingRule Counting,
+    LocalDate Start,
+    Period Length,
+    ImmutableArray<Suspension> Excluded,
+    ImmutableArray<Period> Extensions,
+    LocalDate Nominal,
+    LocalDate Due,
+    bool IsOpen,
+    bool Provisional,
+    ImmutableArray<CertificateLine> Lines);

@@ -20,7 +20,7 @@ public sealed record QuestionFault(string Field, Title Message);
 public sealed record PeriodQuestion(
     Moment From, Period Length, Direction Direction, CountingRule Rule, ImmutableArray<Suspension> Excluded, ImmutableArray<Period> Extensions)
 {
-    /// <summary>First and last year of any date that is asked about.</summary>
+    /// <summary>First and last year of any date that an outsider may ask about.</summary>
     public const int FirstYear = 1900, LastYear = 2199;
 
     public const int MostSuspensions = 1000, MostExtensions = 20;
@@ -32,15 +32,22 @@ public sealed record PeriodQuestion(
     public QuestionFault? FaultUnder(CourtCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return FromFault() ?? (Length.Unit == PeriodUnit.Hours ? HoursFault(calendar) : null) ?? BackwardsFault() ?? ExtensionFault() ?? SpanFault();
+        return (Length.Unit == PeriodUnit.Hours ? HoursFault(calendar) : null) ?? BackwardsFault() ?? ExtensionFault() ?? SpanFault();
     }
 
-    private static bool IsOutside(LocalDate day) => day.Year is < FirstYear or > LastYear;
-
-    private QuestionFault? FromFault() => IsOutside(From.On)
+    /// <summary>What is larger than an outsider may ask; null when nothing is. What a court has recorded is counted whatever its size.</summary>
+    public QuestionFault? FaultOfSize() => IsOutside(From.On)
         ? new("from", new Title(
             $"{From} is outside the years {FirstYear} to {LastYear}.", $"{From} 不在 {FirstYear} 年至 {LastYear} 年之间。"))
+        : Extensions.Length > MostExtensions ? new("extensions", new Title(
+            $"{Extensions.Length} extensions; at most {MostExtensions} are counted.", $"延长 {Extensions.Length} 次，最多计算 {MostExtensions} 次。"))
+        : Excluded.Length > MostSuspensions ? new("excluded", new Title(
+            $"{Excluded.Length} excluded spans; at most {MostSuspensions} are counted.", $"扣除期间 {Excluded.Length} 段，最多计算 {MostSuspensions} 段。"))
+        : Excluded.FirstOrDefault(it => IsOutside(it.From) || (it.Until is { } until && IsOutside(until))) is { } span ? new("excluded", new Title(
+            $"\"{span.Ground}\" lies outside the years {FirstYear} to {LastYear}.", $"“{span.Ground}”不在 {FirstYear} 年至 {LastYear} 年之间。"))
         : null;
+
+    private static bool IsOutside(LocalDate day) => day.Year is < FirstYear or > LastYear;
 
     private QuestionFault? HoursFault(CourtCalendar calendar)
     {
@@ -69,12 +76,6 @@ public sealed record PeriodQuestion(
 
     private QuestionFault? ExtensionFault()
     {
-        if (Extensions.Length > MostExtensions)
-        {
-            return new("extensions", new Title(
-                $"{Extensions.Length} extensions; at most {MostExtensions} are counted.", $"延长 {Extensions.Length} 次，最多计算 {MostExtensions} 次。"));
-        }
-
         foreach (var extension in Extensions)
         {
             if ((extension.Unit == PeriodUnit.Hours) != (Length.Unit == PeriodUnit.Hours))
@@ -89,12 +90,6 @@ public sealed record PeriodQuestion(
 
     private QuestionFault? SpanFault()
     {
-        if (Excluded.Length > MostSuspensions)
-        {
-            return new("excluded", new Title(
-                $"{Excluded.Length} excluded spans; at most {MostSuspensions} are counted.", $"扣除期间 {Excluded.Length} 段，最多计算 {MostSuspensions} 段。"));
-        }
-
         foreach (var span in Excluded)
         {
             if (span.Until is not { } until)
@@ -109,12 +104,6 @@ public sealed record PeriodQuestion(
                 return new("excluded", new Title(
                     $"\"{span.Ground}\" ends on {Moment(until)}, before it begins on {Moment(span.From)}.",
                     $"“{span.Ground}”终止于 {Moment(until)}，早于开始日 {Moment(span.From)}。"));
-            }
-
-            if (IsOutside(span.From) || IsOutside(until))
-            {
-                return new("excluded", new Title(
-                    $"\"{span.Ground}\" lies outside the years {FirstYear} to {LastYear}.", $"“{span.Ground}”不在 {FirstYear} 年至 {LastYear} 年之间。"));
             }
         }
 

@@ -65,23 +65,28 @@ public static class Reckoning
         return walk.Deadline(new Moment(nominal, time), new Moment(due, time));
     }
 
-    /// <summary>A span that begins on the last day still stops it: the last day is not over. One that begins later comes too late.</summary>
+    /// <summary>
+    /// A span that begins on the last day still stops the period: the last day is not over. When that day is a rest day the
+    /// last day is the working day after it (CPL 85(3)), and a span that begins up to then stops it there. One that begins
+    /// later comes too late.
+    /// </summary>
     private static LocalDate Suspended(PeriodQuestion question, LocalDate start, Span span, LocalDate end, CalendarWalk walk)
     {
         var first = span.FirstLost(question.Rule.Boundary, question.Rule.ExcludeStart ? start.PlusDays(1) : start);
+        if (span.From > end && question.Rule.Roll == Roll.Next && span.From <= walk.FirstWorkingFrom(end))
+        {
+            end = Rolled(end, Roll.Next, walk);
+        }
+
         if (span.From > end || first > span.To)
         {
             walk.Add(new CountStep.NotSuspended(new Moment(span.From), span.Grounds, span.From, span.To, span.From > end));
             return end;
         }
 
-        var lost = NodaTime.Period.DaysBetween(first, span.To) + 1;
-        if (question.Length.Unit == PeriodUnit.WorkingDays)
-        {
-            lost = walk.WorkingDaysIn(first, span.To);
-        }
-
-        var moved = question.Length.Unit == PeriodUnit.WorkingDays ? walk.WorkingDayAfter(end, lost) : end.PlusDays(lost);
+        var inWorkingDays = question.Length.Unit == PeriodUnit.WorkingDays;
+        var lost = inWorkingDays ? walk.WorkingDaysIn(first, span.To) : NodaTime.Period.DaysBetween(first, span.To) + 1;
+        var moved = inWorkingDays ? walk.WorkingDayAfter(end, lost) : end.PlusDays(lost);
         walk.Add(new CountStep.StoodStill(new Moment(moved), span.Grounds, span.From, span.To, lost));
         return moved;
     }

@@ -33,6 +33,7 @@ internal static class LimitRules
         }
 
         Lengths(limit, line, faults);
+        WorkingDays(limit, line, faults);
         Warnings(limit, line, faults);
     }
 
@@ -61,6 +62,14 @@ internal static class LimitRules
         }
     }
 
+    private static void WorkingDays(TimeLimit limit, int line, PackFaults faults)
+    {
+        if (limit.Counting.CalendarOrNull is null && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == PeriodUnit.WorkingDays))
+        {
+            faults.Add(line, "no-calendar", $"limit '{limit.Id}' counts working days, which needs the court's 'calendar'.");
+        }
+    }
+
     private static void Warnings(TimeLimit limit, int line, PackFaults faults)
     {
         if (limit.Kind == LimitKind.Right && !limit.Warnings.IsEmpty)
@@ -77,7 +86,7 @@ internal static class LimitRules
         {
             var start = length.From ?? new LocalDate(2001, 1, 1);
             var ledger = Ledger.From(start, length.Length);
-            foreach (var stage in limit.Warnings.Where(stage => stage.DayIn(ledger, start) <= start))
+            foreach (var stage in limit.Warnings.Where(stage => stage.DayIn(limit.Counting, ledger, start) <= start))
             {
                 faults.Add(line, "warning-before-start", $"stage '{stage.Id}' of limit '{limit.Id}' would come before its {length.Length} have begun.");
             }

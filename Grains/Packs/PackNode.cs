@@ -52,6 +52,26 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
         }
     }
 
+    /// <summary>One of a few words; the usual value where the key is missing.</summary>
+    public T OneOf<T>(string key, T usual, params (string Word, T Value)[] words)
+    {
+        if (!Has(key))
+        {
+            return usual;
+        }
+
+        var text = Text(key);
+        foreach (var (word, value) in words)
+        {
+            if (word == text)
+            {
+                return value;
+            }
+        }
+
+        return Fault(key, "unknown-name", $"'{key}' is '{text}'; expected {string.Join(" or ", words.Select(it => it.Word))}.", usual);
+    }
+
     public bool Flag(string key) => TextOrNull(key) switch
     {
         null or "false" => false,
@@ -84,7 +104,7 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
     }
 
     public Period Period(string key) => Read<Period?>(
-        key, LengthOrNull, "bad-length", "no length; expected a number and d, m or y, such as 90d, of at most a hundred years")
+        key, LengthOrNull, "bad-length", "no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)")
         ?? Supervision.Domain.Time.Period.FromDays(1);
 
     public LocalDate? DateOrNull(string key) => Has(key)
@@ -110,7 +130,7 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
     private static PackNode Nothing() => new(new YamlMappingNode(), new PackFaults(""));
 
     private static Period? LengthOrNull(string text) =>
-        Supervision.Domain.Time.Period.ParseOrNull(text) is { Length: > 0, Unit: PeriodUnit.Days or PeriodUnit.Months or PeriodUnit.Years } length ? length : null;
+        Supervision.Domain.Time.Period.ParseOrNull(text) is { Length: > 0, Unit: not PeriodUnit.Hours } length ? length : null;
 
     private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {

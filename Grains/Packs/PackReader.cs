@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time.Calendars;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using Period = Supervision.Domain.Time.Period;
@@ -19,17 +20,20 @@ public static class PackReader
 
     /// <param name="text">The file's content; its bytes in UTF-8 give the fingerprint.</param>
     /// <param name="file">How errors name the file.</param>
+    /// <param name="calendars">The calendars that a pack may name.</param>
     /// <exception cref="InvalidPackException">The pack may not be used; every error names file, line and rule.</exception>
-    public static ImmutableArray<Procedure> Read(string text, string file)
+    public static ImmutableArray<Procedure> Read(string text, string file, CalendarLibrary calendars)
     {
         ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(calendars);
         var faults = new PackFaults(file);
-        var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, Fingerprint(text), faults) : [];
+        var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, text, calendars, faults) : [];
         return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
     }
 
-    private static string Fingerprint(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintLength];
+    /// <summary>A reference fixes the law to the byte, so the days of its calendar are part of it.</summary>
+    private static string Fingerprint(string text, CourtCalendar? calendar) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(calendar is null ? text : $"{text}\0{calendar.Reference}")))[..FingerprintLength];
 
     private static PackNode? RootOrNull(string text, PackFaults faults)
     {
@@ -66,7 +70,7 @@ public static class PackReader
         return Math.Max(at + 1, (int)error.Start.Line);
     }
 
-    private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, PackFaults faults)
+    private static ImmutableArray<Procedure> Procedures(PackNode root, string text, CalendarLibrary calendars, PackFaults faults)
     {
         root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
         if (root.Text("format") is not ("1" or ""))
@@ -74,17 +78,19 @@ public static class PackReader
             faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads format 1.");
         }
 
+        var court = root.Map("court");
+        var calendar = Calendar(court, calendars);
         var draft = new PackDraft(
             new(root.Text("pack"), root.LineOf("pack")),
             root.Title("title"),
-            Court(root.Map("court")),
+            Court(court),
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
             [.. root.Texts("roles")],
             [.. root.Texts("plainAttributes", required: false)],
             [.. root.Maps("places").Select(Place)],
             [.. root.Maps("steps").Select(Step)],
             [.. root.Maps("silent", required: false).Select(it => new Located<Move>(Move(it), it.Line))],
-            [.. root.Maps("editions").Select(Edition)]);
+            [.. root.Maps("editions").Select(it => Edition(it, calendar))]);
         if (faults.Found.Count == 0)
         {
             // What has the wrong shape was read as something harmless, which would only seem to break these rules.
@@ -92,14 +98,14 @@ public static class PackReader
         }
 
         return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
-            new PackReference(draft.Pack.Value, edition.Name, fingerprint), draft.Title, draft.Court.Value, draft.Start.Value,
+            new PackReference(draft.Pack.Value, edition.Name, Fingerprint(text, calendar)), draft.Title, draft.Court.Value, draft.Start.Value,
             [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
             [.. edition.Limits.Select(it => it.Value)], draft.PlainAttributes))];
     }
 
     private static Located<Court> Court(PackNode node)
     {
-        node.Only("code", "title", "zone", "warnsAt");
+        node.Only("code", "title", "zone", "warnsAt", "calendar");
         return new(new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")), node.LineOf("code"));
     }
 
@@ -125,22 +131,42 @@ public static class PackReader
         return new Move(new PlaceId(node.Text("from")), new PlaceId(node.Text("to")));
     }
 
-    private static EditionDraft Edition(PackNode node)
+    /// <summary>The court's calendar; a court lives by the days of its own zone, so the two have one.</summary>
+    private static CourtCalendar? Calendar(PackNode court, CalendarLibrary calendars)
     {
-        node.Only("edition", "limits");
-        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(Limit)]);
+        if (!court.Has("calendar"))
+        {
+            return null;
+        }
+
+        var name = court.Text("calendar");
+        var calendar = calendars.Find(name);
+        return calendar is null
+            ? court.Fault<CourtCalendar?>("calendar", "unknown-calendar", $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
+            : court.TextOrNull("zone") is { } zone && zone != calendar.Zone.Id
+                ? court.Fault<CourtCalendar?>("calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
+                : calendar;
     }
 
-    private static Located<TimeLimit> Limit(PackNode node)
+    private static EditionDraft Edition(PackNode node, CourtCalendar? calendar)
     {
-        node.Only("id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings");
+        node.Only("edition", "limits");
+        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(it => Limit(it, calendar))]);
+    }
+
+    private static Located<TimeLimit> Limit(PackNode node, CourtCalendar? calendar)
+    {
+        node.Only("id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting");
         return new(
             new TimeLimit(
                 new LimitId(node.Text("id")), node.Title("title"), Kind(node), new StepId(node.Text("startsOn")), new StepId(node.Text("act")),
                 Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(Length)],
                 Steps(node, "suspendedBy"), Steps(node, "resumedBy"),
                 node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
-                [.. node.Maps("warnings", required: false).Select(Stage)]),
+                [.. node.Maps("warnings", required: false).Select(Stage)])
+            {
+                Counting = CountingNode.Read(node, calendar),
+            },
             node.Line);
     }
 

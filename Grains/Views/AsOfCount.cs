@@ -68,8 +68,8 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
 
     private static DutyCount Count(IEnumerable<Case.Opened> cases, LimitId limit, LocalDate day)
     {
-        var running = cases.Select(it => it[limit]).OfType<Clock.Running>().ToList();
-        var overdue = running.Count(it => it.IsOverdue(day));
+        var running = cases.Where(it => it[limit] is Clock.Running).ToList();
+        var overdue = running.Count(it => ((Clock.Running)it[limit]).IsOverdue(it.Procedure[limit].Counting, day));
         return new DutyCount(running.Count - overdue, overdue);
     }
 }

@@ -44,9 +44,9 @@ internal sealed class CaseRowWriter : IDisposable
         var duties = it.Procedure.Limits
             .Select((limit, at) => (limit, clock: it.Clocks[at] as Clock.Running))
             .Where(pair => pair.clock is not null && pair.limit.Kind == LimitKind.Duty)
-            .Select(pair => (pair.limit.Id, pair.clock!.Ledger))
+            .Select(pair => (pair.limit, pair.clock!.Ledger))
             .ToList();
-        var dues = duties.Where(duty => !duty.Ledger.IsSuspended).Select(duty => DueOf(duty.Ledger)).ToList();
+        var dues = duties.Where(duty => !duty.Ledger.IsSuspended).Select(duty => DueOf(duty.limit, duty.Ledger)).ToList();
         var pack = it.Procedure.Reference.ToString();
         Set(upsert,
             it.Number.Text, pack, it.Place.Text, ToNumber(fold.OpenedOn), fold.ClosedOn is { } closed ? ToNumber(closed) : DBNull.Value,
@@ -57,7 +57,7 @@ internal sealed class CaseRowWriter : IDisposable
         clear.ExecuteNonQuery();
         foreach (var (limit, ledger) in duties)
         {
-            Set(insert, id, pack, limit.Text, ledger.IsSuspended ? DBNull.Value : DueOf(ledger), ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options));
+            Set(insert, id, pack, limit.Id.Text, ledger.IsSuspended ? DBNull.Value : DueOf(limit, ledger), ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options));
             insert.ExecuteNonQuery();
         }
 
@@ -88,7 +88,7 @@ internal sealed class CaseRowWriter : IDisposable
     private static readonly LocalDate Epoch = new(1970, 1, 1);
 
     /// <summary>Nothing stands still, so the day that is asked about does not matter.</summary>
-    private static int DueOf(Ledger ledger) => ToNumber(ledger.Due(ledger.Start));
+    private static int DueOf(TimeLimit limit, Ledger ledger) => ToNumber(limit.Counting.Due(ledger, ledger.Start));
 
     private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, params string[] parameters)
     {

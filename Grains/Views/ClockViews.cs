@@ -13,7 +13,7 @@ internal static class ClockViews
     /// <summary>So many days before the last one a limit counts as pressing.</summary>
     public const int SoonDays = 7;
 
-    public static Urgency UrgencyOf(Ledger ledger, LocalDate today) => (ledger.IsSuspended, Left(ledger, today)) switch
+    public static Urgency UrgencyOf(Counting counting, Ledger ledger, LocalDate today) => (ledger.IsSuspended, Days(today, counting.Due(ledger, today))) switch
     {
         (true, _) => Urgency.Suspended,
         (_, < 0) => Urgency.Overdue,
@@ -36,31 +36,30 @@ internal static class ClockViews
 
         var met = clock as Clock.Met;
         var until = met?.On ?? today;
-        var due = ledger.Due(until);
-        var total = Days(ledger.Start, ledger.Nominal);
-        var suspended = ledger.SuspendedDays(until);
+        var counting = limit.Counting;
+        var due = counting.Due(ledger, until);
+        var total = Days(ledger.Start, counting.GrantedEnd(ledger));
+        var suspended = counting.SuspendedDays(ledger, until);
         var lapsed = met is null && limit.Kind == LimitKind.Right && !ledger.IsSuspended && due < today;
         return new ClockView(
             limit.Id,
             limit.Title,
             limit.Kind,
-            met is not null || lapsed ? Urgency.Met : UrgencyOf(ledger, today),
+            met is not null || lapsed ? Urgency.Met : UrgencyOf(counting, ledger, today),
             ledger.Start,
             due,
             total,
-            total - Days(ledger.Start, ledger.Length.EndFrom(ledger.Start)),
+            total - Days(ledger.Start, counting.GrantedEnd(ledger with { Extensions = [] })),
             Math.Clamp(Days(ledger.Start, until) - suspended, 0, total),
             suspended,
             Days(until, due),
-            [.. limit.Warnings.Select(stage => stage.DayIn(ledger, until))],
+            [.. limit.Warnings.Select(stage => stage.DayIn(counting, ledger, until))],
             met?.On,
             met is null ? null : procedure[met.By].Title,
             met is not null && due < met.On,
             lapsed,
             withCertificate ? Certificates.Of(procedure, limit, ledger, until) : null);
     }
-
-    private static int Left(Ledger ledger, LocalDate today) => Days(today, ledger.Due(today));
 
     private static int Days(LocalDate from, LocalDate to) => NodaTime.Period.DaysBetween(from, to);
 }

@@ -51,9 +51,9 @@ internal sealed record FakeCase(
     private ClockView View(LimitId limit, Title title, LimitKind kind, Ledger ledger, FakeStep? met, LocalDate today, Citation basis, bool withCertificate)
     {
         var day = met?.On ?? today;
-        var due = ledger.Due(day);
-        var suspended = ledger.SuspendedDays(day);
-        var total = NodaTime.Period.DaysBetween(ledger.Start, ledger.Nominal);
+        var due = Counting.Plain.Due(ledger, day);
+        var suspended = Counting.Plain.SuspendedDays(ledger, day);
+        var total = NodaTime.Period.DaysBetween(ledger.Start, Counting.Plain.GrantedEnd(ledger));
         var left = NodaTime.Period.DaysBetween(today, due);
         var lapsed = kind == LimitKind.Right && met is null && left < 0;
         var urgency = met is not null || lapsed ? Urgency.Met
@@ -62,7 +62,7 @@ internal sealed record FakeCase(
         return new ClockView(
             limit, title, kind, urgency, ledger.Start, due, total, Extension > 0 && limit.Text == "dispatch" ? Extension : 0,
             Math.Clamp(NodaTime.Period.DaysBetween(ledger.Start, day) - suspended, 0, total), suspended, left,
-            kind == LimitKind.Duty ? [ledger.DayAfterRunning(((total * 2) + 2) / 3, day), due.PlusDays(-10), due] : [],
+            kind == LimitKind.Duty ? [Counting.Plain.DayAfterRunning(ledger, ((total * 2) + 2) / 3, day), due.PlusDays(-10), due] : [],
             met?.On, met is null ? null : FakeProcedure.TitleOf(met.Step), met is not null && met.On > due, lapsed,
             withCertificate ? CertificateOf(limit, ledger, due, day, basis) : null);
     }
@@ -74,15 +74,16 @@ internal sealed record FakeCase(
         lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new($"{ledger.Length.Length} days, by {basis}; the last day is included.", $"期限{ledger.Length.Length}日，依据{basis}；末日计入。")));
         if (Extension > 0 && limit.Text == "dispatch")
         {
-            lines.Add(new("extension", ledger.Nominal, new($"Extended by {Extension} days.", $"延长{Extension}日。")));
+            lines.Add(new("extension", Counting.Plain.GrantedEnd(ledger), new($"Extended by {Extension} days.", $"延长{Extension}日。")));
         }
 
-        foreach (var (from, until) in ledger.Merged(day))
+        foreach (var (_, from, until) in ledger.SuspensionsUpTo(day))
         {
             lines.Add(new("suspension", due, new($"Stood still from {from:uuuu-MM-dd} to {until:uuuu-MM-dd}.", $"{from:uuuu-MM-dd} 至 {until:uuuu-MM-dd} 中止。")));
         }
 
         lines.Add(new("due", due, new("Last day in time, counted in full.", "期限最后一日，全天有效。")));
-        return new Certificate($"{FakeProcedure.Pack}/model#00000000 {limit}", basis, ledger.Start, ledger.Length, due, ledger.IsSuspended, lines.ToImmutable());
+        return new Certificate($"{FakeProcedure.Pack}/model#00000000 {limit}", basis, null, Counting.Plain.Rule, ledger.Start, ledger.Length,
+            ledger.SuspensionsUpTo(day), ledger.Extensions, due, due, ledger.IsSuspended, ledger.IsSuspended, lines.ToImmutable());
     }
 }

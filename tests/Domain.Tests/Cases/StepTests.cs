@@ -165,6 +165,6 @@ public sealed class StepTests
     private static void AssertMet(Case.Opened it, string limit, string by, string on, string due)
     {
         var met = Assert.IsType<Clock.Met>(it[new LimitId(limit)]);
-        Assert.Equal((new StepId(by), Day(on), Day(due)), (met.By, met.On, met.Ledger.Due(met.On)));
+        Assert.Equal((new StepId(by), Day(on), Day(due)), (met.By, met.On, it.Procedure[new LimitId(limit)].Counting.Due(met.Ledger, met.On)));
     }
 }

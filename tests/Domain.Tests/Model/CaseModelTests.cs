@@ -111,15 +111,15 @@ public sealed class CaseModelTests
     };
 
     private static IEnumerable<string> Describe(Case state, LocalDate today) => state is Case.Opened it
-        ? it.Clocks.Select((clock, at) => $"{it.Procedure.Limits[at].Id}: {Describe(clock, today)}").Prepend($"at {it.Place}")
+        ? it.Clocks.Select((clock, at) => $"{it.Procedure.Limits[at].Id}: {Describe(it.Procedure.Limits[at].Counting, clock, today)}").Prepend($"at {it.Place}")
         : ["unopened"];
 
-    private static string Describe(Clock clock, LocalDate today) => clock switch
+    private static string Describe(Counting counting, Clock clock, LocalDate today) => clock switch
     {
         Clock.Dormant => "dormant",
         Clock.Forestalled it => $"forestalled by {it.By} on {it.On:uuuu-MM-dd}",
-        Clock.Met it => $"met by {it.By} on {it.On:uuuu-MM-dd}, due {it.Ledger.Due(it.On):uuuu-MM-dd}",
-        Clock.Running it => $"due {it.Ledger.Due(today):uuuu-MM-dd}{(it.Ledger.IsSuspended ? ", stands still" : "")}{(it.IsOverdue(today) ? ", overdue" : "")}",
+        Clock.Met it => $"met by {it.By} on {it.On:uuuu-MM-dd}, due {counting.Due(it.Ledger, it.On):uuuu-MM-dd}",
+        Clock.Running it => $"due {counting.Due(it.Ledger, today):uuuu-MM-dd}{(it.Ledger.IsSuspended ? ", stands still" : "")}{(it.IsOverdue(counting, today) ? ", overdue" : "")}",
         _ => clock.ToString(),
     };
 

@@ -24,7 +24,7 @@ public sealed partial class PackRuleTests
         { "- { from: judge, to: notified }", "- judge", "- judge", "wrong-type: each item of 'silent' must be a mapping." },
         { "final: true", "final: maybe", "final: maybe", "wrong-type: 'final' is 'maybe'; expected true or false." },
         { "format: 1", "format: 2", "format: 2", "unknown-format: format is '2'; this program reads format 1." },
-        { "length: 90d, basis: *dispatch", "length: 90x, basis: *dispatch", "90x", "bad-length: '90x' is no length; expected a number and d, m or y, such as 90d, of at most a hundred years." },
+        { "length: 90d, basis: *dispatch", "length: 90x, basis: *dispatch", "90x", "bad-length: '90x' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "until: 2010-08-12", "until: 2010-02-30", "until: 2010-02-30", "bad-date: '2010-02-30' is no date; expected one such as 2010-08-13." },
         { "warnsAt: \"08:00\"", "warnsAt: \"24:00\"", "24:00", "bad-time: '24:00' is no time; expected one such as \"08:00\"." },
         { "zone: Europe/Rome", "zone: Rome", "zone: Rome", "unknown-zone: 'Rome' is no time zone; expected a name of the IANA database such as Europe/Rome." },

@@ -63,7 +63,7 @@ internal sealed record NaiveRow(Case.Opened State, int Findings, LocalDate Today
         .Where(limit => limit.Kind == LimitKind.Duty && State[limit.Id] is Clock.Running)
         .Select(limit => new NaiveDuty(limit, (Clock.Running)State[limit.Id]));
 
-    public LocalDate? Due => Duties.Where(it => !it.Clock.Ledger.IsSuspended).Select(it => (LocalDate?)it.Clock.Ledger.Due(Today)).Min();
+    public LocalDate? Due => Duties.Where(it => !it.Clock.Ledger.IsSuspended).Select(it => (LocalDate?)it.Limit.Counting.Due(it.Clock.Ledger, Today)).Min();
 
     public Urgency Urgency => Duties.Select(it => it.UrgencyOn(Today)).DefaultIfEmpty(Urgency.Met).Max();
 }
@@ -72,7 +72,7 @@ internal sealed record NaiveDuty(TimeLimit Limit, Clock.Running Clock)
 {
     public Urgency UrgencyOn(LocalDate today)
     {
-        var due = Clock.Ledger.Due(today);
+        var due = Limit.Counting.Due(Clock.Ledger, today);
         return Clock.Ledger.IsSuspended ? Urgency.Suspended
             : due < today ? Urgency.Overdue
             : due == today ? Urgency.LastDay

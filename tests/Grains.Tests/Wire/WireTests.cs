@@ -32,7 +32,10 @@ public sealed class WireTests
 
     private static readonly ClockView Clock = new(
         new LimitId("payment"), Title, LimitKind.Duty, Urgency.LastDay, Day, Day.PlusDays(60), 60, 0, 60, 0, 0, [Day.PlusDays(40)], Day.PlusDays(5), Title, WasLate: true, HasLapsed: false,
-        new Certificate("it-road-fines/model#0123456789ab payment", Basis, Day, Period.FromDays(60), Day.PlusDays(60), Provisional: true, [new CertificateLine("start", Day, Title)]));
+        new Certificate(
+            "it-road-fines/model#0123456789ab payment", Basis, "it-national#0123456789ab",
+            new CountingRule { ExcludeStart = false, StartRoll = StartRoll.Next, CutOff = new LocalTime(16, 0), Roll = Roll.Previous, MonthEnd = MonthEnd.LastToLast, At = new LocalTime(17, 30), Boundary = Boundary.Both },
+            Day, Period.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
         7, AlertKind.LateAct, Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);

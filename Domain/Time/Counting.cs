@@ -1,0 +1,49 @@
+using NodaTime;
+using Supervision.Domain.Law;
+using Supervision.Domain.Time.Calendars;
+
+namespace Supervision.Domain.Time;
+
+/// <summary>How one time limit turns its ledger into dates: the rule and the court's calendar.</summary>
+/// <param name="Rule">How the period is counted.</param>
+/// <param name="CalendarOrNull">Whose rest days it asks about; null for a rule that asks about none.</param>
+public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
+{
+    /// <summary>Calendar days that never roll.</summary>
+    public static readonly Counting Plain = new(new CountingRule { Roll = Roll.None }, null);
+
+    /// <summary>Stands in where no rest day is ever asked about.</summary>
+    private static readonly CourtCalendar NoCalendar = new(
+        new CalendarReference("none", ""), new Title("No calendar", "无日历"), DateTimeZone.Utc, [],
+        new DateInterval(new LocalDate(1900, 1, 1), new LocalDate(1900, 1, 1)), [], []);
+
+    /// <summary>The due date as it stands on a day, with its derivation. While a suspension lasts it moves on with <paramref name="today"/>.</summary>
+    public Deadline Derive(Ledger ledger, LocalDate today) => Reckoning.Of(QuestionOf(ledger, today), CalendarOrNull ?? NoCalendar);
+
+    /// <summary>The last day on which the act is in time, included in full.</summary>
+    public LocalDate Due(Ledger ledger, LocalDate today) => Derive(ledger, today).End.On;
+
+    /// <summary>The last day by length and extensions alone: nothing suspended, nothing rolled.</summary>
+    public LocalDate GrantedEnd(Ledger ledger) => Derive(ledger with { Suspensions = [] }, ledger.Start).Nominal.On;
+
+    /// <summary>Days that suspensions have taken out up to a day (working days for a limit in working days); overlapping spans count once.</summary>
+    public int SuspendedDays(Ledger ledger, LocalDate today) =>
+        ledger.Suspensions.IsEmpty ? 0 : Derive(ledger, today).Steps.OfType<CountStep.StoodStill>().Sum(it => it.Days);
+
+    /// <summary>The first day on which <paramref name="running"/> days have run since the start, suspended days left out.</summary>
+    public LocalDate DayAfterRunning(Ledger ledger, int running, LocalDate today)
+    {
+        var day = ledger.Start.PlusDays(running);
+        foreach (var span in Span.Merged(ledger.SuspensionsUpTo(today)))
+        {
+            var first = span.FirstLost(Rule.Boundary, ledger.Start.PlusDays(1));
+            day = first <= day && first <= span.To ? day.PlusDays(NodaTime.Period.DaysBetween(first, span.To) + 1) : day;
+        }
+
+        return day;
+    }
+
+    /// <summary>The ledger as a question: everything that somebody else needs to derive the date again, but the calendar.</summary>
+    public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => new(
+        new Moment(ledger.Start), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
+}
