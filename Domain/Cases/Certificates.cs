@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
