@@ -2,6 +2,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Tests.Support;
+using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.About;
 using static Supervision.Domain.Tests.Support.CaseSpec;
 using static Supervision.Domain.Tests.Support.Days;

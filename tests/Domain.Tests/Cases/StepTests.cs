@@ -1,6 +1,7 @@
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Tests.Support;
+using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.About;
 using static Supervision.Domain.Tests.Support.CaseSpec;
 using static Supervision.Domain.Tests.Support.Days;
@@ -82,7 +83,7 @@ public sealed class StepTests
     public void Observe_ASecondStart_DoesNotStartTheLimitAgain()
     {
         var it = Given([.. Notified("2010-02-27"), AFine.Taken("notify", "2010-03-05", to: null)]);
-        Assert.Equal(Day("2010-04-28"), it.Opened[new LimitId("payment")].LedgerOrNull!.Due(Day("2010-03-05")));
+        Assert.Equal(Day("2010-04-28"), Counting.Plain.Due(it.Opened[new LimitId("payment")].LedgerOrNull!, Day("2010-03-05")));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Tests.Support;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Tests.Model;
 

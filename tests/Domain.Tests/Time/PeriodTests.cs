@@ -71,6 +71,11 @@ public sealed class PeriodTests
     [InlineData("36500d", 36_500, PeriodUnit.Days)]
     [InlineData("1200m", 1_200, PeriodUnit.Months)]
     [InlineData("100y", 100, PeriodUnit.Years)]
+    [InlineData("0d", 0, PeriodUnit.Days)]
+    [InlineData("14wd", 14, PeriodUnit.WorkingDays)]
+    [InlineData("2600wd", 2_600, PeriodUnit.WorkingDays)]
+    [InlineData("48h", 48, PeriodUnit.Hours)]
+    [InlineData("876000h", 876_000, PeriodUnit.Hours)]
     public void ParseOrNull_ALength_ReadsItAndWritesTheSameText(string text, int length, PeriodUnit unit)
     {
         Assert.Equal(new Period(length, unit), Period.ParseOrNull(text));
@@ -81,7 +86,10 @@ public sealed class PeriodTests
     [InlineData("")]
     [InlineData("d")]
     [InlineData("90")]
-    [InlineData("0d")]
+    [InlineData("wd")]
+    [InlineData("1dw")]
+    [InlineData("2601wd")]
+    [InlineData("876001h")]
     [InlineData("-1d")]
     [InlineData("+1d")]
     [InlineData(" 1d")]
@@ -95,7 +103,9 @@ public sealed class PeriodTests
     public void ParseOrNull_NoLength_IsNull(string text) => Assert.Null(Period.ParseOrNull(text));
 
     [Theory]
-    [InlineData(0, PeriodUnit.Days)]
+    [InlineData(-1, PeriodUnit.Days)]
+    [InlineData(2_601, PeriodUnit.WorkingDays)]
+    [InlineData(876_001, PeriodUnit.Hours)]
     [InlineData(36_501, PeriodUnit.Days)]
     [InlineData(1_201, PeriodUnit.Months)]
     [InlineData(101, PeriodUnit.Years)]
