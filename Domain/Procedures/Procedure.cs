@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Domain.Procedures;
 
@@ -12,6 +13,9 @@ namespace Supervision.Domain.Procedures;
 /// <param name="WarnsAt">Local time at which the day's warnings go out; limits run out at midnight.</param>
 public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTime WarnsAt)
 {
+    /// <summary>Whose rest days its limits ask about; null for a court that counts plain calendar days.</summary>
+    public CourtCalendar? Calendar { get; init; }
+
     /// <summary>The first instant of a local day; where a change to summer time skips midnight, the first one after it.</summary>
     public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
 

@@ -1,20 +1,28 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Calendars;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Packs;
 
 /// <summary>
-/// The pack editions that a store works with. A pack's text is journalled when it is first used, so a store can be read
-/// without the files of its day, and a case keeps the edition it was opened under.
+/// The pack editions that a store works with. A pack's text, and the files of the calendar that it counts by, are journalled
+/// when they are first used, so a store can be read without the files of its day, and a case keeps the law and the days
+/// it was opened under.
 /// </summary>
 public sealed class AdoptedPacks(IJournal journal)
 {
     public const string Adopted = "pack.adopted";
 
-    /// <summary>One stream for all packs: there are few, and the order in which they were adopted is part of the story.</summary>
+    public const string CalendarAdopted = "calendar.adopted";
+
+    /// <summary>One stream for all packs and calendars: there are few, and the order in which they were adopted is part of the story.</summary>
     public static readonly StreamKey Stream = new("pack", "adopted");
+
+    private static readonly Author Engine = new("engine", "engine");
 
     private volatile ProcedureLibrary library = ProcedureLibrary.Empty;
 
@@ -22,12 +30,21 @@ public sealed class AdoptedPacks(IJournal journal)
 
     /// <summary>The packs that a journal has adopted, as they were then.</summary>
     /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
+    /// <exception cref="InvalidCalendarException">An adopted text is no longer a calendar that this program reads.</exception>
     public static async Task<ProcedureLibrary> Read(IJournalReader journal, CancellationToken cancellation = default)
     {
         var library = ProcedureLibrary.Empty;
+        var calendars = new Dictionary<string, CalendarText>(StringComparer.Ordinal);
         foreach (var entry in await journal.ReadStream(Stream, 0, cancellation))
         {
-            library = Plus(library, PackReader.Read(entry.Text("text"), entry.Text("file")));
+            if (entry.Kind == CalendarAdopted)
+            {
+                calendars[entry.Text("fingerprint")] = new CalendarText(entry.Text("file"), [.. Encoding.UTF8.GetBytes(entry.Text("text"))]);
+                continue;
+            }
+
+            var layers = entry.KindVersion == 1 ? [] : entry.Text("calendars").Split(' ').Select(it => calendars[it]).ToImmutableArray();
+            library = Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), layers).Read());
         }
 
         return library;
@@ -38,24 +55,43 @@ public sealed class AdoptedPacks(IJournal journal)
         PackReference.ParseOrNull(edition) is { } reference && library.Has(reference) ? library[reference] : null;
 
     /// <summary>Knows from now on whatever the journal has adopted.</summary>
-    /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
+    /// <inheritdoc cref="Read"/>
     public async Task Load(CancellationToken cancellation = default) => library = await Read(journal, cancellation);
 
-    /// <summary>Journals a pack's text if this very text has not been adopted yet, and knows its editions from now on.</summary>
+    /// <summary>Journals a pack and the calendar files that it counts by, if these very texts have not been adopted yet, and knows its editions from now on.</summary>
     /// <exception cref="InvalidPackException">The text is no valid pack; nothing was journalled.</exception>
-    public async Task<ImmutableArray<Procedure>> Adopt(string text, string file, Instant now, CancellationToken cancellation = default)
+    /// <exception cref="InvalidCalendarException">A calendar may not be used; nothing was journalled.</exception>
+    public async Task<ImmutableArray<Procedure>> Adopt(PackSource pack, Instant now, CancellationToken cancellation = default)
     {
-        var procedures = PackReader.Read(text, file);
-        var reference = procedures[0].Reference;
-        var draft = new Draft(Adopted, 1, now.ToDateTimeOffset(), [Field.Of("file", file), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", text)]);
+        ArgumentNullException.ThrowIfNull(pack);
+        var procedures = pack.Read();
+        var layers = pack.Layers();
 
-        // The fingerprint names the decision: the same text adopted twice, by two processes or after a crash, is one entry.
-        await journal.Append(
-            new Append(Stream, null, new CommandId($"adopt-{reference.Pack}-{reference.Fingerprint}"), new Author("engine", "engine"), "-", [draft], null),
-            cancellation);
+        // A crash between these entries leaves calendar files that no pack counts by yet: the next attempt finds them there.
+        foreach (var layer in layers)
+        {
+            await Append(
+                $"adopt-calendar-{FingerprintOf(layer)}",
+                new Draft(CalendarAdopted, 1, now.ToDateTimeOffset(), [Field.Of("file", layer.Name), Field.Of("fingerprint", FingerprintOf(layer)), Field.Of("text", Encoding.UTF8.GetString(layer.Bytes.AsSpan()))]),
+                cancellation);
+        }
+
+        var reference = procedures[0].Reference;
+        ImmutableArray<Field> fields = [Field.Of("file", pack.File), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", pack.Text)];
+        var draft = layers.IsEmpty
+            ? new Draft(Adopted, 1, now.ToDateTimeOffset(), fields)
+            : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", string.Join(' ', layers.Select(FingerprintOf)))));
+        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", draft, cancellation);
         library = Plus(library, procedures);
         return procedures;
     }
+
+    /// <summary>The id names the decision: the same text adopted twice, by two processes or after a crash, is one entry.</summary>
+    private async Task Append(string id, Draft draft, CancellationToken cancellation) =>
+        await journal.Append(new Append(Stream, null, new CommandId(id), Engine, "-", [draft], null), cancellation);
+
+    /// <summary>Of one file, all of it: what stands for its bytes in a pack's entry.</summary>
+    private static string FingerprintOf(CalendarText file) => Convert.ToHexStringLower(SHA256.HashData(file.Bytes.AsSpan()));
 
     private static ProcedureLibrary Plus(ProcedureLibrary library, ImmutableArray<Procedure> procedures) =>
         procedures.Aggregate(library, (known, procedure) => known.PlusProcedure(procedure));

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using Period = Supervision.Domain.Time.Period;
@@ -26,7 +27,7 @@ public static class PackReader
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(calendars);
-        var faults = new PackFaults(file);
+        var faults = new FileFaults(file);
         var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, text, calendars, faults) : [];
         return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
     }
@@ -35,7 +36,7 @@ public static class PackReader
     private static string Fingerprint(string text, CourtCalendar? calendar) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(calendar is null ? text : $"{text}\0{calendar.Reference}")))[..FingerprintLength];
 
-    private static PackNode? RootOrNull(string text, PackFaults faults)
+    private static PackNode? RootOrNull(string text, FileFaults faults)
     {
         var parser = new Parser(new StringReader(text));
         try
@@ -70,7 +71,7 @@ public static class PackReader
         return Math.Max(at + 1, (int)error.Start.Line);
     }
 
-    private static ImmutableArray<Procedure> Procedures(PackNode root, string text, CalendarLibrary calendars, PackFaults faults)
+    private static ImmutableArray<Procedure> Procedures(PackNode root, string text, CalendarLibrary calendars, FileFaults faults)
     {
         root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
         if (root.Text("format") is not ("1" or ""))
@@ -83,7 +84,7 @@ public static class PackReader
         var draft = new PackDraft(
             new(root.Text("pack"), root.LineOf("pack")),
             root.Title("title"),
-            Court(court),
+            Court(court, calendar),
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
             [.. root.Texts("roles")],
             [.. root.Texts("plainAttributes", required: false)],
@@ -103,10 +104,10 @@ public static class PackReader
             [.. edition.Limits.Select(it => it.Value)], draft.PlainAttributes))];
     }
 
-    private static Located<Court> Court(PackNode node)
+    private static Located<Court> Court(PackNode node, CourtCalendar? calendar)
     {
         node.Only("code", "title", "zone", "warnsAt", "calendar");
-        return new(new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")), node.LineOf("code"));
+        return new(new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")) { Calendar = calendar }, node.LineOf("code"));
     }
 
     private static Located<Place> Place(PackNode node)

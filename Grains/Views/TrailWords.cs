@@ -33,6 +33,7 @@ internal static class TrailWords
         [RefusalLog.Refused] = new("Request refused", "申请被拒绝"),
         [AccessEntries.Looked] = new("Looked at", "查阅"),
         [AccessEntries.Opened] = new("Case opened with a reason", "说明理由后查阅案件"),
+        ["calendar.adopted"] = new("Calendar adopted", "采用日历"),
         ["pack.adopted"] = new("Procedure pack adopted", "采用程序包"),
         ["import.started"] = new("Import of an event log begun", "开始导入事件日志"),
         ["import.contradicted"] = new("Import contradicts what was recorded", "导入内容与已有记录矛盾"),

@@ -1,29 +1,29 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Unicode;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Reading;
 
 namespace Supervision.Silo.Hosting;
 
 /// <summary>The pack files that come with the program, in <c>law/packs</c> beside it, or anywhere on the disk.</summary>
 internal static class PackFiles
 {
-    /// <param name="Text">The file's content.</param>
-    /// <param name="Name">How errors and the journal name it.</param>
+    /// <param name="Source">The file's content, with the calendars that it may name.</param>
     /// <param name="Editions">What is in it.</param>
-    public sealed record PackFile(string Text, string Name, ImmutableArray<Procedure> Editions)
+    public sealed record PackFile(PackSource Source, ImmutableArray<Procedure> Editions)
     {
         /// <exception cref="UsageException">The pack has no such edition.</exception>
         public Procedure Edition(string? edition) => edition is null
             ? Editions[0]
             : Editions.FirstOrDefault(it => it.Reference.Edition == edition)
-                ?? throw new UsageException($"{Name} has no edition '{edition}'. It has: {string.Join(", ", Editions.Select(it => it.Reference.Edition))}.");
+                ?? throw new UsageException($"{Source.File} has no edition '{edition}'. It has: {string.Join(", ", Editions.Select(it => it.Reference.Edition))}.");
     }
 
     /// <summary>Reads a pack by its name or by the path of its file.</summary>
     /// <exception cref="UsageException">There is no such pack.</exception>
     /// <exception cref="InvalidPackException">It may not be used.</exception>
+    /// <exception cref="InvalidCalendarException">A calendar may not be used.</exception>
     public static PackFile Read(string nameOrPath)
     {
         var path = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? nameOrPath : Path.Combine(Shipped, nameOrPath + ".yaml");
@@ -33,8 +33,8 @@ internal static class PackFiles
         }
 
         var name = Path.GetFileName(path);
-        var text = TextOf(File.ReadAllBytes(path), name);
-        return new PackFile(text, name, PackReader.Read(text, name));
+        var source = new PackSource(TextOf(File.ReadAllBytes(path), name), name, [.. CalendarFiles.Texts()]);
+        return new PackFile(source, source.Read());
     }
 
     public static IEnumerable<string> Names() =>
@@ -43,20 +43,10 @@ internal static class PackFiles
     /// <summary>A pack in another encoding would be journalled, and shown, with other letters than it was written with.</summary>
     private static string TextOf(ReadOnlySpan<byte> bytes, string name)
     {
-        var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-        if (Utf8.IsValid(text))
-        {
-            return Encoding.UTF8.GetString(text);
-        }
-
-        var line = 1;
-        while (text.IndexOf((byte)'\n') is >= 0 and var end && Utf8.IsValid(text[..end]))
-        {
-            text = text[(end + 1)..];
-            line++;
-        }
-
-        throw new InvalidPackException([new PackError(name, line, "not-utf-8", "this line is not written in UTF-8.")]);
+        var text = Utf8Text.WithoutMark(bytes);
+        return Utf8Text.LineOfFault(text) is { } line
+            ? throw new InvalidPackException([new FileFault(name, line, "not-utf-8", "this line is not written in UTF-8.")])
+            : Encoding.UTF8.GetString(text);
     }
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "packs");

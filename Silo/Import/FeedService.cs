@@ -17,14 +17,13 @@ namespace Supervision.Silo.Import;
 
 /// <summary>What a feed plays, and how fast.</summary>
 /// <param name="Source">The days.</param>
-/// <param name="PackText">The pack file's content.</param>
-/// <param name="PackName">Its name.</param>
+/// <param name="Pack">The pack and its calendar.</param>
 /// <param name="Procedure">The edition under which cases are opened.</param>
 /// <param name="From">The first day to play; null to go on where the store stands.</param>
 /// <param name="DaysPerSecond">More than 0, at most 1,000.</param>
 /// <param name="DaysBefore">So many days at the beginning of the source are played at once, before anything is served.</param>
 internal sealed record FeedPlan(
-    IEventSource Source, string PackText, string PackName, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
+    IEventSource Source, PackSource Pack, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
 
 /// <summary>
 /// Goes on playing a log into the store that is being served, at a steady pace, so that the board can be watched at work.
@@ -42,7 +41,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     {
         await packs.Load(cancellationToken);
         var now = SystemClock.Instance.GetCurrentInstant();
-        await packs.Adopt(plan.PackText, plan.PackName, now, cancellationToken);
+        await packs.Adopt(plan.Pack, now, cancellationToken);
         var ledger = new ImportLedger(journal, plan.Source.Fingerprint);
         started = await ledger.Begin(plan.Source.Name, plan.Procedure, now);
         first = FirstDay(ledger.LastDay(started, court));

@@ -77,7 +77,7 @@ internal static class ImportVerb
             var run = new ImportRun(
                 host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock,
                 host.Services.GetRequiredService<Projector>(), log, file.FullName, watch);
-            return (await run.Run(packFile.Text, packFile.Name, procedure, until, show.Playing, cancellation), run.Refused);
+            return (await run.Run(packFile.Source, procedure, until, show.Playing, cancellation), run.Refused);
         }
         finally
         {

@@ -49,7 +49,7 @@ internal static class RunVerb
             var procedure = packFile.Edition(parsed.GetValue(edition));
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
-            var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Text, packFile.Name, procedure, parsed.GetValue(from), parsed.GetValue(speed));
+            var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
             return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
         });
         return command;
@@ -71,7 +71,7 @@ internal static class RunVerb
             var procedure = packFile.Editions[0];
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
-            var plan = new FeedPlan(new DemoCourt(), packFile.Text, packFile.Name, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
+            var plan = new FeedPlan(new DemoCourt(), packFile.Source, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
             return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
         });
     }

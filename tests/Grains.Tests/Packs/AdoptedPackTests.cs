@@ -12,7 +12,7 @@ public sealed class AdoptedPackTests
     public async Task Adopt_TheSameTextTwice_IsOneEntry()
     {
         await using var engine = await TestEngine.Start();
-        await engine.Get<AdoptedPacks>().Adopt(TestEngine.PackText, TestEngine.Pack, Now);
+        await engine.Get<AdoptedPacks>().Adopt(new PackSource(TestEngine.PackText, TestEngine.Pack, []), Now);
         Assert.Single(await engine.Journal.ReadStream(AdoptedPacks.Stream));
     }
 
@@ -20,7 +20,7 @@ public sealed class AdoptedPackTests
     public async Task Adopt_AnotherTextOfTheSameName_IsAnotherEdition()
     {
         await using var engine = await TestEngine.Start();
-        var next = (await engine.Get<AdoptedPacks>().Adopt(TestEngine.PackText + "# a remark\n", TestEngine.Pack, Now))[0];
+        var next = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(TestEngine.PackText + "# a remark\n", TestEngine.Pack, []), Now))[0];
         Assert.NotEqual(engine.Fines.Reference, next.Reference);
         var read = await AdoptedPacks.Read(engine.Journal);
         Assert.Equal(["model", "law", "model", "law"], read.All.Select(it => it.Reference.Edition));
@@ -32,8 +32,41 @@ public sealed class AdoptedPackTests
     {
         await using var engine = await TestEngine.Start();
         var before = engine.Journal.Released;
-        await Assert.ThrowsAsync<InvalidPackException>(() => engine.Get<AdoptedPacks>().Adopt("format: 1\n", "x.yaml", Now));
+        await Assert.ThrowsAsync<InvalidPackException>(() => engine.Get<AdoptedPacks>().Adopt(new PackSource("format: 1\n", "x.yaml", []), Now));
         Assert.Equal(before, engine.Journal.Released);
+    }
+
+    [Fact]
+    public async Task Adopt_APackThatCountsByACalendar_JournalsTheCalendarFilesThatItNeeds_AndReadsThemBack()
+    {
+        await using var engine = await TestEngine.Start();
+        var adopted = (await engine.Get<AdoptedPacks>().Adopt(Fines("it-hearings"), Now))[0];
+        await engine.Get<AdoptedPacks>().Adopt(Fines("it-hearings"), Now);
+        Assert.Equal(
+            ["pack.adopted", "calendar.adopted it-national.json", "calendar.adopted it-hearings.json", "pack.adopted"],
+            (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Select(it => it.Kind == AdoptedPacks.CalendarAdopted ? $"{it.Kind} {it.Text("file")}" : it.Kind));
+
+        var read = (await AdoptedPacks.Read(engine.Journal))[adopted.Reference];
+        Assert.Equal(adopted.Court.Calendar!.Reference, read.Court.Calendar!.Reference);
+        Assert.True(read.Court.Calendar.StatusOf(new LocalDate(2024, 4, 25)).IsRest);
+    }
+
+    [Fact]
+    public async Task Adopt_TheSamePackUnderOtherDays_IsAnotherEdition_AndTheFirstKeepsItsDays()
+    {
+        await using var engine = await TestEngine.Start();
+        var packs = engine.Get<AdoptedPacks>();
+        var first = (await packs.Adopt(Fines("it-national"), Now))[0];
+        var closed = LawFiles.CalendarTexts.Select(it => it.Name == "it-national.json"
+            ? it with { Bytes = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. it.Bytes]).Replace("2011-03-17", "2011-03-18", StringComparison.Ordinal))] }
+            : it).ToImmutableArray();
+        var second = (await packs.Adopt(Fines("it-national") with { Calendars = closed }, Now))[0];
+        await packs.Adopt(Fines("it-national"), Now);
+
+        var read = await AdoptedPacks.Read(engine.Journal);
+        Assert.NotEqual(first.Reference, second.Reference);
+        Assert.Equal((true, false), RestsOn(read[first.Reference]));
+        Assert.Equal((false, true), RestsOn(read[second.Reference]));
     }
 
     [Fact]
@@ -41,6 +74,24 @@ public sealed class AdoptedPackTests
     {
         await using var engine = await TestEngine.Start();
         var draft = engine.Journal.Drafts.Single(it => it.Kind == "pack.adopted");
-        Golden.AssertIs(draft with { Fields = [.. draft.Fields.Select(it => it.Name == "file" ? it : Supervision.Journal.Field.Of(it.Name, $"<{it.Name}>"))] });
+        Golden.AssertIs(Abridged(draft));
     }
+
+    [Fact]
+    public async Task Adopt_UnderACalendar_HasGoldenFiles()
+    {
+        await using var engine = await TestEngine.Start();
+        await engine.Get<AdoptedPacks>().Adopt(Fines("it-national"), Now);
+        Golden.AssertIs(Abridged(engine.Journal.Drafts.Single(it => it.Kind == "calendar.adopted")));
+        Golden.AssertIs(Abridged(engine.Journal.Drafts.Single(it => it is { Kind: "pack.adopted", Version: 2 })));
+    }
+
+    private static PackSource Fines(string calendar) => new(
+        TestEngine.PackText.Replace("  zone: Europe/Rome\n", $"  zone: Europe/Rome\n  calendar: {calendar}\n", StringComparison.Ordinal), TestEngine.Pack, LawFiles.CalendarTexts);
+
+    private static (bool The17th, bool The18th) RestsOn(Procedure it) =>
+        (it.Court.Calendar!.StatusOf(new LocalDate(2011, 3, 17)).IsRest, it.Court.Calendar.StatusOf(new LocalDate(2011, 3, 18)).IsRest);
+
+    private static Draft Abridged(Draft draft) =>
+        draft with { Fields = [.. draft.Fields.Select(it => it.Name == "file" ? it : Supervision.Journal.Field.Of(it.Name, $"<{it.Name}>"))] };
 }

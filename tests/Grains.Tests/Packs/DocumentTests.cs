@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
 using Supervision.Tests;
+using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Packs;
 
@@ -26,7 +27,7 @@ public sealed partial class DocumentTests
     [Fact]
     public void PacksDocument_ShowsAPackThatIsValid()
     {
-        var pack = Assert.Single(PackReader.Read(Example(), "small-claims.yaml"));
+        var pack = Assert.Single(PackReader.Read(Example(), "small-claims.yaml", LawFiles.Calendars));
         Assert.Equal(("small-claims", "2024", 6, 2), (pack.Reference.Pack, pack.Reference.Edition, pack.Steps.Length, pack.Limits.Length));
         Assert.Equal("2m", pack[new LimitId("trial")].LengthFor(new LocalDate(2024, 1, 1))!.Length.ToString());
     }
@@ -60,7 +61,7 @@ public sealed partial class DocumentTests
             wording was checked: V read in full text, V2 in a third-party copy or excerpt, M from memory, to be checked before use.
 
             """.ReplaceLineEndings("\n"));
-        foreach (var edition in Repository.Files("*.yaml", "law/packs").SelectMany(it => PackReader.Read(Repository.Read(it), Path.GetFileName(it))))
+        foreach (var edition in Repository.Files("*.yaml", "law/packs").SelectMany(it => PackReader.Read(Repository.Read(it), Path.GetFileName(it), LawFiles.Calendars)))
         {
             text.Append(FormattableString.Invariant($"\n## {edition.Title.En} / {edition.Title.Zh}: `{edition.Reference.Pack}`, edition `{edition.Reference.Edition}`\n\n"));
             text.Append("| limit | kind | length | starts on | met by | article | edition of the text | checked |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Supervision.Grains.Packs;
 using Supervision.Tests;
+using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Packs;
 
@@ -64,7 +65,7 @@ public sealed partial class PackRuleTests
         var expected = said.StartsWith("wrong-type: 'court'", StringComparison.Ordinal)
             ? [$"{Pack}:{line}: {said}", $"{Pack}:{line + 1}: unknown-key: 'cour2' is not known here; expected one of: format, pack, title, court, roles, plainAttributes, start, places, steps, silent, warnings, editions."]
             : new[] { $"{Pack}:{line}: {said}" };
-        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack));
+        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, LawFiles.Calendars));
 
         // A fault of a shared list is a fault of each limit that uses it: every error is of the one rule, and the first is the expected one.
         Assert.Equal(expected, error.Errors.Select(it => it.ToString()).Take(expected.Length));
@@ -80,7 +81,7 @@ public sealed partial class PackRuleTests
     public void Read_WhatIsNoYaml_SaysTheLine(string put)
     {
         var broken = Broken("start: new", put);
-        var error = Assert.Single(Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Errors);
+        var error = Assert.Single(Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, LawFiles.Calendars)).Errors);
         Assert.Equal(("not-yaml", Pack), (error.Rule, error.File));
         Assert.InRange(error.Line, LineOf(put, broken) - 2, LineOf(put, broken) + 2);
     }
@@ -91,7 +92,7 @@ public sealed partial class PackRuleTests
         var broken = Broken("start: new", "start: *nothing");
         Assert.Equal(
             $"{Pack}:{LineOf("start: *nothing", broken)}: not-yaml: The anchor 'nothing' does not exist",
-            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Message.TrimEnd('s'));
+            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, LawFiles.Calendars)).Message.TrimEnd('s'));
     }
 
     [Theory]
@@ -99,7 +100,7 @@ public sealed partial class PackRuleTests
     [InlineData("- a\n- b\n")]
     [InlineData("a: 1\n---\na: 2\n")]
     public void Read_WhatIsNoMapping_IsNoPack(string text) => Assert.Equal(
-        $"{Pack}:1: not-a-pack: expected one YAML document that is a mapping.", Assert.Throws<InvalidPackException>(() => PackReader.Read(text, Pack)).Message);
+        $"{Pack}:1: not-a-pack: expected one YAML document that is a mapping.", Assert.Throws<InvalidPackException>(() => PackReader.Read(text, Pack, LawFiles.Calendars)).Message);
 
     [Fact]
     public void Read_MoreStepsThanACaseCanRemember_IsRefused()
@@ -116,7 +117,7 @@ public sealed partial class PackRuleTests
         var broken = Broken("# Inv1 to Inv6", more + "# Inv1 to Inv6");
         Assert.Equal(
             $"{Pack}:{LineOf("- id: create-fine", broken)}: too-many-steps: 65 steps; a pack may have 64.",
-            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Message);
+            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, LawFiles.Calendars)).Message);
     }
 
     [Fact]
@@ -125,7 +126,7 @@ public sealed partial class PackRuleTests
         var broken = Broken("zone: Europe/Rome", "zone: Rome").Replace("used: 2/3", "used: 3/2", StringComparison.Ordinal).Replace("final: true", "final: maybe", StringComparison.Ordinal);
         Assert.Equal(
             ["unknown-zone", "wrong-type", "bad-fraction"],
-            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack)).Errors.Select(it => it.Rule));
+            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, LawFiles.Calendars)).Errors.Select(it => it.Rule));
     }
 
     [Fact]

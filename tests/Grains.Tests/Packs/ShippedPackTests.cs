@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
 using Supervision.Tests;
+using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Packs;
 
@@ -29,9 +30,9 @@ public sealed class ShippedPackTests
     public void Fingerprint_IsTheBeginningOfTheTextsHash()
     {
         var text = Repository.Read("law/packs/it-road-fines.yaml");
-        var first = PackReader.Read(text, "a.yaml")[0].Reference;
-        Assert.Equal(first, PackReader.Read(text, "b.yaml")[0].Reference);
-        Assert.NotEqual(first.Fingerprint, PackReader.Read(text + "\n", "a.yaml")[0].Reference.Fingerprint);
+        var first = PackReader.Read(text, "a.yaml", LawFiles.Calendars)[0].Reference;
+        Assert.Equal(first, PackReader.Read(text, "b.yaml", LawFiles.Calendars)[0].Reference);
+        Assert.NotEqual(first.Fingerprint, PackReader.Read(text + "\n", "a.yaml", LawFiles.Calendars)[0].Reference.Fingerprint);
         Assert.Matches("^[0-9a-f]{12}$", first.Fingerprint);
     }
 
@@ -99,5 +100,5 @@ public sealed class ShippedPackTests
 
     private static Procedure Fines(string edition) => Read("law/packs/it-road-fines.yaml").Single(it => it.Reference.Edition == edition);
 
-    private static ImmutableArray<Procedure> Read(string file) => PackReader.Read(Repository.Read(file), Path.GetFileName(file));
+    private static ImmutableArray<Procedure> Read(string file) => PackReader.Read(Repository.Read(file), Path.GetFileName(file), LawFiles.Calendars);
 }

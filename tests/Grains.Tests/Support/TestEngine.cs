@@ -86,7 +86,7 @@ internal sealed class TestEngine : IAsyncDisposable
             directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
         var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null);
         await engine.Get<AdoptedPacks>().Load();
-        engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(pack ?? PackText, Pack, engine.Clock.Now))[0];
+        engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.Now))[0];
         await engine.Get<EmbeddedGrainHost>().StartAsync(CancellationToken.None);
         return engine;
     }

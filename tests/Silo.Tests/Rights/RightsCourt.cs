@@ -97,8 +97,9 @@ public sealed class RightsCourt : IAsyncLifetime
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Urls.Single());
         var packs = app.Services.GetRequiredService<AdoptedPacks>();
-        var home = (await packs.Adopt(file.Text, file.Name, Now))[0];
-        var far = (await packs.Adopt(file.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", Now))[0];
+        var home = (await packs.Adopt(file.Source, Now))[0];
+        var far = (await packs.Adopt(new PackSource(
+            file.Source.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", []), Now))[0];
         await Furnish(home, far);
         var accounts = app.Services.GetRequiredService<AccountStore>();
         foreach (var role in Roles.All)
