@@ -39,8 +39,9 @@ internal readonly struct DayCount(PeriodQuestion question, LocalDate start, Cale
         {
             end = MonthsAway((int)total.Months, notes, out var corresponds);
 
-            // Counted with its first day, a month ends on the day before the corresponding one; where there is none, it ends with the month.
-            counted |= !corresponds;
+            // Counted with its first day, a month ends on the day before the corresponding one; where there is none, it ends with
+            // the month. Backwards, the day after is always there.
+            counted |= !corresponds && question.Direction == Direction.Forwards;
         }
 
         end = end.PlusDays(Sign * days);

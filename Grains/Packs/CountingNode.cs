@@ -23,8 +23,8 @@ internal static class CountingNode
             ExcludeStart = !node.Has("excludeStart") || node.Flag("excludeStart"),
             StartRoll = node.OneOf("startRoll", general.StartRoll, ("none", StartRoll.None), ("next", StartRoll.Next)),
             Roll = node.OneOf("roll", general.Roll, ("next", Roll.Next), ("previous", Roll.Previous), ("none", Roll.None)),
-            MonthEnd = node.OneOf("monthEnd", general.MonthEnd, ("clamp", MonthEnd.Clamp), ("last-to-last", MonthEnd.LastToLast)),
-            Boundary = node.OneOf("boundary", general.Boundary, ("end-only", Boundary.EndOnly), ("both", Boundary.Both)),
+            MonthEnd = node.OneOf("monthEnd", general.MonthEnd, ("clamp", MonthEnd.Clamp), ("last_to_last", MonthEnd.LastToLast)),
+            Boundary = node.OneOf("boundary", general.Boundary, ("end_only", Boundary.EndOnly), ("both", Boundary.Both)),
         };
         return calendar is null && (rule.Roll != Roll.None || rule.StartRoll != StartRoll.None)
             ? limit.Fault("counting", "no-calendar", "rolling to a working day needs the court's 'calendar'.", Counting.Plain)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Calendars;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Reading;
 

@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using System.Text;
 using NodaTime;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Tests.Support;
+using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Packs;
 
@@ -83,7 +87,7 @@ public sealed class AdoptedPackTests
         await using var engine = await TestEngine.Start();
         await engine.Get<AdoptedPacks>().Adopt(Fines("it-national"), Now);
         Golden.AssertIs(Abridged(engine.Journal.Drafts.Single(it => it.Kind == "calendar.adopted")));
-        Golden.AssertIs(Abridged(engine.Journal.Drafts.Single(it => it is { Kind: "pack.adopted", Version: 2 })));
+        Golden.AssertIs(Abridged(engine.Journal.Drafts.Single(it => it is { Kind: "pack.adopted", KindVersion: 2 })));
     }
 
     private static PackSource Fines(string calendar) => new(
@@ -93,5 +97,5 @@ public sealed class AdoptedPackTests
         (it.Court.Calendar!.StatusOf(new LocalDate(2011, 3, 17)).IsRest, it.Court.Calendar.StatusOf(new LocalDate(2011, 3, 18)).IsRest);
 
     private static Draft Abridged(Draft draft) =>
-        draft with { Fields = [.. draft.Fields.Select(it => it.Name == "file" ? it : Supervision.Journal.Field.Of(it.Name, $"<{it.Name}>"))] };
+        draft with { Fields = [.. draft.Fields.Select(it => it.Name == "file" ? it : Field.Of(it.Name, $"<{it.Name}>"))] };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains.Calendars;
+using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Support;
 
@@ -8,7 +9,7 @@ namespace Supervision.Grains.Tests.Support;
 internal static class LawFiles
 {
     public static ImmutableArray<CalendarText> CalendarTexts { get; } =
-        [.. Repository.Files("*.json", "law/calendars").Select(it => new CalendarText(Path.GetFileName(it), [.. File.ReadAllBytes(Path.Combine(Repository.Root, it))]))];
+        [.. Repository.Files("*.json", "law/calendars").Select(it => new CalendarText(Path.GetFileName(it), [.. File.ReadAllBytes(Repository.PathOf(it))]))];
 
     public static CalendarLibrary Calendars { get; } = CalendarReader.Read(CalendarTexts).Library;
 }
