@@ -105,7 +105,14 @@ def read_all(directory):
             layers[layer.id] = layer
     if not layers:
         raise Unreadable(f"{directory}: no calendar")
-    return {name: Calendar(stack(layers, name, directory)) for name in layers}
+    return {name: stacked(layers, name, directory) for name in layers}
+
+
+def stacked(layers, name, directory):
+    try:
+        return Calendar(stack(layers, name, directory))
+    except (KeyError, TypeError, ValueError, IndexError, OSError) as e:
+        raise Unreadable(f"{os.path.join(directory, name)}.json: zone, weekend or known are missing or wrong: {e!r}") from e
 
 
 def stack(layers, name, directory):

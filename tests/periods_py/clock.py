@@ -19,7 +19,11 @@ def to_local(moment, zone):
 
 
 def plus_hours(local, hours, zone):
-    """The local time that many elapsed hours later (FRCP 6(a)(2) and its 2009 committee note: 72 hours over the end of summer time end an hour earlier by the clock)."""
+    """The local time that many elapsed hours later.
+
+    Rule 6(a)(2) of the Federal Rules of Civil Procedure and its committee note of 2009: 72 hours over the end of summer time end an hour earlier by
+    the clock.
+    """
     return to_local(to_utc(local, zone) + timedelta(hours=hours), zone)
 
 

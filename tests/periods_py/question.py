@@ -134,6 +134,8 @@ def span(it, question_allows_open):
     """A suspension as (from, to)."""
     if not isinstance(it, dict) or set(it) - {"ground", "from", "to"} - ({"open"} if question_allows_open else set()):
         raise Wrong("excluded: ground, from and to were expected")
+    if not isinstance(it.get("open", False), bool):
+        raise Wrong("excluded: open is true or false")
     days = [it.get(end) for end in ("from", "to")]
     try:
         first, last = (date.fromisoformat(one) if DAY.fullmatch(one) else None for one in days)

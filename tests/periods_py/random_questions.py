@@ -15,9 +15,12 @@ from calendars import Unreadable, read_all
 from counting import last_of_month
 
 LONGEST = {"h": 3_000, "d": 400, "wd": 120, "m": 40, "y": 6}
-WRONG = [{"period": "7x"}, {"period": "36501d"}, {"from": "2023-02-29"}, {"from": "1899-12-31"}, {"roll": "sideways"}, {"calendar": "nowhere"}, {"cutoff": "24:00"},
-         {"extensions": ["-1d"]}, {"excluded": [{"ground": "x", "from": "2024-05-02", "to": "2024-05-01"}]}, {"unheard_of": True}, {"exclude_start": "yes"},
-         {"period": "-3d", "extensions": ["1d"]}, {"from": "2024-05-02", "period": "24h"}, {"from": "2024-05-02T10:00", "period": "24h", "at": "12:00"}]
+WRONG = [
+    {"period": "7x"}, {"period": "36501d"}, {"from": "2023-02-29"}, {"from": "1899-12-31"}, {"roll": "sideways"}, {"calendar": "nowhere"},
+    {"cutoff": "24:00"}, {"extensions": ["-1d"]}, {"excluded": [{"ground": "x", "from": "2024-05-02", "to": "2024-05-01"}]}, {"unheard_of": True},
+    {"exclude_start": "yes"}, {"period": "-3d", "extensions": ["1d"]}, {"from": "2024-05-02", "period": "24h"},
+    {"from": "2024-05-02T10:00", "period": "24h", "at": "12:00"},
+]
 
 
 class Questions:
@@ -36,7 +39,7 @@ class Questions:
         if pick < 0.35:
             return last_of_month(day.year, day.month) - timedelta(days=self.random.randrange(3))
         if pick < 0.45:
-            return date(day.year, self.random.choice([3, 10, 11]), self.random.randrange(1, 31))
+            return date(day.year, self.random.choice([3, 10, 11]), self.random.randrange(1, 31))  # clocks change
         return day
 
     def time(self):
@@ -44,19 +47,14 @@ class Questions:
         return f"{hour:02}:{self.random.choice([0, 0, 1, 30, 59]):02}"
 
     def length(self, unit):
-        pick = self.random.random()
-        most = LONGEST[unit]
-        count = 0 if pick < 0.03 else self.random.randrange(1, 4) if pick < 0.2 else self.random.randrange(1, most) if pick < 0.6 else self.random.randrange(1, max(2, most // 8))
-        return f"{count}{unit}"
+        most = self.random.choice([1, 4, 4, LONGEST[unit] // 8 + 1, LONGEST[unit] // 8 + 1, LONGEST[unit], LONGEST[unit]])
+        return f"{self.random.randrange(most)}{unit}"
 
     def spans(self, start):
         for _ in range(self.random.choice([1, 1, 2, 3, 4])):
             first = start + timedelta(days=self.random.randrange(-20, 90))
             last = first + timedelta(days=self.random.choice([0, 1, 2, self.random.randrange(40)]))
             yield {"ground": self.random.choice(["appraisal", "settlement"]), "from": first.isoformat(), "to": last.isoformat()}
-
-    def maybe(self, share, make):
-        return make() if self.random.random() < share else None
 
     def rule(self):
         """Fields that are left out, null, or set."""
@@ -71,8 +69,12 @@ class Questions:
         length = self.length(unit)
         backwards = self.random.random() < 0.2
         time = self.time() if unit == "h" or self.random.random() < 0.3 else None
-        asked = {"id": str(number), "calendar": name, "from": day.isoformat() + ("" if time is None else f"T{time}"), "period": ("-" if backwards else "") + length, **self.rule()}
-        asked.update({field: value for field, value in {"cutoff": self.maybe(0.25, self.time), "at": self.maybe(0.15, self.time) if unit != "h" else None}.items() if value})
+        start = day.isoformat() + ("" if time is None else f"T{time}")
+        asked = {"id": str(number), "calendar": name, "from": start, "period": ("-" if backwards else "") + length, **self.rule()}
+        if self.random.random() < 0.25:
+            asked["cutoff"] = self.time()
+        if unit != "h" and self.random.random() < 0.15:
+            asked["at"] = self.time()
         if not backwards and self.random.random() < 0.3:
             asked["excluded"] = list(self.spans(day))
         if not backwards and self.random.random() < 0.25:

@@ -11,10 +11,11 @@ import rederive
 from calendar_files import COURT, written
 from calendars import read_all
 
+STEPS = [("start", "2024-05-08"), ("roll", "2024-05-18"), ("roll", "2024-05-19"), ("due", "2024-05-20")]
 CERTIFICATE = {
-    "id": "a", "calendar": "court", "from": "2024-05-08", "period": "10d", "excluded": [], "nominal": "2024-05-18", "due": "2024-05-20", "provisional": False,
-    "steps": [{"kind": "start", "date": "2024-05-08", "why": "x"}, {"kind": "roll", "date": "2024-05-18", "why": "x"}, {"kind": "roll", "date": "2024-05-19", "why": "x"},
-              {"kind": "due", "date": "2024-05-20", "why": "x"}],
+    "id": "a", "calendar": "court", "from": "2024-05-08", "period": "10d", "excluded": [],
+    "nominal": "2024-05-18", "due": "2024-05-20", "provisional": False,
+    "steps": [{"kind": kind, "date": day, "why": "x"} for kind, day in STEPS],
 }
 
 
@@ -47,8 +48,9 @@ class ProgramTests(unittest.TestCase):
     def test_every_change_of_a_certificate_is_found(self):
         steps = CERTIFICATE["steps"]
         changes = [
-            {"nominal": "2024-05-19"}, {"due": "2024-05-21"}, {"due": "2024-05-20T00:00"}, {"due": None}, {"provisional": True}, {"from": "2024-05-09"}, {"period": "9d"},
-            {"roll": "none"}, {"error": "no"}, {"reference": "court#000000000000"}, {"unheard_of": 1}, {"excluded": [{"ground": "x", "from": "2024-05-10", "to": "2024-05-11"}]},
+            {"nominal": "2024-05-19"}, {"due": "2024-05-21"}, {"due": "2024-05-20T00:00"}, {"due": None}, {"provisional": True}, {"from": "2024-05-09"},
+            {"period": "9d"}, {"roll": "none"}, {"error": "no"}, {"reference": "court#000000000000"}, {"unheard_of": 1},
+            {"excluded": [{"ground": "x", "from": "2024-05-10", "to": "2024-05-11"}]},
             {"steps": steps[:1] + steps[2:]}, {"steps": steps[:3]}, {"steps": [*steps, {"kind": "skipped", "date": "2024-05-09"}]},
             {"steps": [*steps, {"kind": "start_roll", "date": "2024-05-11"}]}, {"steps": [*steps[:3], {"kind": "due", "date": "2024-05-21"}]}, {"steps": "none"},
         ]
@@ -66,8 +68,9 @@ class ProgramTests(unittest.TestCase):
         self.assertEqual(0, self.rederived(self.file("c", {key: line[key] for key in line if key != "steps"}))[0])
 
     def test_what_the_batch_answers_is_what_is_derived_again(self):
-        asked = self.file("q", {"id": "1", "calendar": "court", "from": "2024-05-08", "period": "10d"}, {"id": "2", "calendar": "none", "from": "2024-05-08", "period": "10d"},
-                          "not json", {"calendar": "court", "from": "2024-05-08", "period": "10d"}, {"id": "3", "calendar": "court", "from": "2024-05-14T09:30", "period": "48h"})
+        ten = {"id": "1", "calendar": "court", "from": "2024-05-08", "period": "10d"}
+        asked = self.file("q", ten, {**ten, "id": "2", "calendar": "none"}, "not json", {key: ten[key] for key in ten if key != "id"},
+                          {"id": "3", "calendar": "court", "from": "2024-05-14T09:30", "period": "48h"})
         code, said = self.run_program(batch, asked)
         self.assertEqual(0, code)
         lines = [json.loads(line) for line in said.splitlines()]
