@@ -5,8 +5,9 @@
     road_fines.py FILE --until 2009-12-31   the summary of an import of the events up to that day
     road_fines.py FILE --as-of 2009-12-31   the cases and their clocks at the end of that day
                                             (with --until: as known to an import that ended there)
+    road_fines.py FILE --summary --as-of .. both, one after the other, from one reading of the log
 
-FILE is an XES log, plain, in gzip or in a zip file. Python's standard library only. One JSON object on one line.
+FILE is an XES log, plain, in gzip or in a zip file. Python's standard library only. One JSON object on one line for each answer.
 
 Rules R0 to R7 are those of the log's facts.json. A day is the first ten characters of a timestamp; within a case the
 order of the file is the order of events. The edition of the pack is `model`: 90 days from Create Fine to Send Fine or
@@ -178,23 +179,27 @@ def through(cases, day):
     return [case for case in prefixes if case]
 
 
+def tell(answer):
+    json.dump(answer, sys.stdout)
+    print()
+
+
 def main():
     asked = argparse.ArgumentParser(description="Counts of the Road Traffic Fine log, independent of the engine.")
     asked.add_argument("file")
     asked.add_argument("--until", type=date.fromisoformat)
     asked.add_argument("--as-of", type=date.fromisoformat)
+    asked.add_argument("--summary", action="store_true")
     asked = asked.parse_args()
     cases = read_cases(asked.file)
     if asked.until:
         cases = through(cases, asked.until.toordinal())
+    if asked.summary or not asked.as_of:
+        last = asked.until.toordinal() if asked.until else max((day for case in cases for _, day in case), default=0)
+        tell(summary(cases, last))
     if asked.as_of:
         day = asked.as_of.toordinal()
-        answer = as_of(through(cases, day), day)
-    else:
-        last = asked.until.toordinal() if asked.until else max((day for case in cases for _, day in case), default=0)
-        answer = summary(cases, last)
-    json.dump(answer, sys.stdout)
-    print()
+        tell(as_of(through(cases, day), day))
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
     {
         if (Chromium.Missing is null)
         {
-            (await store.Import(store.Write("two.csv", Log), "2001-05-31")).Expect(0);
+            await store.Begin(Log, "2001-05-31");
             served = await ServedStore.Start("run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
         }
     }

@@ -21,7 +21,7 @@ public sealed class SealedCourt : IAsyncLifetime
     {
         if (Pages.Chromium.Missing is null)
         {
-            (await store.Import(store.Write("four.csv", FourFines.Log), "2001-05-31")).Expect(0);
+            await store.Begin(FourFines.Log, "2001-05-31");
             await Entrance.Admit(store.Directory, Role.Auditor);
             served = await ServedStore.StartAs([Role.Auditor], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
         }

@@ -72,7 +72,7 @@ public sealed class XesExportTests : IDisposable
     [Fact]
     public async Task AwkwardValues_AreWrittenAsXmlAndReadBackTheSame_PersonalOnesAreLeftOut()
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
 
         var file = await Export();
         var text = await File.ReadAllTextAsync(file);
@@ -93,7 +93,7 @@ public sealed class XesExportTests : IDisposable
     [Fact]
     public async Task Declarations_NameTheFiveExtensionsTheGlobalsAndTheClassifiers()
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
 
         var log = XDocument.Load(await Export()).Root!;
 
@@ -115,7 +115,7 @@ public sealed class XesExportTests : IDisposable
     [Fact]
     public async Task Packed_TheLogIsTheSame()
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
 
         await using var packed = new GZipStream(File.OpenRead(await Export("log.xes.gz", "--gzip")), CompressionMode.Decompress);
 
@@ -136,7 +136,7 @@ public sealed class XesExportTests : IDisposable
     [InlineData("--pack it-parking", "")]
     public async Task Selection_HoldsTheCasesThatMatch(string options, string cases)
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
 
         var log = XDocument.Load(await Export("log.xes", options.Split(' ')));
 
@@ -146,7 +146,7 @@ public sealed class XesExportTests : IDisposable
     [Fact]
     public async Task FileThatIsThere_IsKeptUnlessForced_AndNothingIsLeftBeside()
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
         var file = store.Write("mine.xes", "mine");
 
         var refused = await SiloProcess.Run("export", "--store", store.Directory, "--xes", file);
@@ -165,7 +165,7 @@ public sealed class XesExportTests : IDisposable
     [InlineData("--xes", ".", "is a directory; name a file.")]
     public async Task WhatCannotBeDone_IsOneSentence(string option, string value, string sentence)
     {
-        await store.Counts(store.Write("log.csv", Awkward));
+        await store.Begin(Awkward);
         string[] file = option == "--xes" ? [] : ["--xes", Path.Combine(Path.GetDirectoryName(store.Directory)!, "log.xes")];
 
         var outcome = await SiloProcess.Run(["export", "--store", store.Directory, option, value, .. file]);

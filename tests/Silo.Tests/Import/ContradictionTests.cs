@@ -34,7 +34,7 @@ public sealed class ContradictionTests : IDisposable
     [Fact]
     public async Task Import_OfAFileThatContradictsTheStore_CountsAndNamesIt_AndWhatWasThereStays()
     {
-        await store.Counts(store.Write("first.csv", First));
+        await store.Begin(First);
         var before = store.Cases();
         var path = store.Write("second.csv", Second);
 
@@ -58,7 +58,7 @@ public sealed class ContradictionTests : IDisposable
     [Fact]
     public async Task Import_OfTheSameContradictionsAgain_CountsThemAgain_AndAddsNothing()
     {
-        await store.Counts(store.Write("first.csv", First));
+        await store.Begin(First);
         var path = store.Write("second.csv", Second);
         var once = (await store.Import(path)).Expect(1);
         var entries = store.Entries;
@@ -73,7 +73,7 @@ public sealed class ContradictionTests : IDisposable
     [Fact]
     public async Task Import_ResumedAfterTheFirstContradiction_CountsBoth()
     {
-        await store.Counts(store.Write("first.csv", First));
+        await store.Begin(First);
         var path = store.Write("second.csv", Second);
 
         var part = (await store.Import(path, until: "2006-03-31")).Expect(1);
@@ -87,7 +87,7 @@ public sealed class ContradictionTests : IDisposable
     public async Task Import_OfTheFirstFileAfterAContradiction_StillRefusesNothing()
     {
         var first = store.Write("first.csv", First);
-        await store.Counts(first);
+        await store.Begin(First);
         await store.Import(store.Write("second.csv", Second));
 
         Assert.Equal(0, Number(JsonNode.Parse((await store.Import(first)).Expect(0).Output)!, "refused"));

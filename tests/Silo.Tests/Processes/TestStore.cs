@@ -53,6 +53,24 @@ public sealed class TestStore : IDisposable
     /// <summary>Imports and answers with the counts: the summary without what depends on the run.</summary>
     public async Task<JsonNode> Counts(string log, string? until = null) => CountsIn((await Import(log, until)).Expect(0).Output);
 
+    /// <summary>Begins with what an import of a table leaves behind that refuses nothing; see <see cref="Prepared"/>.</summary>
+    public Task Begin(string table, string? until = null) =>
+        Begin($"until {until}: {table}", it => it.Counts(it.Write("begin.csv", table), until));
+
+    /// <summary>Begins with a copy of the store that these steps make.</summary>
+    public async Task Begin(string name, Func<TestStore, Task> make) => Begin(await Prepared.Store(name, make));
+
+    /// <summary>Begins with a copy of a store that nobody writes to meanwhile: its keys and its signer are copied as well.</summary>
+    public void Begin(TestStore other)
+    {
+        foreach (var path in System.IO.Directory.EnumerateFiles(other.Directory, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Directory, Path.GetRelativePath(other.Directory, path));
+            System.IO.Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(path, copy);
+        }
+    }
+
     public async Task<JsonNode> AsOf(string day) =>
         JsonNode.Parse((await SiloProcess.Run("as-of", day, "--store", Directory, "--pack", Pack)).Expect(0).Output)!;
 

@@ -17,7 +17,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task FirstLink_MakesTheAdministratorOnce_AndIsNotPrintedAfterwards()
     {
-        (await store.Import(store.Write("one.csv", "case,activity,timestamp\nA,Create Fine,2001-01-01\n"), "2001-01-31")).Expect(0);
+        await store.Begin(KnownCourt.OneCase, "2001-01-31");
         string unused;
         await using (var served = await Serve())
         {
@@ -50,7 +50,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
     [Fact]
     public async Task Console_LetsPeopleAndProgramsInAndOut_WhereTheStoreIsNotServed()
     {
-        (await store.Import(store.Write("one.csv", "case,activity,timestamp\nA,Create Fine,2001-01-01\n"), "2001-01-31")).Expect(0);
+        await store.Begin(KnownCourt.OneCase, "2001-01-31");
         await using (var seeded = await SeededPeople.Open(store.Directory))
         {
             await seeded.Join("judge-1", Role.Judge);

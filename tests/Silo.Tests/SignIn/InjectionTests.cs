@@ -17,7 +17,7 @@ public sealed class InjectionTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (await store.Import(store.Write("four.csv", FourFines.Log), "2001-05-31")).Expect(0);
+        await store.Begin(FourFines.Log, "2001-05-31");
         served = await ServedStore.StartAs([Role.Administrator, Role.Judge, Role.Auditor, Role.Supervisor], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
     }
 

@@ -9,6 +9,9 @@ public sealed class KnownCourt : IAsyncLifetime
 {
     public const string Password = "planted horse battery";
 
+    /// <summary>The table that the court begins with.</summary>
+    internal const string OneCase = "case,activity,timestamp\nA,Create Fine,2001-01-01\n";
+
     private static readonly string[] LogEverything =
         ["Logging__LogLevel__Default=Trace", "Logging__LogLevel__Microsoft=Trace", "Logging__LogLevel__System=Trace", "ASPNETCORE_ENVIRONMENT=Development"];
 
@@ -30,7 +33,7 @@ public sealed class KnownCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        (await store.Import(store.Write("one.csv", "case,activity,timestamp\nA,Create Fine,2001-01-01\n"), "2001-01-31")).Expect(0);
+        await store.Begin(OneCase, "2001-01-31");
         await using (var seeded = await SeededPeople.Open(Directory))
         {
             await seeded.Join("judge-1", Role.Judge);

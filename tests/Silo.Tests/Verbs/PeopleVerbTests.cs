@@ -16,7 +16,7 @@ public sealed class PeopleVerbTests : IDisposable
     [Fact]
     public async Task Name_Erased_IsGone_AndTheOfficeStays()
     {
-        await Staffed();
+        await store.Begin("one case and a judge", Staffed);
         Assert.Contains("judge-1 (Bruno Bianchi)  judge", (await Show()).Output, StringComparison.Ordinal);
         (await SiloProcess.Run(
             "personal", "erase", "--store", store.Directory, "--subject", "person/judge-1", "--basis", "order-1",
@@ -32,7 +32,7 @@ public sealed class PeopleVerbTests : IDisposable
     [InlineData("UPDATE subject SET name = 'person/somebody' WHERE name = 'person/judge-1'", "person/judge-1")]
     public async Task Verify_AStaffThatIsNotWhereItWasWritten_IsFound(string edit, string named)
     {
-        await Staffed();
+        await store.Begin("one case and a judge", Staffed);
         (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0);
         using (var connection = new SqliteConnection($"Data Source={Path.Combine(store.Directory, "journal.db")};Pooling=False"))
         {
@@ -46,7 +46,7 @@ public sealed class PeopleVerbTests : IDisposable
         Assert.Contains(named, found.ToJsonString(), StringComparison.Ordinal);
     }
 
-    private async Task Staffed()
+    private static async Task Staffed(TestStore store)
     {
         (await SiloProcess.Run(store.ImportArguments(store.Write("log.csv", OneCase)))).Expect(0);
         (await SiloProcess.Run("people", "join", "--store", store.Directory, "--person", "judge-1", "--name", "Bruno Bianchi")).Expect(0);

@@ -31,7 +31,7 @@ public sealed class SealingTests : IDisposable
     [Fact]
     public async Task AnOldBackup_UnderTheSignerOfToday_IsRefusedInOneSentence_UntilItIsAdopted()
     {
-        await store.Counts(store.Write("log.csv", Some));
+        await store.Begin(Some);
         var (old, backup) = (store.Entries, Path.Combine(store.Directory, "..", "backup.db"));
         File.Copy(Journal, backup);
         await store.Counts(store.Write("more.csv", More));
@@ -54,7 +54,7 @@ public sealed class SealingTests : IDisposable
     [Fact]
     public async Task ALostSigner_IsRefusedUntilItIsAdopted()
     {
-        await store.Counts(store.Write("log.csv", Some));
+        await store.Begin(Some);
         Directory.Delete(Signer, recursive: true);
 
         var refused = (await store.Import(store.Write("log.csv", Some))).Expect(1).WithoutStackTrace();
@@ -68,7 +68,7 @@ public sealed class SealingTests : IDisposable
     [Fact]
     public async Task ServedStore_WhoseRowsAreChangedBeforeTheSeal_StopsAndSaysSo()
     {
-        await store.Counts(store.Write("log.csv", Some));
+        await store.Begin(Some);
         await using var served = await ServedStore.StartAs([Role.Clerk], [], "run", "--store", store.Directory, "--now", "2006-01-12T10:00:00Z");
         Execute("CREATE TRIGGER forge AFTER INSERT ON entry BEGIN UPDATE entry SET leaf = leaf || ' ' WHERE position = new.position; END");
 

@@ -70,7 +70,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task AsOf_OfAPackThatTheStoreDoesNotKnow_NamesTheOnesItKnows()
     {
-        await store.Counts(store.Write("log.csv", Sound));
+        await store.Begin(Sound);
 
         Assert.Equal(
             "The store holds no cases of a pack 'it-parking'. Packs in it: it-road-fines.\n",
@@ -80,7 +80,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Case_WithANumberThatCanBeNone_IsSaid()
     {
-        await store.Counts(store.Write("log.csv", Sound));
+        await store.Begin(Sound);
 
         Assert.Equal(
             "'A 1' is no case number: one has at most 180 characters with its court's code, and no white space.\n",
@@ -98,7 +98,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Run_AtAnAddressThatIsTaken_IsOneSentence()
     {
-        await store.Counts(store.Write("log.csv", Sound));
+        await store.Begin(Sound);
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var url = $"http://{taken.LocalEndpoint}";

@@ -16,7 +16,7 @@ public sealed class VerifyTests : IDisposable
     [Fact]
     public async Task Verify_OfAStoreWhoseLimitsRun_IsInOrder()
     {
-        await store.Counts(store.Write("log.csv", TwoRunning));
+        await store.Begin(TwoRunning);
 
         Assert.StartsWith("Verified: ", (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0).Output, StringComparison.Ordinal);
     }
@@ -28,7 +28,7 @@ public sealed class VerifyTests : IDisposable
     [InlineData("UPDATE subject SET name = 'case/it-road/A3' WHERE name = 'case/it-road/A1'", "case/it-road/A1")]
     public async Task Verify_OfAStoreInWhichALimitWasPutOffOrACaseRenamed_FindsIt(string tampering, string names)
     {
-        await store.Counts(store.Write("log.csv", TwoRunning));
+        await store.Begin(TwoRunning);
         Execute(tampering);
 
         var found = JsonNode.Parse((await SiloProcess.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;

@@ -1,0 +1,146 @@
+"""Where a period ends: start, counting, extensions, suspensions, roll, in the order of docs/periods.md."""
+from datetime import datetime, time, timedelta
+from typing import NamedTuple
+
+import clock
+from counting import ONE_DAY, Counted
+from question import Wrong
+from suspensions import merged, moved
+
+
+class Answer(NamedTuple):
+    """The end before and after rolling (dates, or local times), and the rest days met on the way, which a certificate must name."""
+    nominal: object
+    due: object
+    provisional: bool
+    start_rolled: list
+    skipped: list
+    rolled: list
+
+
+class Calculation:
+    """One question over one calendar."""
+
+    def __init__(self, question, calendar):
+        self.question, self.calendar = question, calendar
+        self.provisional = False
+
+    def is_rest(self, day):
+        """Asking about a day that the calendar does not know makes the whole answer provisional."""
+        self.provisional |= not self.calendar.knows(day)
+        return self.calendar.is_rest(day)
+
+    def rest_days_from(self, day, step=1):
+        """The rest days from that day on, up to the first working day."""
+        found = []
+        while self.is_rest(day):
+            found.append(day)
+            day += step * ONE_DAY
+        return found
+
+    def answer(self):
+        try:
+            start, start_rolled = self.start()
+            nominal, skipped = self.hours(start) if self.question.length.unit == "h" else self.count(start.date())
+            due, rolled = self.roll(nominal)
+        except (OverflowError, ValueError) as e:
+            raise Wrong(f"the end lies beyond the years that can be counted: {e}") from e
+        return Answer(self.timed(nominal), self.timed(due), self.provisional, start_rolled, skipped, rolled)
+
+    def start(self):
+        """The anchor: an event at or after the cut-off counts as of the next day, and a rest day may move on; both leave the day whole, from midnight."""
+        asked = self.question
+        start = datetime.combine(asked.day, asked.time or time())
+        if asked.time is not None and clock.is_skipped(start, self.calendar.zone):
+            raise Wrong("from: a time that the change to summer time skips")
+        if asked.cutoff is not None and asked.time is not None and asked.time >= asked.cutoff:
+            start = datetime.combine(asked.day + ONE_DAY, time())
+        rolled = self.rest_days_from(start.date()) if asked.start_roll == "next" else []
+        if rolled:
+            start = datetime.combine(rolled[-1] + ONE_DAY, time())
+        return start, rolled
+
+    def lengths(self):
+        return [self.question.length, *self.question.extensions]
+
+    def total(self, *units):
+        return sum(one.count * (12 if one.unit == "y" else 1) for one in self.lengths() if one.unit in units)
+
+    def count(self, anchor):
+        """Months and years first, then days, then working days, all from the one anchor, extensions included.
+
+        A suspension moves the end of what is counted in calendar units; in working days its days are simply not counted.
+        """
+        asked, skipped = self.question, []
+        counted = Counted(anchor, not asked.exclude_start, asked.length.backwards)
+        spans = self.suspensions(anchor)
+        counted.months(self.total("m", "y"), asked.month_end == "last_to_last")
+        counted.days(self.total("d"))
+        if self.total("d", "m", "y") or all(one.unit != "wd" for one in self.lengths()):
+            counted.day = moved(counted.day, spans)
+        counted.working_days(self.total("wd"), lambda day: self.counts(day, spans, skipped))
+        return counted.day, skipped
+
+    def suspensions(self, anchor):
+        """What is suspended of the period itself, of which the start day is a part only where it is counted."""
+        asked = self.question
+        return merged(asked.excluded, asked.boundary == "both", anchor + ONE_DAY if asked.exclude_start else anchor)
+
+    def counts(self, day, spans, skipped):
+        """Whether a working-day period counts this day: a suspended day is never asked about, a rest day is named."""
+        if any(span.first <= day <= span.last for span in spans):
+            return False
+        if self.is_rest(day):
+            skipped.append(day)
+            return False
+        return True
+
+    def hours(self, start):
+        """Elapsed hours; the hour of the event is not counted unless the start is, nor is an hour lost where the start was moved to midnight."""
+        asked, zone = self.question, self.calendar.zone
+        spans = self.suspensions(start.date())
+        if asked.exclude_start and start == datetime.combine(asked.day, asked.time):
+            start = clock.full_hour(start) if asked.length.backwards else clock.next_full_hour(start, zone)
+        hours = self.total("h")
+        end = clock.plus_hours(start, -hours if asked.length.backwards else hours, zone)
+        return self.same_time(end, moved(end.date(), spans)), []
+
+    def same_time(self, end, day):
+        return end if day == end.date() else clock.existing(datetime.combine(day, end.time()), self.calendar.zone)
+
+    def roll(self, end):
+        """To the nearest working day in the direction asked; then forwards past the days on which nobody could file (FRCP 6(a)(3))."""
+        if self.question.roll == "none":
+            return end, []
+        step = -1 if self.question.roll == "previous" else 1
+        timed = isinstance(end, datetime)
+        day = end.date() if timed else end
+        rolled = self.rest_days_from(day, step)
+        day += len(rolled) * step * ONE_DAY
+        here = self.same_time(end, day) if timed else day
+        out = self.calendar.out_between(here - timedelta(hours=1), here) if timed else self.calendar.out_on(day)
+        if not out:
+            return here, rolled
+        day += ONE_DAY
+        while self.is_rest(day) or self.calendar.out_on(day):
+            day += ONE_DAY
+        return (self.same_time(end, day) if timed else day), rolled
+
+    def timed(self, end):
+        """A day becomes a time where `at`, or else the cut-off, says when on that day the period ends."""
+        hour = self.question.cutoff if self.question.at is None else self.question.at
+        return end if isinstance(end, datetime) or hour is None else datetime.combine(end, hour)
+
+
+def written(end):
+    """As the answers write it: a date, or a local time to the minute, with seconds only where there are any."""
+    if not isinstance(end, datetime):
+        return end.isoformat()
+    return end.isoformat(timespec="seconds" if end.second else "minutes")
+
+
+def answer(question, calendars):
+    calendar = calendars.get(question.calendar)
+    if calendar is None:
+        raise Wrong(f"calendar: {question.calendar!r} is not one of {', '.join(sorted(calendars))}")
+    return Calculation(question, calendar).answer()

@@ -1,0 +1,146 @@
+"""The question of a period, read strictly: every field of a batch line or of a certificate, its default and its bounds (docs/periods.md)."""
+import re
+from datetime import date, datetime, time
+from typing import NamedTuple, Optional
+
+BOUNDS = {"h": 876_000, "d": 36_500, "wd": 2_600, "m": 1_200, "y": 100}
+LENGTH = re.compile(r"(-?)([0-9]{1,9})(h|d|wd|m|y)", re.ASCII)
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+MOMENT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
+HOUR = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
+CHOICES = {"start_roll": ("none", "next"), "roll": ("next", "previous", "none"), "month_end": ("clamp", "last_to_last"), "boundary": ("end_only", "both")}
+FIELDS = {"id", "calendar", "from", "period", "exclude_start", "cutoff", "at", "excluded", "extensions", *CHOICES}
+
+
+class Wrong(Exception):
+    """A question that has no answer; the text says which field, what was wrong and what was expected."""
+
+
+class Length(NamedTuple):
+    backwards: bool
+    count: int
+    unit: str
+
+
+class Question(NamedTuple):
+    calendar: str
+    day: date
+    time: Optional[time]
+    length: Length
+    exclude_start: bool
+    start_roll: str
+    cutoff: Optional[time]
+    roll: str
+    month_end: str
+    at: Optional[time]
+    boundary: str
+    excluded: list
+    extensions: list
+
+
+def read(it, exported=False):
+    """The question of one JSON object. `exported` lets a suspension carry `open`: its `to` is then the day up to which it was counted."""
+    if not isinstance(it, dict) or set(it) - FIELDS:
+        raise Wrong(f"fields that are not known: {', '.join(sorted(set(it) - FIELDS)) if isinstance(it, dict) else 'no object'}")
+    day, at_time = start(text(it, "from"))
+    choices = {name: choice(it, name, allowed) for name, allowed in CHOICES.items()}
+    length = length_of(text(it, "period"), "period")
+    question = Question(
+        calendar=text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
+        cutoff=hour(it, "cutoff"), at=hour(it, "at"),
+        excluded=[span(one, question_allows_open=exported) for one in listed(it, "excluded")],
+        extensions=[length_of(one, "extensions") for one in listed(it, "extensions")], **choices)
+    consistent(question)
+    return question
+
+
+def consistent(question):
+    """What each field allows alone but not together."""
+    hours = question.length.unit == "h"
+    if hours and question.time is None:
+        raise Wrong("from: a period in hours needs a time of day")
+    if hours and question.at is not None:
+        raise Wrong("at: a period in hours has its own")
+    if any(one.backwards or (one.unit == "h") != hours for one in question.extensions):
+        raise Wrong("extensions: forwards, and in hours only with a period in hours")
+    if question.length.backwards and (question.extensions or question.excluded):
+        raise Wrong("period: one that counts backwards is neither extended nor suspended")
+
+
+def text(it, name):
+    if not isinstance(it.get(name), str):
+        raise Wrong(f"{name}: a text was expected")
+    return it[name]
+
+
+def flag(it, name):
+    value = it.get(name)
+    if value is not None and not isinstance(value, bool):
+        raise Wrong(f"{name}: true or false was expected")
+    return value is not False
+
+
+def listed(it, name):
+    value = it.get(name)
+    if value is not None and not isinstance(value, list):
+        raise Wrong(f"{name}: a list was expected")
+    return value or []
+
+
+def choice(it, name, allowed):
+    value = it.get(name)
+    if value is not None and value not in allowed:
+        raise Wrong(f"{name}: one of {', '.join(allowed)} was expected")
+    return allowed[0] if value is None else value
+
+
+def length_of(value, name):
+    match = LENGTH.fullmatch(value) if isinstance(value, str) else None
+    if match is None or int(match[2]) > BOUNDS[match[3]]:
+        raise Wrong(f"{name}: {value!r} is no length within {BOUNDS}")
+    return Length(match[1] == "-", int(match[2]), match[3])
+
+
+def hour(it, name):
+    value = it.get(name)
+    if value is None:
+        return None
+    try:
+        if HOUR.fullmatch(value):
+            return time.fromisoformat(value)
+    except (TypeError, ValueError):
+        pass
+    raise Wrong(f"{name}: {value!r} is no time HH:MM")
+
+
+def start(value):
+    """The day, and the time of day if one is given."""
+    try:
+        if DAY.fullmatch(value):
+            day, at_time = date.fromisoformat(value), None
+        elif MOMENT.fullmatch(value):
+            moment = datetime.fromisoformat(value)
+            day, at_time = moment.date(), moment.time()
+        else:
+            raise ValueError
+    except ValueError:
+        raise Wrong(f"from: {value!r} is no date, nor a date and time") from None
+    if not 1900 <= day.year <= 2199:
+        raise Wrong("from: a year from 1900 to 2199 was expected")
+    return day, at_time
+
+
+def span(it, question_allows_open):
+    """A suspension as (from, to)."""
+    if not isinstance(it, dict) or set(it) - {"ground", "from", "to"} - ({"open"} if question_allows_open else set()):
+        raise Wrong("excluded: ground, from and to were expected")
+    if not isinstance(it.get("open", False), bool):
+        raise Wrong("excluded: open is true or false")
+    days = [it.get(end) for end in ("from", "to")]
+    try:
+        first, last = (date.fromisoformat(one) if DAY.fullmatch(one) else None for one in days)
+    except (TypeError, ValueError):
+        first = last = None
+    if first is None or last is None or last < first:
+        raise Wrong(f"excluded: {days} are no two days in order")
+    return first, last

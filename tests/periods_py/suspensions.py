@@ -1,0 +1,38 @@
+"""Days that do not count: spans of a suspension as sets of days, merged where they overlap or touch."""
+from datetime import timedelta
+from typing import NamedTuple
+
+ONE_DAY = timedelta(days=1)
+
+
+class Span(NamedTuple):
+    """The days from `first` to `last`, both included; `begins` is the day on which the suspension itself began."""
+    begins: object
+    first: object
+    last: object
+
+    @property
+    def days(self):
+        return (self.last - self.first).days + 1
+
+
+def merged(excluded, both_ends, earliest):
+    """The spans in order, cut to the days from `earliest` on: what lies before the period began is no part of it."""
+    found = []
+    for begins, last in sorted(excluded):
+        span = Span(begins, begins if both_ends else begins + ONE_DAY, last)
+        if span.first > span.last:
+            continue
+        if found and span.first <= found[-1].last + ONE_DAY:
+            found[-1] = found[-1]._replace(last=max(found[-1].last, span.last))
+        else:
+            found.append(span)
+    return [span._replace(first=max(span.first, earliest)) for span in found if span.last >= earliest]
+
+
+def moved(day, spans):
+    """The end that the spans reach together: each one that has begun by then moves it by its number of days."""
+    for span in spans:
+        if span.begins <= day:
+            day += span.days * ONE_DAY
+    return day
