@@ -12,6 +12,27 @@ internal static class ListJson
 
     private static readonly byte[][] Names = ["ground"u8.ToArray(), "from"u8.ToArray(), "to"u8.ToArray()];
 
+    /// <summary>The list of spans alone, as an address may have it.</summary>
+    public static ImmutableArray<ExcludedForm> Spans(string json, out QuestionFault? fault)
+    {
+        var values = new JsonValues(System.Text.Encoding.UTF8.GetBytes(json));
+        try
+        {
+            values.Next();
+            var spans = Spans(ref values);
+            values.End();
+            fault = values.Fault;
+            return spans;
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            fault = new QuestionFault(Excluded, new Title(
+                """Invalid JSON; expected a list such as [{"ground":"appraisal","from":"2024-05-06","to":"2024-06-17"}].""",
+                """不是有效的 JSON；应为列表，例如 [{"ground":"鉴定","from":"2024-05-06","to":"2024-06-17"}]。"""));
+            return [];
+        }
+    }
+
     public static ImmutableArray<ExcludedForm> Spans(ref JsonValues values)
     {
         if (values.IsNull || !values.Begins(JsonTokenType.StartArray, Excluded))

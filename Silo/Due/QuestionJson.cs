@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 
@@ -16,9 +17,15 @@ internal static class QuestionJson
 
     private static readonly byte[][] Names = [.. Fields.Select(System.Text.Encoding.UTF8.GetBytes)];
 
-    /// <param name="json">UTF-8; what is not is the caller's to refuse.</param>
+    /// <summary>Reads whatever bytes came.</summary>
     public static AskedQuestion Read(ReadOnlySpan<byte> json)
     {
+        // The reader below takes any bytes for text until somebody asks for the text.
+        if (!Utf8.IsValid(json))
+        {
+            return AskedQuestion.Unreadable(new Title("Not written in UTF-8.", "不是 UTF-8 编码。"));
+        }
+
         var values = new JsonValues(json);
         try
         {
@@ -54,7 +61,7 @@ internal static class QuestionJson
             values.Next();
             if (at < 0)
             {
-                values.Refuse(name, new Title($"Unknown field; expected only {string.Join(", ", Fields)}.", $"未知字段；只应有 {string.Join("、", Fields)}。"));
+                values.Refuse(name.Length > 0 ? name : "\"\"", new Title($"Unknown field; expected only {string.Join(", ", Fields)}.", $"未知字段；只应有 {string.Join("、", Fields)}。"));
             }
             else if ((seen & (1 << at)) != 0)
             {
