@@ -4,6 +4,7 @@ using Supervision.Grains.Reading;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import.Reading;
+using Supervision.Silo.Verbs.Calendars;
 
 namespace Supervision.Silo.Verbs;
 
@@ -35,6 +36,7 @@ internal static class CommandLine
             KeysVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
+            CalendarsVerb.Create(),
         };
         RunVerb.AddTo(root);
         var parsed = root.Parse(args);
