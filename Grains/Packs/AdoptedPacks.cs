@@ -72,7 +72,7 @@ public sealed class AdoptedPacks(IJournal journal)
         {
             await Append(
                 $"adopt-calendar-{FingerprintOf(layer)}",
-                new Draft(CalendarAdopted, 1, now.ToDateTimeOffset(), [Field.Of("file", layer.Name), Field.Of("fingerprint", FingerprintOf(layer)), Field.Of("text", Encoding.UTF8.GetString(layer.Bytes.AsSpan()))]),
+                new Draft(CalendarAdopted, 1, now.ToDateTimeOffset(), [Field.Of("file", Path.GetFileName(layer.Name)), Field.Of("fingerprint", FingerprintOf(layer)), Field.Of("text", Encoding.UTF8.GetString(layer.Bytes.AsSpan()))]),
                 cancellation);
         }
 

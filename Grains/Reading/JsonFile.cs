@@ -61,7 +61,7 @@ internal ref struct JsonFile
             JsonTokenType.String => new JsonItem.Text(begins, reader.GetString()!),
             JsonTokenType.Number => new JsonItem.Number(begins, reader.TryGetInt32(out var number) ? number : null),
             JsonTokenType.Null => new JsonItem.Null(begins),
-            _ => new JsonItem.Truth(begins),
+            _ => new JsonItem.Truth(begins, reader.TokenType == JsonTokenType.True),
         };
     }
 

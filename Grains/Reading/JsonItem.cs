@@ -18,7 +18,7 @@ internal abstract record JsonItem
     /// <param name="Value">Null for a number that is not whole, or out of the range of an int.</param>
     public sealed record Number(int Begins, int? Value) : JsonItem(Begins);
 
-    public sealed record Truth(int Begins) : JsonItem(Begins);
+    public sealed record Truth(int Begins, bool Value) : JsonItem(Begins);
 
     public sealed record Null(int Begins) : JsonItem(Begins);
 }

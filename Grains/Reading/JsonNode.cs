@@ -38,6 +38,16 @@ internal sealed class JsonNode(JsonItem.Object map, FileFaults faults)
         _ => Fault<string?>(key, "wrong-type", $"'{key}' must be text.", null),
     };
 
+    /// <summary>A text that may be missing or empty.</summary>
+    public string TextOrEmpty(string key) => Child(key) switch
+    {
+        null => "",
+        JsonItem.Text it => it.Value,
+        _ => Fault(key, "wrong-type", $"'{key}' must be text.", ""),
+    };
+
+    public bool Flag(string key) => Child(key) is JsonItem.Truth truth ? truth.Value : Missing(key, "true or false", false);
+
     public int? NumberOrNull(string key, int least, int most) => Child(key) switch
     {
         null => null,

@@ -4,13 +4,20 @@ using Supervision.Grains.Reading;
 
 namespace Supervision.Silo.Hosting;
 
-/// <summary>The calendar files that come with the program, in <c>law/calendars</c> beside it, or those of another directory in their place.</summary>
+/// <summary>
+/// The calendar files that come with the program, in <c>law/calendars</c> beside it, or those of another directory in their
+/// place: the one of an option, or of the setting <c>Calendars:Directory</c> (<c>Calendars__Directory</c> in the environment).
+/// </summary>
 internal static class CalendarFiles
 {
     private const string Extension = ".json";
+    private const string Name = "law/calendars";
+    private const string DirectoryKey = "Calendars:Directory";
+
+    private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "calendars");
 
     /// <summary>The calendars, as everything that counts days takes them.</summary>
-    /// <param name="directory">Where they are; those that come with the program when null.</param>
+    /// <param name="directory">Where they are, before any setting; null for no wish.</param>
     /// <exception cref="InvalidCalendarException">One of them is unreadable or contradicts itself, or there is none: never "no holidays".</exception>
     /// <exception cref="UsageException">There is no such directory.</exception>
     public static CalendarLibrary Library(string? directory = null) => Read(directory).Library;
@@ -22,16 +29,17 @@ internal static class CalendarFiles
     /// <inheritdoc cref="Library"/>
     public static IReadOnlyList<CalendarText> Texts(string? directory = null)
     {
-        var place = directory ?? Shipped;
-        if (directory is not null && !Directory.Exists(place))
+        var place = DirectoryOf(directory);
+        if (place != Shipped && !Directory.Exists(place))
         {
             throw new UsageException($"There is no directory {place} with calendars.");
         }
 
+        var name = place == Shipped ? Name : place;
         var files = Directory.Exists(place) ? Directory.EnumerateFiles(place, "*" + Extension).Order(StringComparer.Ordinal).ToList() : [];
         return files.Count > 0
-            ? [.. files.Select(it => Text(it, directory is null ? $"law/calendars/{Path.GetFileName(it)}" : it))]
-            : throw new InvalidCalendarException([new FileFault(directory ?? "law/calendars", 1, "no-calendar", "there is no calendar in this directory.")]);
+            ? [.. files.Select(it => Text(it, $"{name}/{Path.GetFileName(it)}"))]
+            : throw new InvalidCalendarException([new FileFault(name, 1, "no-calendar", "there is no calendar in this directory.")]);
     }
 
     /// <summary>One file, wherever it lies.</summary>
@@ -39,5 +47,13 @@ internal static class CalendarFiles
     /// <param name="name">How errors name it; as <paramref name="path"/> does by default.</param>
     public static CalendarText Text(string path, string? name = null) => new(name ?? path, [.. File.ReadAllBytes(path)]);
 
-    private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "calendars");
+    /// <summary>Where the file of a calendar lies, or would.</summary>
+    public static string PathOf(string? directory, string calendar) => Path.Combine(DirectoryOf(directory), calendar + Extension);
+
+    private static string DirectoryOf(string? wish) =>
+        wish ?? (Setting() is { Length: > 0 } set ? Path.GetFullPath(set) : Shipped);
+
+    /// <summary>By appsettings.json beside the program, and over it the environment.</summary>
+    private static string? Setting() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build()[DirectoryKey];
 }

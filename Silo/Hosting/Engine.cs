@@ -1,5 +1,6 @@
 using NodaTime;
 using Orleans.Embedded;
+using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
@@ -16,14 +17,14 @@ internal static class Engine
     /// </summary>
     public const int MaximumActivations = 20_000;
 
-    public static IServiceCollection AddEngine(this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory) => services
+    public static IServiceCollection AddEngine(this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary calendars) => services
         .AddSingleton(journal)
         .AddSingleton<IJournal>(journal)
         .AddSingleton<IJournalReader>(journal)
         .AddSingleton(clock)
         .AddSingleton<IClock>(clock)
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(_ => CalendarFiles.Library())
+        .AddSingleton(calendars)
         .AddEmbeddedGrains(options =>
         {
             options.GrainAssemblies.Add(typeof(GrainServices).Assembly);

@@ -1,3 +1,4 @@
+using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
@@ -7,11 +8,16 @@ namespace Supervision.Silo.Hosting;
 /// <summary>The engine without pages, for verbs that work on a store and end.</summary>
 internal static class EngineHost
 {
-    public static IHost Build(SqliteJournal journal, EngineClock clock, string directory)
+    /// <param name="journal">The store that is worked on.</param>
+    /// <param name="clock">What the engine acts by.</param>
+    /// <param name="directory">Where the store lies.</param>
+    /// <param name="calendars">What days are counted by; read here when null.</param>
+    /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
+    public static IHost Build(SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary? calendars = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddEngine(journal, clock, directory).AddViews(directory);
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library()).AddViews(directory);
         return builder.Build();
     }
 }

@@ -22,10 +22,12 @@ internal static class PackFiles
     }
 
     /// <summary>Reads a pack by its name or by the path of its file.</summary>
+    /// <param name="nameOrPath">A name from <c>law/packs</c>, or a path that ends in <c>.yaml</c>.</param>
+    /// <param name="calendars">The directory of the calendars that it may name; those of <see cref="CalendarFiles"/> when null.</param>
     /// <exception cref="UsageException">There is no such pack.</exception>
     /// <exception cref="InvalidPackException">It may not be used.</exception>
     /// <exception cref="InvalidCalendarException">A calendar may not be used.</exception>
-    public static PackFile Read(string nameOrPath)
+    public static PackFile Read(string nameOrPath, string? calendars = null)
     {
         var path = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? nameOrPath : Path.Combine(Shipped, nameOrPath + ".yaml");
         if (!File.Exists(path))
@@ -34,7 +36,7 @@ internal static class PackFiles
         }
 
         var name = Path.GetFileName(path);
-        var source = new PackSource(TextOf(File.ReadAllBytes(path), name), name, [.. CalendarFiles.Texts()]);
+        var source = new PackSource(TextOf(File.ReadAllBytes(path), name), name, [.. CalendarFiles.Texts(calendars)]);
         return new PackFile(source, source.Read());
     }
 

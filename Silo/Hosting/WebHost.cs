@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Supervision.Dashboard;
+using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
@@ -23,11 +24,13 @@ internal static class WebHost
     /// <param name="directory">Where the store lies.</param>
     /// <param name="url">Where to listen.</param>
     /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
-    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more)
+    /// <param name="calendars">What days are counted by; read here when null.</param>
+    /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
+    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CalendarLibrary? calendars = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
-        builder.Services.AddEngine(journal, clock, directory).AddBoard(directory).AddReconciliation(directory).AddDashboard();
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library()).AddBoard(directory).AddReconciliation(directory).AddDashboard();
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {

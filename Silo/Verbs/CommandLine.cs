@@ -4,6 +4,7 @@ using Supervision.Grains.Reading;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import.Reading;
+using Supervision.Silo.Verbs.Calendars;
 
 namespace Supervision.Silo.Verbs;
 
@@ -36,6 +37,7 @@ internal static class CommandLine
             ExportVerb.Create(),
             PacksVerb.Create(),
             DueVerb.Create(),
+            CalendarsVerb.Create(),
         };
         RunVerb.AddTo(root);
         var parsed = root.Parse(args);

@@ -5,6 +5,7 @@ using System.Text.Json;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time.Calendars;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
 using Supervision.Journal;
@@ -31,6 +32,7 @@ internal static class ImportVerb
 
     private static async Task<int> Run(FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, CancellationToken cancellation)
     {
+        var calendars = CalendarFiles.Library();
         var packFile = PackFiles.Read(pack);
         var procedure = packFile.Edition(edition);
         if (!file.Exists)
@@ -40,7 +42,7 @@ internal static class ImportVerb
 
         try
         {
-            var (summary, refused) = await ImportConsole.Show(file, show => Import(file, packFile, procedure, store, until, show, cancellation));
+            var (summary, refused) = await ImportConsole.Show(file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
             foreach (var message in refused)
             {
                 await Console.Error.WriteLineAsync(message);
@@ -61,7 +63,7 @@ internal static class ImportVerb
     /// made only when the file has turned out to be without fault.
     /// </summary>
     private static async Task<(ImportSummary Summary, IReadOnlyList<string> Refused)> Import(
-        FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store, LocalDate? until, ImportConsole show, CancellationToken cancellation)
+        FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store, CalendarLibrary calendars, LocalDate? until, ImportConsole show, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         using var randomness = RandomNumberGenerator.Create();
@@ -70,7 +72,7 @@ internal static class ImportVerb
         await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         var journal = found ?? made!;
         var clock = new EngineClock(SystemClock.Instance);
-        using var host = EngineHost.Build(journal, clock, store.FullName);
+        using var host = EngineHost.Build(journal, clock, store.FullName, calendars);
         await host.StartAsync(cancellation);
         try
         {

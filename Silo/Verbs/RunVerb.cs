@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Security.Cryptography;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Time.Calendars;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Demo;
@@ -31,10 +32,11 @@ internal static class RunVerb
         var pack = new Option<string>("--pack") { Description = "The feed's procedure pack.", HelpName = "NAME", DefaultValueFactory = _ => "it-road-fines" };
         var edition = Shared.Edition();
         var now = new Option<string?>("--now") { Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.", HelpName = "INSTANT" };
-        var url = Url();
-        var command = new Command("run", "Serves a store: board, case pages, API and live feeds.") { store, feed, from, speed, pack, edition, now, url };
+        var (url, calendars) = (Url(), Shared.Calendars());
+        var command = new Command("run", "Serves a store: board, case pages, API and live feeds.") { store, feed, from, speed, pack, edition, now, url, calendars };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var library = CalendarFiles.Library(parsed.GetValue(calendars)?.FullName);
             var directory = parsed.GetRequiredValue(store).FullName;
             using var randomness = RandomNumberGenerator.Create();
             var clock = new EngineClock(SystemClock.Instance);
@@ -42,15 +44,15 @@ internal static class RunVerb
             {
                 await using var served = StoreDirectory.Open(directory, randomness);
                 Shift(clock, parsed.GetValue(now));
-                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), services => services.AddHostedService<WakeWatch>(), cancellation);
+                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), services => services.AddHostedService<WakeWatch>(), library, cancellation);
             }
 
-            var packFile = PackFiles.Read(parsed.GetRequiredValue(pack));
+            var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
             var procedure = packFile.Edition(parsed.GetValue(edition));
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, cancellation);
         });
         return command;
     }
@@ -65,6 +67,7 @@ internal static class RunVerb
         root.Options.Add(url);
         root.SetAction(async (parsed, cancellation) =>
         {
+            var library = CalendarFiles.Library();
             var directory = parsed.GetRequiredValue(store).FullName;
             using var randomness = RandomNumberGenerator.Create();
             var packFile = PackFiles.Read(DemoCourt.Pack);
@@ -72,7 +75,7 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
             var plan = new FeedPlan(new DemoCourt(), packFile.Source, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library, cancellation);
         });
     }
 
@@ -103,9 +106,9 @@ internal static class RunVerb
         clock.StartAt(parsed.Success ? parsed.Value : throw new UsageException($"'{now}' is no instant; expected one such as 2009-12-31T06:59:50Z."));
     }
 
-    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CancellationToken cancellation)
+    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CalendarLibrary calendars, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(journal, clock, directory, url, more);
+        await using var app = WebHost.Build(journal, clock, directory, url, more, calendars);
         await WebHost.Start(app, url, cancellation);
         await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
         if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)

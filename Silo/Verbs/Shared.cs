@@ -29,6 +29,12 @@ internal static class Shared
         HelpName = "NAME",
     };
 
+    public static Option<DirectoryInfo?> Calendars() => new("--calendars")
+    {
+        Description = "The directory of the calendars; by default the one of the setting Calendars:Directory, or the one that comes with the program.",
+        HelpName = "DIR",
+    };
+
     public static Option<LocalDate?> Day(string name, string description) => new(name)
     {
         Description = description,

@@ -16,7 +16,7 @@ public sealed class CertificateTests
         fines/model#0123456789ab payment; C.d.S. art. 202 (as modelled); from 2010-02-27; 60d; due 2010-04-28
         start 2010-02-27 Starts with "Step notify"; this day is not counted. | 自“步骤notify”起算，当日不计入。
         length 2010-04-28 60 days, by C.d.S. art. 202 (as modelled); the last day is included. | 期限60日，依据C.d.S. art. 202 (as modelled)；末日计入。
-        due 2010-04-28 Last day in time, counted in full. | 期限最后一日，全天有效。
+        due 2010-04-28 Wednesday 28 April 2010 is the last day in time, counted in full. | 2010年4月28日（星期三）为期间最后一日，当日全天有效。
         """);
 
     [Fact]
@@ -32,11 +32,11 @@ public sealed class CertificateTests
         trial/2024#ba9876543210 trial; CPL 152 (2024-01-01); from 2024-03-11; 3m; due 2024-08-24
         start 2024-03-11 Starts with "Step file"; this day is not counted. | 自“步骤file”起算，当日不计入。
         length 2024-06-11 3 months, by CPL 152 (2024-01-01); the last day is included. | 期限3个月，依据CPL 152 (2024-01-01)；末日计入。
-        extension 2024-07-11 Extended by 1 month, counted from the original start. | 延长1个月，自原起算日计算。
-        extension 2024-07-12 Extended by 1 day, counted from the original start. | 延长1日，自原起算日计算。
-        suspension 2024-08-23 Stood still from 2024-05-06 to 2024-06-17: 42 days not counted. | 2024-05-06 至 2024-06-17 中止，扣除 42 天。
-        suspension 2024-08-24 Stood still from 2024-06-20 to 2024-06-21: 1 day not counted. | 2024-06-20 至 2024-06-21 中止，扣除 1 天。
-        due 2024-08-24 Last day in time, counted in full. | 期限最后一日，全天有效。
+        extension 2024-07-11 Extended by 1 month, counted from the original start: Thursday 11 July 2024. | 延长1个月，自原起算日计算，至2024年7月11日（星期四）。
+        extension 2024-07-12 Extended by 1 day, counted from the original start: Friday 12 July 2024. | 延长1日，自原起算日计算，至2024年7月12日（星期五）。
+        suspension 2024-08-23 Stood still from Monday 6 May 2024 to Monday 17 June 2024 (appraise): 42 days not counted, the end moves to Friday 23 August 2024. | 自2024年5月6日（星期一）至2024年6月17日（星期一）停止计算（appraise），扣除42天，末日移至2024年8月23日（星期五）。
+        suspension 2024-08-24 Stood still from Thursday 20 June 2024 to Friday 21 June 2024 (appraise): 1 day not counted, the end moves to Saturday 24 August 2024. | 自2024年6月20日（星期四）至2024年6月21日（星期五）停止计算（appraise），扣除1天，末日移至2024年8月24日（星期六）。
+        due 2024-08-24 Saturday 24 August 2024 is the last day in time, counted in full. | 2024年8月24日（星期六）为期间最后一日，当日全天有效。
         """);
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class CertificateTests
         trial/2024#ba9876543210 trial; CPL 152 (2024-01-01); from 2024-03-11; 3m; due 2024-06-21, provisional
         start 2024-03-11 Starts with "Step file"; this day is not counted. | 自“步骤file”起算，当日不计入。
         length 2024-06-11 3 months, by CPL 152 (2024-01-01); the last day is included. | 期限3个月，依据CPL 152 (2024-01-01)；末日计入。
-        suspension 2024-06-21 Stood still from 2024-05-06 to 2024-05-16: 10 days not counted. | 2024-05-06 至 2024-05-16 中止，扣除 10 天。
+        suspension 2024-06-21 Stood still from Monday 6 May 2024 to Thursday 16 May 2024 (appraise): 10 days not counted, the end moves to Friday 21 June 2024. | 自2024年5月6日（星期一）至2024年5月16日（星期四）停止计算（appraise），扣除10天，末日移至2024年6月21日（星期五）。
         due 2024-06-21 Stands still now: the last day moves on by one each day. | 目前中止计算：末日逐日顺延。
         """);
 

@@ -1,0 +1,109 @@
+using System.CommandLine;
+using NodaTime;
+using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Calendars;
+using Supervision.Silo.Hosting;
+
+namespace Supervision.Silo.Verbs.Calendars;
+
+/// <summary>The calendars that days are counted by: <c>calendars [show | check | refresh]</c>.</summary>
+internal static class CalendarsVerb
+{
+    public static Command Create()
+    {
+        var directory = Shared.Calendars();
+        var command = new Command("calendars", "Lists the calendars; shows the days of one, checks files, refreshes one from a holiday file.")
+        {
+            directory, Show(), Check(), RefreshVerb.Create(),
+        };
+        command.SetAction(async (parsed, _) =>
+        {
+            await List(CalendarFiles.Read(parsed.GetValue(directory)?.FullName));
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    public static Argument<string> Name() => new("NAME") { Description = "A calendar, as the list names it." };
+
+    /// <exception cref="UsageException">There is no such calendar.</exception>
+    public static CalendarFile FileOf(CalendarReading reading, string name) => reading.Files.GetValueOrDefault(name)
+        ?? throw new UsageException($"There is no calendar '{name}'. There are: {string.Join(", ", reading.Files.Keys)}.");
+
+    private static async Task List(CalendarReading reading)
+    {
+        foreach (var calendar in reading.Library.All)
+        {
+            var file = reading.Files[calendar.Reference.Calendar];
+            await Console.Out.WriteLineAsync($"{calendar.Reference}  {calendar.Title.En} / {calendar.Title.Zh}");
+            await Console.Out.WriteLineAsync($"  {(file.Over is { } over ? $"over {over.Value}, " : "")}known from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}, {calendar.Zone.Id}");
+            await Console.Out.WriteLineAsync($"  {file.Edition}");
+            foreach (var source in file.Sources)
+            {
+                await Console.Out.WriteLineAsync($"  [{source.Id}, {source.Citation.Checked}] {source.Citation}");
+            }
+        }
+    }
+
+    private static Command Show()
+    {
+        var (name, directory) = (Name(), Shared.Calendars());
+        var year = new Option<int?>("--year") { Description = "The days of one year.", HelpName = "YYYY" };
+        var from = Shared.Day("--from", "The first day to show; the first that is known by default.");
+        var to = Shared.Day("--to", "The last day to show; the last that is known by default.");
+        var command = new Command("show", "Prints the days of a calendar that are not ordinary, each with its reason, and the outages.") { name, year, from, to, directory };
+        command.SetAction(async (parsed, _) =>
+        {
+            var reading = CalendarFiles.Read(parsed.GetValue(directory)?.FullName);
+            var calendar = reading.Library.Find(FileOf(reading, parsed.GetRequiredValue(name)).Name.Value)!;
+            foreach (var line in CalendarRows.Of(calendar, Span(calendar, parsed.GetValue(year), parsed.GetValue(from), parsed.GetValue(to))))
+            {
+                await Console.Out.WriteLineAsync(line);
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private static DateInterval Span(CourtCalendar calendar, int? year, LocalDate? from, LocalDate? to)
+    {
+        if (year is not null && (from ?? to) is not null)
+        {
+            throw new UsageException("Give --year, or --from and --to.");
+        }
+
+        var (first, last) = year is { } it
+            ? (LocalDate.Max(calendar.Known.Start, new LocalDate(Math.Clamp(it, 1, 9998), 1, 1)), LocalDate.Min(calendar.Known.End, new LocalDate(Math.Clamp(it, 1, 9998), 12, 31)))
+            : (LocalDate.Max(from ?? calendar.Known.Start, calendar.Known.Start), LocalDate.Min(to ?? calendar.Known.End, calendar.Known.End));
+        return first <= last
+            ? new DateInterval(first, last)
+            : throw new UsageException($"Calendar {calendar.Reference.Calendar} knows the days from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}; of others it knows nothing but the weekday.");
+    }
+
+    private static Command Check()
+    {
+        var files = new Argument<FileInfo[]>("FILE") { Description = "Calendar files, which may stand over those that there are; all that there are by default.", Arity = ArgumentArity.ZeroOrMore };
+        var directory = Shared.Calendars();
+        var command = new Command("check", "Checks calendar files; every fault is printed with file, line and rule.") { files, directory };
+        command.SetAction(async (parsed, _) =>
+        {
+            var given = parsed.GetValue(files) ?? [];
+            if (given.FirstOrDefault(it => !it.Exists) is { } missing)
+            {
+                throw new UsageException($"There is no file {missing.FullName}.");
+            }
+
+            var named = given.Select(it => CalendarFiles.Text(it.FullName, it.ToString())).ToList();
+            var names = given.Select(it => it.Name).ToHashSet(StringComparer.Ordinal);
+            var reading = CalendarReader.Read([.. CalendarFiles.Texts(parsed.GetValue(directory)?.FullName).Where(it => !names.Contains(Path.GetFileName(it.Name))), .. named]);
+            foreach (var calendar in reading.Library.All.Where(it => named.Count == 0 || names.Contains(it.Reference.Calendar + ".json")))
+            {
+                await Console.Out.WriteLineAsync($"{calendar.Reference}  no fault");
+            }
+
+            return CommandLine.Done;
+        });
+        return command;
+    }
+}
