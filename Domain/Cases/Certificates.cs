@@ -3,7 +3,7 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
-using Period = Supervision.Domain.Time.Period;
+using Supervision.Domain.Time.Words;
 
 namespace Supervision.Domain.Cases;
 
@@ -22,14 +22,15 @@ public static class Certificates
         var start = procedure[limit.StartsOn].Title;
         lines.Add(new("start", ledger.Start, new Title(
             $"Starts with \"{start.En}\"; this day is not counted.", $"自“{start.Zh}”起算，当日不计入。")));
+        var length = PeriodWords.Of(ledger.Length);
         lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new Title(
-            $"{InEnglish(ledger.Length)}, by {basis}; the last day is included.", $"期限{InChinese(ledger.Length)}，依据{basis}；末日计入。")));
+            $"{length.En}, by {basis}; the last day is included.", $"期限{length.Zh}，依据{basis}；末日计入。")));
         for (var granted = 1; granted <= ledger.Extensions.Length; granted++)
         {
             var extension = ledger.Extensions[granted - 1];
             var reached = (ledger with { Extensions = ledger.Extensions[..granted] }).Nominal;
             lines.Add(new("extension", reached, new Title(
-                $"Extended by {InEnglish(extension)}, counted from the original start.", $"延长{InChinese(extension)}，自原起算日计算。")));
+                $"Extended by {PeriodWords.Of(extension).En}, counted from the original start.", $"延长{PeriodWords.Of(extension).Zh}，自原起算日计算。")));
         }
 
         var running = ledger.Nominal;
@@ -50,15 +51,4 @@ public static class Certificates
     }
 
     private static string Days(int count) => count == 1 ? "1 day" : $"{count} days";
-
-    private static string InEnglish(Period period) =>
-        $"{period.Length} {period.Unit.ToString().ToLowerInvariant()[..^(period.Length == 1 ? 1 : 0)]}";
-
-    private static string InChinese(Period period) => period.Unit switch
-    {
-        PeriodUnit.Days => $"{period.Length}日",
-        PeriodUnit.Months => $"{period.Length}个月",
-        PeriodUnit.Years => $"{period.Length}年",
-        _ => throw new System.Diagnostics.UnreachableException($"Unit {period.Unit} has no name"),
-    };
 }

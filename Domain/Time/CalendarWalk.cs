@@ -61,7 +61,7 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
 
     public Deadline Deadline(Moment nominal, Moment due)
     {
-        Add(new CountStep.Due(due, due != nominal));
+        Add(new CountStep.Due(due, due != nominal, calendar.StatusOf(due.On)));
         return new Deadline(nominal, due, askedUnknown, steps.DrainToImmutable());
     }
 

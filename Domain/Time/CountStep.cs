@@ -11,8 +11,8 @@ public abstract record CountStep(Moment At)
     /// <summary>The step's name for programs (docs/periods.md); stable.</summary>
     public abstract string Kind { get; }
 
-    /// <summary>The event, and whether its own day or hour counts.</summary>
-    public sealed record Start(Moment At, bool DayCounts) : CountStep(At)
+    /// <summary>The event, and whether its own day (<paramref name="InHours"/>: its own hour) counts.</summary>
+    public sealed record Start(Moment At, bool DayCounts, bool InHours = false) : CountStep(At)
     {
         public override string Kind => "start";
     }
@@ -53,8 +53,8 @@ public abstract record CountStep(Moment At)
         public override string Kind => "extension";
     }
 
-    /// <summary>A span in which the period stood still; <paramref name="Days"/> moved the end (working days for a period in working days).</summary>
-    public sealed record StoodStill(Moment At, ImmutableArray<string> Grounds, LocalDate From, LocalDate To, int Days) : CountStep(At)
+    /// <summary>A span in which the period stood still; <paramref name="Days"/> moved the end.</summary>
+    public sealed record StoodStill(Moment At, ImmutableArray<string> Grounds, LocalDate From, LocalDate To, int Days, bool AreWorkingDays = false) : CountStep(At)
     {
         public override string Kind => "suspension";
     }
@@ -83,8 +83,8 @@ public abstract record CountStep(Moment At)
         public override string Kind => "unknown";
     }
 
-    /// <summary>The end: the last day or minute that is in time.</summary>
-    public sealed record Due(Moment At, bool HasMoved) : CountStep(At)
+    /// <summary>The end: the last day or minute that is in time, and what its day is to the court; a rest day only where the rule moves nothing.</summary>
+    public sealed record Due(Moment At, bool HasMoved, DayStatus Day) : CountStep(At)
     {
         public override string Kind => "due";
     }

@@ -29,7 +29,7 @@ public static class Reckoning
     {
         var rule = question.Rule;
         var start = question.From;
-        walk.Add(new CountStep.Start(start, !rule.ExcludeStart));
+        walk.Add(new CountStep.Start(start, !rule.ExcludeStart, question.Length.Unit == PeriodUnit.Hours));
         if (rule.CutOff is { } cutOff && start.At >= cutOff)
         {
             start = new Moment(start.On.PlusDays(1), LocalTime.Midnight);
@@ -82,7 +82,7 @@ public static class Reckoning
         }
 
         var moved = question.Length.Unit == PeriodUnit.WorkingDays ? walk.WorkingDayAfter(end, lost) : end.PlusDays(lost);
-        walk.Add(new CountStep.StoodStill(new Moment(moved), span.Grounds, span.From, span.To, lost));
+        walk.Add(new CountStep.StoodStill(new Moment(moved), span.Grounds, span.From, span.To, lost, question.Length.Unit == PeriodUnit.WorkingDays));
         return moved;
     }
 
