@@ -1,13 +1,14 @@
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
+using Supervision.Grains.Reading;
 
 namespace Supervision.Grains.Packs;
 
 /// <summary>What must be true of each time limit of a pack.</summary>
 internal static class LimitRules
 {
-    public static void Check(PackDraft pack, Located<TimeLimit> located, PackFaults faults)
+    public static void Check(PackDraft pack, Located<TimeLimit> located, FileFaults faults)
     {
         var (limit, line) = located;
         var steps = pack.Steps.Select(it => it.Value.Id).ToHashSet();
@@ -36,7 +37,7 @@ internal static class LimitRules
         Warnings(limit, line, faults);
     }
 
-    private static void Lengths(TimeLimit limit, int line, PackFaults faults)
+    private static void Lengths(TimeLimit limit, int line, FileFaults faults)
     {
         if (limit.Lengths.IsEmpty)
         {
@@ -61,7 +62,7 @@ internal static class LimitRules
         }
     }
 
-    private static void Warnings(TimeLimit limit, int line, PackFaults faults)
+    private static void Warnings(TimeLimit limit, int line, FileFaults faults)
     {
         if (limit.Kind == LimitKind.Right && !limit.Warnings.IsEmpty)
         {

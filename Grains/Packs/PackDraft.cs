@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Reading;
 
 namespace Supervision.Grains.Packs;
-
-/// <summary>Something read from a file, with the line on which it begins.</summary>
-internal sealed record Located<T>(T Value, int Line);
 
 /// <summary>A pack as it was read, before anything is known to fit together.</summary>
 internal sealed record PackDraft(

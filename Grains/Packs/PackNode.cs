@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
+using Supervision.Grains.Reading;
 using YamlDotNet.RepresentationModel;
 using Period = Supervision.Domain.Time.Period;
 
@@ -12,7 +13,7 @@ namespace Supervision.Grains.Packs;
 /// A mapping of a pack file that is read key by key; every fault is written down with its line and reading goes on with a
 /// harmless value, so that one run reports all of them.
 /// </summary>
-internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
+internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
 {
     private static readonly LocalTimePattern HourAndMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
@@ -107,7 +108,7 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
     public T Fault<T>(string key, string rule, string message, T instead) => faults.Add(LineOf(key), rule, message, instead);
 
     /// <summary>Stands where a mapping is missing, which has been noted: what it lacks in turn is not worth a line.</summary>
-    private static PackNode Nothing() => new(new YamlMappingNode(), new PackFaults(""));
+    private static PackNode Nothing() => new(new YamlMappingNode(), new FileFaults(""));
 
     private static Period? LengthOrNull(string text) =>
         Supervision.Domain.Time.Period.ParseOrNull(text) is { Length: > 0, Unit: PeriodUnit.Days or PeriodUnit.Months or PeriodUnit.Years } length ? length : null;
@@ -139,21 +140,4 @@ internal sealed class PackNode(YamlMappingNode node, PackFaults faults)
     private T Missing<T>(string key, string expected, T instead) => Has(key)
         ? faults.Add(LineOf(key), "wrong-type", $"'{key}' must be {expected}.", instead)
         : faults.Add(Line, "missing-key", $"'{key}' is missing; expected {expected}.", instead);
-}
-
-/// <summary>What is wrong with one file, in the order of finding.</summary>
-internal sealed class PackFaults(string file)
-{
-    private readonly List<PackError> found = [];
-
-    public IReadOnlyList<PackError> Found => found;
-
-    public void Add(int line, string rule, string message) => found.Add(new PackError(file, line, rule, message));
-
-    /// <summary>Notes a fault and answers with the value to go on with.</summary>
-    public T Add<T>(int line, string rule, string message, T instead)
-    {
-        Add(line, rule, message);
-        return instead;
-    }
 }

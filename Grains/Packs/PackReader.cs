@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 using Period = Supervision.Domain.Time.Period;
@@ -23,7 +24,7 @@ public static class PackReader
     public static ImmutableArray<Procedure> Read(string text, string file)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var faults = new PackFaults(file);
+        var faults = new FileFaults(file);
         var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, Fingerprint(text), faults) : [];
         return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
     }
@@ -31,7 +32,7 @@ public static class PackReader
     private static string Fingerprint(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..FingerprintLength];
 
-    private static PackNode? RootOrNull(string text, PackFaults faults)
+    private static PackNode? RootOrNull(string text, FileFaults faults)
     {
         var parser = new Parser(new StringReader(text));
         try
@@ -66,7 +67,7 @@ public static class PackReader
         return Math.Max(at + 1, (int)error.Start.Line);
     }
 
-    private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, PackFaults faults)
+    private static ImmutableArray<Procedure> Procedures(PackNode root, string fingerprint, FileFaults faults)
     {
         root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
         if (root.Text("format") is not ("1" or ""))

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Reading;
 
 namespace Supervision.Grains.Packs;
 
 /// <summary>What must be true of a pack before it may be used, beyond the shape of its file.</summary>
 internal static partial class PackRules
 {
-    public static void Check(PackDraft pack, PackFaults faults)
+    public static void Check(PackDraft pack, FileFaults faults)
     {
         Names(pack, faults);
         Net(pack, faults);
@@ -20,7 +21,7 @@ internal static partial class PackRules
         }
     }
 
-    private static void Names(PackDraft pack, PackFaults faults)
+    private static void Names(PackDraft pack, FileFaults faults)
     {
         Unique(pack.Places, it => it.Id.Text, "place", faults);
         Unique(pack.Steps, it => it.Id.Text, "step", faults);
@@ -60,7 +61,7 @@ internal static partial class PackRules
         }
     }
 
-    private static void Net(PackDraft pack, PackFaults faults)
+    private static void Net(PackDraft pack, FileFaults faults)
     {
         var places = pack.Places.Select(it => it.Value.Id).ToHashSet();
         var moves = pack.Steps.SelectMany(step => step.Value.Moves.Select(move => (move, step.Line))).Concat(pack.Silent.Select(it => (it.Value, it.Line)));
@@ -94,7 +95,7 @@ internal static partial class PackRules
     }
 
     /// <summary>A step must lead to one place only, also when silent changes come first.</summary>
-    private static void Ambiguous(Place place, int line, ImmutableArray<Step> steps, ImmutableArray<Move> silent, PackFaults faults)
+    private static void Ambiguous(Place place, int line, ImmutableArray<Step> steps, ImmutableArray<Move> silent, FileFaults faults)
     {
         foreach (var step in steps)
         {
@@ -108,7 +109,7 @@ internal static partial class PackRules
         }
     }
 
-    private static void Unique<T>(IEnumerable<Located<T>> all, Func<T, string> name, string what, PackFaults faults)
+    private static void Unique<T>(IEnumerable<Located<T>> all, Func<T, string> name, string what, FileFaults faults)
     {
         foreach (var group in all.GroupBy(it => name(it.Value)).Where(it => it.Count() > 1))
         {

@@ -23,6 +23,7 @@ internal static class Engine
         .AddSingleton(clock)
         .AddSingleton<IClock>(clock)
         .AddSingleton(TimeProvider.System)
+        .AddSingleton(_ => CalendarFiles.Library())
         .AddEmbeddedGrains(options =>
         {
             options.GrainAssemblies.Add(typeof(GrainServices).Assembly);

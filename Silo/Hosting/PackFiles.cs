@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Unicode;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Reading;
 
 namespace Supervision.Silo.Hosting;
 
@@ -43,20 +43,10 @@ internal static class PackFiles
     /// <summary>A pack in another encoding would be journalled, and shown, with other letters than it was written with.</summary>
     private static string TextOf(ReadOnlySpan<byte> bytes, string name)
     {
-        var text = bytes.StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
-        if (Utf8.IsValid(text))
-        {
-            return Encoding.UTF8.GetString(text);
-        }
-
-        var line = 1;
-        while (text.IndexOf((byte)'\n') is >= 0 and var end && Utf8.IsValid(text[..end]))
-        {
-            text = text[(end + 1)..];
-            line++;
-        }
-
-        throw new InvalidPackException([new PackError(name, line, "not-utf-8", "this line is not written in UTF-8.")]);
+        var text = Utf8Text.WithoutMark(bytes);
+        return Utf8Text.LineOfFault(text) is { } line
+            ? throw new InvalidPackException([new FileFault(name, line, "not-utf-8", "this line is not written in UTF-8.")])
+            : Encoding.UTF8.GetString(text);
     }
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "packs");

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Supervision.Accounts;
-using Supervision.Grains.Packs;
+using Supervision.Grains.Reading;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import.Reading;
@@ -63,7 +63,7 @@ internal static class CommandLine
     private static int? Explained(Exception error) => error switch
     {
         UsageException or StoreNotFoundException or NotSealedException => BadUsage,
-        UnreadableInputException or InvalidPackException => BadInput,
+        UnreadableInputException or InvalidFileException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
         SealRefusedException or JournalStoppedException or AccountsRefusedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
