@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Time;
+using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Dashboard.Due;
 
@@ -13,7 +14,7 @@ namespace Supervision.Dashboard.Due;
 internal sealed record CountMarks(
     LocalDate Anchor, bool CountsAnchor, ImmutableHashSet<LocalDate> Skipped, ImmutableHashSet<LocalDate> RolledOver, ImmutableArray<(LocalDate First, LocalDate Last)> Suspended)
 {
-    public static CountMarks Of(PeriodQuestion question, Deadline deadline)
+    public static CountMarks Of(PeriodQuestion question, Deadline deadline, CourtCalendar calendar)
     {
         var anchor = question.From.On;
         var skipped = ImmutableHashSet.CreateBuilder<LocalDate>();
@@ -44,7 +45,9 @@ internal sealed record CountMarks(
             }
         }
 
-        var countsAnchor = !question.Rule.ExcludeStart || question.Length.Unit == PeriodUnit.Hours;
+        // A rest day on which working days begin is no step of its own: nothing was skipped to get there.
+        var isInWorkingDays = question.Length.Unit == PeriodUnit.WorkingDays && question.Extensions.All(it => it.Unit == PeriodUnit.WorkingDays);
+        var countsAnchor = question.Length.Unit == PeriodUnit.Hours || (!question.Rule.ExcludeStart && !(isInWorkingDays && calendar.StatusOf(anchor).IsRest));
         return new CountMarks(anchor, countsAnchor, skipped.ToImmutable(), rolledOver.ToImmutable(), suspended.ToImmutable());
     }
 

@@ -5,8 +5,8 @@ using Supervision.Domain.Time.Calendars;
 namespace Supervision.Dashboard.Due;
 
 /// <summary>
-/// The days that a period touched, each with what became of it. Read off the steps of the derivation and nothing else, so that the
-/// picture cannot say another thing than the certificate.
+/// The days that a period touched, each with what became of it. Read off the steps of the derivation, so that the picture cannot
+/// say another thing than the certificate.
 /// </summary>
 public sealed class CountedDays
 {
@@ -45,7 +45,7 @@ public sealed class CountedDays
         ArgumentNullException.ThrowIfNull(question);
         ArgumentNullException.ThrowIfNull(deadline);
         ArgumentNullException.ThrowIfNull(calendar);
-        return new CountedDays(question, deadline, calendar, CountMarks.Of(question, deadline));
+        return new CountedDays(question, deadline, calendar, CountMarks.Of(question, deadline, calendar));
     }
 
     /// <summary>Any day; those before <see cref="First"/> and after <see cref="Last"/> are outside.</summary>
