@@ -60,10 +60,24 @@ const keys = {
   "?": () => document.getElementById("keys")?.showModal(),
   "b": () => document.getElementById("home")?.click(),
   "a": () => document.getElementById("audit")?.click(),
+  "d": () => document.getElementById("dates")?.click(),
   "n": () => document.querySelector("[data-next]")?.click(),
   "p": () => document.querySelector("[data-previous]")?.click(),
   "t": nextTheme,
 };
+
+// From day to day over all months of one view; Tab comes back to the day where the reader left.
+const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+function walk(from, step) {
+  const days = [...from.closest("[data-days]").querySelectorAll("[data-day]")].filter(it => it.checkVisibility());
+  const to = days[days.indexOf(from) + step];
+  if (to) {
+    from.tabIndex = -1;
+    to.tabIndex = 0;
+    to.focus();
+  }
+}
 
 function start() {
   document.addEventListener("keydown", event => {
@@ -75,6 +89,11 @@ function start() {
     if (menu) {
       menu.open = false;
       menu.querySelector("summary").focus();
+    }
+
+    if (event.key in steps && event.target.closest("[data-days] [data-day]")) {
+      event.preventDefault();
+      walk(event.target, steps[event.key]);
     }
 
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !(event.key in keys)) {

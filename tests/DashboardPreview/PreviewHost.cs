@@ -25,7 +25,7 @@ public static class PreviewHost
         builder.Services.AddSingleton<IStaffDesk>(court.Staff).AddSingleton<ICaller>(court.Staff).AddSingleton<IAccountDesk>(court.Accounts).AddSingleton<IAccessDesk>(court.Access);
         var audit = court.Audit;
         builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);
-        builder.Services.AddDashboard();
+        builder.Services.AddSingleton(FakeCalendars.Library).AddDashboard();
         var app = builder.Build();
         app.MapForms(court);
         app.MapDashboard();

@@ -83,6 +83,7 @@ internal static class Addresses
         ["* /sign-in"] = new("everybody", "/sign-in", AnswerKind.IsAPage),
         ["* /sign-in/code"] = new("everybody"),
         ["* /sign-in/welcome"] = new("everybody"),
+        ["* /due"] = new("everybody", "/due?calendar=cn-courts&from=2024-01-26&period=15d", AnswerKind.IsAPage),
         ["* /account"] = new("signed-in", "/account", AnswerKind.IsAPage),
         ["* /people"] = new("see-staff", "/people", AnswerKind.IsAPage),
         ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using NodaTime;
+using Supervision.Domain.Time;
+
+namespace Supervision.Dashboard.Due;
+
+/// <summary>The date, how it looks on the wall, and why it is this one.</summary>
+public sealed partial class AnswerPanel
+{
+    [Parameter, EditorRequired]
+    public required DueAnswer Answer { get; set; }
+
+    /// <summary>The common rule that was asked by.</summary>
+    [Parameter, EditorRequired]
+    public CommonRule? Rule { get; set; }
+
+    [Parameter, EditorRequired]
+    public Instant Now { get; set; }
+
+    private PeriodForm Form => PeriodForm.Of(Answer.Calendar, Answer.Question);
+
+    private Moment End => Answer.Deadline.End;
+
+    private bool IsBackwards => Answer.Question.Direction == Direction.Backwards;
+
+    private LocalDate Today => Now.InZone(Answer.Calendar.Zone).Date;
+
+    /// <summary>What moved the end off the day on which the count ends, in one sentence; the steps say it at length.</summary>
+    private string Moved => Answer.Deadline is var it && it.End.On == it.Nominal.On
+        ? Say["Answer.NotMoved"]
+        : Say[it.End > it.Nominal ? "Answer.MovedOn" : "Answer.MovedBack", Say.Whole(it.Nominal)];
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NodaTime;
+using Supervision.Dashboard.Language;
+using Supervision.Domain.Time;
+using Supervision.Domain.Time.Calendars;
+using Supervision.Domain.Time.Words;
+
+namespace Supervision.Dashboard.Due;
+
+/// <summary>Counted days, months and questions in the reader's language.</summary>
+public static class DueWords
+{
+    /// <summary>Chinese stays Chinese in a line that a person copies; the page writes it as text.</summary>
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>"February 2024".</summary>
+    public static string Month(this Speech say, YearMonth month)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return say["Month.Title", say["Month.Names"].Split(' ')[month.Month - 1], month.Year.ToString(CultureInfo.InvariantCulture)];
+    }
+
+    /// <summary>"Sunday 18 February 2024", with the time where there is one.</summary>
+    public static string Whole(this Speech say, Moment moment)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return say.In(Supervision.Domain.Time.Words.DayWords.Of(moment));
+    }
+
+    /// <summary>Everything about one day in one breath: "Saturday 10 February 2024, day 15, holiday: Spring Festival, the end moves on".</summary>
+    public static string Day(this Speech say, CountedDay day, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        var parts = new[]
+        {
+            say.Whole(new Moment(day.Date)),
+            say.Role(day),
+            day.Number is { } number ? say["Due.Number", number] : null,
+            say.Kind(day.Status),
+            day.Date == today ? say["Far.Today"] : null,
+        };
+        return parts.OfType<string>().Aggregate(say.Join);
+    }
+
+    /// <summary>The question in one line: "15 days after Friday 26 January 2024".</summary>
+    public static string Asked(this Speech say, PeriodQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(question);
+        return say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before", say.In(PeriodWords.Of(question.Length)), say.Whole(question.From)];
+    }
+
+    /// <summary>The number and unit of a common rule: "15 days"; "at least 14 days before".</summary>
+    public static string Length(this Speech say, CommonRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        ArgumentNullException.ThrowIfNull(rule);
+        var isBackwards = rule.Form.Period is ['-', ..];
+        var length = say.In(PeriodWords.Of(Supervision.Domain.Time.Period.ParseOrNull(rule.Form.Period!.TrimStart('-'))!.Value));
+        return isBackwards ? say["Due.RuleBefore", length] : length;
+    }
+
+    /// <summary>The same question as a line of a batch (docs/periods.md).</summary>
+    public static string BatchLine(PeriodForm form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var fields = new Dictionary<string, object?>
+        {
+            ["id"] = "1",
+            ["calendar"] = form.Calendar,
+            ["from"] = form.From,
+            ["period"] = form.Period,
+            ["exclude_start"] = form.ExcludeStart is null ? null : false,
+            ["start_roll"] = form.StartRoll,
+            ["cutoff"] = form.CutOff,
+            ["roll"] = form.Roll,
+            ["month_end"] = form.MonthEnd,
+            ["at"] = form.At,
+            ["boundary"] = form.Boundary,
+            ["excluded"] = form.Excluded.IsEmpty ? null : form.Excluded.Select(it => new { ground = it.Ground, from = it.From, to = it.To }),
+            ["extensions"] = form.Extensions.IsEmpty ? null : form.Extensions,
+        };
+        return JsonSerializer.Serialize(fields.Where(it => it.Value is not null).ToDictionary(), Plain);
+    }
+
+    private static string? Role(this Speech say, CountedDay day) => day.Role switch
+    {
+        DayRole.Outside => null,
+        DayRole.Counted => day.Number is null ? say["Day.Counted"] : null,
+        DayRole.NotCounted => say["Day.NotCounted"],
+        DayRole.Suspended => say["Day.Suspended"],
+        DayRole.Start => say["Day.Start"],
+        DayRole.RolledOver => say["Day.RolledOver"],
+        DayRole.Due => say["Day.Due"],
+        _ => throw new UnreachableException($"{day.Role} has no words"),
+    };
+
+    private static string? Kind(this Speech say, DayStatus status) => (status.Kind, status.Fact) switch
+    {
+        (DayKind.Weekend, _) => say["Day.Weekend"],
+        (DayKind.Holiday, { } fact) => say["Day.Holiday", say.In(fact.Name)],
+        (DayKind.MakeUp, { } fact) => say["Day.MakeUp", say.In(fact.Name)],
+        (DayKind.Closure, { } fact) => say["Day.Closure", say.In(fact.Name)],
+        _ => null,
+    };
+}

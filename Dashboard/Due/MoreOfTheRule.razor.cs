@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Components;
+using NodaTime.Text;
+using Supervision.Domain.Time;
+
+namespace Supervision.Dashboard.Due;
+
+/// <summary>How a period is counted, for rules that differ from the general one. It is open where it says something, or has a fault.</summary>
+public sealed partial class MoreOfTheRule
+{
+    private static readonly ImmutableArray<string> OutsideIt = ["", "calendar", "from", "period"];
+
+    [Parameter, EditorRequired]
+    public required DueFields Fields { get; set; }
+
+    [Parameter, EditorRequired]
+    public ImmutableArray<QuestionFault> Faults { get; set; }
+
+    private bool IsOpen => Faults.Any(it => !OutsideIt.Contains(it.Field))
+        || Fields.Form is { Excluded.Length: > 0 } or { Extensions.Length: > 0 }
+        || (Fields.Form with { Calendar = null, From = null, Period = null, Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm();
+
+    private static string TypeOf(string? day) => string.IsNullOrEmpty(day) || LocalDatePattern.Iso.Parse(day).Success ? "date" : "text";
+
+    /// <summary>The choices of a field, each by the name of its phrase. A word that is none of them stays to be seen, with its fault.</summary>
+    private RenderFragment Options(string? chosen, params (string Word, string Phrase)[] choices) => builder =>
+    {
+        var all = chosen is null || choices.Any(it => it.Word == chosen) ? choices : [.. choices, (chosen, "")];
+        foreach (var (word, phrase) in all)
+        {
+            builder.OpenElement(0, "option");
+            builder.AddAttribute(1, "value", word);
+            builder.AddAttribute(2, "selected", word == (chosen ?? choices[0].Word));
+            builder.AddContent(3, phrase.Length > 0 ? Say[phrase] : word);
+            builder.CloseElement();
+        }
+    };
+}
