@@ -104,7 +104,7 @@ public sealed class ServedStore : IAsyncDisposable
     private async Task Ready()
     {
         using var patience = new CancellationTokenSource(SiloProcess.TimeOut);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await pace.WaitForNextTickAsync(patience.Token))
         {
             if (process.HasEnded)
