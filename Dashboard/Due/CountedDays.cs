@@ -18,7 +18,7 @@ public sealed class CountedDays
     {
         this.calendar = calendar;
         LocalDate[] ends = [question.From.On, marks.Anchor, deadline.Nominal.On, deadline.End.On];
-        (First, Last) = (ends.Min(), ends.Max());
+        (First, Last, MovesBack) = (ends.Min(), ends.Max(), deadline.End.On < deadline.Nominal.On);
         roles = new DayRole[NodaTime.Period.DaysBetween(First, Last) + 1];
         numbers = new int[roles.Length];
         PaintCount(question, deadline.Nominal.On, marks);
@@ -36,6 +36,9 @@ public sealed class CountedDays
 
     /// <summary>The latest day that has a role.</summary>
     public LocalDate Last { get; }
+
+    /// <summary>The end moved to an earlier day than the one on which the count ended.</summary>
+    public bool MovesBack { get; }
 
     /// <param name="question">What was asked.</param>
     /// <param name="deadline">The engine's answer to it under <paramref name="calendar"/>.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime.Text;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
@@ -27,7 +28,7 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
         // The reader tells the first fault; each is put aside in turn, so that the page can tell all of them at once.
         for (var reading = form.Read(calendars); reading is PeriodReading.Faulty { Fault: var fault } && !faults.Exists(it => it.Field == fault.Field); reading = form.Read(calendars))
         {
-            faults.Add(Missing(fields, fault.Field) ?? fault);
+            faults.Add(Plainly(fields, fault.Field) ?? fault);
             form = Without(form, fault.Field, calendars);
         }
 
@@ -42,12 +43,19 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
 
     private static string Shown(string name) => new([.. name.Take(40).Where(it => !char.IsControl(it))]);
 
-    private static QuestionFault? Missing(DueFields fields, string field) => field switch
+    /// <summary>The fault as the form's own parts have it, which are not the batch format's; null where they are the same.</summary>
+    private static QuestionFault? Plainly(DueFields fields, string field) => field switch
     {
         "from" when fields.Date.Length == 0 => new(field, new Title("Give the day of the event.", "请填写事件发生的日期。")),
         "period" when fields.Length.Length == 0 => new(field, new Title("Give the length of the period, such as 15.", "请填写期间的长度，例如 15。")),
+        "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, new Title(
+            $"\"{Shown(fields.Date)}\" is no date. Give one such as 2024-01-26.", $"“{Shown(fields.Date)}”不是日期，请填写例如 2024-01-26。")),
+        "period" when Domain.Time.Period.ParseOrNull(fields.Length + fields.Unit) is null => new(field, new Title(
+            $"\"{Shown(fields.Length)}\" is no length in this unit. Give a whole number up to {Most(fields.Unit)}.", $"“{Shown(fields.Length)}”不是该单位下的长度，请填写不超过 {Most(fields.Unit)} 的整数。")),
         _ => null,
     };
+
+    private static int Most(string unit) => Domain.Time.Period.MaximumOf(Domain.Time.Period.ParseOrNull("1" + unit)!.Value.Unit);
 
     private static PeriodForm Without(PeriodForm form, string field, CalendarLibrary calendars) => field switch
     {

@@ -40,6 +40,7 @@ public static class DueWords
             say.Role(day),
             day.Number is { } number ? say["Due.Number", number] : null,
             say.Kind(day.Status),
+            day.Status.IsKnown ? null : say["Day.Unknown"],
             day.Date == today ? say["Far.Today"] : null,
         };
         return parts.OfType<string>().Aggregate(say.Join);

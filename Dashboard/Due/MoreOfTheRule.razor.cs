@@ -18,7 +18,7 @@ public sealed partial class MoreOfTheRule
 
     private bool IsOpen => Faults.Any(it => !OutsideIt.Contains(it.Field))
         || Fields.Form is { Excluded.Length: > 0 } or { Extensions.Length: > 0 }
-        || (Fields.Form with { Calendar = null, From = null, Period = null, Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm();
+        || (Fields.Form with { Calendar = null, From = null, Period = null, Excluded = [], Extensions = [], Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm();
 
     private static string TypeOf(string? day) => string.IsNullOrEmpty(day) || LocalDatePattern.Iso.Parse(day).Success ? "date" : "text";
 

@@ -86,11 +86,11 @@ class Calendar:
 
     def out_on(self, day):
         """Whether the filing system was down at some moment of that day."""
-        return self.out_between(datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time()) - timedelta(microseconds=1))
+        return self.out_between(datetime.combine(day, time()), datetime.combine(day + ONE_DAY, time()))
 
-    def out_between(self, first, last):
-        """Whether an outage touches a moment from first to last, both included; the outage's own last moment is over."""
-        return any(start <= last and end > first for start, end in self.outages)
+    def out_between(self, start, end):
+        """Whether an outage takes any of the time from start to end; one that ends where the time starts, or starts where it ends, takes none."""
+        return any(begun < end and over > start for begun, over in self.outages)
 
 
 def read_all(directory):

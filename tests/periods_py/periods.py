@@ -5,7 +5,7 @@ from typing import NamedTuple
 import clock
 from counting import ONE_DAY, Counted
 from question import Wrong
-from suspensions import merged, moved
+from suspensions import by_its_days, merged, moved
 
 
 class Answer(NamedTuple):
@@ -51,7 +51,7 @@ class Calculation:
         """The anchor: an event at or after the cut-off counts as of the next day, and a rest day may move on; both leave the day whole, from midnight."""
         asked = self.question
         start = datetime.combine(asked.day, asked.time or time())
-        if asked.time is not None and clock.is_skipped(start, self.calendar.zone):
+        if asked.length.unit == "h" and clock.is_skipped(start, self.calendar.zone):
             raise Wrong("from: a time that the change to summer time skips")
         if asked.cutoff is not None and asked.time is not None and asked.time >= asked.cutoff:
             start = datetime.combine(asked.day + ONE_DAY, time())
@@ -60,40 +60,38 @@ class Calculation:
             start = datetime.combine(rolled[-1] + ONE_DAY, time())
         return start, rolled
 
-    def lengths(self):
-        return [self.question.length, *self.question.extensions]
-
     def total(self, *units):
-        return sum(one.count * (12 if one.unit == "y" else 1) for one in self.lengths() if one.unit in units)
+        lengths = [self.question.length, *self.question.extensions]
+        return sum(one.count * (12 if one.unit == "y" else 1) for one in lengths if one.unit in units)
 
     def count(self, anchor):
-        """Months and years first, then days, then working days, all from the one anchor, extensions included.
-
-        A suspension moves the end of what is counted in calendar units; in working days its days are simply not counted.
-        """
+        """Months and years first, then days, then working days, all from the one anchor, extensions included; then what was suspended."""
         asked, skipped = self.question, []
         counted = Counted(anchor, not asked.exclude_start, asked.length.backwards)
-        spans = self.suspensions(anchor)
         counted.months(self.total("m", "y"), asked.month_end == "last_to_last")
         counted.days(self.total("d"))
-        if self.total("d", "m", "y") or all(one.unit != "wd" for one in self.lengths()):
-            counted.day = moved(counted.day, spans)
-        counted.working_days(self.total("wd"), lambda day: self.counts(day, spans, skipped))
-        return counted.day, skipped
+        counted.working_days(self.total("wd"), lambda day: self.works(day, skipped))
+        in_working_days = asked.length.unit == "wd"
+        by = (lambda day, span: self.by_its_working_days(day, span, skipped)) if in_working_days else by_its_days
+        return moved(counted.day, self.suspensions(anchor), by), skipped
+
+    def works(self, day, skipped):
+        """Whether a working-day period counts this day; a rest day is named."""
+        if self.is_rest(day):
+            skipped.append(day)
+            return False
+        return True
+
+    def by_its_working_days(self, day, span, skipped):
+        """A suspended working day is made up for by another: the end moves by as many of them as the span holds."""
+        onwards = Counted(day, counts_start=False, backwards=False)
+        onwards.working_days(sum(not self.is_rest(one) for one in span.days), lambda one: self.works(one, skipped))
+        return onwards.day
 
     def suspensions(self, anchor):
         """What is suspended of the period itself, of which the start day is a part only where it is counted."""
         asked = self.question
         return merged(asked.excluded, asked.boundary == "both", anchor + ONE_DAY if asked.exclude_start else anchor)
-
-    def counts(self, day, spans, skipped):
-        """Whether a working-day period counts this day: a suspended day is never asked about, a rest day is named."""
-        if any(span.first <= day <= span.last for span in spans):
-            return False
-        if self.is_rest(day):
-            skipped.append(day)
-            return False
-        return True
 
     def hours(self, start):
         """Elapsed hours; the hour of the event is not counted unless the start is, nor is an hour lost where the start was moved to midnight."""
@@ -103,7 +101,7 @@ class Calculation:
             start = clock.full_hour(start) if asked.length.backwards else clock.next_full_hour(start, zone)
         hours = self.total("h")
         end = clock.plus_hours(start, -hours if asked.length.backwards else hours, zone)
-        return self.same_time(end, moved(end.date(), spans)), []
+        return self.same_time(end, moved(end.date(), spans, by_its_days)), []
 
     def same_time(self, end, day):
         return end if day == end.date() else clock.existing(datetime.combine(day, end.time()), self.calendar.zone)
@@ -123,6 +121,7 @@ class Calculation:
             return here, rolled
         day += ONE_DAY
         while self.is_rest(day) or self.calendar.out_on(day):
+            rolled += [day] if self.is_rest(day) else []
             day += ONE_DAY
         return (self.same_time(end, day) if timed else day), rolled
 

@@ -13,7 +13,7 @@ class Span(NamedTuple):
 
     @property
     def days(self):
-        return (self.last - self.first).days + 1
+        return [self.first + number * ONE_DAY for number in range((self.last - self.first).days + 1)]
 
 
 def merged(excluded, both_ends, earliest):
@@ -30,9 +30,13 @@ def merged(excluded, both_ends, earliest):
     return [span._replace(first=max(span.first, earliest)) for span in found if span.last >= earliest]
 
 
-def moved(day, spans):
-    """The end that the spans reach together: each one that has begun by then moves it by its number of days."""
+def moved(day, spans, by):
+    """The end that the spans reach together: each one that has begun by then moves it as `by` says of (end, span)."""
     for span in spans:
         if span.begins <= day:
-            day += span.days * ONE_DAY
+            day = by(day, span)
     return day
+
+
+def by_its_days(day, span):
+    return day + len(span.days) * ONE_DAY

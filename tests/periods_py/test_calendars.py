@@ -34,7 +34,8 @@ class CalendarTests(unittest.TestCase):
     def test_an_outage_lies_on_each_day_it_touches(self):
         self.assertEqual([False, True, True, False], [self.branch.out_on(date(2024, 5, day)) for day in (14, 15, 16, 17)])
         self.assertFalse(self.branch.out_between(datetime(2024, 5, 16, 9), datetime(2024, 5, 16, 10)))
-        self.assertTrue(self.branch.out_between(datetime(2024, 5, 15, 12), datetime(2024, 5, 15, 13)))
+        self.assertFalse(self.branch.out_between(datetime(2024, 5, 15, 12), datetime(2024, 5, 15, 13)))
+        self.assertTrue(self.branch.out_between(datetime(2024, 5, 15, 12), datetime(2024, 5, 15, 13, 1)))
 
     def test_the_fingerprint_is_of_the_files_lowest_first(self):
         files = []

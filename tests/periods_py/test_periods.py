@@ -107,12 +107,20 @@ class PeriodTests(unittest.TestCase):
 
     def test_suspended_days_are_no_working_days(self):
         self.ends("2024-05-17", "2024-05-09", "3wd", excluded=[{"ground": "x", "from": "2024-05-10", "to": "2024-05-15"}])
+        self.ends("2024-05-15", "2024-05-09", "3wd", excluded=[{"ground": "x", "from": "2024-05-13", "to": "2024-05-15"}])
+        self.ends("2024-05-13", "2024-05-09", "3wd", excluded=[{"ground": "x", "from": "2024-05-14", "to": "2024-05-15"}])
+
+    def test_a_sum_of_units_is_suspended_as_the_period_itself_is(self):
+        span = [{"ground": "x", "from": "2024-05-10", "to": "2024-05-14"}]
+        self.ends("2024-05-25 2024-05-27", "2024-05-08", "7d", extensions=["4wd"], excluded=span)
+        self.ends("2024-05-24", "2024-05-08", "4wd", extensions=["7d"], excluded=span)
 
     def test_an_outage_at_the_end_moves_it_to_a_day_on_which_one_can_file(self):
         self.ends("2024-05-15 2024-05-17", "2024-05-08", "7d", calendar="branch")
         self.ends("2024-05-15 2024-05-17", "2024-05-08", "7d", calendar="branch", roll="previous")
         self.ends("2024-05-15", "2024-05-08", "7d", calendar="branch", roll="none")
         self.ends("2024-05-15T12:00", "2024-05-15T10:30", "1h", calendar="branch")
+        self.ends("2024-05-15T13:00", "2024-05-15T10:30", "2h", calendar="branch")
         self.ends("2024-05-15T14:00 2024-05-17T14:00", "2024-05-15T10:30", "3h", calendar="branch")
 
     def test_an_answer_is_provisional_when_an_unknown_day_decided(self):

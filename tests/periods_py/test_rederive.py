@@ -61,6 +61,13 @@ class ProgramTests(unittest.TestCase):
                 self.assertTrue(said.startswith("2 of 3 agree\nfirst that does not: "), said)
                 self.assertIn(":2 (b)", said)
 
+    def test_a_certificate_in_working_days_names_each_day_it_left_out(self):
+        steps = [("skipped", "2024-05-12"), ("due", "2024-05-13")]
+        line = {"id": "w", "calendar": "court", "from": "2024-05-09", "period": "3wd", "nominal": "2024-05-13", "due": "2024-05-13", "provisional": False,
+                "steps": [{"kind": kind, "date": day} for kind, day in steps]}
+        self.assertEqual(0, self.rederived(self.file("c", line))[0])
+        self.assertEqual(1, self.rederived(self.file("c", {**line, "steps": line["steps"][1:]}))[0])
+
     def test_an_open_suspension_is_counted_to_the_day_it_names(self):
         span = {"ground": "x", "from": "2024-05-10", "to": "2024-05-12", "open": True}
         line = {**CERTIFICATE, "excluded": [span], "nominal": "2024-05-20", "due": "2024-05-20", "steps": []}

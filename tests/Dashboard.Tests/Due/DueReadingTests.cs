@@ -43,6 +43,13 @@ public class DueReadingTests
     public void NothingTyped_IsAskedFor() => Assert.Equal(["Give the day of the event.", "Give the length of the period, such as 15."], Read("calendar=cn-courts&from=&period=d").Faults.Select(it => it.Message.En));
 
     [Theory]
+    [InlineData("from=2024-02-30&period=15d", "\"2024-02-30\" is no date. Give one such as 2024-01-26.")]
+    [InlineData("from=2024-01-26&period=2601wd", "\"2601\" is no length in this unit. Give a whole number up to 2600.")]
+    [InlineData("from=2024-01-26&period=1.5y", "\"1.5\" is no length in this unit. Give a whole number up to 100.")]
+    public void WhatIsTypedWrong_IsSaidInTheFormsOwnWords(string address, string message) =>
+        Assert.Equal([message], Read("calendar=cn-courts&" + address).Faults.Select(it => it.Message.En));
+
+    [Theory]
     [MemberData(nameof(EveryCommonRule))]
     public void ACommonRule_WithADate_HasAnAnswer(string id)
     {

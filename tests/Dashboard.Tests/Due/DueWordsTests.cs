@@ -20,7 +20,7 @@ public class DueWordsTests
     [InlineData("2024-01-26", "Friday 26 January 2024, the event", "2024年1月26日（星期五），事件")]
     [InlineData("2024-02-04", "Sunday 4 February 2024, day 9, make-up working day: Spring Festival", "2024年2月4日（星期日），第9日，调休上班：春节")]
     [InlineData("2024-02-08", "Thursday 8 February 2024, day 13, today", "2024年2月8日（星期四），第13日，今天")]
-    [InlineData("2024-02-10", "Saturday 10 February 2024, the end does not stay here, day 15, holiday: Spring Festival", "2024年2月10日（星期六），末日不落在此日，第15日，节假日：春节")]
+    [InlineData("2024-02-10", "Saturday 10 February 2024, the end moves past it, day 15, holiday: Spring Festival", "2024年2月10日（星期六），末日移过此日，第15日，节假日：春节")]
     [InlineData("2024-02-18", "Sunday 18 February 2024, last day in time, make-up working day: Spring Festival", "2024年2月18日（星期日），末日，调休上班：春节")]
     public void ADay_SaysEverythingAboutItself(string day, string english, string chinese)
     {

@@ -37,11 +37,7 @@ public sealed class OneWriterTests : IDisposable
         using var reading = store.StartImport(path);
         await reading.Says("Reading ");
         var spill = Path.Combine(store.Directory, "import-spill", "lock");
-        while (!File.Exists(spill) && !reading.HasEnded)
-        {
-            await Task.Yield();
-        }
-
+        await reading.Until(() => File.Exists(spill));
         await reading.Signal("STOP");
 
         var second = (await store.Import(path)).Expect(1).WithoutStackTrace();

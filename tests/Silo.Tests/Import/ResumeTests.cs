@@ -102,16 +102,9 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
     /// <summary>Waits until the journal holds so many entries, or the process has ended before.</summary>
     private async Task UntilWritten(long entries, SiloProcess process)
     {
-        while (!process.HasEnded && !SqliteJournal.Exists(store.Directory))
-        {
-            await Task.Yield();
-        }
-
+        await process.Until(() => SqliteJournal.Exists(store.Directory));
         using var journal = SqliteJournal.OpenReadOnly(store.Directory);
-        while (!process.HasEnded && journal.Released < entries)
-        {
-            await Task.Yield();
-        }
+        await process.Until(() => journal.Released >= entries);
     }
 
     private sealed class Rounds : TheoryData<int>

@@ -100,11 +100,11 @@ public sealed class ServedStore : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>Asks until there is an answer: what starts is a process, and its only sign of life is that it answers.</summary>
-    private async Task Ready()
+    /// <summary>Asks until there is an answer, and the views include the whole journal: what starts is a process, and its only sign of life is that it answers.</summary>
+    public async Task Ready()
     {
         using var patience = new CancellationTokenSource(SiloProcess.TimeOut);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (await pace.WaitForNextTickAsync(patience.Token))
         {
             if (process.HasEnded)

@@ -111,6 +111,16 @@ public sealed class SiloProcess : IDisposable
         }
     }
 
+    /// <summary>Completes when something of what the process leaves on the disk is seen, or when it has ended before. Looks often, but leaves it the processor between two looks.</summary>
+    public async Task Until(Func<bool> isSeen)
+    {
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (!HasEnded && !isSeen())
+        {
+            await pace.WaitForNextTickAsync();
+        }
+    }
+
     /// <summary>SIGKILL: nothing of the process runs after it.</summary>
     public async Task<SiloOutcome> Kill()
     {
