@@ -45,14 +45,13 @@ public sealed record PeriodForm
     /// <summary>Lengths without a sign, such as <c>6m</c>.</summary>
     public ImmutableArray<string> Extensions { get; init; } = [];
 
-    /// <summary>The shortest form that reads back as this question under this calendar.</summary>
-    public static PeriodForm Of(CourtCalendar calendar, PeriodQuestion question)
+    /// <summary>The shortest form that reads back as this question under this calendar; without one, it cannot be read back.</summary>
+    public static PeriodForm Of(CourtCalendar? calendar, PeriodQuestion question)
     {
-        ArgumentNullException.ThrowIfNull(calendar);
         ArgumentNullException.ThrowIfNull(question);
         return new()
         {
-            Calendar = calendar.Reference.Calendar,
+            Calendar = calendar?.Reference.Calendar,
             From = question.From.ToString(),
             Period = $"{(question.Direction == Direction.Backwards ? "-" : "")}{question.Length}",
             ExcludeStart = RuleText.Of(RuleText.YesNo, question.Rule.ExcludeStart),
@@ -85,7 +84,7 @@ public sealed record PeriodForm
             Boundary = fields.Choice("boundary", Boundary, RuleText.Boundaries),
         };
         var question = new PeriodQuestion(from, length, direction, rule, fields.Excluded(Excluded), fields.Extensions(Extensions));
-        return (fields.Fault ?? question.FaultUnder(calendar!)) is { } fault
+        return (fields.Fault ?? question.FaultOfSize() ?? question.FaultUnder(calendar!)) is { } fault
             ? new PeriodReading.Faulty(fault)
             : new PeriodReading.Asked(calendar!, question);
     }

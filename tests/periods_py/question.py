@@ -11,6 +11,8 @@ HOUR = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 CHOICES = {"start_roll": ("none", "next"), "roll": ("next", "previous", "none"), "month_end": ("clamp", "last_to_last"), "boundary": ("end_only", "both")}
 FIELDS = {"id", "calendar", "from", "period", "exclude_start", "cutoff", "at", "excluded", "extensions", *CHOICES}
 
+EXPORTED = {"rule", "basis"}
+
 
 class Wrong(Exception):
     """A question that has no answer; the text says which field, what was wrong and what was expected."""
@@ -39,14 +41,15 @@ class Question(NamedTuple):
 
 
 def read(it, exported=False):
-    """The question of one JSON object. `exported` lets a suspension carry `open`: its `to` is then the day up to which it was counted."""
-    if not isinstance(it, dict) or set(it) - FIELDS:
+    """The question of one JSON object. `exported`: a certificate also names the law it stands on, may count by no calendar, and a suspension may
+    be `open`; its `to` is then the day up to which it was counted."""
+    if not isinstance(it, dict) or set(it) - FIELDS - (EXPORTED if exported else set()):
         raise Wrong(f"fields that are not known: {', '.join(sorted(set(it) - FIELDS)) if isinstance(it, dict) else 'no object'}")
     day, at_time = start(text(it, "from"))
     choices = {name: choice(it, name, allowed) for name, allowed in CHOICES.items()}
     length = length_of(text(it, "period"), "period")
     question = Question(
-        calendar=text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
+        calendar=None if exported and it.get("calendar", "") is None else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
         cutoff=hour(it, "cutoff"), at=hour(it, "at"),
         excluded=[span(one, question_allows_open=exported) for one in listed(it, "excluded")],
         extensions=[length_of(one, "extensions") for one in listed(it, "extensions")], **choices)

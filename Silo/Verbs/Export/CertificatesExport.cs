@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using NodaTime;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Packs;
+using Supervision.Journal;
+using Supervision.Silo.Due;
+using Supervision.Silo.Export;
+
+namespace Supervision.Silo.Verbs.Export;
+
+/// <summary>The part of <c>export</c> that writes how every date was derived: <c>export --store DIR --certificates FILE</c>.</summary>
+internal static class CertificatesExport
+{
+    public static ExportKind Kind(ExportOptions shared)
+    {
+        var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
+        var until = Shared.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
+        var language = new Option<string>("--lang") { Description = "With --certificates: the language of the reasons, en or zh.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "zh");
+        return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), parsed.GetRequiredValue(language), cancellation))
+        {
+            More = [until, language],
+        };
+    }
+
+    /// <summary>Writes it, and prints what it holds as one line of JSON.</summary>
+    private static async Task<int> Run(FileInfo target, string store, LocalDate? until, string language, CancellationToken cancellation)
+    {
+        WholeFile.Refuse(target, replaces: false);
+        using var journal = SqliteJournal.OpenReadOnly(store);
+        var library = await AdoptedPacks.Read(journal, cancellation);
+        var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : CaseVerb.Latest(journal);
+        var watch = Stopwatch.StartNew();
+        var total = await SelectedCases.Count(journal, cancellation);
+        var (cases, certificates) = (0L, 0L);
+        try
+        {
+            var bytes = await WholeFile.Write(target, replaces: false, stream => ExportProgress.Show(total, async looked =>
+            {
+                await using var json = new Utf8JsonWriter(stream, AnswerJson.Compact);
+                var lines = new CertificateLines(json, library, now, language);
+                await foreach (var it in SelectedCases.In(journal, library, new ExportSelection(new CaseQuery(), null, null), now, looked, cancellation))
+                {
+                    lines.Write(it, stream);
+                    cases++;
+                }
+
+                certificates = lines.Written;
+            }));
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, certificates, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
+            return CommandLine.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
+            return CommandLine.Interrupted;
+        }
+    }
+}
