@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
