@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Calendars;
@@ -34,16 +32,16 @@ public sealed class AdoptedPacks(IJournal journal)
     public static async Task<ProcedureLibrary> Read(IJournalReader journal, CancellationToken cancellation = default)
     {
         var library = ProcedureLibrary.Empty;
-        var calendars = new Dictionary<string, CalendarText>(StringComparer.Ordinal);
+        var calendars = new AdoptedCalendars();
         foreach (var entry in await journal.ReadStream(Stream, 0, cancellation))
         {
             if (entry.Kind == CalendarAdopted)
             {
-                calendars[entry.Text("fingerprint")] = new CalendarText(entry.Text("file"), [.. Encoding.UTF8.GetBytes(entry.Text("text"))]);
+                calendars.Take(entry);
                 continue;
             }
 
-            var layers = entry.KindVersion == 1 ? [] : entry.Text("calendars").Split(' ').Select(it => calendars[it]).ToImmutableArray();
+            var layers = entry.KindVersion == 1 ? [] : calendars.Named(entry.Text("calendars"));
             library = Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), layers).Read());
         }
 
@@ -70,28 +68,22 @@ public sealed class AdoptedPacks(IJournal journal)
         // A crash between these entries leaves calendar files that no pack counts by yet: the next attempt finds them there.
         foreach (var layer in layers)
         {
-            await Append(
-                $"adopt-calendar-{FingerprintOf(layer)}",
-                new Draft(CalendarAdopted, 1, now.ToDateTimeOffset(), [Field.Of("file", Path.GetFileName(layer.Name)), Field.Of("fingerprint", FingerprintOf(layer)), Field.Of("text", Encoding.UTF8.GetString(layer.Bytes.AsSpan()))]),
-                cancellation);
+            await Append($"adopt-calendar-{AdoptedCalendars.FingerprintOf(layer)}", AdoptedCalendars.Drafts(layer, now), cancellation);
         }
 
         var reference = procedures[0].Reference;
         ImmutableArray<Field> fields = [Field.Of("file", pack.File), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", pack.Text)];
         var draft = layers.IsEmpty
             ? new Draft(Adopted, 1, now.ToDateTimeOffset(), fields)
-            : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", string.Join(' ', layers.Select(FingerprintOf)))));
-        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", draft, cancellation);
+            : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", AdoptedCalendars.NamesOf(layers))));
+        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [draft], cancellation);
         library = Plus(library, procedures);
         return procedures;
     }
 
     /// <summary>The id names the decision: the same text adopted twice, by two processes or after a crash, is one entry.</summary>
-    private async Task Append(string id, Draft draft, CancellationToken cancellation) =>
-        await journal.Append(new Append(Stream, null, new CommandId(id), Engine, "-", [draft], null), cancellation);
-
-    /// <summary>Of one file, all of it: what stands for its bytes in a pack's entry.</summary>
-    private static string FingerprintOf(CalendarText file) => Convert.ToHexStringLower(SHA256.HashData(file.Bytes.AsSpan()));
+    private async Task Append(string id, ImmutableArray<Draft> drafts, CancellationToken cancellation) =>
+        await journal.Append(new Append(Stream, null, new CommandId(id), Engine, "-", drafts, null), cancellation);
 
     private static ProcedureLibrary Plus(ProcedureLibrary library, ImmutableArray<Procedure> procedures) =>
         procedures.Aggregate(library, (known, procedure) => known.PlusProcedure(procedure));

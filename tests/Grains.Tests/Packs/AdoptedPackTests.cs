@@ -56,6 +56,20 @@ public sealed class AdoptedPackTests
     }
 
     [Fact]
+    public async Task Adopt_ACalendarLargerThanAnEntry_IsJournalledInParts_AndReadBackToTheByte()
+    {
+        await using var engine = await TestEngine.Start();
+        var national = LawFiles.CalendarTexts.Single(it => it.Name == "it-national.json");
+        var large = national with { Bytes = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. national.Bytes]).Replace("\"edition\": \"", "\"edition\": \"" + string.Concat(Enumerable.Repeat("𠀀\\\"节", 30_000)), StringComparison.Ordinal))] };
+        var adopted = (await engine.Get<AdoptedPacks>().Adopt(Fines("it-national") with { Calendars = [large] }, Now))[0];
+
+        var parts = (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Where(it => it.Kind == AdoptedPacks.CalendarAdopted).ToList();
+        Assert.True(parts.Count > 10, $"{parts.Count} parts");
+        Assert.Equal(Encoding.UTF8.GetString([.. large.Bytes]), string.Concat(parts.Select(it => it.Text("text"))));
+        Assert.Equal(adopted.Court.Calendar!.Reference, (await AdoptedPacks.Read(engine.Journal))[adopted.Reference].Court.Calendar!.Reference);
+    }
+
+    [Fact]
     public async Task Adopt_TheSamePackUnderOtherDays_IsAnotherEdition_AndTheFirstKeepsItsDays()
     {
         await using var engine = await TestEngine.Start();
