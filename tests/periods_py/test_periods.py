@@ -16,7 +16,7 @@ class PeriodTests(unittest.TestCase):
         cls.calendars = read_all(os.path.join(law.name, "calendars"))
 
     def ask(self, start, period, calendar="court", **rule):
-        return answer(read({"calendar": calendar, "from": start, "period": period, **rule}), self.calendars)
+        return answer(read({"id": "x", "calendar": calendar, "from": start, "period": period, **rule}), self.calendars)
 
     def ends(self, expected, start, period, **rule):
         """Nominal and due, or only due where they are one."""
@@ -146,7 +146,7 @@ class PeriodTests(unittest.TestCase):
         ]
         for field, rule in refused:
             with self.subTest(rule), self.assertRaisesRegex(Wrong, field):
-                answer(read({"calendar": "court", "from": "2024-05-08", "period": "5d", **rule}), self.calendars)
+                answer(read({"id": "x", "calendar": "court", "from": "2024-05-08", "period": "5d", **rule}), self.calendars)
 
 
 if __name__ == "__main__":
