@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from holidays import WEEKDAYS, rest_days
+from question import Wrong
 
 ONE_DAY = timedelta(days=1)
 
@@ -58,6 +59,17 @@ class Layer:
         if year not in self.years:
             self.years[year] = {day for near in (year - 1, year, year + 1) for holiday in self.holidays for day in rest_days(holiday, near)}
         return self.years[year]
+
+
+class NoCalendar:
+    """Stands behind a certificate that names no calendar: its rule may not ask which days rest."""
+    reference, outages, zone = None, (), None
+
+    def knows(self, day):
+        return True
+
+    def is_rest(self, day):
+        raise Wrong(f"whether {day} is a rest day is asked, and no calendar is named")
 
 
 class Calendar:

@@ -141,5 +141,5 @@ def written(end):
 def answer(question, calendars):
     calendar = calendars.get(question.calendar)
     if calendar is None:
-        raise Wrong(f"calendar: {question.calendar!r} is not one of {', '.join(sorted(calendars))}")
+        raise Wrong(f"calendar: {question.calendar!r} is not one of {', '.join(sorted(filter(None, calendars)))}")
     return Calculation(question, calendar).answer()

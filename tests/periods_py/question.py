@@ -11,6 +11,7 @@ MOMENT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 HOUR = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 CHOICES = {"start_roll": ("none", "next"), "roll": ("next", "previous", "none"), "month_end": ("clamp", "last_to_last"), "boundary": ("end_only", "both")}
 FIELDS = {"id", "calendar", "from", "period", "exclude_start", "cutoff", "at", "excluded", "extensions", *CHOICES}
+EXPORTED = {"rule", "basis"}
 
 
 class Wrong(Exception):
@@ -24,7 +25,7 @@ class Length(NamedTuple):
 
 
 class Question(NamedTuple):
-    calendar: str
+    calendar: Optional[str]
     day: date
     time: Optional[time]
     length: Length
@@ -40,16 +41,19 @@ class Question(NamedTuple):
 
 
 def read(it, exported=False):
-    """The question of one JSON object. `exported` lets a suspension carry `open`: its `to` is then the day up to which it was counted."""
-    if set(it) - FIELDS:
-        raise Wrong(f"fields that are not known: {', '.join(sorted(set(it) - FIELDS))}")
+    """The question of one JSON object. `exported`: a certificate also names the law it stands on, may count by no calendar, and a suspension may
+    be `open`; its `to` is then the day up to which it was counted."""
+    unknown = set(it) - FIELDS - (EXPORTED if exported else set())
+    if unknown:
+        raise Wrong(f"fields that are not known: {', '.join(sorted(unknown))}")
     if not isinstance(it.get("id"), (str, int)) or isinstance(it.get("id"), bool):
         raise Wrong("id: a text or a whole number was expected")
     day, at_time = start(text(it, "from"))
     choices = {name: choice(it, name, allowed) for name, allowed in CHOICES.items()}
     length = length_of(text(it, "period"), "period")
+    nowhere = exported and it.get("calendar", "") is None
     question = Question(
-        calendar=text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
+        calendar=None if nowhere else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
         cutoff=hour(it, "cutoff"), at=hour(it, "at"),
         excluded=[span(one, question_allows_open=exported) for one in listed(it, "excluded")],
         extensions=[length_of(one, "extensions") for one in listed(it, "extensions")], **choices)
