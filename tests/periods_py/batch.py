@@ -21,8 +21,6 @@ def answered(it, calendars):
     try:
         if it is None:
             raise Wrong("no JSON object")
-        if not isinstance(name, str):
-            raise Wrong("id: a text was expected")
         found = answer(read(it), calendars)
     except Wrong as e:
         return {"id": name, "error": str(e)}
@@ -47,7 +45,7 @@ def main(arguments):
         return 4
     try:
         for _, it in read_lines(options.file):
-            print(json.dumps(answered(it, calendars), ensure_ascii=False))
+            print(json.dumps(answered(it, calendars)))
     except Unreadable as e:
         print(e, file=sys.stderr)
         return 3

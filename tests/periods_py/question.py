@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import NamedTuple, Optional
 
 BOUNDS = {"h": 876_000, "d": 36_500, "wd": 2_600, "m": 1_200, "y": 100}
+MOST = {"extensions": 20, "excluded": 1_000}
 LENGTH = re.compile(r"(-?)([0-9]{1,9})(h|d|wd|m|y)", re.ASCII)
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 MOMENT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 HOUR = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 CHOICES = {"start_roll": ("none", "next"), "roll": ("next", "previous", "none"), "month_end": ("clamp", "last_to_last"), "boundary": ("end_only", "both")}
 FIELDS = {"id", "calendar", "from", "period", "exclude_start", "cutoff", "at", "excluded", "extensions", *CHOICES}
-
 EXPORTED = {"rule", "basis"}
 
 
@@ -25,7 +25,7 @@ class Length(NamedTuple):
 
 
 class Question(NamedTuple):
-    calendar: str
+    calendar: Optional[str]
     day: date
     time: Optional[time]
     length: Length
@@ -43,13 +43,17 @@ class Question(NamedTuple):
 def read(it, exported=False):
     """The question of one JSON object. `exported`: a certificate also names the law it stands on, may count by no calendar, and a suspension may
     be `open`; its `to` is then the day up to which it was counted."""
-    if not isinstance(it, dict) or set(it) - FIELDS - (EXPORTED if exported else set()):
-        raise Wrong(f"fields that are not known: {', '.join(sorted(set(it) - FIELDS)) if isinstance(it, dict) else 'no object'}")
+    unknown = set(it) - FIELDS - (EXPORTED if exported else set())
+    if unknown:
+        raise Wrong(f"fields that are not known: {', '.join(sorted(unknown))}")
+    if not isinstance(it.get("id"), (str, int)) or isinstance(it.get("id"), bool):
+        raise Wrong("id: a text or a whole number was expected")
     day, at_time = start(text(it, "from"))
     choices = {name: choice(it, name, allowed) for name, allowed in CHOICES.items()}
     length = length_of(text(it, "period"), "period")
+    nowhere = exported and it.get("calendar", "") is None
     question = Question(
-        calendar=None if exported and it.get("calendar", "") is None else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
+        calendar=None if nowhere else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
         cutoff=hour(it, "cutoff"), at=hour(it, "at"),
         excluded=[span(one, question_allows_open=exported) for one in listed(it, "excluded")],
         extensions=[length_of(one, "extensions") for one in listed(it, "extensions")], **choices)
@@ -87,6 +91,8 @@ def listed(it, name):
     value = it.get(name)
     if value is not None and not isinstance(value, list):
         raise Wrong(f"{name}: a list was expected")
+    if len(value or []) > MOST[name]:
+        raise Wrong(f"{name}: at most {MOST[name]} were expected")
     return value or []
 
 
@@ -128,22 +134,26 @@ def start(value):
             raise ValueError
     except ValueError:
         raise Wrong(f"from: {value!r} is no date, nor a date and time") from None
-    if not 1900 <= day.year <= 2199:
+    if not within_years(day):
         raise Wrong("from: a year from 1900 to 2199 was expected")
     return day, at_time
+
+
+def within_years(day):
+    return 1900 <= day.year <= 2199
 
 
 def span(it, question_allows_open):
     """A suspension as (from, to)."""
     if not isinstance(it, dict) or set(it) - {"ground", "from", "to"} - ({"open"} if question_allows_open else set()):
         raise Wrong("excluded: ground, from and to were expected")
-    if not isinstance(it.get("open", False), bool):
-        raise Wrong("excluded: open is true or false")
+    if not isinstance(it.get("open", False), bool) or not isinstance(it.get("ground", ""), (str, type(None))):
+        raise Wrong("excluded: ground is a text, open is true or false")
     days = [it.get(end) for end in ("from", "to")]
     try:
         first, last = (date.fromisoformat(one) if DAY.fullmatch(one) else None for one in days)
     except (TypeError, ValueError):
         first = last = None
-    if first is None or last is None or last < first:
-        raise Wrong(f"excluded: {days} are no two days in order")
+    if first is None or last is None or last < first or not (within_years(first) and within_years(last)):
+        raise Wrong(f"excluded: {days} are no two days in order, of the years from 1900 to 2199")
     return first, last

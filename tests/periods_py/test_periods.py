@@ -16,7 +16,7 @@ class PeriodTests(unittest.TestCase):
         cls.calendars = read_all(os.path.join(law.name, "calendars"))
 
     def ask(self, start, period, calendar="court", **rule):
-        return answer(read({"calendar": calendar, "from": start, "period": period, **rule}), self.calendars)
+        return answer(read({"id": "x", "calendar": calendar, "from": start, "period": period, **rule}), self.calendars)
 
     def ends(self, expected, start, period, **rule):
         """Nominal and due, or only due where they are one."""
@@ -141,12 +141,13 @@ class PeriodTests(unittest.TestCase):
             ("period", {"period": "5x"}), ("period", {"period": "36501d"}), ("period", {"period": "-5d", "extensions": ["1d"]}),
             ("period", {"period": "-5d", "excluded": [span]}), ("from", {"period": "5h"}), ("from", {"from": "2024-02-30"}),
             ("from", {"from": "2200-01-01"}), ("cutoff", {"cutoff": "24:00"}), ("at", {"from": "2024-05-08T10:00", "period": "5h", "at": "10:00"}),
-            ("extensions", {"extensions": ["5h"]}), ("excluded", {"excluded": [{**span, "to": "2024-05-01"}]}), ("excluded", {"excluded": [{**span, "open": True}]}),
+            ("extensions", {"extensions": ["5h"]}), ("extensions", {"extensions": ["1d"] * 21}), ("excluded", {"excluded": [span] * 1_001}),
+            ("excluded", {"excluded": [{**span, "to": "2024-05-01"}]}), ("excluded", {"excluded": [{**span, "open": True}]}),
             ("roll", {"roll": "up"}), ("exclude_start", {"exclude_start": 1}), ("unheard_of", {"unheard_of": None}), ("calendar", {"calendar": "none"}),
         ]
         for field, rule in refused:
             with self.subTest(rule), self.assertRaisesRegex(Wrong, field):
-                answer(read({"calendar": "court", "from": "2024-05-08", "period": "5d", **rule}), self.calendars)
+                answer(read({"id": "x", "calendar": "court", "from": "2024-05-08", "period": "5d", **rule}), self.calendars)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class PropertyTests(unittest.TestCase):
             for days in range(1, 12):
                 begins = start + timedelta(days=days % 5)
                 span = {"ground": "x", "from": begins.isoformat(), "to": (begins + timedelta(days=days)).isoformat()}
-                asked = {"calendar": "court", "from": start.isoformat(), "period": "10d"}
+                asked = {"id": "x", "calendar": "court", "from": start.isoformat(), "period": "10d"}
                 plain = answer(read(asked), self.calendars).nominal
                 self.assertEqual(plain + timedelta(days=days), answer(read({**asked, "excluded": [span]}), self.calendars).nominal)
 

@@ -52,7 +52,8 @@ class ProgramTests(unittest.TestCase):
             {"period": "9d"}, {"roll": "none"}, {"error": "no"}, {"reference": "court#000000000000"}, {"unheard_of": 1},
             {"excluded": [{"ground": "x", "from": "2024-05-10", "to": "2024-05-11"}]},
             {"steps": steps[:1] + steps[2:]}, {"steps": steps[:3]}, {"steps": [*steps, {"kind": "skipped", "date": "2024-05-09"}]},
-            {"steps": [*steps, {"kind": "start_roll", "date": "2024-05-11"}]}, {"steps": [*steps[:3], {"kind": "due", "date": "2024-05-21"}]}, {"steps": "none"},
+            {"steps": [*steps, {"kind": "start_roll", "date": "2024-05-11"}]}, {"steps": [*steps[:3], {"kind": "due", "date": "2024-05-21"}]},
+            {"steps": "none"},
         ]
         for change in changes:
             with self.subTest(change):
@@ -70,9 +71,18 @@ class ProgramTests(unittest.TestCase):
 
     def test_an_open_suspension_is_counted_to_the_day_it_names(self):
         span = {"ground": "x", "from": "2024-05-10", "to": "2024-05-12", "open": True}
-        line = {**CERTIFICATE, "excluded": [span], "nominal": "2024-05-20", "due": "2024-05-20", "provisional": True, "steps": []}
+        line = {**CERTIFICATE, "excluded": [span], "nominal": "2024-05-20", "due": "2024-05-20", "steps": []}
+        without_steps = {**{key: line[key] for key in line if key != "steps"}, "provisional": True}
         self.assertEqual(1, self.rederived(self.file("c", line))[0])
-        self.assertEqual(0, self.rederived(self.file("c", {key: line[key] for key in line if key != "steps"}))[0])
+        self.assertEqual(0, self.rederived(self.file("c", without_steps))[0])
+        self.assertEqual(1, self.rederived(self.file("c", {**without_steps, "provisional": False}))[0])
+        self.assertEqual(1, self.rederived(self.file("c", {**without_steps, "excluded": [{**span, "open": False}]}))[0])
+
+    def test_a_certificate_may_count_by_no_calendar_as_long_as_no_rest_day_is_asked_for(self):
+        line = {"id": "n", "rule": "x", "basis": "y", "reference": None, "calendar": None, "from": "2024-05-08", "period": "10d", "roll": "none",
+                "nominal": "2024-05-18", "due": "2024-05-18", "provisional": False, "steps": [{"kind": "due", "date": "2024-05-18"}]}
+        self.assertEqual(0, self.rederived(self.file("c", line))[0])
+        self.assertEqual(1, self.rederived(self.file("c", {**line, "roll": "next"}))[0])
 
     def test_what_the_batch_answers_is_what_is_derived_again(self):
         ten = {"id": "1", "calendar": "court", "from": "2024-05-08", "period": "10d"}

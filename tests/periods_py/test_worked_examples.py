@@ -65,7 +65,7 @@ class WorkedExamples(unittest.TestCase):
         calendars = read_all(os.path.join(LAW, "calendars"))
         for name, calendar, start, period, rule, nominal, due in EXAMPLES:
             with self.subTest(name):
-                found = answer(read({"calendar": calendar, "from": start, "period": period, **rule}), calendars)
+                found = answer(read({"id": name, "calendar": calendar, "from": start, "period": period, **rule}), calendars)
                 self.assertEqual((nominal, due), (written(found.nominal), written(found.due)))
 
 
