@@ -73,11 +73,20 @@ public sealed class CalendarsVerbTests : IDisposable
     }
 
     [Fact]
-    public async Task Run_WithAFileThatMayNotBeRead_Stops()
+    public async Task Run_WithWhatCannotBeRead_Stops_AndPassesNothingOver()
     {
+        string[] run = ["run", "--store", store.Directory, "--calendars", calendars.FullName];
         File.Delete(Courts);
-        Directory.CreateSymbolicLink(Courts, "/nowhere/cn-courts.json");
-        (await SiloProcess.Run("run", "--store", store.Directory, "--calendars", calendars.FullName)).Expect(1).WithoutStackTrace();
+        File.CreateSymbolicLink(Courts, "/nowhere/cn-courts.json");
+        Assert.StartsWith($"{Courts}:1: not-readable: ", (await Refused(3, run)).Error, StringComparison.Ordinal);
+
+        File.Delete(Courts);
+        Directory.CreateDirectory(Courts);
+        Assert.StartsWith($"{Courts}:1: not-readable: ", (await Refused(3, run)).Error, StringComparison.Ordinal);
+
+        Directory.Delete(Courts);
+        File.Copy(Path.Combine(Here.Repository, "law", "calendars", "cn-courts.json"), Path.Combine(calendars.FullName, "cn-courts.JSON"));
+        Assert.EndsWith("cn-courts.JSON:3: wrong-file-name: calendar 'cn-courts' must stand in cn-courts.json, not in cn-courts.JSON.\n", (await Refused(3, run)).Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(store.Directory));
     }
 
@@ -120,7 +129,9 @@ public sealed class CalendarsVerbTests : IDisposable
 
         var written = (await SiloProcess.Run([.. refresh, "--apply", "--name", "新节日=New Festival"])).Expect(0).Output;
         Assert.Matches("\nWritten: .*cn-courts.json, now cn-courts#[0-9a-f]{12}\\.\n$", written);
-        Assert.Equal(5, File.ReadAllLines(Courts).Except(before.Split('\n')).Count());
+
+        // Two days, a source and the known days; and the lines before the new ones, which now end with a comma.
+        Assert.Equal(6, File.ReadAllLines(Courts).Except(before.Split('\n')).Count());
         Assert.EndsWith("No change.\n", (await SiloProcess.Run([.. refresh, "--apply"])).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains("2027-01-01 Fri  holiday  New Festival / 新节日", (await SiloProcess.Run("calendars", "show", "cn-courts", "--year", "2027", "--calendars", calendars.FullName)).Expect(0).Output, StringComparison.Ordinal);
     }
