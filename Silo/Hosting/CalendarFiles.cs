@@ -57,7 +57,7 @@ internal static class CalendarFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidCalendarException([new FileFault(name ?? path, 1, "not-readable", error.Message)]);
+            throw new InvalidCalendarException([new FileFault(name ?? path, 1, "not-readable", $"it cannot be read: {error.Message}")]);
         }
     }
 

@@ -98,7 +98,7 @@ public sealed partial class CalendarDocumentTests
 
     private static List<string[]> KeysOfTheReader()
     {
-        var sources = string.Concat(new[] { "Calendars/CalendarFileReader", "Calendars/HolidayNode", "Reading/JsonNode" }.Select(it => Repository.Read($"Grains/{it}.cs")));
+        var sources = Repository.Read("Grains/Calendars/CalendarFileReader.cs") + Repository.Read("Grains/Calendars/HolidayNode.cs") + Repository.Read("Grains/Reading/JsonNode.cs");
         var keys = KnownKeys().Matches(sources).Select(it => it.Groups[1].Value.Split(", ").Select(key => key.Trim('"')).ToArray()).ToList();
         Assert.True(keys.Count >= 10, $"Only {keys.Count} lists of keys were found in the reader.");
         return keys;
