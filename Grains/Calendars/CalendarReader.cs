@@ -38,18 +38,21 @@ public static class CalendarReader
             faults.Add(file.Name.Line, "repeated-name", $"the calendar '{file.Name.Value}' stands in {byName[file.Name.Value].Text.Name} already.");
         }
 
-        var calendars = files.Select(it => CalendarLayers.Of(it.File, byName, it.Faults) is { } layers ? Calendar(layers, it.Faults) : null).ToList();
-        Refuse(files.Select(it => it.Faults));
-        return new CalendarReading(new CalendarLibrary(calendars.OfType<CourtCalendar>()), byName.ToImmutableSortedDictionary(StringComparer.Ordinal));
-    }
-
-    private static CourtCalendar? Calendar(CalendarLayers layers, FileFaults faults)
-    {
-        if (!CalendarRules.Check(layers, faults))
+        var stacks = files.Select(it => (Layers: CalendarLayers.Of(it.File, byName, it.Faults), it.Faults)).ToList();
+        foreach (var (layers, faults) in stacks.Where(it => it.Layers is not null))
         {
-            return null;
+            CalendarRules.Check(layers!, faults);
         }
 
+        // A layer that contradicts itself cannot be laid under another.
+        Refuse(files.Select(it => it.Faults));
+        var calendars = stacks.Select(it => Calendar(it.Layers!, it.Faults)).ToList();
+        Refuse(files.Select(it => it.Faults));
+        return new CalendarReading(new CalendarLibrary(calendars), byName.ToImmutableSortedDictionary(StringComparer.Ordinal));
+    }
+
+    private static CourtCalendar Calendar(CalendarLayers layers, FileFaults faults)
+    {
         var top = layers.Top;
         var calendar = CalendarLayer.Compose(
             new CalendarReference(top.Name.Value, Fingerprint(layers.Files)), top.Title, layers.Zone, layers.Weekend, layers.Known, [.. layers.Files.Select(it => it.Layer)]);

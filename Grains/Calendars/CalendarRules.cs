@@ -11,14 +11,11 @@ internal static class CalendarRules
     private const int LongestRest = 60;
 
     /// <summary>Looks at what the upper file says, which the files below have been looked at for already.</summary>
-    /// <returns>Whether it holds together.</returns>
-    public static bool Check(CalendarLayers layers, FileFaults faults)
+    public static void Check(CalendarLayers layers, FileFaults faults)
     {
-        var before = faults.Found.Count;
         RepeatedDays(layers.Top, faults);
         OutsideKnown(layers.Top, layers.Known, faults);
         WorkAndRest(layers.Top, layers.Known, faults);
-        return faults.Found.Count == before;
     }
 
     public static void CheckThatItWorks(CourtCalendar calendar, CalendarFile file, FileFaults faults)

@@ -14,6 +14,9 @@ internal static class CalendarFiles
     private const string Name = "law/calendars";
     private const string DirectoryKey = "Calendars:Directory";
 
+    /// <summary>Whatever looks like a calendar is read or refused, and never passed over: not for a capital letter, nor for being no file.</summary>
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "calendars");
 
     /// <summary>The calendars, as everything that counts days takes them.</summary>
@@ -36,7 +39,7 @@ internal static class CalendarFiles
         }
 
         var name = place == Shipped ? Name : place;
-        var files = Directory.Exists(place) ? Directory.EnumerateFiles(place, "*" + Extension).Order(StringComparer.Ordinal).ToList() : [];
+        var files = Directory.Exists(place) ? Directory.EnumerateFileSystemEntries(place, "*" + Extension, AnyCase).Order(StringComparer.Ordinal).ToList() : [];
         return files.Count > 0
             ? [.. files.Select(it => Text(it, $"{name}/{Path.GetFileName(it)}"))]
             : throw new InvalidCalendarException([new FileFault(name, 1, "no-calendar", "there is no calendar in this directory.")]);
@@ -45,7 +48,18 @@ internal static class CalendarFiles
     /// <summary>One file, wherever it lies.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="name">How errors name it; as <paramref name="path"/> does by default.</param>
-    public static CalendarText Text(string path, string? name = null) => new(name ?? path, [.. File.ReadAllBytes(path)]);
+    /// <exception cref="InvalidCalendarException">It cannot be read: a calendar that is there counts, or nothing starts.</exception>
+    public static CalendarText Text(string path, string? name = null)
+    {
+        try
+        {
+            return new CalendarText(name ?? path, [.. File.ReadAllBytes(path)]);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new InvalidCalendarException([new FileFault(name ?? path, 1, "not-readable", $"it cannot be read: {error.Message}")]);
+        }
+    }
 
     /// <summary>Where the file of a calendar lies, or would.</summary>
     public static string PathOf(string? directory, string calendar) => Path.Combine(DirectoryOf(directory), calendar + Extension);

@@ -24,10 +24,11 @@ public sealed record ListedDay(LocalDate Day, bool Works, string Name, bool IsSu
 /// <param name="File">How errors name it.</param>
 /// <param name="Source">What facts from it refer to; a refresh replaces the facts of this source within the list's span.</param>
 /// <param name="Years">From the first day of its first year to the last of its last; null for a list that says nothing, which makes nothing known.</param>
+/// <param name="IsNotice">Whether it is the notice for one year, which may order days of the December before.</param>
 /// <param name="Language">Of its names.</param>
 /// <param name="Days">By date, one for a date.</param>
-public sealed record HolidayList(string File, CalendarSource Source, DateInterval? Years, NameLanguage Language, ImmutableArray<ListedDay> Days)
+public sealed record HolidayList(string File, CalendarSource Source, DateInterval? Years, bool IsNotice, NameLanguage Language, ImmutableArray<ListedDay> Days)
 {
-    /// <summary>The days that it may speak of: a notice for a year also orders days of the December before.</summary>
-    public bool Covers(LocalDate day) => Years is { } years && years.Start.PlusMonths(-1) <= day && day <= years.End;
+    /// <summary>Whether it may speak of a day: what its source said of it before is then replaced.</summary>
+    public bool Covers(LocalDate day) => Years is { } years && years.Start.PlusMonths(IsNotice ? -1 : 0) <= day && day <= years.End;
 }

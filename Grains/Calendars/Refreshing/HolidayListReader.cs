@@ -42,7 +42,7 @@ public static class HolidayListReader
         var papers = string.Join(' ', root.Texts("papers"));
         var days = root.Maps("days").Select(it => (it.Line, Day: new ListedDay(it.Date("date"), !it.Flag("isOffDay"), it.Text("name"), false))).ToList();
         var source = new CalendarSource(id, new Citation($"国务院关于{id}年节假日安排的通知 (State Council notice on the holidays of {id})", papers.Length > 0 ? papers : file, "V2"));
-        return List(file, source, days.Count > 0 ? (year, year) : null, NameLanguage.Chinese, days, faults);
+        return List(file, source, days.Count > 0 ? (year, year) : null, NameLanguage.Chinese, days, faults, isNotice: true);
     }
 
     private static HolidayList Divisions(string file, JsonNode root, string division, FileFaults faults)
@@ -69,10 +69,10 @@ public static class HolidayListReader
 
     private static (int First, int Last)? YearsOf(IEnumerable<LocalDate> days) => days.Select(it => it.Year).Where(it => it > 1).ToList() is { Count: > 0 } years ? (years.Min(), years.Max()) : null;
 
-    private static HolidayList List(string file, CalendarSource source, (int First, int Last)? years, NameLanguage language, IReadOnlyList<(int Line, ListedDay Day)> days, FileFaults faults)
+    private static HolidayList List(string file, CalendarSource source, (int First, int Last)? years, NameLanguage language, IReadOnlyList<(int Line, ListedDay Day)> days, FileFaults faults, bool isNotice = false)
     {
         DateInterval? span = years is { } it ? new DateInterval(new LocalDate(it.First, 1, 1), new LocalDate(it.Last, 12, 31)) : null;
-        var list = new HolidayList(file, source, span, language, [.. days.Select(it => it.Day).OrderBy(it => it.Day)]);
+        var list = new HolidayList(file, source, span, isNotice, language, [.. days.Select(it => it.Day).OrderBy(it => it.Day)]);
         foreach (var (line, day) in days.Where(it => it.Day.Day != default && !list.Covers(it.Day.Day)))
         {
             faults.Add(line, "outside-year", $"{day.Day:uuuu-MM-dd} is neither in the list's years nor in the December before.");

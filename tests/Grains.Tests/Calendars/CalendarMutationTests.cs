@@ -21,7 +21,7 @@ public sealed class CalendarMutationTests
     {
         var (read, refused) = (0, 0);
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(4000),
+            Config.QuickThrowOnFailure.WithMaxTest(1500),
             Prop.ForAll(Changes().ListOf().Where(it => it.Count is > 0 and < 4).ToArbitrary(), changes =>
             {
                 var text = changes.Aggregate(CourtFile.Text, (before, change) => change.To(before));

@@ -99,7 +99,7 @@ public sealed class CalendarRefreshTests(ITestOutputHelper output)
     public void Refresh_WithANameOfOneLanguage_SaysSo_UntilItIsGiven()
     {
         var list = List("2027.json", Next.Replace("\"name\": \"元旦\", \"date\": \"2027-01-03\"", "\"name\": \"新节日\", \"date\": \"2027-01-03\"", StringComparison.Ordinal));
-        Assert.Equal(["新节日"], CalendarRefresh.Of(Courts, [list], Nothing).MissingNames);
+        Assert.Equal(["新节日"], CalendarRefresh.Of(Courts, [list], Nothing).MissingNames.AsEnumerable());
         var told = CalendarRefresh.Of(Courts, [list], Nothing.Add("新节日", "New Festival"));
         Assert.Empty(told.MissingNames);
         Assert.Equal("2027-01-03 MakeUp New Festival / 新节日 [2027]", Shown(told.Changes[^1].After));
@@ -120,7 +120,7 @@ public sealed class CalendarRefreshTests(ITestOutputHelper output)
         const string Listed = """[{"date":"2029-01-01","name":"Capodanno","type":"public","substitute":false},{"date":"2029-02-14","name":"San Valentino","type":"observance","substitute":false}]""";
         var refresh = CalendarRefresh.Of(Shipped.Files["england-wales"], [List("it.json", Listed)], Nothing.Add("Capodanno", "New Year/元旦"));
         Assert.Equal(["2029-01-01 Holiday New Year / 元旦 [date-holidays]"], refresh.Changes.Select(it => Shown(it.After)));
-        Assert.Equal(["Capodanno"], CalendarRefresh.Of(Shipped.Files["england-wales"], [List("it.json", Listed)], Nothing.Add("Capodanno", "元旦")).MissingNames);
+        Assert.Equal(["Capodanno"], CalendarRefresh.Of(Shipped.Files["england-wales"], [List("it.json", Listed)], Nothing.Add("Capodanno", "元旦")).MissingNames.AsEnumerable());
     }
 
     [Theory]

@@ -114,6 +114,14 @@ public sealed partial class CalendarRuleTests
             Refusal((CourtFile.Name, lower), (CourtFile.UpperName, CourtFile.Upper)));
     }
 
+    /// <summary>What stands over a file at fault is not to blame, and is no reason to say less.</summary>
+    [Theory]
+    [InlineData("\"date\": \"2020-04-13\", \"kind\": \"work\"", "court.json:20: works-and-rests: 2020-04-13 works by this line and rests by line 15 (Easter Monday).")]
+    [InlineData("\"date\": \"2020-05-09\", \"kind\": \"rest\"", "court.json:20: repeated-day: 2020-05-09 stands on line 19 already.")]
+    [InlineData("\"date\": \"2019-05-09\", \"kind\": \"rest\"", "court.json:20: outside-known: 2019-05-09 is outside the days that are known, 2020-01-01 to 2024-12-31.")]
+    public void Read_ACalendarOverOneThatContradictsItself_BlamesTheLowerAlone(string put, string said) =>
+        Assert.Equal([said], Refusal((CourtFile.Name, Broken(CourtFile.Text, Jubilee, put)), (CourtFile.UpperName, CourtFile.Upper)));
+
     [Fact]
     public void Read_TwoFilesOfOneCalendar_AreRefused() => Assert.Equal(
         ["b/court.json:3: repeated-name: the calendar 'court' stands in a/court.json already."], Refusal(("a/court.json", CourtFile.Text), ("b/court.json", CourtFile.Text)));
