@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Domain.Time.Words;
 
 namespace Supervision.Domain.Time;
 
@@ -114,26 +115,7 @@ internal sealed class FormFields
 
     private T? Bad<T>(string field, string text, string en, string zh)
     {
-        Fault ??= new QuestionFault(field, new Title($"\"{Shown(text)}\" is not understood; expected {en}.", $"无法理解“{Shown(text)}”；应为{zh}。"));
+        Fault ??= new QuestionFault(field, new Title($"\"{ShownText.Of(text)}\" is not understood; expected {en}.", $"无法理解“{ShownText.Of(text)}”；应为{zh}。"));
         return default;
-    }
-
-    /// <summary>As much of a text as a sentence can hold, without what would break the line.</summary>
-    private static string Shown(string text)
-    {
-        const int Most = 60;
-        var length = text.Length <= Most ? text.Length : char.IsHighSurrogate(text[Most - 1]) ? Most - 1 : Most;
-        return string.Create(length + (length < text.Length ? 1 : 0), (text, length), static (shown, it) =>
-        {
-            for (var at = 0; at < it.length; at++)
-            {
-                shown[at] = char.IsControl(it.text[at]) ? '\uFFFD' : it.text[at];
-            }
-
-            if (shown.Length > it.length)
-            {
-                shown[^1] = '…';
-            }
-        });
     }
 }

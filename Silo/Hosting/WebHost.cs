@@ -56,7 +56,7 @@ internal static class WebHost
         app.UseProblems();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

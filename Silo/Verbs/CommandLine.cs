@@ -35,6 +35,7 @@ internal static class CommandLine
             KeysVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
+            DueVerb.Create(),
         };
         RunVerb.AddTo(root);
         var parsed = root.Parse(args);

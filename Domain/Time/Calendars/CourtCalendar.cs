@@ -62,7 +62,7 @@ public sealed class CourtCalendar
     public DayStatus StatusOf(LocalDate day)
     {
         var at = IndexOf(day);
-        return (uint)at < (uint)kinds.Length
+        return at >= 0 && at < kinds.Length
             ? new DayStatus(day, kinds[at], facts[at], true)
             : new DayStatus(day, KindByWeekday(day), null, false);
     }

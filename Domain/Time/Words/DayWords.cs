@@ -19,7 +19,7 @@ public static class DayWords
     /// <summary>With the time of day where there is one: <c>Monday 5 November 2007 at 09:23</c>.</summary>
     public static Title Of(Moment moment) => new(English(moment), Chinese(moment));
 
-    /// <summary>A whole clause with the name of the holiday and the article behind it: <c>Thursday 4 July 2024 is a holiday: Independence Day (5 U.S.C. 6103(a))</c>.</summary>
+    /// <summary>A whole clause with the name of the holiday and the article behind it: <c>Thursday 4 July 2024 is a holiday: Independence Day [5 U.S.C. 6103(a)]</c>.</summary>
     public static Title Of(DayStatus day) => new(English(day), Chinese(day));
 
     internal static string English(LocalDate day) => $"{WeekdaysEn[(int)day.DayOfWeek]} {day.Day} {MonthsEn[day.Month]} {day.Year}";
@@ -38,9 +38,9 @@ public static class DayWords
     {
         (DayKind.Working, _) => $"{English(day.Day)} is a working day",
         (DayKind.Weekend, _) => $"{English(day.Day)} is a weekly rest day",
-        (DayKind.MakeUp, { } fact) => $"{English(day.Day)} is a make-up working day: {fact.Name.En} ({fact.Source.Article})",
-        (DayKind.Closure, { } fact) => $"{English(day.Day)} is a day on which the court is closed: {fact.Name.En} ({fact.Source.Article})",
-        (DayKind.Holiday, { } fact) => $"{English(day.Day)} is a holiday: {fact.Name.En} ({fact.Source.Article})",
+        (DayKind.MakeUp, { } fact) => $"{English(day.Day)} is a make-up working day: {fact.Name.En} [{fact.Source.Article}]",
+        (DayKind.Closure, { } fact) => $"{English(day.Day)} is a day on which the court is closed: {fact.Name.En} [{fact.Source.Article}]",
+        (DayKind.Holiday, { } fact) => $"{English(day.Day)} is a holiday: {fact.Name.En} [{fact.Source.Article}]",
         _ => throw new System.Diagnostics.UnreachableException($"{day.Kind} needs a fact"),
     };
 
@@ -48,9 +48,9 @@ public static class DayWords
     {
         (DayKind.Working, _) => $"{Chinese(day.Day)}是工作日",
         (DayKind.Weekend, _) => $"{Chinese(day.Day)}是每周休息日",
-        (DayKind.MakeUp, { } fact) => $"{Chinese(day.Day)}是调休上班日：{fact.Name.Zh}（{fact.Source.Article}）",
-        (DayKind.Closure, { } fact) => $"{Chinese(day.Day)}法院不办公：{fact.Name.Zh}（{fact.Source.Article}）",
-        (DayKind.Holiday, { } fact) => $"{Chinese(day.Day)}是节假日：{fact.Name.Zh}（{fact.Source.Article}）",
+        (DayKind.MakeUp, { } fact) => $"{Chinese(day.Day)}是调休上班日：{fact.Name.Zh}［{fact.Source.Article}］",
+        (DayKind.Closure, { } fact) => $"{Chinese(day.Day)}法院不办公：{fact.Name.Zh}［{fact.Source.Article}］",
+        (DayKind.Holiday, { } fact) => $"{Chinese(day.Day)}是节假日：{fact.Name.Zh}［{fact.Source.Article}］",
         _ => throw new System.Diagnostics.UnreachableException($"{day.Kind} needs a fact"),
     };
 

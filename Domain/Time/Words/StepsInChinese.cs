@@ -23,7 +23,7 @@ internal static class StepsInChinese
         CountStep.NotSuspended it => $"{Chinese(it.From)}至{Chinese(it.To)}{Grounds(it.Grounds)}：没有占用期间内的任何一日，不影响期间。",
         CountStep.Rolled it => $"{Chinese(it.Day)}，期间不在该日届满。",
         CountStep.Outaged it =>
-            $"电子提交系统自{Chinese(it.Outage.From)}至{Chinese(it.Outage.To)}发生故障：{it.Outage.Name.Zh}（{it.Outage.Source.Article}）。末日顺延至可以提交的工作日。",
+            $"电子提交系统自{Chinese(it.Outage.From)}至{Chinese(it.Outage.To)}发生故障：{it.Outage.Name.Zh}［{it.Outage.Source.Article}］。末日顺延至可以提交的工作日。",
         CountStep.Unknown it =>
             $"本日历涵盖{Chinese(it.Known.Start)}至{Chinese(it.Known.End)}。{Chinese(it.At.On)}等不在其中的日子只按每周休息日推算，结果是暂定的。",
         CountStep.Due it => End(it),

@@ -23,7 +23,7 @@ internal static class StepsInEnglish
         CountStep.NotSuspended it => $"From {English(it.From)} to {English(it.To)}{Grounds(it.Grounds)}: takes no day out of the period, so it changes nothing.",
         CountStep.Rolled it => $"{English(it.Day)}, so the period does not end on it.",
         CountStep.Outaged it =>
-            $"The filing system failed from {English(it.Outage.From)} to {English(it.Outage.To)}: {it.Outage.Name.En} ({it.Outage.Source.Article}). The end moves on to a working day on which filing is possible.",
+            $"The filing system failed from {English(it.Outage.From)} to {English(it.Outage.To)}: {it.Outage.Name.En} [{it.Outage.Source.Article}]. The end moves on to a working day on which filing is possible.",
         CountStep.Unknown it =>
             $"The calendar speaks for {English(it.Known.Start)} to {English(it.Known.End)}. For {English(it.At.On)} and other days outside that, only the weekly rest days are used, and the answer is provisional.",
         CountStep.Due it => End(it),

@@ -52,6 +52,8 @@ internal static class Addresses
         ["GET /api/audit.csv"] = new("search-trail", "/api/audit.csv"),
         ["GET /api/audit/log"] = new("see-log", "/api/audit/log"),
         ["GET /api/export.xes"] = new("export-cases", "/api/export.xes"),
+        ["GET /api/due"] = new("everybody", "/api/due?calendar=us-federal&from=2024-06-13&period=21d"),
+        ["POST /api/due"] = new("everybody", "/api/due", AnswerKind.Shows, new { calendar = "us-federal", from = "2024-06-13", period = "21d" }),
         ["GET /api/form-token"] = new("everybody", "/api/form-token"),
         ["GET /api/alerts"] = new("see-board", "/api/alerts?after=0"),
         ["* /hubs/alerts"] = new("see-board"),

@@ -1,0 +1,151 @@
+using NodaTime;
+using Supervision.Domain.Law;
+using Supervision.Domain.Tests.Time.Support;
+using Supervision.Domain.Time;
+using static Supervision.Domain.Tests.Support.Days;
+using Period = Supervision.Domain.Time.Period;
+
+namespace Supervision.Domain.Tests.Time;
+
+/// <summary>Written questions: what they mean, how they are written back, and what is said of those that mean nothing.</summary>
+public sealed class PeriodFormTests
+{
+    private const string Moment = "a date such as 2015-03-04, or a local date and time such as 2015-03-04T16:00";
+
+    private const string Length = "a whole number and its unit: at most 36500d (days), 2600wd (working days), 1200m (months), 100y (years) or 876000h (hours)";
+
+    private const string Clock = "a time of day from 00:00 to 23:59, such as 16:00";
+
+    private static readonly PeriodForm Plain = new() { Calendar = "spring", From = "2025-01-24", Period = "15d" };
+
+    private static readonly PeriodForm Full = new()
+    {
+        Calendar = "rome", From = "2015-03-04T16:00:30", Period = "4m", ExcludeStart = "false", StartRoll = "next", CutOff = "16:00", Roll = "previous", MonthEnd = "last_to_last",
+        At = "23:59:59", Boundary = "both", Excluded = [new("appraisal", "2015-04-01", "2015-04-30"), new("", "2015-05-01", "2015-05-02")], Extensions = ["6m", "1d"],
+    };
+
+    [Fact]
+    public void Read_WhatIsLeftOut_TakesTheGeneralRule()
+    {
+        var asked = Assert.IsType<PeriodReading.Asked>(Plain.Read(PaperCalendar.Library));
+
+        Assert.Same(PaperCalendar.Spring, asked.Calendar);
+        Assert.Equal(PeriodQuestion.Of(Day("2025-01-24"), Period.FromDays(15)) with { Excluded = asked.Question.Excluded, Extensions = asked.Question.Extensions }, asked.Question);
+        Assert.Equal((0, 0), (asked.Question.Excluded.Length, asked.Question.Extensions.Length));
+    }
+
+    [Fact]
+    public void Read_EveryField_IsUnderstood()
+    {
+        var asked = Assert.IsType<PeriodReading.Asked>(Full.Read(PaperCalendar.Library)).Question;
+
+        Assert.Equal((new Moment(Day("2015-03-04"), new LocalTime(16, 0, 30)), Period.FromMonths(4), Direction.Forwards), (asked.From, asked.Length, asked.Direction));
+        Assert.Equal(
+            new CountingRule
+            {
+                ExcludeStart = false, StartRoll = StartRoll.Next, CutOff = new LocalTime(16, 0), Roll = Roll.Previous, MonthEnd = MonthEnd.LastToLast, At = new LocalTime(23, 59, 59), Boundary = Boundary.Both,
+            },
+            asked.Rule);
+        Assert.Equal([new Suspension("appraisal", Day("2015-04-01"), Day("2015-04-30")), new Suspension("", Day("2015-05-01"), Day("2015-05-02"))], asked.Excluded.ToArray());
+        Assert.Equal([Period.FromMonths(6), Period.FromDays(1)], asked.Extensions.ToArray());
+    }
+
+    [Fact]
+    public void Of_WhatWasRead_IsWhatWasWritten()
+    {
+        foreach (var form in new[] { Plain, Full, Plain with { Period = "-10wd", Roll = "none" } })
+        {
+            var asked = Assert.IsType<PeriodReading.Asked>(form.Read(PaperCalendar.Library));
+            var back = PeriodForm.Of(asked.Calendar, asked.Question);
+
+            Assert.Equal(form, back with { Excluded = form.Excluded, Extensions = form.Extensions });
+            Assert.Equal(form.Excluded.ToArray(), back.Excluded.ToArray());
+            Assert.Equal(form.Extensions.ToArray(), back.Extensions.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Read_ACalendarWithItsEdition_IsThatEditionOrAFault()
+    {
+        Assert.IsType<PeriodReading.Asked>((Plain with { Calendar = "spring#0123456789ab" }).Read(PaperCalendar.Library));
+        AssertFault(Plain with { Calendar = "spring#ffffffffffff" }, "calendar", "\"spring#ffffffffffff\" is not understood; expected the edition that is loaded: spring#0123456789ab.", "无法理解“spring#ffffffffffff”；应为已载入的版本：spring#0123456789ab。");
+    }
+
+    [Fact]
+    public void Read_ACalendarThatThereIsNot_NamesTheOnesThereAre()
+    {
+        AssertFault(Plain with { Calendar = "summer" }, "calendar", "\"summer\" is not understood; expected one of these: london, new-york, rome, spring.", "无法理解“summer”；应为以下之一：london, new-york, rome, spring。");
+        AssertFault(Plain with { Calendar = null }, "calendar", "Missing; expected one of these: london, new-york, rome, spring.", "缺少；应为以下之一：london, new-york, rome, spring。");
+    }
+
+    [Theory]
+    [InlineData("2025-02-29")]
+    [InlineData("2025-1-24")]
+    [InlineData("24.01.2025")]
+    [InlineData("2025-01-24T24:00")]
+    [InlineData("2025-01-24T16")]
+    [InlineData("2025-01-24T16:00Z")]
+    [InlineData("2025-01-24 16:00")]
+    [InlineData("2025-01-24T")]
+    [InlineData("0000-01-01")]
+    [InlineData("２０２５-01-24")]
+    public void Read_WhatIsNoDate_IsAFaultOfFrom(string text) =>
+        AssertFault(Plain with { From = text }, "from", $"\"{text}\" is not understood; expected {Moment}.", $"无法理解“{text}”；应为日期，例如 2015-03-04，或当地日期和时刻，例如 2015-03-04T16:00。");
+
+    [Theory]
+    [InlineData("15")]
+    [InlineData("d")]
+    [InlineData("--1d")]
+    [InlineData("+1d")]
+    [InlineData("1.5d")]
+    [InlineData("15 d")]
+    [InlineData("1w")]
+    [InlineData("36501d")]
+    [InlineData("2601wd")]
+    [InlineData("1201m")]
+    [InlineData("101y")]
+    [InlineData("876001h")]
+    [InlineData("99999999999d")]
+    public void Read_WhatIsNoLength_IsAFaultOfPeriod(string text) => AssertFault(
+        Plain with { Period = text }, "period", $"\"{text}\" is not understood; expected {Length}, with a minus sign before it to count backwards.",
+        $"无法理解“{text}”；应为整数加单位：最多 36500d（日）、2600wd（工作日）、1200m（月）、100y（年）或 876000h（小时），倒算时前面加负号。");
+
+    [Fact]
+    public void Read_AWordThatTheRuleHasNot_NamesTheWordsThatItHas()
+    {
+        AssertFault(Plain with { ExcludeStart = "yes" }, "exclude_start", "\"yes\" is not understood; expected true or false.", "无法理解“yes”；应为true 或 false。");
+        AssertFault(Plain with { StartRoll = "previous" }, "start_roll", "\"previous\" is not understood; expected none or next.", "无法理解“previous”；应为none 或 next。");
+        AssertFault(Plain with { Roll = "Next" }, "roll", "\"Next\" is not understood; expected next or previous or none.", "无法理解“Next”；应为next 或 previous 或 none。");
+        AssertFault(Plain with { MonthEnd = "last" }, "month_end", "\"last\" is not understood; expected clamp or last_to_last.", "无法理解“last”；应为clamp 或 last_to_last。");
+        AssertFault(Plain with { Boundary = "end" }, "boundary", "\"end\" is not understood; expected end_only or both.", "无法理解“end”；应为end_only 或 both。");
+        AssertFault(Plain with { CutOff = "24:00" }, "cutoff", $"\"24:00\" is not understood; expected {Clock}.", "无法理解“24:00”；应为00:00 至 23:59 之间的时刻，例如 16:00。");
+        AssertFault(Plain with { At = "16:60" }, "at", $"\"16:60\" is not understood; expected {Clock}.", "无法理解“16:60”；应为00:00 至 23:59 之间的时刻，例如 16:00。");
+    }
+
+    [Fact]
+    public void Read_ASpanOrExtensionThatIsNone_IsAFaultOfItsList()
+    {
+        AssertFault(Plain with { Excluded = [new("x", null, "2025-02-01")] }, "excluded", "Missing; expected a date such as 2015-03-04.", "缺少；应为日期，例如 2015-03-04。");
+        AssertFault(Plain with { Excluded = [new("x", "2025-02-01T10:00", "2025-02-01")] }, "excluded", "\"2025-02-01T10:00\" is not understood; expected a date such as 2015-03-04.", "无法理解“2025-02-01T10:00”；应为日期，例如 2015-03-04。");
+        AssertFault(Plain with { Excluded = [new("x", "2025-02-01", null)] }, "excluded", "\"x\" from 2025-02-01 has no end; give the day up to which it is to be counted.", "“x”自 2025-02-01 起没有终止日，请给出计算到哪一天。");
+        AssertFault(Plain with { Extensions = ["6m", "-1d"] }, "extensions", $"\"-1d\" is not understood; expected {Length}.", "无法理解“-1d”；应为整数加单位：最多 36500d（日）、2600wd（工作日）、1200m（月）、100y（年）或 876000h（小时）。");
+    }
+
+    [Fact]
+    public void Read_SeveralFaults_NamesTheFirst() =>
+        AssertFault(Plain with { Period = "x", Roll = "x" }, "period", $"\"x\" is not understood; expected {Length}, with a minus sign before it to count backwards.", null);
+
+    [Fact]
+    public void Read_AnEndlessText_IsShownInPart() => AssertFault(
+        Plain with { Roll = new string('a', 59) + "😀" + "\u0007" }, "roll", $"\"{new string('a', 59)}…\" is not understood; expected next or previous or none.", null);
+
+    [Fact]
+    public void Read_ALineBreakInAText_BreaksNoLine() =>
+        AssertFault(Plain with { Roll = "a\nb" }, "roll", "\"a\uFFFDb\" is not understood; expected next or previous or none.", null);
+
+    private static void AssertFault(PeriodForm form, string field, string english, string? chinese)
+    {
+        var fault = Assert.IsType<PeriodReading.Faulty>(form.Read(PaperCalendar.Library)).Fault;
+        Assert.Equal(new QuestionFault(field, new Title(english, chinese ?? fault.Message.Zh)), fault);
+    }
+}
