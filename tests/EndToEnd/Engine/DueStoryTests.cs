@@ -26,6 +26,9 @@ public sealed class DueStoryTests(BrowserFixture fixture, DemonstrationCourt cou
         await Expect(page.Locator("[data-day='2024-02-09']")).ToHaveAttributeAsync("data-role", "Counted");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Sign in" })).ToBeVisibleAsync();
 
+        var answer = await page.APIRequest.GetAsync(new Uri(court.Served.Address, await page.GetByRole(AriaRole.Link, new() { Name = "As JSON" }).GetAttributeAsync("href")).ToString());
+        Assert.Equal("2024-02-18", (await answer.JsonAsync())?.GetProperty("due").GetString());
+
         await page.GetByRole(AriaRole.Link, new() { Name = "中文" }).ClickAsync();
         await Expect(page.Locator("#due")).ToHaveTextAsync("2024年2月18日（星期日）");
         await Expect(page.Locator("[data-day='2024-02-10'] .said")).ToContainTextAsync("春节");
