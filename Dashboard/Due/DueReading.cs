@@ -47,6 +47,8 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
     {
         "from" when fields.Date.Length == 0 => new(field, new Title("Give the day of the event.", "请填写事件发生的日期。")),
         "period" when fields.Length.Length == 0 => new(field, new Title("Give the length of the period, such as 15.", "请填写期间的长度，例如 15。")),
+        "from" when fields is { Unit: "h", Time.Length: 0 } && LocalDatePattern.Iso.Parse(fields.Date).Success => new(field, new Title(
+            "Give the time of the event too: a period in hours runs from it.", "请同时填写事件发生的时刻：以小时计算的期间自该时刻起算。")),
         "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, new Title(
             $"\"{ShownText.Of(fields.Date)}\" is no date. Give one such as 2024-01-26.", $"“{ShownText.Of(fields.Date)}”不是日期，请填写例如 2024-01-26。")),
         "period" when Domain.Time.Period.ParseOrNull(fields.Length + fields.Unit) is null => new(field, new Title(

@@ -46,6 +46,7 @@ public class DueReadingTests
     [InlineData("from=2024-02-30&period=15d", "\"2024-02-30\" is no date. Give one such as 2024-01-26.")]
     [InlineData("from=2024-01-26&period=2601wd", "\"2601\" is no length in this unit. Give a whole number up to 2600.")]
     [InlineData("from=2024-01-26&period=1.5y", "\"1.5\" is no length in this unit. Give a whole number up to 100.")]
+    [InlineData("from=2024-01-26&period=48h", "Give the time of the event too: a period in hours runs from it.")]
     public void WhatIsTypedWrong_IsSaidInTheFormsOwnWords(string address, string message) =>
         Assert.Equal([message], Read("calendar=cn-courts&" + address).Faults.Select(it => it.Message.En));
 

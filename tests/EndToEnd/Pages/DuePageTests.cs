@@ -77,6 +77,33 @@ public sealed class DuePageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task ADateOutOfBounds_Typed_IsToldAtItsFieldAndKept()
+    {
+        await Open("/due?calendar=cn-courts&period=15d&rule=C-APPJ");
+
+        await Date.FillAsync("1066-10-14");
+        await Submit.ClickAsync();
+
+        await Expect(Page.Locator("[data-fault=from]")).ToContainTextAsync("outside the years 1900 to 2199");
+        await Expect(Date).ToHaveValueAsync("1066-10-14");
+        await Expect(Page.Locator("[data-rule=C-APPJ]")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task Printed_ItIsTheAnswerWithItsQuestionAndEdition()
+    {
+        await Open(Appeal);
+
+        await Page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Expect(Page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(Answer).ToContainTextAsync("15 days after Friday 26 January 2024");
+        await Expect(Page.GetByText("cn-courts#000000000000")).ToBeVisibleAsync();
+        await Expect(Page.Locator("#question")).ToBeHiddenAsync();
+        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeHiddenAsync();
+    }
+
+    [ChromiumFact]
     public async Task CountedBack_OffersTheWorkingDayBeforeOrNoMove_AndSaysWhy()
     {
         await Open("/due?calendar=us-federal&from=2024-09-16&period=14d");
