@@ -10,6 +10,8 @@ var benches = new Dictionary<string, Func<string[], Task>>
     ["journal-read"] = _ => JournalBench.Read(),
     ["import"] = rest => rest is [var log, ..] ? ImportBench.Run(log) : throw new ArgumentException("import needs the path of an event log."),
     ["stream-map"] = _ => StreamMapBench.Run(streams: 150_000),
+    ["periods"] = _ => PeriodBench.Run(),
+    ["due-batch"] = rest => DueBatchBench.Run(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000),
     ["verify"] = _ => JournalBench.Verify(entries: 400_000),
 };
 

@@ -11,7 +11,8 @@ internal readonly record struct BatchProgress(long Bytes, BatchCount Count);
 
 /// <summary>
 /// Answers a stream of questions on all cores and writes the answers in the order of the questions. Few chunks are under
-/// way at once, however long the stream is; one that is slow holds up the ones behind it, and then the reading.
+/// way at once, each with few answers ahead, however long the stream is and however much there is to say: one that is slow
+/// holds up the ones behind it, and then the reading.
 /// </summary>
 internal sealed class DueBatch(LineAnswers answers)
 {
@@ -21,11 +22,11 @@ internal sealed class DueBatch(LineAnswers answers)
 
     /// <param name="input">JSON lines in UTF-8.</param>
     /// <param name="output">One line for each that is not blank.</param>
-    /// <param name="progress">Told after each chunk that is written.</param>
+    /// <param name="progress">Told after each piece that is written.</param>
     /// <param name="cancellation">What has been written stays.</param>
     public async Task<BatchCount> Run(Stream input, Stream output, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
-        var chunks = Channel.CreateBounded<Task<Written>>(new BoundedChannelOptions(UnderWay) { SingleReader = true, SingleWriter = true });
+        var chunks = Channel.CreateBounded<ChannelReader<Piece>>(new BoundedChannelOptions(UnderWay) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = Read(new LineChunks(input), chunks.Writer, stop.Token);
         var at = default(BatchProgress);
@@ -33,12 +34,14 @@ internal sealed class DueBatch(LineAnswers answers)
         {
             await foreach (var chunk in chunks.Reader.ReadAllAsync(stop.Token))
             {
-                var written = await chunk;
-                await output.WriteAsync(written.Answers.WrittenMemory, stop.Token);
-                written.Answers.ResetWrittenCount();
-                spare.Add(written.Answers);
-                at = new BatchProgress(at.Bytes + written.Bytes, at.Count + written.Count);
-                progress.Report(at);
+                await foreach (var piece in chunk.ReadAllAsync(stop.Token))
+                {
+                    await output.WriteAsync(piece.Answers.WrittenMemory, stop.Token);
+                    piece.Answers.ResetWrittenCount();
+                    spare.Add(piece.Answers);
+                    at = new BatchProgress(at.Bytes + piece.Bytes, at.Count + piece.Count);
+                    progress.Report(at);
+                }
             }
         }
         finally
@@ -51,13 +54,15 @@ internal sealed class DueBatch(LineAnswers answers)
         return at.Count;
     }
 
-    private async Task Read(LineChunks lines, ChannelWriter<Task<Written>> chunks, CancellationToken cancellation)
+    private async Task Read(LineChunks lines, ChannelWriter<ChannelReader<Piece>> chunks, CancellationToken cancellation)
     {
         try
         {
             while (await lines.Next(cancellation) is { } chunk)
             {
-                await chunks.WriteAsync(Task.Run(() => Answer(chunk), cancellation), cancellation);
+                var pieces = Channel.CreateBounded<Piece>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+                _ = Task.Run(() => Answer(chunk, pieces.Writer, cancellation), CancellationToken.None);
+                await chunks.WriteAsync(pieces.Reader, cancellation);
             }
 
             chunks.Complete();
@@ -69,13 +74,26 @@ internal sealed class DueBatch(LineAnswers answers)
         }
     }
 
-    private Written Answer(LineChunk chunk)
+    private async Task Answer(LineChunk chunk, ChannelWriter<Piece> pieces, CancellationToken cancellation)
     {
-        var output = spare.TryTake(out var used) ? used : new ArrayBufferWriter<byte>(1 << 20);
-        var count = answers.Write(chunk, output);
-        chunk.Return();
-        return new Written(output, chunk.Bytes.Length, count);
+        try
+        {
+            for (LineChunk? rest = chunk; rest is { } lines;)
+            {
+                var output = spare.TryTake(out var used) ? used : new ArrayBufferWriter<byte>(1 << 20);
+                var count = answers.Write(lines, output, out rest);
+                await pieces.WriteAsync(new Piece(output, lines.Bytes.Length - (rest?.Bytes.Length ?? 0), count), cancellation);
+            }
+
+            chunk.Return();
+            pieces.Complete();
+        }
+        catch (Exception failed)
+        {
+            // Rethrown where the answers are read.
+            pieces.Complete(failed);
+        }
     }
 
-    private readonly record struct Written(ArrayBufferWriter<byte> Answers, long Bytes, BatchCount Count);
+    private readonly record struct Piece(ArrayBufferWriter<byte> Answers, long Bytes, BatchCount Count);
 }

@@ -19,14 +19,21 @@ internal sealed class LineAnswers(CalendarLibrary calendars, string culture)
 {
     private const byte LineEnd = (byte)'\n';
 
+    /// <summary>Bytes of answers that are worth writing.</summary>
+    private const int Enough = 1 << 20;
+
     private static readonly QuestionFault NoId = new("id", new Title("Missing; expected text or a number.", "缺少；应为文本或数字。"));
 
     private static readonly QuestionFault TooLong = new(AskedQuestion.Whole, new Title(
         $"Longer than {LineChunks.LongestLine} bytes, so it was passed over.", $"超过 {LineChunks.LongestLine} 字节，已跳过。"));
 
-    /// <summary>Appends the answers in the order of the lines.</summary>
-    public BatchCount Write(LineChunk chunk, IBufferWriter<byte> output)
+    /// <summary>Appends the answers in the order of the lines, until there are enough of them or none are left.</summary>
+    /// <param name="chunk">The lines.</param>
+    /// <param name="output">One line may be answered with megabytes: each day that a count passes over is a step.</param>
+    /// <param name="rest">What is still to be answered; null at the end of the chunk.</param>
+    public BatchCount Write(LineChunk chunk, ArrayBufferWriter<byte> output, out LineChunk? rest)
     {
+        rest = null;
         using var json = new Utf8JsonWriter(output, AnswerJson.Compact);
         if (chunk.IsTooLong)
         {
@@ -35,18 +42,19 @@ internal sealed class LineAnswers(CalendarLibrary calendars, string culture)
         }
 
         var count = default(BatchCount);
-        var line = chunk.FirstLine;
-        for (var rest = chunk.Bytes.Span; !rest.IsEmpty; line++)
+        var (bytes, line, at) = (chunk.Bytes.Span, chunk.FirstLine, 0);
+        for (; at < bytes.Length && output.WrittenCount < Enough; line++)
         {
-            var end = rest.IndexOf(LineEnd);
-            var text = (end < 0 ? rest : rest[..end]).Trim(" \t\r"u8);
-            rest = end < 0 ? default : rest[(end + 1)..];
+            var end = bytes[at..].IndexOf(LineEnd);
+            var text = (end < 0 ? bytes[at..] : bytes.Slice(at, end)).Trim(" \t\r"u8);
+            at = end < 0 ? bytes.Length : at + end + 1;
             if (!text.IsEmpty)
             {
                 count += new BatchCount(1, Answer(text, line, json, output) ? 0 : 1);
             }
         }
 
+        rest = at < bytes.Length ? chunk with { Bytes = chunk.Bytes[at..], FirstLine = line } : null;
         return count;
     }
 

@@ -1,0 +1,32 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Supervision.Domain.Time.Calendars;
+using Supervision.Silo.Due;
+using Supervision.Silo.Hosting;
+
+namespace Supervision.Silo.Tests.Due;
+
+/// <summary>Lines of a batch, answered in this process as the executable answers them.</summary>
+internal static class DueLines
+{
+    /// <summary>The calendars that come with the program.</summary>
+    public static CalendarLibrary Shipped { get; } = CalendarFiles.Library();
+
+    public static async Task<(string[] Lines, BatchCount Count)> Answers(Stream questions, CalendarLibrary calendars, string culture = "en")
+    {
+        using var output = new MemoryStream();
+        var count = await new DueBatch(new LineAnswers(calendars, culture)).Run(questions, output, new Progress<BatchProgress>(), CancellationToken.None);
+        return (Encoding.UTF8.GetString(output.ToArray()).Split('\n')[..^1], count);
+    }
+
+    public static async Task<string[]> Answers(string questions, string culture = "en", CalendarLibrary? calendars = null) =>
+        (await Answers(new MemoryStream(Encoding.UTF8.GetBytes(questions)), calendars ?? Shipped, culture)).Lines;
+
+    /// <summary>The one answer to one line; what is wrong with it fails the test.</summary>
+    public static async Task<JsonNode> Answer(string question)
+    {
+        var answer = JsonNode.Parse(Assert.Single(await Answers(question)))!;
+        Assert.True(answer["error"] is null, $"{question} is answered with {answer}");
+        return answer;
+    }
+}
