@@ -29,4 +29,7 @@ public sealed partial class AnswerPanel
     private string Moved => Answer.Deadline is var it && it.End.On == it.Nominal.On
         ? Say["Answer.NotMoved"]
         : Say[it.End > it.Nominal ? "Answer.MovedOn" : "Answer.MovedBack", Say.Whole(it.Nominal)];
+
+    /// <summary>Days, of whatever kind, by which suspensions moved the end.</summary>
+    private int DaysOut => Answer.Deadline.Steps.OfType<CountStep.StoodStill>().Sum(it => it.Days);
 }

@@ -29,7 +29,7 @@ public static class CommonRules
         new("C-ORD", new("Ordinary procedure, first instance", "普通程序第一审审限"), Filed, "CPL 152", China("6m")),
         new("C-SMP", new("Summary procedure", "简易程序审限"), Filed, "CPL 164", China("3m")),
         new("C-SUMM", new("Summon the parties before a hearing", "开庭前通知当事人"), Hearing, "CPL 139", China("-3d") with { Roll = "none" }),
-        new("C-PRE", new("Rule on urgent preservation", "对紧急财产保全作出裁定"), new("day and time at which the application was received", "接受申请的日期和时刻"), "CPL 103", China("48h")),
+        new("C-PRE", new("Rule on urgent preservation", "对紧急财产保全作出裁定"), new("the day and time at which the application was received", "接受申请的日期和时刻"), "CPL 103", China("48h")),
         new("E-APP", new("Apply for enforcement", "申请执行"), new("the last day of the time for performance", "履行期间的最后一日"), "CPL 250", China("2y")),
         new("E-FRZ", new("A frozen bank deposit stays frozen at most", "冻结银行存款的最长期限"), new("the day on which the freeze took effect", "冻结生效之日"), "CPL-I 485", China("1y") with { Roll = "none" }),
         new("E-DIS3", new("Delete from the dishonest-debtor list", "删除失信被执行人信息"), new("the day on which the ground for deletion arose", "删除事由发生之日"), "DISH 10", China("3wd")),

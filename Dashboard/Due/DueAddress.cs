@@ -16,7 +16,7 @@ public static class DueAddress
         ["time", "length", "unit", "side", "roll_before", "excluded_ground", "excluded_from", "excluded_to", "extension_length", "extension_unit", "start"];
 
     private static readonly ImmutableArray<string> Known =
-        ["calendar", "from", "period", "exclude_start", "start_roll", "cutoff", "roll", "month_end", "at", "boundary", "excluded", "extensions", "rule", .. Parts];
+        ["id", "calendar", "from", "period", "exclude_start", "start_roll", "cutoff", "roll", "month_end", "at", "boundary", "excluded", "extensions", "rule", .. Parts];
 
     /// <summary>Whether a query comes from the form and is to be put into the words of the batch format first.</summary>
     public static bool IsFromTheForm(IQueryCollection query)
@@ -41,8 +41,8 @@ public static class DueAddress
             MonthEnd = Departing("month_end", "clamp"),
             At = Text("at"),
             Boundary = Departing("boundary", "end_only"),
-            Excluded = [.. query["excluded"].Select(Span), .. SpansOfTheForm(query)],
-            Extensions = [.. query["extensions"].OfType<string>().Where(it => it.Length > 0), .. ExtensionsOfTheForm(query)],
+            Excluded = [.. query["excluded"].OfType<string>().Where(it => it.Length > 0).SelectMany(SpanAddress.Read), .. SpansOfTheForm(query)],
+            Extensions = [.. query["extensions"].OfType<string>().Where(it => it.Length > 0).SelectMany(it => it.Split(',')), .. ExtensionsOfTheForm(query)],
         };
         var rule = Text("rule");
         var chosen = Text("start") is { } start ? CommonRules.Find(start) : null;
@@ -90,9 +90,9 @@ public static class DueAddress
         Add("month_end", form.MonthEnd);
         Add("at", form.At);
         Add("boundary", form.Boundary);
-        foreach (var (ground, from, to) in form.Excluded)
+        foreach (var span in SpanAddress.Of(form.Excluded))
         {
-            query.Add("excluded", $"{from},{to},{ground}");
+            query.Add("excluded", span);
         }
 
         foreach (var extension in form.Extensions)
@@ -116,13 +116,6 @@ public static class DueAddress
         (null or "", null or "") => null,
         (_, null) => first,
         _ => first + between + second,
-    };
-
-    private static ExcludedForm Span(string? text) => (text ?? "").Split(',', 3) switch
-    {
-        [var from, var to, var ground] => new ExcludedForm(ground, from, to),
-        [var from, var to] => new ExcludedForm("", from, to),
-        var other => new ExcludedForm("", other[0], null),
     };
 
     /// <summary>A row in which nothing is typed is no span; one in which something is, is kept for its fault.</summary>

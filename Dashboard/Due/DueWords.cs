@@ -46,12 +46,13 @@ public static class DueWords
         return parts.OfType<string>().Aggregate(say.Join);
     }
 
-    /// <summary>The question in one line: "15 days after Friday 26 January 2024".</summary>
+    /// <summary>The question in one line: "6 months after Monday 11 March 2024, extended by 3 months".</summary>
     public static string Asked(this Speech say, PeriodQuestion question)
     {
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(question);
-        return say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before", say.In(PeriodWords.Of(question.Length)), say.Whole(question.From)];
+        var asked = say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before", say.In(PeriodWords.Of(question.Length)), say.Whole(question.From)];
+        return question.Extensions.Aggregate(asked, (all, extension) => say.Join(all, say["Due.Extended", say.In(PeriodWords.Of(extension))]));
     }
 
     /// <summary>The number and unit of a common rule: "15 days"; "at least 14 days before".</summary>

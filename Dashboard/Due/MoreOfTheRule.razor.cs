@@ -16,9 +16,13 @@ public sealed partial class MoreOfTheRule
     [Parameter, EditorRequired]
     public ImmutableArray<QuestionFault> Faults { get; set; }
 
+    /// <summary>Then what departs from the general rule has been said by the rule's name.</summary>
+    [Parameter]
+    public bool IsOfACommonRule { get; set; }
+
     private bool IsOpen => Faults.Any(it => !OutsideIt.Contains(it.Field))
         || Fields.Form is { Excluded.Length: > 0 } or { Extensions.Length: > 0 }
-        || (Fields.Form with { Calendar = null, From = null, Period = null, Excluded = [], Extensions = [], Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm();
+        || (!IsOfACommonRule && (Fields.Form with { Calendar = null, From = null, Period = null, Excluded = [], Extensions = [], Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm());
 
     private static string TypeOf(string? day) => string.IsNullOrEmpty(day) || LocalDatePattern.Iso.Parse(day).Success ? "date" : "text";
 

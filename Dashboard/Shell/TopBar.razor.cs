@@ -33,5 +33,7 @@ public sealed partial class TopBar
 
     private void SwitchLanguage() => Navigation.NavigateTo(WithLanguage(Say.IsChinese ? "en" : "zh"), forceLoad: true);
 
+    private string SignIn => "/sign-in?return=" + Uri.EscapeDataString("/" + Navigation.ToBaseRelativePath(Navigation.Uri));
+
     private string WithLanguage(string language) => Navigation.GetUriWithQueryParameter("lang", language);
 }

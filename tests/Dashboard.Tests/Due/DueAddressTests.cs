@@ -19,7 +19,7 @@ public class DueAddressTests
 
     [Fact]
     public void AFormWithRows_KeepsThoseInWhichSomethingIsTyped() => Assert.Equal(
-        "/due?calendar=cn-courts&from=2024-03-11&period=6m&excluded=2024-05-06,2024-06-17,appraisal,%20twice&excluded=2024-07-01,,&extensions=3m",
+        "/due?calendar=cn-courts&from=2024-03-11&period=6m&excluded=appraisal,%20twice,2024-05-06,2024-06-17&excluded=,2024-07-01,&extensions=3m",
         Canonical(
             "calendar=cn-courts&from=2024-03-11&time=&length=6&unit=m&side=after"
             + "&excluded_ground=appraisal%2C+twice&excluded_from=2024-05-06&excluded_to=2024-06-17&excluded_ground=&excluded_from=2024-07-01&excluded_to=&excluded_ground=&excluded_from=&excluded_to="
@@ -28,7 +28,7 @@ public class DueAddressTests
     [Theory]
     [InlineData("calendar=cn-courts&from=2024-01-26&period=15d")]
     [InlineData("calendar=us-federal&from=2024-09-16&period=-14d&roll=previous&rule=U-6N")]
-    [InlineData("calendar=england-wales&from=2024-09-16T16%3A30&period=4wd&exclude_start=false&start_roll=next&cutoff=16%3A00&roll=none&month_end=last_to_last&at=23%3A59&boundary=both&excluded=2024-09-17,2024-09-18,%E9%89%B4%E5%AE%9A&extensions=1wd&extensions=2wd")]
+    [InlineData("calendar=england-wales&from=2024-09-16T16%3A30&period=4wd&exclude_start=false&start_roll=next&cutoff=16%3A00&roll=none&month_end=last_to_last&at=23%3A59&boundary=both&excluded=%E9%89%B4%E5%AE%9A,2024-09-17,2024-09-18&extensions=1wd&extensions=2wd")]
     public void AnAddress_ReadAndWritten_IsItself(string address) => Assert.Equal($"/due?{address}", Canonical(address));
 
     [Fact]
@@ -50,6 +50,22 @@ public class DueAddressTests
     [InlineData("calendar=cn-courts&from=2024-01-26&from=2024-01-27&period=15d", "from")]
     [InlineData("calendar=cn-courts&from=2024-01-26&period=15d&exclude_start=true&exclude_start=false", "exclude_start")]
     public void WhatIsNoPartOfAQuestion_IsNamed(string address, string name) => Assert.Equal([name], DueAddress.Read(Query(address)).Unknown.ToArray());
+
+    [Theory]
+    [InlineData("excluded=a%2Cb%2C2024-05-06%2C2024-06-17", "a,b|2024-05-06|2024-06-17")]
+    [InlineData("excluded=%2C2024-05-06%2C2024-06-17", "|2024-05-06|2024-06-17")]
+    [InlineData("excluded=%5B%7B%22ground%22%3A%22%5Bx%5D%22%2C%22from%22%3A%222024-05-06%22%2C%22to%22%3A%222024-06-17%22%7D%5D", "[x]|2024-05-06|2024-06-17")]
+    [InlineData("excluded=appraisal", "appraisal||")]
+    [InlineData("excluded=2024-05-06%2C2024-06-17", "2024-05-06,2024-06-17||")]
+    [InlineData("excluded=%5Bnull%5D", "[null]||")]
+    [InlineData("excluded=%5B%7B", "[{||")]
+    public void Spans_OfAnAddress_AreReadAsProgramsWriteThem_AndKeptWhenTheyAreNone(string address, string spans)
+    {
+        var fields = DueAddress.Read(Query(address));
+
+        Assert.Equal(spans, string.Join(';', fields.Form.Excluded.Select(it => $"{it.Ground}|{it.From}|{it.To}")));
+        Assert.Equal(fields.Form.Excluded, DueAddress.Read(Query(DueAddress.Of(fields).Split('?')[1])).Form.Excluded.AsEnumerable().Select(it => it with { From = it.From is "" ? null : it.From, To = it.To is "" ? null : it.To }));
+    }
 
     [Theory]
     [InlineData("15d", false, "15", "d")]

@@ -39,9 +39,12 @@ public class DueWordsTests
     public void AQuestion_IsSaidInOneLine()
     {
         var back = PeriodQuestion.Of(new LocalDate(2024, 9, 16), Period.FromDays(14)) with { Direction = Direction.Backwards };
+        var extended = PeriodQuestion.Of(new LocalDate(2024, 3, 11), Period.FromMonths(6)) with { Extensions = [Period.FromMonths(3)] };
 
         Assert.Equal("14 days before Monday 16 September 2024", English.Asked(back));
         Assert.Equal("2024年9月16日（星期一）之前14日", Chinese.Asked(back));
+        Assert.Equal("6 months after Monday 11 March 2024, extended by 3 months", English.Asked(extended));
+        Assert.Equal("自2024年3月11日（星期一）起6个月，延长3个月", Chinese.Asked(extended));
     }
 
     [Fact]

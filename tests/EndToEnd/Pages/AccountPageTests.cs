@@ -20,6 +20,17 @@ public sealed class AccountPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task Account_ChosenInTheMenuOfALivePage_IsOpened()
+    {
+        await Open("/");
+        await Page.Locator("details.me summary").ClickAsync();
+
+        await Page.GetByRole(AriaRole.Link, new() { Name = "My account" }).ClickAsync();
+
+        await Expect(Page.Locator("h1")).ToHaveTextAsync("My account");
+    }
+
+    [ChromiumFact]
     public async Task Menu_ClosesOnEscapeAndOnAPressElsewhere()
     {
         await Open("/");

@@ -18,6 +18,9 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     private const string Door = "/sign-in?problem=wrong";
     private const string Code = "/sign-in/code";
     private const string Welcome = "/sign-in/welcome?token=first-0000";
+    private const string Due = "/due?calendar=cn-courts&from=2024-01-26&period=15d&rule=C-APPJ";
+    private const string NotDue = "/due?calendar=us-federal&from=2024-02-30&period=-x&cutoff=25%3A00";
+    private const string DueLater = "/due?calendar=cn-courts&from=2026-06-11&period=6m&excluded=appraisal,2026-08-06,2026-08-17";
 
     [ChromiumTheory]
     [InlineData(Board)]
@@ -31,6 +34,9 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Door)]
     [InlineData(Code)]
     [InlineData(Welcome)]
+    [InlineData(Due)]
+    [InlineData(NotDue)]
+    [InlineData(DueLater)]
     public async Task Phone_InBothLanguages_ScrollsNothingSideways(string path)
     {
         foreach (var locale in new[] { "en-GB", "zh-CN" })
@@ -65,6 +71,12 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Door, ColorScheme.Dark)]
     [InlineData(Code, ColorScheme.Light)]
     [InlineData(Welcome, ColorScheme.Dark)]
+    [InlineData(Due, ColorScheme.Light)]
+    [InlineData(Due, ColorScheme.Dark)]
+    [InlineData(NotDue, ColorScheme.Light)]
+    [InlineData(NotDue, ColorScheme.Dark)]
+    [InlineData(DueLater, ColorScheme.Light)]
+    [InlineData(DueLater, ColorScheme.Dark)]
     public async Task Axe_OnAllPagesAndThemes_FindsNothingSerious(string path, ColorScheme theme)
     {
         await Look(new() { Locale = "en-GB", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
@@ -146,6 +158,9 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Door)]
     [InlineData(Code)]
     [InlineData(Welcome)]
+    [InlineData(Due)]
+    [InlineData(NotDue)]
+    [InlineData(DueLater)]
     public async Task Pages_Loaded_AskNoOtherHostAndLogNoError(string path)
     {
         var elsewhere = new List<string>();
