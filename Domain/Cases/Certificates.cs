@@ -21,6 +21,7 @@ public static class Certificates
         var starts = procedure[limit.StartsOn].Title;
         Title Why(CountStep step) => step switch
         {
+            CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{PeriodWords.Of(length).En}, by {basis}; the last day is included.", $"期限{PeriodWords.Of(length).Zh}，依据{basis}；末日计入。"),
