@@ -139,7 +139,13 @@ def written(end):
 
 
 def answer(question, calendars):
-    calendar = calendars.get(question.calendar)
-    if calendar is None:
+    return Calculation(question, calendar_of(question, calendars)).answer()
+
+
+def calendar_of(question, calendars):
+    """The calendar by its name; with # and a fingerprint, that edition of it and no other."""
+    name = question.calendar and question.calendar.partition("#")[0]
+    calendar = calendars.get(name)
+    if calendar is None or (question.calendar != name and question.calendar != calendar.reference):
         raise Wrong(f"calendar: {question.calendar!r} is not one of {', '.join(sorted(filter(None, calendars)))}")
-    return Calculation(question, calendar).answer()
+    return calendar

@@ -18,7 +18,7 @@ from itertools import zip_longest
 from batch import Arguments
 from calendars import NoCalendar, Unreadable, read_all
 from lines import read_lines
-from periods import answer
+from periods import answer, calendar_of
 from question import Wrong, read
 
 REST_STEPS = {"start_roll", "skipped", "roll"}
@@ -58,7 +58,7 @@ def check(asked, said, calendars):
     same("due", moment(said.get("due")), found.due)
     lasts = any(span.get("open") for span in asked.get("excluded") or [])
     same("provisional", said.get("provisional"), found.provisional or lasts)
-    calendar = calendars[question.calendar]
+    calendar = calendar_of(question, calendars)
     if "reference" in said:
         same("reference", said["reference"], calendar.reference)
     if "steps" in said:

@@ -44,6 +44,9 @@ class ProgramTests(unittest.TestCase):
     def test_a_certificate_that_is_right_agrees(self):
         reference = read_all(os.path.join(self.law.name, "calendars"))["court"].reference
         self.assertEqual((0, "1 of 1 agree\n"), self.rederived(self.file("c", {**CERTIFICATE, "reference": reference})))
+        self.assertEqual((0, "1 of 1 agree\n"), self.rederived(self.file("c", {**CERTIFICATE, "calendar": reference})))
+        for other in ("court#000000000000", "court#"):
+            self.assertEqual(1, self.rederived(self.file("c", {**CERTIFICATE, "calendar": other}))[0], other)
 
     def test_every_change_of_a_certificate_is_found(self):
         steps = CERTIFICATE["steps"]
