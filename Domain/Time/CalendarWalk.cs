@@ -4,13 +4,28 @@ using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Domain.Time;
 
-/// <summary>One derivation under way: its steps so far, and whether it has asked about a day that the calendar does not know.</summary>
+/// <summary>One derivation under way: its steps so far, among them the first day that it asked about and the calendar does not know.</summary>
 internal sealed class CalendarWalk(CourtCalendar calendar)
 {
     private readonly ImmutableArray<CountStep>.Builder steps = ImmutableArray.CreateBuilder<CountStep>(6);
-    private bool askedUnknown;
 
     public CourtCalendar Calendar => calendar;
+
+    private bool HasAskedUnknown
+    {
+        get
+        {
+            foreach (var step in steps)
+            {
+                if (step is CountStep.Unknown)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     public void Add(CountStep step) => steps.Add(step);
 
@@ -43,15 +58,7 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
         while (count > 0)
         {
             day = day.PlusDays(direction);
-            var status = Ask(day);
-            if (status.IsRest)
-            {
-                Add(new CountStep.Skipped(new Moment(day), status));
-            }
-            else
-            {
-                count--;
-            }
+            count -= Counts(day) ? 1 : 0;
         }
 
         return day;
@@ -68,20 +75,29 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
         return count;
     }
 
-    public bool IsWorking(LocalDate day) => !Ask(day).IsRest;
+    /// <summary>Whether a day that counts, if it works, does: a rest day is a step.</summary>
+    public bool Counts(LocalDate day)
+    {
+        var status = Ask(day);
+        if (status.IsRest)
+        {
+            Add(new CountStep.Skipped(new Moment(day), status));
+        }
+
+        return !status.IsRest;
+    }
 
     public Deadline Deadline(Moment nominal, Moment due)
     {
         Add(new CountStep.Due(due, due != nominal, calendar.StatusOf(due.On)));
-        return new Deadline(nominal, due, askedUnknown, steps.DrainToImmutable());
+        return new Deadline(nominal, due, HasAskedUnknown, steps.DrainToImmutable());
     }
 
     private DayStatus Ask(LocalDate day)
     {
         var status = calendar.StatusOf(day);
-        if (!status.IsKnown && !askedUnknown)
+        if (!status.IsKnown && !HasAskedUnknown)
         {
-            askedUnknown = true;
             Add(new CountStep.Unknown(new Moment(day), calendar.Known));
         }
 

@@ -5,9 +5,13 @@ using Supervision.Domain.Time.Calendars;
 namespace Supervision.Domain.Time;
 
 /// <summary>One step of deriving a date: what moved the count, to or over which day, and everything needed to say why.</summary>
-/// <param name="At">The day (in hours: the time) that the step arrives at or speaks about.</param>
-public abstract record CountStep(Moment At)
+public abstract record CountStep
 {
+    private CountStep(Moment at) => At = at;
+
+    /// <summary>The day (in hours: the time) that the step arrives at or speaks about.</summary>
+    public Moment At { get; }
+
     /// <summary>The step's name for programs (docs/periods.md); stable.</summary>
     public abstract string Kind { get; }
 

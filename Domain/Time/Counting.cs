@@ -34,7 +34,7 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
     public LocalDate DayAfterRunning(Ledger ledger, int running, LocalDate today)
     {
         var day = ledger.Start.PlusDays(running);
-        foreach (var span in Span.Merged(ledger.SuspensionsUpTo(today)))
+        foreach (var span in Span.Merged(ledger.SuspensionsUpTo(today), Rule.Boundary))
         {
             var first = span.FirstLost(Rule.Boundary, ledger.Start.PlusDays(1));
             day = first <= day && first <= span.To ? day.PlusDays(NodaTime.Period.DaysBetween(first, span.To) + 1) : day;

@@ -57,7 +57,7 @@ internal readonly struct DayCount(PeriodQuestion question, LocalDate start, Cale
     private LocalDate WorkingDaysAway(LocalDate from, int count, bool excluded, CalendarWalk? notes)
     {
         var counting = notes ?? new CalendarWalk(walk.Calendar);
-        return counting.WorkingDayAfter(from, !excluded && counting.IsWorking(from) ? count - 1 : count, Sign);
+        return counting.WorkingDayAfter(from, !excluded && counting.Counts(from) ? count - 1 : count, Sign);
     }
 
     private LocalDate MonthsAway(int months, CalendarWalk? notes, out bool corresponds)

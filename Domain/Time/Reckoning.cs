@@ -49,16 +49,15 @@ public static class Reckoning
     {
         var count = new DayCount(question, start, walk);
         var nominal = count.End();
-        foreach (var span in Span.Merged(question.Excluded))
+        foreach (var span in Span.Merged(question.Excluded, question.Rule.Boundary))
         {
             nominal = Suspended(question, start, span, nominal, walk);
         }
 
         var due = Rolled(nominal, question.Rule.Roll, walk);
-        while (question.Rule.Roll != Roll.None && walk.Calendar.OutageOn(due) is { } outage)
+        if (question.Rule.Roll != Roll.None && walk.Calendar.OutageOn(due) is { } outage)
         {
-            walk.Add(new CountStep.Outaged(new Moment(due), outage));
-            due = Rolled(due.PlusDays(1), Roll.Next, walk);
+            due = PastOutage(new Moment(due), outage, walk);
         }
 
         var time = question.Rule.At ?? question.Rule.CutOff;
@@ -95,6 +94,20 @@ public static class Reckoning
         ? end
         : walk.NextWorking(end, roll == Roll.Next ? 1 : -1, static rest => new CountStep.Rolled(new Moment(rest.Day), rest));
 
+    /// <summary>The first working day after an end in an outage on which filing is possible all day (FRCP 6(a)(3)).</summary>
+    private static LocalDate PastOutage(Moment end, Outage outage, CalendarWalk walk)
+    {
+        walk.Add(new CountStep.Outaged(end, outage));
+        var day = Rolled(end.On.PlusDays(1), Roll.Next, walk);
+        while (walk.Calendar.OutageOn(day) is { } another)
+        {
+            walk.Add(new CountStep.Outaged(new Moment(day), another));
+            day = Rolled(day.PlusDays(1), Roll.Next, walk);
+        }
+
+        return day;
+    }
+
     private static Deadline InHours(PeriodQuestion question, Moment start, CalendarWalk walk)
     {
         var zone = walk.Calendar.Zone;
@@ -109,7 +122,7 @@ public static class Reckoning
         }
 
         var end = reached.InZone(zone).LocalDateTime;
-        foreach (var span in Span.Merged(question.Excluded))
+        foreach (var span in Span.Merged(question.Excluded, question.Rule.Boundary))
         {
             var day = Suspended(question, start.On, span, end.Date, walk);
             end = Settled(day + end.TimeOfDay, zone);
@@ -117,10 +130,9 @@ public static class Reckoning
 
         var nominal = Moment.From(end);
         end = Settled(Rolled(end.Date, question.Rule.Roll, walk) + end.TimeOfDay, zone);
-        while (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end) is { } outage)
+        if (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end) is { } outage)
         {
-            walk.Add(new CountStep.Outaged(Moment.From(end), outage));
-            end = Settled(Rolled(end.Date.PlusDays(1), Roll.Next, walk) + end.TimeOfDay, zone);
+            end = Settled(PastOutage(Moment.From(end), outage, walk) + end.TimeOfDay, zone);
         }
 
         return walk.Deadline(nominal, Moment.From(end));

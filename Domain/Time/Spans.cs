@@ -14,18 +14,20 @@ internal readonly record struct Span(LocalDate From, LocalDate To, ImmutableArra
         LocalDate.Max(boundary == Boundary.EndOnly ? From.PlusDays(1) : From, firstDay);
 
     /// <summary>Ended suspensions as spans without overlap, earliest first. However a suspension is split, the result is the same.</summary>
-    public static IReadOnlyList<Span> Merged(ImmutableArray<Suspension> suspensions)
+    public static IReadOnlyList<Span> Merged(ImmutableArray<Suspension> suspensions, Boundary boundary)
     {
         if (suspensions.IsEmpty)
         {
             return [];
         }
 
+        // Where both boundary days are left out, a span that begins on the day after another takes out the very next day.
+        var touch = boundary == Boundary.Both ? 1 : 0;
         var merged = new List<Span>(suspensions.Length);
         foreach (var (ground, from, until) in suspensions.OrderBy(it => it.From).ThenBy(it => it.Until))
         {
             var to = until!.Value;
-            if (merged is [.., var last] && from <= last.To)
+            if (merged is [.., var last] && from <= last.To.PlusDays(touch))
             {
                 var grounds = last.Grounds.Contains(ground) ? last.Grounds : last.Grounds.Add(ground);
                 merged[^1] = new Span(last.From, LocalDate.Max(last.To, to), grounds);
