@@ -16,7 +16,7 @@ public sealed class CertificateTests
         fines/model#0123456789ab payment; C.d.S. art. 202 (as modelled); from 2010-02-27; 60d; due 2010-04-28
         start 2010-02-27 Starts with "Step notify"; this day is not counted. | 自“步骤notify”起算，当日不计入。
         length 2010-04-28 60 days, by C.d.S. art. 202 (as modelled); the last day is included. | 期限60日，依据C.d.S. art. 202 (as modelled)；末日计入。
-        due 2010-04-28 Wednesday 28 April 2010 is the last day in time, counted in full. | 2010年4月28日（星期三）为期间最后一日，当日全天有效。
+        due 2010-04-28 In time up to and including Wednesday 28 April 2010. | 2010年4月28日（星期三）为期间最后一日，当日全天有效。
         """);
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class CertificateTests
         extension 2024-07-12 Extended by 1 day, counted from the original start: Friday 12 July 2024. | 延长1日，自原起算日计算，至2024年7月12日（星期五）。
         suspension 2024-08-23 Stood still from Monday 6 May 2024 to Monday 17 June 2024 (appraise): 42 days not counted, the end moves to Friday 23 August 2024. | 自2024年5月6日（星期一）至2024年6月17日（星期一）停止计算（appraise），扣除42天，末日移至2024年8月23日（星期五）。
         suspension 2024-08-24 Stood still from Thursday 20 June 2024 to Friday 21 June 2024 (appraise): 1 day not counted, the end moves to Saturday 24 August 2024. | 自2024年6月20日（星期四）至2024年6月21日（星期五）停止计算（appraise），扣除1天，末日移至2024年8月24日（星期六）。
-        due 2024-08-24 Saturday 24 August 2024 is the last day in time, counted in full. | 2024年8月24日（星期六）为期间最后一日，当日全天有效。
+        due 2024-08-24 In time up to and including Saturday 24 August 2024. | 2024年8月24日（星期六）为期间最后一日，当日全天有效。
         """);
 
     [Fact]
