@@ -27,7 +27,8 @@ public static class FakeCalendars
         [
             .. Days(DayKind.Holiday, new("Memorial Day", "阵亡将士纪念日"), "2024-05-27"), .. Days(DayKind.Holiday, new("Labor Day", "劳动节"), "2024-09-02"),
             .. Days(DayKind.Closure, new("Snow", "暴雪"), "2024-01-09"),
-        ]);
+        ],
+        new Outage(new LocalDateTime(2024, 6, 5, 13, 0), new LocalDateTime(2024, 6, 5, 18, 30), new("Filing system", "电子提交系统"), Made));
 
     public static readonly CalendarLibrary Library = new(
     [
@@ -36,8 +37,8 @@ public static class FakeCalendars
         Of("it-national", new("Italy, national", "意大利（全国）"), "Europe/Rome", "2000-01-01", "2099-12-31", []),
     ]);
 
-    private static CourtCalendar Of(string name, Title title, string zone, string from, string to, DayFact[] facts) => new(
-        new CalendarReference(name, "000000000000"), title, DateTimeZoneProviders.Tzdb[zone], [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], new DateInterval(Day(from), Day(to)), facts, []);
+    private static CourtCalendar Of(string name, Title title, string zone, string from, string to, DayFact[] facts, params Outage[] outages) => new(
+        new CalendarReference(name, "000000000000"), title, DateTimeZoneProviders.Tzdb[zone], [IsoDayOfWeek.Saturday, IsoDayOfWeek.Sunday], new DateInterval(Day(from), Day(to)), facts, [.. outages]);
 
     private static IEnumerable<DayFact> Days(DayKind kind, Title name, params string[] days) => days.Select(it => new DayFact(Day(it), kind, name, Made));
 

@@ -149,6 +149,21 @@ public class CountedDaysTests
         """);
 
     [Fact]
+    public void Outage_OnTheLastDay_IsRolledOver_ThoughItIsNoRestDay() => Marks(FakeCalendars.America, "2024-06-04", "1d").Are("""
+        2024-06-04 start
+        2024-06-05 rolled-over 1
+        2024-06-06 due
+        """);
+
+    [Fact]
+    public void WorkingDays_BegunOnARestDayThatCounts_BeginWithTheNextWorkingDay() => Marks(FakeCalendars.America, "2024-06-08", "2wd", excludeStart: false).Are("""
+        2024-06-08 start weekend
+        2024-06-09 not-counted weekend
+        2024-06-10 counted 1
+        2024-06-11 due 2
+        """);
+
+    [Fact]
     public void AnyPeriodInDays_NumbersEachDayOnce_AndHasOneEnd()
     {
         var random = new Random(20240218);
