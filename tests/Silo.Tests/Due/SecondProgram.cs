@@ -11,7 +11,7 @@ internal static class SecondProgram
     /// <summary>Questions from a seed; the same seed gives the same questions.</summary>
     public static string RandomQuestions(int seed, int count)
     {
-        var (code, output) = Run("random_questions.py", "--law", Law, "--count", $"{count}", "--seed", $"{seed}");
+        var (code, output) = Run(["random_questions.py", "--law", Law, "--count", $"{count}", "--seed", $"{seed}"]);
         Assert.Equal(0, code);
         return output;
     }
@@ -21,9 +21,9 @@ internal static class SecondProgram
     public static (int Code, string Said) Rederive(params string[] files) => Run("rederive.py", ["--law", Law, .. files]);
 
     /// <summary>Its own tests.</summary>
-    public static (int Code, string Said) OwnTests() => Run("-m", "unittest", "discover", "-s", ".");
+    public static (int Code, string Said) OwnTests() => Run(["-m", "unittest", "discover", "-s", "."]);
 
-    private static (int Code, string Output) Run(params string[] arguments)
+    private static (int Code, string Output) Run(string[] arguments)
     {
         var start = new ProcessStartInfo(Here.Python!, arguments)
         {
