@@ -42,7 +42,8 @@ internal sealed class LineAnswers(CalendarLibrary calendars, string culture)
         }
 
         var count = default(BatchCount);
-        var (bytes, line, at) = (chunk.Bytes.Span, chunk.FirstLine, 0);
+        var bytes = chunk.Bytes.Span;
+        var (line, at) = (chunk.FirstLine, 0);
         for (; at < bytes.Length && output.WrittenCount < Enough; line++)
         {
             var end = bytes[at..].IndexOf(LineEnd);
