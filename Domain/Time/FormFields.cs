@@ -23,7 +23,9 @@ internal sealed class FormFields
 
     private const string SignEn = ", with a minus sign before it to count backwards", SignZh = "，倒算时前面加负号";
 
-    public QuestionFault? Fault { get; private set; }
+    private readonly List<QuestionFault> faults = [];
+
+    public QuestionFault? Fault => faults.Count > 0 ? faults[0] : null;
 
     /// <summary>Null when there is a fault.</summary>
     public CourtCalendar? Calendar(string? text, CalendarLibrary calendars)
@@ -107,15 +109,19 @@ internal sealed class FormFields
         string.IsNullOrEmpty(text) ? Missing<LocalDate>(field, DayEn, DayZh)
         : IsoText.DayOrNull(text) ?? Bad<LocalDate>(field, text, DayEn, DayZh);
 
-    private T? Missing<T>(string field, string en, string zh)
-    {
-        Fault ??= new QuestionFault(field, new Title($"Missing; expected {en}.", $"缺少；应为{zh}。"));
-        return default;
-    }
+    private T? Missing<T>(string field, string en, string zh) => Faulty<T>(field, () => new Title($"Missing; expected {en}.", $"缺少；应为{zh}。"));
 
-    private T? Bad<T>(string field, string text, string en, string zh)
+    private T? Bad<T>(string field, string text, string en, string zh) => Faulty<T>(
+        field, () => new Title($"\"{ShownText.Of(text)}\" is not understood; expected {en}.", $"无法理解“{ShownText.Of(text)}”；应为{zh}。"));
+
+    /// <summary>Only the first fault is worth a sentence: there may be thousands.</summary>
+    private T? Faulty<T>(string field, Func<Title> message)
     {
-        Fault ??= new QuestionFault(field, new Title($"\"{ShownText.Of(text)}\" is not understood; expected {en}.", $"无法理解“{ShownText.Of(text)}”；应为{zh}。"));
+        if (faults.Count == 0)
+        {
+            faults.Add(new QuestionFault(field, message()));
+        }
+
         return default;
     }
 }

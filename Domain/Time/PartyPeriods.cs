@@ -7,12 +7,12 @@ namespace Supervision.Domain.Time;
 /// <summary>When a party was served.</summary>
 /// <param name="Party">Whose period it is.</param>
 /// <param name="On">When the paper reached it; null while it has not.</param>
-public sealed record Service(string Party, Moment? On);
+public sealed record Served(string Party, Moment? On);
 
 /// <summary>The period of one party.</summary>
-/// <param name="Service">What starts it.</param>
+/// <param name="Served">What starts it.</param>
 /// <param name="Deadline">Its end; null while the party has not been served.</param>
-public sealed record PartyPeriod(Service Service, Deadline? Deadline);
+public sealed record PartyPeriod(Served Served, Deadline? Deadline);
 
 /// <summary>
 /// Periods that run for each party from its own service, as those for an appeal do: 15 days against a judgment, 10 against
@@ -34,7 +34,7 @@ public sealed record PartyPeriods(ImmutableArray<PartyPeriod> Parties)
     /// <param name="calendar">The court's.</param>
     /// <param name="services">One for each party.</param>
     /// <exception cref="ArgumentException">The period cannot be counted from one of the services.</exception>
-    public static PartyPeriods Of(PeriodQuestion period, CourtCalendar calendar, IEnumerable<Service> services)
+    public static PartyPeriods Of(PeriodQuestion period, CourtCalendar calendar, IEnumerable<Served> services)
     {
         ArgumentNullException.ThrowIfNull(services);
         return new([.. services.Select(it => new PartyPeriod(it, it.On is { } served ? Reckoning.Of(period with { From = served }, calendar) : null))]);

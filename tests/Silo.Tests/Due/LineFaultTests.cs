@@ -22,9 +22,9 @@ public sealed class LineFaultTests
     public static TheoryData<string, string, string> Faults => new()
     {
         { "nonsense", "null", $"line 3: Invalid JSON at byte 2; {Invalid}" },
-        { "{\"id\":1,", "null", $"line 3: Invalid JSON at byte 9; {Invalid}" },
-        { $$"""{"id":1,{{Asks}}} {}""", "null", $"line 3: Invalid JSON at byte 72; {Invalid}" },
-        { $$"""{"id":1,{{Asks}},}""", "null", $"line 3: Invalid JSON at byte 71; {Invalid}" },
+        { "{\"id\":1,", "null", $"line 3: Invalid JSON at byte 8; {Invalid}" },
+        { $$"""{"id":1,{{Asks}}} {}""", "null", $"line 3: Invalid JSON at byte 69; {Invalid}" },
+        { $$"""{"id":1,{{Asks}},}""", "null", $"line 3: Invalid JSON at byte 68; {Invalid}" },
         { "/* */ {}", "null", $"line 3: Invalid JSON at byte 1; {Invalid}" },
         { new string('[', 100), "null", $"line 3: Invalid JSON at byte 65; {Invalid}" },
         { "[]", "null", "line 3: Found a list; expected an object." },
