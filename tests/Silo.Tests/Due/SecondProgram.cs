@@ -18,7 +18,7 @@ internal static class SecondProgram
 
     /// <summary>Derives every date of the files again.</summary>
     /// <returns>The exit code (0 all agree, 1 one does not) and what was said.</returns>
-    public static (int Code, string Said) Rederive(params string[] files) => Run("rederive.py", ["--law", Law, .. files]);
+    public static (int Code, string Said) Rederive(params string[] files) => Run(["rederive.py", "--law", Law, .. files]);
 
     /// <summary>Its own tests.</summary>
     public static (int Code, string Said) OwnTests() => Run(["-m", "unittest", "discover", "-s", "."]);
