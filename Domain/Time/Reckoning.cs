@@ -72,12 +72,13 @@ public static class Reckoning
     private static LocalDate Suspended(PeriodQuestion question, LocalDate start, Span span, LocalDate end, CalendarWalk walk)
     {
         var first = span.FirstLost(question.Rule.Boundary, question.Rule.ExcludeStart ? start.PlusDays(1) : start);
-        if (span.From > end && question.Rule.Roll == Roll.Next && span.From <= walk.FirstWorkingFrom(end))
+        var takesDays = first <= span.To;
+        if (takesDays && span.From > end && question.Rule.Roll == Roll.Next && span.From <= walk.FirstWorkingFrom(end))
         {
             end = Rolled(end, Roll.Next, walk);
         }
 
-        if (span.From > end || first > span.To)
+        if (!takesDays || span.From > end)
         {
             walk.Add(new CountStep.NotSuspended(new Moment(span.From), span.Grounds, span.From, span.To, span.From > end));
             return end;

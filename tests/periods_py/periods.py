@@ -24,6 +24,7 @@ class Calculation:
     def __init__(self, question, calendar):
         self.question, self.calendar = question, calendar
         self.provisional = False
+        self.rolled_before = []
 
     def is_rest(self, day):
         """Asking about a day that the calendar does not know makes the whole answer provisional."""
@@ -45,7 +46,7 @@ class Calculation:
             due, rolled = self.roll(nominal)
         except (OverflowError, ValueError) as e:
             raise Wrong(f"the end lies beyond the years that can be counted: {e}") from e
-        return Answer(self.timed(nominal), self.timed(due), self.provisional, start_rolled, skipped, rolled)
+        return Answer(self.timed(nominal), self.timed(due), self.provisional, start_rolled, skipped, self.rolled_before + rolled)
 
     def start(self):
         """The anchor: an event at or after the cut-off counts as of the next day, and a rest day may move on; both leave the day whole, from midnight."""
@@ -73,7 +74,7 @@ class Calculation:
         counted.working_days(self.total("wd"), lambda day: self.works(day, skipped))
         in_working_days = asked.length.unit == "wd"
         by = (lambda day, span: self.by_its_working_days(day, span, skipped)) if in_working_days else by_its_days
-        return moved(counted.day, self.suspensions(anchor), by), skipped
+        return moved(counted.day, self.suspensions(anchor), by, self.last_day), skipped
 
     def works(self, day, skipped):
         """Whether a working-day period counts this day; a rest day is named."""
@@ -101,7 +102,15 @@ class Calculation:
             start = clock.full_hour(start) if asked.length.backwards else clock.next_full_hour(start, zone)
         hours = self.total("h")
         end = clock.plus_hours(start, -hours if asked.length.backwards else hours, zone)
-        return self.same_time(end, moved(end.date(), spans, by_its_days)), []
+        return self.same_time(end, moved(end.date(), spans, by_its_days, self.last_day)), []
+
+    def last_day(self, end, begins):
+        """The working day to which a suspension that begins up to it finds the end rolled; the end itself for one that begins later."""
+        rolled = self.rest_days_from(end) if self.question.roll == "next" else []
+        if end + len(rolled) * ONE_DAY < begins:
+            return end
+        self.rolled_before += rolled
+        return end + len(rolled) * ONE_DAY
 
     def same_time(self, end, day):
         return end if day == end.date() else clock.existing(datetime.combine(day, end.time()), self.calendar.zone)

@@ -28,19 +28,19 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
           Dispatch of the fine: due 2000-04-16, met on 2000-03-23 by "Send fine"
               2000-01-17  Starts with "Create fine"; this day is not counted.
               2000-04-16  90 days, by C.d.S. art. 201 (text as modelled for the log); the last day is included.
-              2000-04-16  Last day in time, counted in full.
+              2000-04-16  In time up to and including Sunday 16 April 2000.
           Payment: due 2000-06-04, met late, on 2000-06-06, by "Appeal to the prefect"
               2000-04-05  Starts with "Record notification"; this day is not counted.
               2000-06-04  60 days, by C.d.S. art. 202 (text as modelled for the log); the last day is included.
-              2000-06-04  Last day in time, counted in full.
+              2000-06-04  In time up to and including Sunday 4 June 2000.
           Appeal to the prefect: due 2000-06-04, met late, on 2000-06-06, by "Appeal to the prefect"
               2000-04-05  Starts with "Record notification"; this day is not counted.
               2000-06-04  60 days, by C.d.S. art. 203 (text as modelled for the log); the last day is included.
-              2000-06-04  Last day in time, counted in full.
+              2000-06-04  In time up to and including Sunday 4 June 2000.
           Appeal to the judge: due 2000-06-04, lapsed
               2000-04-05  Starts with "Record notification"; this day is not counted.
               2000-06-04  60 days, by C.d.S. art. 204-bis (text as modelled for the log); the last day is included.
-              2000-06-04  Last day in time, counted in full.
+              2000-06-04  In time up to and including Sunday 4 June 2000.
 
         What happened
           2000-01-17  #N Case opened  [538, registry]
