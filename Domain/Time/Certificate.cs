@@ -39,4 +39,8 @@ public sealed record Certificate(
     LocalDate Due,
     bool IsOpen,
     bool Provisional,
-    ImmutableArray<CertificateLine> Lines);
+    ImmutableArray<CertificateLine> Lines)
+{
+    /// <summary>The question that the certificate answers, but for the calendar.</summary>
+    public PeriodQuestion ToQuestion() => new(new Moment(Start), Length, Direction.Forwards, Counting, Excluded, Extensions);
+}

@@ -59,8 +59,7 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         json.WriteString("rule", it.Rule);
         json.WriteString("basis", it.Basis.ToString());
         json.WriteString("reference", it.Calendar);
-        var question = new PeriodQuestion(new Moment(it.Start), it.Length, Direction.Forwards, it.Counting, it.Excluded, it.Extensions);
-        FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, question), it.IsOpen);
+        FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, it.ToQuestion()), it.IsOpen);
         json.WriteString("nominal", new Moment(it.Nominal).ToString());
         json.WriteString("due", new Moment(it.Due).ToString());
         json.WriteBoolean("provisional", it.Provisional);
