@@ -27,12 +27,8 @@ def plus_hours(local, hours, zone):
     return to_local(to_utc(local, zone) + timedelta(hours=hours), zone)
 
 
-def next_full_hour(local, zone):
-    """The first full hour strictly after: the hour of the event itself is not counted (Civil Procedure Law art. 85, its interpretation art. 125)."""
-    return to_local(to_utc(full_hour(local), zone) + timedelta(hours=1), zone)
-
-
 def full_hour(local):
+    """The beginning of the hour, which is not counted where the start is not (Civil Procedure Law art. 85, its interpretation art. 125)."""
     return local.replace(minute=0, second=0, microsecond=0)
 
 

@@ -98,9 +98,11 @@ class Calculation:
         """Elapsed hours; the hour of the event is not counted unless the start is, nor is an hour lost where the start was moved to midnight."""
         asked, zone = self.question, self.calendar.zone
         spans = self.suspensions(start.date())
-        if asked.exclude_start and start == datetime.combine(asked.day, asked.time):
-            start = clock.full_hour(start) if asked.length.backwards else clock.next_full_hour(start, zone)
         hours = self.total("h")
+        if asked.exclude_start and start == datetime.combine(asked.day, asked.time):
+            start = clock.full_hour(start)
+            # The hour of the event passes uncounted, on the world's clock: the next hour can have the same name in autumn.
+            hours += 0 if asked.length.backwards else 1
         end = clock.plus_hours(start, -hours if asked.length.backwards else hours, zone)
         return self.same_time(end, moved(end.date(), spans, by_its_days, self.last_day)), []
 
