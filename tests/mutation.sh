@@ -8,6 +8,6 @@ dotnet tool restore >/dev/null
 cd tests/Domain.Tests
 what=(--break-at 80)
 if [ "${1:-}" = time ]; then
-  what=(--break-at 80 --mutate "Time/**/*.cs" --test-case-filter "FullyQualifiedName~Domain.Tests.Time&FullyQualifiedName!~PeriodPropertyTests")
+  what=(--break-at 85 --mutate "Time/**/*.cs" --test-case-filter "FullyQualifiedName~Domain.Tests.Time&FullyQualifiedName!~PeriodPropertyTests")
 fi
 exec dotnet stryker --project Supervision.Domain.csproj --reporter cleartext --reporter progress --concurrency 2 "${what[@]}"
