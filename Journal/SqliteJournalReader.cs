@@ -33,8 +33,8 @@ public sealed class SqliteJournalReader : IJournalReader, IDisposable
     public ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default) =>
         reading.StreamKeys(category, after, atMost, cancellation);
 
-    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation = default) =>
-        reading.DueWakes(until, atMost, cancellation);
+    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, WakeShare? share = null, CancellationToken cancellation = default) =>
+        reading.DueWakes(until, atMost, share, cancellation);
 
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);

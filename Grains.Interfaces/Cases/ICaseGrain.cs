@@ -1,11 +1,12 @@
 using NodaTime;
 using Orleans;
+using Orleans.CodeGeneration;
 using Supervision.Domain.Cases;
 
 namespace Supervision.Grains.Interfaces.Cases;
 
 /// <summary>One court case; the key is its number. Whoever waits for an answer sees facts that are released.</summary>
-[Alias("supervision.case")]
+[Alias("supervision.case"), Version(1)]
 public interface ICaseGrain : IGrainWithStringKey
 {
     /// <summary>Decides a command and journals what follows from it. The same command id again gives the same answer and adds nothing.</summary>

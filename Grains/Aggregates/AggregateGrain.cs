@@ -19,7 +19,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     IJournal journal,
     IDecider<TState, TCommand, TEvent> decider,
     IEventCodec<TEvent> codec,
-    RefusalLog refusals) : Grain
+    RefusalLog refusals) : Grain, IAggregate
 {
     private const string WakeId = "time-";
 

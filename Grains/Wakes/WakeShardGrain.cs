@@ -1,78 +1,91 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Wakes;
 
 /// <summary>
-/// Looks at the wake index a few times a second; what a look costs follows what is due, not what is armed. A reminder brings
-/// the shard back after a crash of the host; nothing is lost in between, since the index is part of the journal.
+/// Looks at its share of the wake index a few times a second; what a look costs follows what is due, not what is armed. A
+/// reminder brings the shard back after a crash of the host; nothing is lost in between, since the index is part of the journal.
 /// </summary>
-internal sealed partial class WakeShardGrain(IGrainContext context, IJournal journal, IGrainFactory grains, IClock clock, EngineLateness lateness, ILogger<WakeShardGrain> log)
-    : Grain, IWakeShardGrain, IRemindable
+internal sealed partial class WakeShardGrain(
+    IGrainContext context,
+    [PersistentState("watched", StoredStates.Name)] IPersistentState<WatchedTime> watched,
+    IJournal journal,
+    IGrainFactory grains,
+    IClock clock,
+    EngineLateness lateness,
+    ILogger<WakeShardGrain> log) : Grain, IWakeShardGrain, IRemindable
 {
     /// <summary>How often the index is looked at; half of it is the mean lateness of a wake.</summary>
     public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>So many wakes make a slice: a second's work, far from the half minute in which a call must have been answered.</summary>
+    public const int Slice = 2_000;
+
     private const string Engine = "engine";
     private const string Reminder = "watch";
-    private const int AtOnce = 2_000;
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly WakeShare share = WakeShare.Parse(context.GrainId.Key.ToString()!);
     private IGrainTimer? timer;
     private Instant watchingSince = Instant.MaxValue;
 
     public async Task Watch()
     {
-        await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        await this.RegisterOrUpdateReminder(Reminder, Minute, Minute);
         StartTimer();
     }
 
-    public Task ReceiveReminder(string reminderName, TickStatus status)
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         StartTimer();
-        return Task.CompletedTask;
+        watched.State = new WatchedTime(clock.GetCurrentInstant());
+        await watched.WriteStateAsync();
     }
 
-    public async Task<int> Advance(Instant now, string author)
+    public async Task<Advanced> Advance(Instant now, string author)
     {
-        var added = 0;
-        var before = new HashSet<Wake>();
-        while (true)
+        var due = await Due(now);
+        if (due.IsEmpty)
         {
-            var due = await Due(now);
-            if (due.Count == 0)
-            {
-                return added;
-            }
-
-            var answers = await Task.WhenAll(due.Select(wake => Wake(wake, now, author)));
-            added += answers.Sum();
-
-            // Every wake moves its stream's row in the same transaction as the facts it leads to. A row that has not moved
-            // would be found again for ever: say so loudly instead of turning in a circle.
-            if (due.FirstOrDefault(before.Contains) is { Stream.Category.Length: > 0 } stuck)
-            {
-                throw new InvalidOperationException($"{stuck.Stream} was woken for {stuck.At:O} and nothing came of it; the wake index and the rules disagree.");
-            }
-
-            before = [.. due];
+            return new Advanced(0, IsMoreDue: false);
         }
+
+        var added = await Task.WhenAll(due.Select(wake => Wake(wake, now, author)));
+
+        // Every wake moves its stream's row in the same transaction as the facts it leads to. A row that has not moved would be
+        // found again for ever: say so loudly instead of turning in a circle.
+        var left = await Due(now);
+        return left.Intersect(due).FirstOrDefault() is { Stream.Category.Length: > 0 } stuck
+            ? throw new InvalidOperationException($"{stuck.Stream} was woken for {stuck.At:O} and nothing came of it; the wake index and the rules disagree.")
+            : new Advanced(added.Sum(), !left.IsEmpty);
     }
 
     private void StartTimer()
     {
-        if (timer is null)
+        if (timer is not null)
         {
-            watchingSince = clock.GetCurrentInstant();
-            timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { KeepAlive = true });
+            return;
         }
+
+        watchingSince = clock.GetCurrentInstant();
+        if (watched.State.IsKnown && watchingSince - watched.State.Until > Duration.FromTimeSpan(2 * Minute))
+        {
+            LogOutage(share, watched.State.Until, watchingSince);
+        }
+
+        timer = this.RegisterGrainTimer(Look, new GrainTimerCreationOptions(TimeSpan.Zero, Tick) { KeepAlive = true });
     }
 
+    /// <summary>One slice, so that between two of them others are heard; the next look goes on.</summary>
     private async Task Look(CancellationToken cancellation)
     {
         try
@@ -82,17 +95,11 @@ internal sealed partial class WakeShardGrain(IGrainContext context, IJournal jou
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The next look finds the same rows: nothing is skipped, and the lateness that people see grows until it is mended.
-            LogFailed(context.GrainId.Key.ToString()!, error);
+            LogFailed(share, error);
         }
     }
 
-    private async Task<List<Wake>> Due(Instant now)
-    {
-        var parts = context.GrainId.Key.ToString()!.Split('/');
-        var (share, of) = (int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture));
-        var due = await journal.DueWakes(now.ToDateTimeOffset(), of == 1 ? AtOnce : int.MaxValue);
-        return of == 1 ? [.. due] : [.. due.Where(wake => Shares.Of(wake.Stream, of) == share)];
-    }
+    private ValueTask<ImmutableArray<Wake>> Due(Instant now) => journal.DueWakes(now.ToDateTimeOffset(), Slice, share);
 
     private async Task<int> Wake(Wake wake, Instant now, string author)
     {
@@ -112,6 +119,9 @@ internal sealed partial class WakeShardGrain(IGrainContext context, IJournal jou
         return answer.Added;
     }
 
-    [LoggerMessage(LogLevel.Error, "Wake shard {Shard} could not wake everything that is due; it tries again.")]
-    private partial void LogFailed(string shard, Exception error);
+    [LoggerMessage(LogLevel.Warning, "Nobody watched the clock for share {Share} from {Since} to {Now}; what came due in between is said now.")]
+    private partial void LogOutage(WakeShare share, Instant since, Instant now);
+
+    [LoggerMessage(LogLevel.Error, "Wake shard {Share} could not wake everything that is due; it tries again.")]
+    private partial void LogFailed(WakeShare share, Exception error);
 }

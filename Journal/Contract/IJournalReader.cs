@@ -24,7 +24,11 @@ public interface IJournalReader
     ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default);
 
     /// <summary>The streams whose wake instant is at or before <paramref name="until"/>, earliest first (ties in the order in which the streams began).</summary>
-    ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation = default);
+    /// <param name="until">The latest instant that counts as come.</param>
+    /// <param name="atMost">At least 1.</param>
+    /// <param name="share">Whose streams; everybody's when null.</param>
+    /// <param name="cancellation">Stops before the index is read.</param>
+    ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, WakeShare? share = null, CancellationToken cancellation = default);
 
     /// <summary>How many streams have a wake instant armed, and the earliest; null when none has.</summary>
     ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default);

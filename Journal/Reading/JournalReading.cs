@@ -32,11 +32,11 @@ internal sealed class JournalReading(ReadPool pool, Func<long> released)
         return ValueTask.FromResult(pool.Use(it => it.Streams.Keys(category, after, upTo, atMost)));
     }
 
-    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation)
+    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, WakeShare? share, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
         cancellation.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(pool.Use(it => it.Streams.Due(until, atMost)));
+        return ValueTask.FromResult(pool.Use(it => it.Streams.Due(until, atMost, share ?? WakeShare.Whole)));
     }
 
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation)

@@ -7,7 +7,7 @@ namespace Supervision.Journal.Reading;
 internal sealed class StreamIndex(Database database) : IDisposable
 {
     private readonly Statement due = database.Prepare("""
-        SELECT s.key, w.due FROM wake w JOIN stream s ON s.id = w.stream WHERE w.due <= ? ORDER BY w.due, w.stream LIMIT ?
+        SELECT s.key, w.due FROM wake w JOIN stream s ON s.id = w.stream WHERE w.due <= ? AND w.stream % ? = ? ORDER BY w.due, w.stream LIMIT ?
         """);
 
     private readonly Statement armed = database.Prepare("SELECT count(*), min(due) FROM wake");
@@ -15,11 +15,13 @@ internal sealed class StreamIndex(Database database) : IDisposable
         SELECT key FROM stream s WHERE key > ? AND key < ? AND coalesce((SELECT position FROM entry WHERE stream = s.id AND version = 1), 0) <= ? ORDER BY key LIMIT ?
         """);
 
-    public ImmutableArray<Wake> Due(DateTimeOffset until, int atMost)
+    public ImmutableArray<Wake> Due(DateTimeOffset until, int atMost, WakeShare share)
     {
         var wakes = ImmutableArray.CreateBuilder<Wake>();
         due.Bind(1, until.ToUnixTimeMilliseconds());
-        due.Bind(2, atMost);
+        due.Bind(2, share.Of);
+        due.Bind(3, share.Index);
+        due.Bind(4, atMost);
         try
         {
             while (due.Step())

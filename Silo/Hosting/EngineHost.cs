@@ -17,7 +17,7 @@ internal static class EngineHost
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library()).AddViews(directory);
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches: false).AddViews(directory);
         return builder.Build();
     }
 }

@@ -23,14 +23,15 @@ internal static class WebHost
     /// <param name="clock">What the engine acts by.</param>
     /// <param name="directory">Where the store lies.</param>
     /// <param name="url">Where to listen.</param>
+    /// <param name="watches">Whether the engine watches the clock by itself, which a feed does not want.</param>
     /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
     /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
-    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CalendarLibrary? calendars = null)
+    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, bool watches, Action<IServiceCollection> more, CalendarLibrary? calendars = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
-        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library()).AddBoard(directory).AddReconciliation(directory).AddDashboard();
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches).AddBoard(directory).AddReconciliation(directory).AddDashboard();
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {

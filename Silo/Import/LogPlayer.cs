@@ -28,6 +28,7 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     private const string Resource = "org:resource";
 
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
+    private readonly ActivationBudget budget = new(grains);
 
     /// <summary>Plays one day with its events; a day without events still brings what time brings.</summary>
     public async Task Play(LocalDate day, ImmutableArray<LogEvent> events)
@@ -35,12 +36,12 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
         var court = procedure.Court;
         var morning = court.StartOf(day);
         clock.Set(morning);
-        await wakes.Advance(morning, author);
+        await wakes.AdvanceFully(morning, author, budget.Keep);
 
         // Events of one case go one after the other: their order in the file is part of what happened.
         await Task.WhenAll(events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Select(Tell));
 
-        await wakes.Advance(court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1), author);
+        await wakes.AdvanceFully(court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1), author, budget.Keep);
         clock.Set(court.InstantOf(day, Closing));
     }
 

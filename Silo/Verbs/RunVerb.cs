@@ -44,7 +44,7 @@ internal static class RunVerb
             {
                 await using var served = StoreDirectory.Open(directory, randomness);
                 Shift(clock, parsed.GetValue(now));
-                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), services => services.AddHostedService<WakeWatch>(), library, cancellation);
+                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), null, library, cancellation);
             }
 
             var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
@@ -106,9 +106,9 @@ internal static class RunVerb
         clock.StartAt(parsed.Success ? parsed.Value : throw new UsageException($"'{now}' is no instant; expected one such as 2009-12-31T06:59:50Z."));
     }
 
-    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection> more, CalendarLibrary calendars, CancellationToken cancellation)
+    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(journal, clock, directory, url, more, calendars);
+        await using var app = WebHost.Build(journal, clock, directory, url, watches: player is null, player ?? (services => services.AddHostedService<WakeWatch>()), calendars);
         await WebHost.Start(app, url, cancellation);
         await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
         if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)

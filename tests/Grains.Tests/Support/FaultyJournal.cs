@@ -80,7 +80,8 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
     public ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default) =>
         journal.StreamKeys(category, after, atMost, cancellation);
 
-    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, CancellationToken cancellation = default) => journal.DueWakes(until, atMost, cancellation);
+    public ValueTask<ImmutableArray<Wake>> DueWakes(DateTimeOffset until, int atMost, WakeShare? share = null, CancellationToken cancellation = default) =>
+        journal.DueWakes(until, atMost, share, cancellation);
 
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) => journal.ArmedWakes(cancellation);
 }

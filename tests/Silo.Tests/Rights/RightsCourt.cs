@@ -91,7 +91,7 @@ public sealed class RightsCourt : IAsyncLifetime
         _ = FilesAreListed.Value;
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
-        app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services => services
+        app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services => services
             .AddLogging(it => it.ClearProviders()));
         app.MapGet("/unnamed", () => "nobody has said who may ask here");
         await app.StartAsync();

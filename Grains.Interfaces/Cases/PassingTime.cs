@@ -1,0 +1,33 @@
+using NodaTime;
+
+namespace Supervision.Grains.Interfaces.Cases;
+
+/// <summary>Lets time pass for one share of the streams.</summary>
+public static class PassingTime
+{
+    /// <summary>Wakes everything that is due up to an instant, slice by slice.</summary>
+    /// <param name="shard">Whose streams.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="author">On whose account.</param>
+    /// <param name="afterSlice">Runs after each slice, when what it woke may be let go of; nothing by default.</param>
+    /// <returns>How many facts were added.</returns>
+    public static async Task<int> AdvanceFully(this IWakeShardGrain shard, Instant now, string author, Func<Task>? afterSlice = null)
+    {
+        ArgumentNullException.ThrowIfNull(shard);
+        var added = 0;
+        while (true)
+        {
+            var slice = await shard.Advance(now, author);
+            added += slice.Added;
+            if (afterSlice is not null)
+            {
+                await afterSlice();
+            }
+
+            if (!slice.IsMoreDue)
+            {
+                return added;
+            }
+        }
+    }
+}
