@@ -63,7 +63,6 @@ public sealed class FailureTests(GrainHostFixture host)
         var round = first.CallRound("failures-cycle-2", "failures-cycle-1", "failures-cycle/1");
         await host.Probe.ReachedAsync("failures-cycle/1");
         host.Probe.Open("failures-cycle/1");
-        host.LetResponsesTimeOut();
         await Assert.ThrowsAsync<TimeoutException>(() => round);
         Assert.Equal(1, await first.ActivationNumber());
     }
@@ -74,7 +73,6 @@ public sealed class FailureTests(GrainHostFixture host)
         var grain = Counter("failures-late");
         var late = grain.Wait("failures-late/1");
         await host.Probe.ReachedAsync("failures-late/1");
-        host.LetResponsesTimeOut();
         await Assert.ThrowsAsync<TimeoutException>(() => late);
 
         host.Probe.Open("failures-late/1");

@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
-using Orleans.Embedded;
+using Orleans.Hosting;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Tests.Guard;
+using Supervision.Grains.Views;
+using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Tests;
@@ -19,8 +23,8 @@ using Supervision.Tests;
 namespace Supervision.Grains.Tests.Support;
 
 /// <summary>
-/// The engine as the program composes it: the embedded host, with every value copied through JSON, over a real journal in a
-/// folder of its own; the clock is the test's. Timers never fire unless the test moves their time.
+/// The engine as the program composes it: a silo of its own, with every value copied through JSON, over a real journal in a
+/// folder of its own; the clock is the test's. Timers of grains never fire unless the test moves their time.
 /// </summary>
 internal sealed class TestEngine : IAsyncDisposable
 {
@@ -30,30 +34,30 @@ internal sealed class TestEngine : IAsyncDisposable
 
     private readonly DirectoryInfo directory;
     private readonly SqliteJournal journal;
-    private readonly ServiceProvider services;
+    private readonly IHost host;
     private readonly bool ownsDirectory;
 
     private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
-        services = new ServiceCollection()
-            .AddLogging(it => it.SetMinimumLevel(LogLevel.None))
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Services
+            .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().UseInMemoryReminderService()
+                .AddMemoryGrainStorage(StoredStates.Name, it => it.GrainStorageSerializer = new StoredStates()))
             .AddSingleton<IJournal>(Journal)
             .AddSingleton<IJournalReader>(Journal)
             .AddSingleton<IClock>(clock)
-            .AddSingleton<TimeProvider>(Timers)
-            .AddEmbeddedGrains(it =>
-            {
-                it.GrainAssemblies.Add(typeof(GrainServices).Assembly);
-                it.Wire = WireMode.Copy;
-                it.Json = Interfaces.Wire.Options;
-            })
+            .AddGrainTime(Timers)
             .AddGrains()
             .AddBoard(directory.FullName)
             .AddSingleton<ICaller>(Caller)
-            .AddSingleton<RandomNumberGenerator>(new SeededRandomness(2))
-            .BuildServiceProvider();
+            .AddSingleton<RandomNumberGenerator>(new SeededRandomness(2));
+
+        // The tests move the projector themselves, to look at it between two steps.
+        builder.Services.Remove(builder.Services.Single(it => it.ImplementationType == typeof(ProjectionService)));
+        host = builder.Build();
     }
 
     public ManualInstant Clock { get; }
@@ -69,12 +73,12 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public Procedure Fines { get; private set; } = null!;
 
-    public IGrainFactory Grains => services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => Get<IGrainFactory>();
 
     public IWakeShardGrain Wakes => Grains.GetGrain<IWakeShardGrain>("0/1");
 
     public T Get<T>()
-        where T : notnull => services.GetRequiredService<T>();
+        where T : notnull => host.Services.GetRequiredService<T>();
 
     /// <param name="clock">The engine's clock; a new one that stands at 5 January 2026 by default.</param>
     /// <param name="inDirectory">Where its store is, and stays; a folder of its own by default.</param>
@@ -87,8 +91,20 @@ internal sealed class TestEngine : IAsyncDisposable
         var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null);
         await engine.Get<AdoptedPacks>().Load();
         engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.Now))[0];
-        await engine.Get<EmbeddedGrainHost>().StartAsync(CancellationToken.None);
+        await engine.host.StartAsync(CancellationToken.None);
         return engine;
+    }
+
+    /// <summary>Moves the grains' timers until something has happened: a timer is armed again only after its tick has ended as a message, so one move may come too early.</summary>
+    public async Task TimersUntil(Task happened)
+    {
+        while (!happened.IsCompleted)
+        {
+            Timers.Advance(WakeShardGrain.Tick);
+            await Task.Yield();
+        }
+
+        await happened;
     }
 
     public ICaseGrain Case(string number) => Grains.GetGrain<ICaseGrain>(Number(number).Text);
@@ -111,8 +127,8 @@ internal sealed class TestEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Get<EmbeddedGrainHost>().StopAsync(CancellationToken.None);
-        await services.DisposeAsync();
+        await host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)host).DisposeAsync();
         await journal.DisposeAsync();
         if (ownsDirectory)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Views;
 
@@ -138,7 +139,7 @@ public sealed class BoardTests
     {
         await using var engine = await TestEngine.Start();
         await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
-        await engine.Wakes.Advance(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
+        await engine.Wakes.AdvanceFully(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
         await engine.Observe("A1", "send-fine", new LocalDate(2010, 4, 10));
         await engine.Observe("A1", "collect", new LocalDate(2010, 4, 11));
         Assert.Equal(

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Views;
@@ -51,7 +52,7 @@ internal static class RandomCases
         }
 
         await EndOf(day);
-        await engine.Wakes.Advance(engine.Clock.Now, "engine");
+        await engine.Wakes.AdvanceFully(engine.Clock.Now, "engine");
         return day;
 
         async Task EndOf(LocalDate ended)
@@ -61,7 +62,7 @@ internal static class RandomCases
             engine.Clock.Now = engine.Fines.Court.StartOf(ended.PlusDays(1)) - Duration.FromMilliseconds(1);
             if (random.Next(3) == 0)
             {
-                await engine.Wakes.Advance(engine.Clock.Now, "engine");
+                await engine.Wakes.AdvanceFully(engine.Clock.Now, "engine");
             }
         }
     }

@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Views;
 using Supervision.Journal;
@@ -88,7 +89,7 @@ public sealed class TrailTests
     {
         await using var engine = await TestEngine.Start();
         await engine.Observe("A1", "create-fine", new LocalDate(2010, 1, 5));
-        await engine.Wakes.Advance(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
+        await engine.Wakes.AdvanceFully(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
         await engine.Observe("A1", "send-fine", new LocalDate(2010, 4, 10));
         await engine.Request("A1", "collect", new LocalDate(2010, 4, 11), "enforcement-officer", "ask-1", "account-7");
         await BoardTests.Project(engine);

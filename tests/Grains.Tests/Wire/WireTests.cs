@@ -60,6 +60,7 @@ public sealed class WireTests
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.PassTime(At)) },
         { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
         { typeof(Instant), At },
+        { typeof(Advanced), new Advanced(12, IsMoreDue: true) },
         { typeof(Ledger), Moved },
         { typeof(RequestOutcome), new RequestOutcome(12, Refusal) },
         { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10, Urgency.LastDay, Pack.ToString(), new PersonId("judge-03"), new DivisionId("fines-1"), new CourtId("it-road")) },

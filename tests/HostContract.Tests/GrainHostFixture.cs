@@ -1,13 +1,11 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
-using Orleans.Runtime;
 using Orleans.Serialization;
+using Supervision.Tests;
 
 namespace Supervision.HostContract.Tests;
 
@@ -43,7 +41,7 @@ public sealed class GrainHostFixture : IAsyncLifetime
                 silo.Configure<ClientMessagingOptions>(static it => it.ResponseTimeout = s_responseTimeout);
                 silo.Services.AddSerializer(static it => it.AddJsonSerializer(static type => type == typeof(Parcel) || type == typeof(Reading)));
                 silo.Services.AddSingleton<Probe>();
-                UseForGrainsOnly(_time, silo.Services);
+                silo.Services.AddGrainTime(_time);
             })
             .Build();
         await _host.StartAsync();
@@ -57,21 +55,4 @@ public sealed class GrainHostFixture : IAsyncLifetime
 
     /// <summary>Moves the clock of the grains' timers.</summary>
     public void AdvanceTimers(TimeSpan time) => _time.Advance(time);
-
-    /// <summary>Orleans counts its response time-out on the real clock: the test's await takes that long.</summary>
-    [SuppressMessage("Performance", "CA1822", Justification = "The fixture of the other host needs its clock for it.")]
-    public void LetResponsesTimeOut()
-    {
-    }
-
-    // A silo's own loops would spin if a test moved their clock: every keyed area is given the real one, and what has no key the test's.
-    private static void UseForGrainsOnly(TimeProvider time, IServiceCollection services)
-    {
-#pragma warning disable RS0030 // This is where the silo's clock is chosen.
-        var real = TimeProvider.System;
-#pragma warning restore RS0030 // See above.
-        services.Replace(ServiceDescriptor.Singleton(time));
-        services.AddKeyedSingleton(KeyedService.AnyKey, real);
-        services.AddKeyedSingleton(TimeProviderNames.Grains, time);
-    }
 }
