@@ -36,7 +36,7 @@ public static class GrainSilo
             it.DefaultCompatibilityStrategy = nameof(BackwardCompatible);
             it.DefaultVersionSelectorStrategy = nameof(LatestVersion);
         });
-        return silo.AddIncomingGrainCallFilter<AggregateDoor>().AddActivityPropagation();
+        return silo.AddIncomingGrainCallFilter<AggregateDoor>();
     }
 
     /// <summary>Two lines for each placement, a false alarm at each start, and the silo's account of its own life are not for a court's log.</summary>
