@@ -21,22 +21,11 @@ fi
 
 dotnet build Supervision.sln -v q || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
-if dotnet restore tests/HostContract.Tests -p:GrainHost=Orleans -v q >/dev/null 2>&1; then
-  { dotnet build Grains -v q -p:GrainHost=Orleans && dotnet build tests/HostContract.Tests -v q -p:GrainHost=Orleans; } \
-    && orleans=1 || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
-else
-  echo "The Microsoft.Orleans packages do not restore here: the Orleans host is not tested."
-fi
-
 results=$(mktemp -d)
 trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1' EXIT
 failed=0
-dotnet test Supervision.sln --no-build -m:2 --logger "console;verbosity=normal" --blame-hang-timeout 15m 2>&1 | tee "$results/embedded" | grep -vE '^\s+(Passed|Skipped) |^$|xUnit.net|NUnit|Starting test|test files matched' || true
+dotnet test Supervision.sln --no-build -m:2 --logger "console;verbosity=normal" --blame-hang-timeout 15m 2>&1 | tee "$results/tests" | grep -vE '^\s+(Passed|Skipped) |^$|xUnit.net|NUnit|Starting test|test files matched' || true
 [ "${PIPESTATUS[0]}" = 0 ] || failed=1
-if [ -n "${orleans:-}" ]; then
-  dotnet test tests/HostContract.Tests --no-build -p:GrainHost=Orleans 2>&1 | tee "$results/orleans"
-  [ "${PIPESTATUS[0]}" = 0 ] || failed=1
-fi
 [ "${1:-}" = "--all" ] && { tests/mutation.sh || failed=1; }
 
 count() { awk -v what="$1" '$1 == what ":" { n += $2 } END { print n + 0 }' "$results"/*; }

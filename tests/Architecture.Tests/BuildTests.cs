@@ -12,7 +12,6 @@ public sealed partial class BuildTests
     private static readonly Dictionary<string, string> Longer = new()
     {
         ["Silo/Supervision.Silo.csproj"] = "the only composition root: one line for each thing that it composes",
-        ["tests/HostContract.Tests/Supervision.HostContract.Tests.csproj"] = "one suite, two hosts: the sources and packages of each",
     };
 
     [Fact]

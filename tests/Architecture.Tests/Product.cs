@@ -6,16 +6,17 @@ namespace Supervision.Architecture.Tests;
 /// <summary>The assemblies and source files that the rules are about.</summary>
 internal static class Product
 {
-    public static readonly string[] Projects = ["Domain", "Journal", "Verifier", "Signer", "Accounts", "Orleans.Embedded", "Grains.Interfaces", "Grains", "Dashboard", "Silo"];
+    public static readonly string[] Projects = ["Domain", "Journal", "Verifier", "Signer", "Accounts", "Grains.Interfaces", "Grains", "Dashboard", "Silo"];
 
-    public static string AssemblyNameOf(string project) => project == "Orleans.Embedded" ? project : $"Supervision.{project}";
+    public static string AssemblyNameOf(string project) => $"Supervision.{project}";
 
     public static Assembly AssemblyOf(string project) => Assembly.Load(AssemblyNameOf(project));
 
     /// <summary>Types that somebody wrote: neither the compiler's nor a source generator's.</summary>
     public static IEnumerable<Type> TypesOf(string project) => AssemblyOf(project).GetTypes().Where(it =>
         !it.Name.Contains('<', StringComparison.Ordinal) && it.DeclaringType?.Name.Contains('<', StringComparison.Ordinal) != true
-        && it.Namespace is not null && !it.Namespace.StartsWith("System.", StringComparison.Ordinal) && !it.Namespace.StartsWith("Microsoft.", StringComparison.Ordinal));
+        && it.Namespace is not null && !it.Namespace.StartsWith("System.", StringComparison.Ordinal) && !it.Namespace.StartsWith("Microsoft.", StringComparison.Ordinal)
+        && !it.Namespace.StartsWith("OrleansCodeGen.", StringComparison.Ordinal));
 
     /// <summary>C# files of the product, by path.</summary>
     public static IEnumerable<string> Sources => Projects.SelectMany(it => Repository.Files("*.cs", it));

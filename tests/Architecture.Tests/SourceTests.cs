@@ -11,7 +11,6 @@ public sealed class SourceTests
     private static readonly Dictionary<string, string> SaidAnyway = new()
     {
         ["GrainServices"] = "registers services: .NET's own word for what a container holds",
-        ["ReminderService"] = "Orleans' own word for it",
         ["ProjectionService"] = "a BackgroundService of .NET; the projection is the views that it keeps",
         ["FeedService"] = "a BackgroundService of .NET; the feed alone is the data that it plays",
     };
