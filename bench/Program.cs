@@ -8,7 +8,7 @@ var benches = new Dictionary<string, Func<string[], Task>>
     ["journal-append"] = _ => JournalBench.Append(),
     ["journal-load"] = rest => JournalBench.Load(rest is [var entries, ..] ? int.Parse(entries, CultureInfo.InvariantCulture) : 1_250_000),
     ["journal-read"] = _ => JournalBench.Read(),
-    ["import"] = rest => rest is [var log, ..] ? ImportBench.Run(log) : throw new ArgumentException("import needs the path of an event log."),
+    ["import"] = rest => rest is [var log, .. var others] ? ImportBench.Run(log, others) : throw new ArgumentException("import needs the path of an event log."),
     ["stream-map"] = _ => StreamMapBench.Run(streams: 150_000),
     ["periods"] = _ => PeriodBench.Run(),
     ["due-batch"] = rest => DueBatchBench.Run(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000),

@@ -17,6 +17,9 @@ public enum Needs
 
     /// <summary>Minutes: <c>SUPERVISION_LONG_TESTS=1</c> in the environment.</summary>
     LongTests = 4,
+
+    /// <summary>The kernel is asked about a process.</summary>
+    Linux = 8,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -52,6 +55,7 @@ public static class Here
     {
         _ when needs.HasFlag(Needs.Python) && Python is null => "python3 is not installed; the oracle needs it.",
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
+        _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",
         _ => null,
     };

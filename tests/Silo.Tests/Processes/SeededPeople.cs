@@ -107,9 +107,4 @@ public sealed class SeededPeople : IAsyncDisposable
         var answer = await staff.Submit(new Command<StaffCommand>(id, "test", "administrator", null, null, command));
         Assert.Null(answer.Refusal);
     }
-
-    private sealed class FixedClock(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
-    }
 }

@@ -24,6 +24,8 @@ public sealed class ServedStore : IAsyncDisposable
 
     public Uri Address => Http.BaseAddress!;
 
+    public int ProcessId => process.Id;
+
     /// <summary>Starts the verb <c>run</c> on a store and waits until the views include the whole journal.</summary>
     public static Task<ServedStore> Start(params string[] arguments) => StartWith([], arguments);
 

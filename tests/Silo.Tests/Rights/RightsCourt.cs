@@ -91,7 +91,8 @@ public sealed class RightsCourt : IAsyncLifetime
         _ = FilesAreListed.Value;
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
-        app = WebHost.Build(journal, new EngineClock(new Still()), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services => services
+        // What the host writes down bears the machine's time all the same.
+        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services => services
             .AddLogging(it => it.ClearProviders()));
         app.MapGet("/unnamed", () => "nobody has said who may ask here");
         await app.StartAsync();
@@ -184,11 +185,5 @@ public sealed class RightsCourt : IAsyncLifetime
     {
         var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(number).Submit(new Command<CaseCommand>($"f-{++commands}", "setup", "engine", null, null, content));
         Assert.Null(answer.Refusal);
-    }
-
-    /// <summary>Stands at the court's instant; what the host writes down bears the machine's time all the same.</summary>
-    private sealed class Still : IClock
-    {
-        public Instant GetCurrentInstant() => Now;
     }
 }
