@@ -44,14 +44,14 @@ public sealed class ReminderTests(GrainHostFixture hosts)
         Assert.Equal(new Reading("记录", true), await same.Read());
     }
 
-    [Theory, OnSqlite, OnPostgres]
-    public async Task Reminder_ThatIsDue_ReachesTheGrain(string database)
+    /// <summary>On the real clock, as everything that Orleans keeps for itself; a due time that has passed when the reminder is armed would be missed until the next.</summary>
+    [Fact]
+    public async Task Reminder_ThatIsDue_ReachesTheGrain()
     {
-        var silo = await hosts.On(database);
-        var grain = silo.Grains.GetGrain<IKeeperGrain>("reminders-due");
-        silo.Probe.Open("reminders-due/wake");
-        await grain.Remind("wake", TimeSpan.Zero, s_day);
-        await silo.Probe.ReachedAsync("reminders-due/wake");
+        var grain = hosts.Grains.GetGrain<IKeeperGrain>("reminders-due");
+        hosts.Probe.Open("reminders-due/wake");
+        await grain.Remind("wake", TimeSpan.FromSeconds(4), s_day);
+        await hosts.Probe.ReachedAsync("reminders-due/wake");
         Assert.True(await grain.Forget("wake"));
     }
 }

@@ -14,7 +14,7 @@ namespace Supervision.HostContract.Tests;
 
 /// <summary>
 /// One silo as the product makes it, with its reminders and stored states in a database. Grain timers run on a clock of the test's own;
-/// the silo's own work, its response time-out included, runs on the real one.
+/// the silo's own work, its response time-out and reminders included, runs on the real one.
 /// </summary>
 internal sealed class TestSilo : IAsyncDisposable
 {

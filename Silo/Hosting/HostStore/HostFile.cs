@@ -142,7 +142,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(ConnectionString) { DefaultTimeout = (int)Patience.TotalSeconds };
+        // Not pooled: a connection that stayed open would go on with the file that was deleted.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         connection.Open();
 
         // What a power cut takes from here is rebuilt, so a write waits for no disk but when the log is folded back.

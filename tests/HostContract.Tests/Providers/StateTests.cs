@@ -87,7 +87,7 @@ public sealed class StateTests(GrainHostFixture hosts)
     {
         string[] keys =
         [
-            "（2026）京01民初1号", "（2026）京01民初１号", "it's", "it''s", "\"quoted\"", "'; DROP TABLE OrleansStorage; --", "a", "A", "a ", " a", "é", "e\u0301", "%", "_", "@ServiceId", "𠮷",
+            "（2026）京01民初1号", "（2026）京01民初１号", "it's", "it''s", "\"quoted\"", "'; DROP TABLE OrleansStorage; --", "x", "X", "x ", " x", "é", "e\u0301", "%", "_", "@ServiceId", "𠮷",
             "0/1", "0/10", new string('长', 500),
         ];
         foreach (var key in keys)
@@ -104,7 +104,7 @@ public sealed class StateTests(GrainHostFixture hosts)
     [Theory, OnSqlite, OnPostgres]
     public Task Keys_ThatAreTheSameHexadecimalNumber_ShareAState(string kind) => On(kind, async providers =>
     {
-        // Orleans' provider, not ours, takes such text for a number; a grain with a stored state must have another key.
+        // Orleans' provider takes such text for a number, before any statement of ours: a grain with a stored state must have another key.
         await providers.States.WriteStateAsync(Name, Rows.Grain("1A"), Rows.State("one"));
         Assert.Equal(("one", "1", true), Rows.Values(await providers.Read<Kept>(Rows.Grain("01a"))));
         Assert.Equal((null, null, false), Rows.Values(await providers.Read<Kept>(Rows.Grain("2A"))));
