@@ -146,7 +146,7 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         connection.Open();
 
-        // What a power cut takes from here is rebuilt, so a write waits for no disk but when the log is folded back.
+        // The providers' connections take it from the file: a silo reads and writes at once, and neither waits for the other.
         Ask(connection, "PRAGMA journal_mode = WAL");
         return connection;
     }

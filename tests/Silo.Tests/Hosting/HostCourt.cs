@@ -22,7 +22,12 @@ internal sealed class HostCourt : IDisposable
     private const string Name = "note";
     private const int Grains = 12;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("host-file-");
+    private static int courts;
+
+    // In memory where there is such a place: thousands of files that each wait for a disk would take minutes.
+    private readonly DirectoryInfo folder = Directory.CreateDirectory(
+        System.IO.Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : System.IO.Path.GetTempPath(), $"host-file-{Environment.ProcessId}-{Interlocked.Increment(ref courts)}"));
+
     private readonly ProviderPair providers;
     private int visits;
 

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Data.Sqlite;
@@ -130,64 +129,27 @@ public sealed class HostFileTests : IAsyncLifetime
     [Fact]
     public Task AnyBitOfTheFirstHeader_Flipped_AHostComesUpOnIt() => ComesUp(Enumerable.Range(0, 108 * 8).Select(Flip));
 
-    [Fact]
-    public async Task AnyBitOfARowsHeader_Flipped_AHostComesUpOnIt()
+    /// <summary>A row's header says of what type each value is, and how long. It stands before the row's first value, which these texts come soon after.</summary>
+    [Theory]
+    [InlineData("/12 案supervision", 40)]
+    [InlineData("supervisionwatch/", 16)]
+    [InlineData("ReadFromStorageKey", 8)]
+    public Task AnyBitOfARowsHeader_Flipped_AHostComesUpOnIt(string text, int before)
     {
-        // The row's header says of what type each value is, and how long: right before the first value.
-        var rows = new List<int>();
-        foreach (var text in (string[])["supervisionwatch/", "ReadFromStorageKey", "UpsertReminderRowKey"])
-        {
-            var sought = Encoding.UTF8.GetBytes(text);
-            for (var at = court.Sound.AsSpan().IndexOf(sought); at >= 0 && rows.Count < 30; at = NextOf(sought, at))
-            {
-                rows.Add(at);
-            }
-        }
-
-        Assert.NotEmpty(rows);
-        await ComesUp(from row in rows from bit in Enumerable.Range((row - 16) * 8, 16 * 8) where bit % 16 == row % 16 select Flip(bit));
+        var row = court.Sound.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text));
+        Assert.True(row > before);
+        return ComesUp(Enumerable.Range((row - before) * 8, before * 8).Select(Flip));
     }
 
     [Fact]
-    public async Task AWalThatIsGarbled_BesideTheFile_CostsAtMostWhatItHeld()
+    public async Task AStateOfAnotherType_IsMadeAnew()
     {
-        var (database, wal) = Crashed();
-        Assert.True(wal.Length > 10 * HostCourt.PageSize);
-        foreach (var (name, bytes) in WalFaults(wal))
-        {
-            court.Lay(database);
-            await File.WriteAllBytesAsync(court.Path + "-wal", bytes);
-            Assert.True(await court.Complaint() is null, name);
-        }
-    }
-
-    [Fact]
-    public async Task AWalOfAFileThatIsGone_IsNotTakenForOursAgain()
-    {
-        var (_, wal) = Crashed();
-        foreach (var database in new byte[]?[] { null, [], Encoding.UTF8.GetBytes("text") })
-        {
-            court.Clear();
-            if (database is not null)
-            {
-                await File.WriteAllBytesAsync(court.Path, database);
-            }
-
-            await File.WriteAllBytesAsync(court.Path + "-wal", wal);
-            await File.WriteAllBytesAsync(court.Path + "-shm", HostCourt.Random(5, 32768));
-            Assert.Null(await court.Complaint());
-        }
-    }
-
-    [Fact]
-    public async Task AWalThatWasNotFoldedBack_IsKept_WithEveryRow()
-    {
-        var before = await court.Held();
-        var (database, wal) = Crashed();
-        court.Lay(database);
-        await File.WriteAllBytesAsync(court.Path + "-wal", wal);
-        await File.WriteAllBytesAsync(court.Path + "-shm", HostCourt.Random(6, 32768));
-        Assert.Equal(before.Select(it => it.Replace(" 1 ", " 2 ", StringComparison.Ordinal)), await court.Held());
+        // Bytes and text of one length differ in one bit of the row's header; a provider that met text would throw at every activation.
+        court.Lay(court.Sound);
+        court.Execute("PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '') WHERE name = 'OrleansStorage'");
+        court.Execute("UPDATE OrleansStorage SET PayloadBinary = 'text'");
+        court.Execute("PRAGMA writable_schema = ON; UPDATE sqlite_master SET sql = sql || ' STRICT' WHERE name = 'OrleansStorage'");
+        Assert.Null(await court.Complaint());
     }
 
     [Fact]
@@ -249,56 +211,7 @@ public sealed class HostFileTests : IAsyncLifetime
         }
     }
 
-    private static IEnumerable<(string, byte[])> WalFaults(byte[] wal)
-    {
-        yield return ("text", Encoding.UTF8.GetBytes("text"));
-        yield return ("seeded", HostCourt.Random(3, wal.Length));
-        yield return ("header alone", wal[..32]);
-        foreach (var frame in Enumerable.Range(0, (wal.Length - 32) / (HostCourt.PageSize + 24)))
-        {
-            var at = 32 + (frame * (HostCourt.PageSize + 24));
-            foreach (var within in (int[])[0, 8, 16, 100])
-            {
-                var flipped = wal.ToArray();
-                flipped[at + within] ^= 0x10;
-                yield return ($"byte {within} of frame {frame}", flipped);
-            }
-
-            yield return ($"cut within frame {frame}", wal[..(at + 1000)]);
-        }
-
-        var checkpoint = wal.ToArray();
-        BinaryPrimitives.WriteInt32BigEndian(checkpoint.AsSpan(12), 99);
-        yield return ("another checkpoint", checkpoint);
-    }
-
-    /// <summary>Database and log as a killed process leaves them: everything stands in the log.</summary>
-    private (byte[] Database, byte[] Wal) Crashed()
-    {
-        court.Lay(court.Sound);
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = court.Path, Pooling = false }.ToString());
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_autocheckpoint = 0; UPDATE OrleansStorage SET Version = 2; VACUUM";
-        command.ExecuteNonQuery();
-        return (Read(court.Path), Read(court.Path + "-wal"));
-    }
-
-    private static byte[] Read(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
-    }
-
     private (string, byte[]) Flip(int bit) => ($"bit {bit % 8} of byte {bit / 8}", court.Changed(bytes => bytes[bit / 8] ^= (byte)(1 << (bit % 8))));
-
-    private int NextOf(byte[] sought, int after)
-    {
-        var next = court.Sound.AsSpan(after + 1).IndexOf(sought);
-        return next < 0 ? -1 : after + 1 + next;
-    }
 
     private async Task ComesUp(IEnumerable<(string Name, byte[] Bytes)> cases)
     {
