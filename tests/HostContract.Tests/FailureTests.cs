@@ -79,44 +79,5 @@ public sealed class FailureTests(GrainHostFixture host)
         Assert.Equal(1, await grain.Add(1));
     }
 
-    [Fact]
-    public async Task CancelledToken_EndsTheCall_AndIsSeenByTheTurn()
-    {
-        var grain = Counter("failures-cancelled");
-        using var cancellation = new CancellationTokenSource();
-        var call = grain.WaitCancellably("failures-cancelled/1", cancellation.Token);
-        await host.Probe.ReachedAsync("failures-cancelled/1");
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        await grain.Add(1);
-        Assert.Contains("saw the cancellation", host.Probe.NotesOf("failures-cancelled"));
-    }
-
-    [Fact]
-    public async Task TokenThatIsNotCancelled_ChangesNothing()
-    {
-        var grain = Counter("failures-not-cancelled");
-        using var cancellation = new CancellationTokenSource();
-        host.Probe.Open("failures-not-cancelled/1");
-        Assert.True(await grain.WaitCancellably("failures-not-cancelled/1", cancellation.Token));
-    }
-
-    [Fact]
-    public async Task TokenCancelledBeforeTheCall_KeepsTheTurnFromRunning()
-    {
-        var grain = Counter("failures-cancelled-before");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => grain.WaitCancellably("failures-cancelled-before/1", new CancellationToken(canceled: true)));
-        await grain.Add(1);
-        Assert.False(host.Probe.WasReached("failures-cancelled-before/1"));
-    }
-
-    [Fact]
-    public void GetGrain_OfAContractThatNobodyImplements_NamesTheContract()
-    {
-        var thrown = Assert.ThrowsAny<ArgumentException>(() => host.Grains.GetGrain<INobodysGrain>("anybody").ToString());
-        Assert.Contains(nameof(INobodysGrain), thrown.Message, StringComparison.Ordinal);
-    }
-
     private ICounterGrain Counter(string key) => host.Grains.GetGrain<ICounterGrain>(key);
 }

@@ -1,58 +1,55 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Orleans;
-using Orleans.Configuration;
-using Orleans.Hosting;
-using Orleans.Serialization;
-using Supervision.Tests;
 
 namespace Supervision.HostContract.Tests;
 
-/// <summary>
-/// One silo of Orleans with reminders and storage in memory. Grain timers run on a clock of the test's own; the silo's own work, its response
-/// time-out included, runs on the real one.
-/// </summary>
+/// <summary>One silo for each kind of database, and databases for whoever wants one to himself.</summary>
 public sealed class GrainHostFixture : IAsyncLifetime
 {
-    private static readonly TimeSpan s_responseTimeout = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<string, (HostDatabase Database, TestSilo Silo)> _silos = [];
+    private PostgresServer? _server;
 
-    private readonly ManualTime _time = new();
-    private IHost? _host;
+    /// <summary>Of the silo on SQLite, as are the next two: for whatever no database has a part in.</summary>
+    public Probe Probe => _silos[Kind.Sqlite].Silo.Probe;
 
-    public Probe Probe => _host!.Services.GetRequiredService<Probe>();
-
-    public IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _silos[Kind.Sqlite].Silo.Grains;
 
     public async Task InitializeAsync()
     {
-        _host = Host.CreateDefaultBuilder()
-            .ConfigureLogging(static it => it.ClearProviders())
-            .UseOrleans(silo =>
-            {
-                silo.UseLocalhostClustering();
-                silo.UseInMemoryReminderService();
-                silo.AddMemoryGrainStorage("store", static it => it.GrainStorageSerializer = new JsonStateSerializer());
-                silo.Configure<SiloMessagingOptions>(static it =>
-                {
-                    it.ResponseTimeout = s_responseTimeout;
-                    it.MaxForwardCount = 32; // the model ends activations far more often than the two that Orleans lets a call meet
-                });
-                silo.Configure<ClientMessagingOptions>(static it => it.ResponseTimeout = s_responseTimeout);
-                silo.Services.AddSerializer(static it => it.AddJsonSerializer(static type => type == typeof(Parcel) || type == typeof(Reading)));
-                silo.Services.AddSingleton<Probe>();
-                silo.Services.AddGrainTime(_time);
-            })
-            .Build();
-        await _host.StartAsync();
+        if (PostgresServer.Missing is null)
+        {
+            _server = await PostgresServer.Start();
+        }
+
+        await On(Kind.Sqlite);
     }
 
     public async Task DisposeAsync()
     {
-        await _host!.StopAsync();
-        _host.Dispose();
+        foreach (var (database, silo) in _silos.Values)
+        {
+            await silo.DisposeAsync();
+            await database.DisposeAsync();
+        }
+
+        await (_server?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    /// <summary>Moves the clock of the grains' timers.</summary>
-    public void AdvanceTimers(TimeSpan time) => _time.Advance(time);
+    public void AdvanceTimers(TimeSpan time) => _silos[Kind.Sqlite].Silo.AdvanceTimers(time);
+
+    /// <summary>The silo on that kind of database. Tests of this collection come one after the other.</summary>
+    internal async Task<TestSilo> On(string kind)
+    {
+        if (!_silos.TryGetValue(kind, out var found))
+        {
+            var database = await New(kind);
+            database.Put();
+            found = (database, await TestSilo.Start(database));
+            _silos.Add(kind, found);
+        }
+
+        return found.Silo;
+    }
+
+    /// <summary>An empty database of that kind.</summary>
+    internal async Task<HostDatabase> New(string kind) => kind == Kind.Sqlite ? SqliteDatabase.Make() : await _server!.Make();
 }

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Supervision.HostContract.Tests;
 
 /// <summary>
-/// Where grains and tests meet: gates that a turn waits at until the test opens them, and a record of what happened. Both hosts run in the
+/// Where grains and tests meet: gates that a turn waits at until the test opens them, and a record of what happened. The silo runs in the
 /// process of the tests, so one object serves both sides. Names begin with the key of a grain, so tests do not disturb each other.
 /// </summary>
 public sealed class Probe

@@ -3,15 +3,15 @@ using Orleans.Storage;
 namespace Supervision.HostContract.Tests;
 
 [Collection(HostCollection.Name)]
-public sealed class StoredStateTests(GrainHostFixture host)
+public sealed class StoredStateTests(GrainHostFixture hosts)
 {
-    [Fact]
-    public async Task State_NeverWritten_IsANewOne() => Assert.Equal(new Reading(null, false), await Keeper("kept-never").Read());
+    [Theory, OnSqlite, OnPostgres]
+    public async Task State_NeverWritten_IsANewOne(string database) => Assert.Equal(new Reading(null, false), await (await Keeper(database, "kept-never")).Read());
 
-    [Fact]
-    public async Task State_Written_IsThereForTheNextActivation()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task State_Written_IsThereForTheNextActivation(string database)
     {
-        var grain = Keeper("kept-written");
+        var grain = await Keeper(database, "kept-written");
         await grain.Write("first");
         await grain.Write("second");
         await grain.Deactivate();
@@ -19,10 +19,10 @@ public sealed class StoredStateTests(GrainHostFixture host)
         Assert.Equal(2, await grain.ActivationNumber());
     }
 
-    [Fact]
-    public async Task State_Cleared_IsGone_AndMayBeWrittenAgain()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task State_Cleared_IsGone_AndMayBeWrittenAgain(string database)
     {
-        var grain = Keeper("kept-cleared");
+        var grain = await Keeper(database, "kept-cleared");
         await grain.Write("first");
         await grain.Clear();
         Assert.Equal(new Reading(null, false), await grain.Read());
@@ -31,17 +31,17 @@ public sealed class StoredStateTests(GrainHostFixture host)
         Assert.Equal(new Reading("again", true), await grain.Read());
     }
 
-    [Fact]
-    public async Task State_OfOneGrain_IsNotAnothers()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task State_OfOneGrain_IsNotAnothers(string database)
     {
-        await Keeper("kept-mine").Write("mine");
-        Assert.Equal(new Reading(null, false), await Keeper("kept-yours").Read());
+        await (await Keeper(database, "kept-mine")).Write("mine");
+        Assert.Equal(new Reading(null, false), await (await Keeper(database, "kept-yours")).Read());
     }
 
-    [Fact]
-    public async Task Write_OverAStateThatSomethingElseHasWritten_IsInconsistent_AndEndsTheActivation()
+    [Theory, OnSqlite, OnPostgres]
+    public async Task Write_OverAStateThatSomethingElseHasWritten_IsInconsistent_AndEndsTheActivation(string database)
     {
-        var grain = Keeper("kept-raced");
+        var grain = await Keeper(database, "kept-raced");
         await grain.Write("old");
         await grain.Deactivate();
         await Assert.ThrowsAsync<InconsistentStateException>(() => grain.WriteOverANewerState("lost"));
@@ -49,5 +49,5 @@ public sealed class StoredStateTests(GrainHostFixture host)
         Assert.Equal(3, await grain.ActivationNumber());
     }
 
-    private IKeeperGrain Keeper(string key) => host.Grains.GetGrain<IKeeperGrain>(key);
+    private async Task<IKeeperGrain> Keeper(string database, string key) => (await hosts.On(database)).Grains.GetGrain<IKeeperGrain>(key);
 }

@@ -64,26 +64,6 @@ public sealed class TimerTests(GrainHostFixture host)
     }
 
     [Fact]
-    public async Task Change_SetsTheTimerAnew()
-    {
-        var grain = Timer("timers-changed");
-        await grain.Start(s_second, s_second);
-        await grain.Change(s_minute, Timeout.InfiniteTimeSpan);
-        Assert.Equal(0, await After(grain, s_minute - s_second));
-        Assert.Equal(1, await After(grain, s_second));
-        Assert.Equal(1, await After(grain, s_minute));
-    }
-
-    [Fact]
-    public async Task Dispose_StopsTheTimer()
-    {
-        var grain = Timer("timers-disposed");
-        await grain.Start(s_second, s_second);
-        await grain.Stop();
-        Assert.Equal(0, await After(grain, s_minute));
-    }
-
-    [Fact]
     public async Task Deactivation_StopsTheTimer()
     {
         var grain = Timer("timers-deactivated");

@@ -73,16 +73,5 @@ public sealed class TurnTests(GrainHostFixture host)
         await Task.WhenAll(writer, lateReader);
     }
 
-    [Fact]
-    public async Task OneWayCall_IsAnsweredBeforeTheTurnEnds_AndItsFailureIsNotHeard()
-    {
-        var grain = Counter("turns-unheard");
-        await grain.WaitUnheard("turns-unheard/1");
-        await host.Probe.ReachedAsync("turns-unheard/1");
-        host.Probe.Open("turns-unheard/1");
-        await grain.FailUnheard();
-        Assert.Equal(1, await grain.Add(1));
-    }
-
     private ICounterGrain Counter(string key) => host.Grains.GetGrain<ICounterGrain>(key);
 }

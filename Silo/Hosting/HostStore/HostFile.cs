@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Orleans.Runtime;
+using SQLitePCL;
+using Supervision.Journal;
 
 namespace Supervision.Silo.Hosting.HostStore;
 
@@ -16,29 +18,36 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     private const long Format = 2;
 
     /// <summary>Whoever holds the file, a full disk, a right that is missing: none of these is damage, and deleting would not mend it.</summary>
-    private static readonly int[] NoDamage = [SQLitePCL.raw.SQLITE_BUSY, SQLitePCL.raw.SQLITE_LOCKED, SQLitePCL.raw.SQLITE_NOMEM, SQLitePCL.raw.SQLITE_READONLY, SQLitePCL.raw.SQLITE_FULL, SQLitePCL.raw.SQLITE_CANTOPEN, SQLitePCL.raw.SQLITE_PERM];
+    private static readonly int[] NoDamage = [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_READONLY, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PERM];
+
+    /// <summary>Nobody but us has business here, so whoever holds the file holds it for longer than this.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>How the providers open it.</summary>
     public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
     /// <summary>Leaves a file that the providers can use, whatever was there.</summary>
-    /// <exception cref="SqliteException">It cannot be written, or another process holds it.</exception>
+    /// <exception cref="StoreFailureException">It cannot be written, or another process holds it.</exception>
     public void Prepare()
     {
-        if (File.Exists(path) && Fault() is { } fault)
+        try
         {
-            LogRebuilt(path, fault);
             Close();
-            foreach (var part in (string[])["", "-wal", "-shm", "-journal"])
+            if (File.Exists(path) && Fault() is { } fault)
             {
-                File.Delete(path + part);
+                LogRebuilt(path, fault);
+                Delete();
             }
-        }
 
-        using var connection = Open();
-        HostSchema.Put(connection, HostTables.Sqlite);
-        Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {Application}"));
-        Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Format}"));
+            using var connection = Open();
+            HostSchema.Put(connection, HostTables.Sqlite);
+            Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {Application}"));
+            Ask(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Format}"));
+        }
+        catch (SqliteException error)
+        {
+            throw new StoreFailureException(error.SqliteExtendedErrorCode, $"{path} cannot be used", raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string(), error);
+        }
     }
 
     /// <summary>Lets go of the file, so that whoever had the store can move or delete it.</summary>
@@ -48,11 +57,24 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         SqliteConnection.ClearPool(pooled);
     }
 
+    private void Delete()
+    {
+        foreach (var part in (string[])["", "-wal", "-shm", "-journal"])
+        {
+            File.Delete(path + part);
+        }
+    }
+
     /// <summary>What is wrong with the file; null when nothing is.</summary>
     private string? Fault()
     {
         try
         {
+            if (FaultyHeader() is { } header)
+            {
+                return header;
+            }
+
             using var connection = Open();
             return (Ask(connection, "PRAGMA integrity_check"), Ask(connection, "PRAGMA application_id"), Ask(connection, "PRAGMA user_version")) switch
             {
@@ -61,24 +83,34 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
                 (_, var application, var format) => $"application {application}, format {format}",
             };
         }
-        catch (Exception error) when (error is SqliteException { SqliteErrorCode: var code } ? !NoDamage.Contains(code) : error is InvalidOperationException or InvalidCastException or FormatException)
+        catch (SqliteException error) when (!NoDamage.Contains(error.SqliteErrorCode))
         {
             return error.Message;
         }
     }
 
-    /// <summary>A page may be sound and hold a value that nobody wrote. States carry a digest; a reminder is read as strictly as Orleans will read it, and by its hash.</summary>
+    /// <summary>SQLite opens a file of a version that it does not know to read only, which looks like a right that is missing.</summary>
+    private string? FaultyHeader()
+    {
+        const int Versions = 18;
+        const byte Wal = 2;
+        using var file = File.OpenHandle(path, share: FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> versions = stackalloc byte[2];
+        return RandomAccess.Read(file, versions, Versions) == versions.Length && versions.IndexOfAnyExcept(Wal) < 0 ? null : "it is not a database of ours";
+    }
+
+    /// <summary>A page may be sound and hold a value that nobody wrote. States carry a digest; a reminder is read as Orleans will read it, and must be where its hash says.</summary>
     private static string? FaultyReminder(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT GrainId, ReminderName, StartTime, Period, GrainHash, Version FROM OrleansRemindersTable";
+        command.CommandText = "SELECT GrainId, StartTime, GrainHash FROM OrleansRemindersTable";
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            if (!GrainId.TryParse(row.GetString(0), CultureInfo.InvariantCulture, out var grain) || unchecked((int)grain.GetUniformHashCode()) != row.GetInt32(4)
-                || row.GetString(1).Length == 0 || row.GetDateTime(2).Year is < 2000 or > 9000 || row.GetInt64(3) < 1_000 || row.GetInt32(5) < 0)
+            if (!GrainId.TryParse(row.GetString(0), CultureInfo.InvariantCulture, out var grain) || unchecked((int)grain.GetUniformHashCode()) != row.GetInt64(2)
+                || !DateTime.TryParse(row.GetString(1), CultureInfo.InvariantCulture, out var start) || start.Year is < 2000 or > 9000)
             {
-                return $"the reminder of '{row.GetValue(0)}' is not what was written";
+                return $"the reminder of '{row.GetString(0)}' is not what was written";
             }
         }
 
@@ -97,7 +129,7 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     private static List<string> Schema(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_master ORDER BY 1";
+        command.CommandText = "SELECT concat_ws(' ', type, name, tbl_name, sql) FROM sqlite_master ORDER BY 1";
         using var row = command.ExecuteReader();
         var found = new List<string>();
         while (row.Read())
@@ -110,10 +142,11 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
 
     private SqliteConnection Open()
     {
-        var connection = new SqliteConnection(ConnectionString);
+        // Not pooled: a connection that stayed open would go on with the file that was deleted.
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         connection.Open();
 
-        // What a power cut takes from here is rebuilt, so a write waits for no disk but when the log is folded back.
+        // The providers' connections take it from the file: a silo reads and writes at once, and neither waits for the other.
         Ask(connection, "PRAGMA journal_mode = WAL");
         return connection;
     }

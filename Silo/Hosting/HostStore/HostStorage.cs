@@ -22,12 +22,18 @@ internal static class HostStorage
         var connection = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = path }.ToString();
         silo.Services.AddSingleton(it => new HostFile(path, it.GetRequiredService<ILogger<HostFile>>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Preparing>();
-        silo.AddAdoNetGrainStorage(StoredStates.Name, it =>
-        {
-            (it.Invariant, it.ConnectionString, it.GrainStorageSerializer) = (SqliteInvariant, connection, new StoredStates());
-        });
+        return silo.KeepIn(SqliteInvariant, connection, remembers);
+    }
+
+    /// <param name="silo">The silo.</param>
+    /// <param name="invariant">Which database it is.</param>
+    /// <param name="connection">Where it is; <see cref="HostSchema"/> has put its tables there.</param>
+    /// <param name="remembers">Whether reminders outlive the process.</param>
+    public static ISiloBuilder KeepIn(this ISiloBuilder silo, string invariant, string connection, bool remembers)
+    {
+        silo.AddAdoNetGrainStorage(StoredStates.Name, it => (it.Invariant, it.ConnectionString, it.GrainStorageSerializer) = (invariant, connection, new StoredStates()));
         return remembers
-            ? silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (SqliteInvariant, connection))
+            ? silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (invariant, connection))
             : silo.UseInMemoryReminderService();
     }
 

@@ -9,12 +9,19 @@ namespace Supervision.Silo.Hosting.HostStore;
 internal sealed class HostTables
 {
     public static readonly HostTables Sqlite = new(
-        instant: "TEXT", bytes: "BLOB", bigint: "INTEGER",
+        text: static _ => "TEXT", instant: "TEXT", bytes: "BLOB", bigint: "INTEGER", last: " STRICT", first: [],
         deleteReminder: $"DELETE FROM OrleansRemindersTable WHERE {OneReminder} AND Version = @Version; SELECT changes() AS Deleted");
 
+    // Two that ask at once whether a table is there would both make it, so the second waits for the first to commit.
     public static readonly HostTables Postgres = new(
-        instant: "timestamptz", bytes: "bytea", bigint: "bigint",
+        text: static length => $"varchar({length})", instant: "timestamptz", bytes: "bytea", bigint: "bigint", last: "", first: ["SELECT pg_advisory_xact_lock(1400205413)"],
         deleteReminder: $"WITH deleted AS (DELETE FROM OrleansRemindersTable WHERE {OneReminder} AND Version = @Version RETURNING 1) SELECT count(*)::integer AS Deleted FROM deleted");
+
+    /// <summary>A version is an int, and the next one must be too.</summary>
+    private const string LastVersion = "2147483646";
+
+    /// <summary>In milliseconds, what a <see cref="TimeSpan"/> holds.</summary>
+    private const string LongestPeriod = "922337203685477";
 
     private const string OneReminder = "ServiceId = @ServiceId AND GrainId = @GrainId AND ReminderName = @ReminderName";
     private const string Reminders = "SELECT GrainId, ReminderName, StartTime, Period, Version FROM OrleansRemindersTable WHERE ServiceId = @ServiceId";
@@ -26,23 +33,27 @@ internal sealed class HostTables
             AND GrainIdExtensionString = COALESCE(CAST(@GrainIdExtensionString AS varchar), '')
         """;
 
-    private HostTables(string instant, string bytes, string bigint, string deleteReminder)
+    private HostTables(Func<int, string> text, string instant, string bytes, string bigint, string last, string[] first, string deleteReminder)
     {
+        // The bounds are those beyond which a provider that reads the row throws, for good: a damaged row that breaks one, or SQLite's
+        // strict types, is found before it is read.
         Tables =
         [
-            "CREATE TABLE IF NOT EXISTS OrleansQuery (QueryKey varchar(64) NOT NULL PRIMARY KEY, QueryText varchar(8000) NOT NULL)",
+            .. first,
+            $"CREATE TABLE IF NOT EXISTS OrleansQuery (QueryKey {text(64)} NOT NULL PRIMARY KEY, QueryText {text(8000)} NOT NULL){last}",
             $"""
             CREATE TABLE IF NOT EXISTS OrleansRemindersTable (
-                ServiceId varchar(150) NOT NULL, GrainId varchar(150) NOT NULL, ReminderName varchar(150) NOT NULL,
-                StartTime {instant} NOT NULL, Period {bigint} NOT NULL, GrainHash integer NOT NULL, Version integer NOT NULL,
-                PRIMARY KEY (ServiceId, GrainId, ReminderName))
+                ServiceId {text(150)} NOT NULL, GrainId {text(150)} NOT NULL, ReminderName {text(150)} NOT NULL,
+                StartTime {instant} NOT NULL, Period {bigint} NOT NULL CHECK (Period BETWEEN 1 AND {LongestPeriod}),
+                GrainHash integer NOT NULL, Version integer NOT NULL CHECK (Version BETWEEN 0 AND {LastVersion}),
+                PRIMARY KEY (ServiceId, GrainId, ReminderName)){last}
             """,
             $"""
             CREATE TABLE IF NOT EXISTS OrleansStorage (
                 GrainIdHash integer NOT NULL, GrainIdN0 {bigint} NOT NULL, GrainIdN1 {bigint} NOT NULL,
-                GrainTypeHash integer NOT NULL, GrainTypeString varchar(512) NOT NULL, GrainIdExtensionString varchar(512) NOT NULL,
-                ServiceId varchar(150) NOT NULL, PayloadBinary {bytes} NULL, Version integer NOT NULL,
-                PRIMARY KEY (ServiceId, GrainTypeHash, GrainTypeString, GrainIdHash, GrainIdN0, GrainIdN1, GrainIdExtensionString))
+                GrainTypeHash integer NOT NULL, GrainTypeString {text(512)} NOT NULL, GrainIdExtensionString {text(512)} NOT NULL,
+                ServiceId {text(150)} NOT NULL, PayloadBinary {bytes} NULL, Version integer NOT NULL CHECK (Version BETWEEN 0 AND {LastVersion}),
+                PRIMARY KEY (ServiceId, GrainTypeHash, GrainTypeString, GrainIdHash, GrainIdN0, GrainIdN1, GrainIdExtensionString)){last}
             """,
         ];
         Queries = new Dictionary<string, string>
@@ -85,7 +96,7 @@ internal sealed class HostTables
         };
     }
 
-    /// <summary>Statements that make the tables where they are not there yet.</summary>
+    /// <summary>Statements, for one transaction, that make the tables where they are not there yet.</summary>
     public IReadOnlyList<string> Tables { get; }
 
     /// <summary>The providers' statements by the key under which each is looked for.</summary>

@@ -42,19 +42,8 @@ public interface ICounterGrain : IGrainWithStringKey
     [AlwaysInterleave]
     Task WaitInterleaving(string gate);
 
-    [OneWay]
-    Task WaitUnheard(string gate);
-
-    [OneWay]
-    Task FailUnheard();
-
-    Task<bool> WaitCancellably(string gate, CancellationToken cancellationToken);
-
     /// <summary>Calls the other grain, which calls this one, and comes to the gate when that call is on its way.</summary>
     Task CallRound(string otherKey, string backTo, string gate);
-
-    /// <summary>Waits at the gate and then adds one to another grain. Gives that one's sum.</summary>
-    Task<int> WaitAndAddElsewhere(string gate, string otherKey);
 
     /// <summary>Whether every await came back to the scheduler on which the turn began.</summary>
     Task<bool> StaysOnItsScheduler();

@@ -14,10 +14,6 @@ public interface ITimerGrain : IGrainWithStringKey
     /// <summary>Ticks that count and then throw.</summary>
     Task StartFailing(TimeSpan dueTime, TimeSpan period);
 
-    Task Change(TimeSpan dueTime, TimeSpan period);
-
-    Task Stop();
-
     /// <summary>Ticks that have begun, over all activations.</summary>
     Task<int> Ticks();
 

@@ -84,24 +84,6 @@ internal sealed class CounterGrain(IGrainContext context, Probe probe) : Grain, 
 
     public Task WaitInterleaving(string gate) => probe.PassAsync(gate);
 
-    public Task WaitUnheard(string gate) => probe.PassAsync(gate);
-
-    public Task FailUnheard() => throw new InvalidOperationException("nobody hears this");
-
-    public async Task<bool> WaitCancellably(string gate, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await probe.PassAsync(gate, cancellationToken);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            probe.Note($"{_key}: saw the cancellation");
-            throw;
-        }
-    }
-
     public async Task CallRound(string otherKey, string backTo, string gate)
     {
         var call = otherKey == _key
@@ -113,12 +95,6 @@ internal sealed class CounterGrain(IGrainContext context, Probe probe) : Grain, 
         }
 
         await call;
-    }
-
-    public async Task<int> WaitAndAddElsewhere(string gate, string otherKey)
-    {
-        await probe.PassAsync(gate);
-        return await GrainFactory.GetGrain<ICounterGrain>(otherKey).Add(1);
     }
 
     public async Task<bool> StaysOnItsScheduler()

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
+using Supervision.Grains.Hosting;
 
 namespace Supervision.HostContract.Tests;
 
 internal sealed class KeeperGrain(
     Probe probe,
-    [PersistentState("note", "store")] IPersistentState<Kept> kept,
-    [PersistentState("note", "store")] IPersistentState<Kept> sameKept)
+    [PersistentState("note", StoredStates.Name)] IPersistentState<Kept> kept,
+    [PersistentState("note", StoredStates.Name)] IPersistentState<Kept> sameKept)
     : Grain, IKeeperGrain, IRemindable
 {
     private string Key => this.GetPrimaryKeyString();
@@ -60,9 +61,5 @@ internal sealed class KeeperGrain(
     public async Task<ImmutableArray<string>> Reminders() =>
         [.. (await this.GetReminders()).Select(static it => it.ReminderName).Order(StringComparer.Ordinal)];
 
-    public Task ReceiveReminder(string reminderName, TickStatus status)
-    {
-        probe.Note($"{Key}: reminded of {reminderName}, first due {status.FirstTickTime:HH:mm}, now {status.CurrentTickTime:HH:mm}");
-        return Task.CompletedTask;
-    }
+    public Task ReceiveReminder(string reminderName, TickStatus status) => probe.PassAsync($"{Key}/{reminderName}");
 }

@@ -5,37 +5,23 @@ namespace Supervision.HostContract.Tests;
 
 internal sealed class TimerGrain(Probe probe) : Grain, ITimerGrain
 {
-    private IGrainTimer? _timer;
-
     private string Key => this.GetPrimaryKeyString();
 
     public Task Start(TimeSpan dueTime, TimeSpan period)
     {
-        _timer = this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = dueTime, Period = period });
+        this.RegisterGrainTimer(TickAsync, new GrainTimerCreationOptions { DueTime = dueTime, Period = period });
         return Task.CompletedTask;
     }
 
     public Task StartWaiting(TimeSpan dueTime, TimeSpan period, string gate)
     {
-        _timer = this.RegisterGrainTimer(TickAtGateAsync, gate, dueTime, period);
+        this.RegisterGrainTimer(TickAtGateAsync, gate, dueTime, period);
         return Task.CompletedTask;
     }
 
     public Task StartFailing(TimeSpan dueTime, TimeSpan period)
     {
-        _timer = this.RegisterGrainTimer(FailAsync, dueTime, period);
-        return Task.CompletedTask;
-    }
-
-    public Task Change(TimeSpan dueTime, TimeSpan period)
-    {
-        _timer!.Change(dueTime, period);
-        return Task.CompletedTask;
-    }
-
-    public Task Stop()
-    {
-        _timer!.Dispose();
+        this.RegisterGrainTimer(FailAsync, dueTime, period);
         return Task.CompletedTask;
     }
 
