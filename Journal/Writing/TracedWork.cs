@@ -77,9 +77,10 @@ internal readonly struct TracedWork : IDisposable
         {
             activity?.Dispose();
         }
-#pragma warning disable RCS1075 // the listener's own fault, and nothing of ours depends on it
+#pragma warning disable RCS1075 // the work is done, and it must count whatever a listener makes of it
         catch (Exception)
         {
+            // The listener's own fault.
         }
 #pragma warning restore RCS1075
     }

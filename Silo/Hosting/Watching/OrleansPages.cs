@@ -3,6 +3,7 @@ using Orleans.Dashboard;
 using Orleans.Hosting;
 using Supervision.Domain.People;
 using Supervision.Silo.Api;
+using Supervision.Silo.Protection;
 
 namespace Supervision.Silo.Hosting.Watching;
 
@@ -12,6 +13,11 @@ internal sealed record OrleansPages(bool IsOn)
 {
     /// <summary>Where it stands.</summary>
     public const string Prefix = "/orleans";
+
+    /// <summary>Its own scripts write style elements and bring a font along in their text; it has no forms.</summary>
+    public const string ContentPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string Key = "Orleans:Dashboard";
 
@@ -49,7 +55,7 @@ internal sealed record OrleansPages(bool IsOn)
     {
         if (IsOn)
         {
-            var pages = routes.MapOrleansDashboard(Prefix).Needs(Right.SeeMachine);
+            var pages = routes.MapOrleansDashboard(Prefix).Needs(Right.SeeMachine).WithMetadata(new OwnContentPolicy(ContentPolicy));
             ((IEndpointConventionBuilder)pages).Add(it =>
             {
                 if (it is RouteEndpointBuilder { RoutePattern.RawText: { } address } && Closed.Contains(address, StringComparer.Ordinal))
