@@ -44,6 +44,9 @@ public enum Right
 
     /// <summary>To have the engine compare its limits with the journal.</summary>
     Reconcile,
+
+    /// <summary>To see how the machine works: grains, their calls and times, memory; nothing of any case.</summary>
+    SeeMachine,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

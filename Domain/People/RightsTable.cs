@@ -30,6 +30,7 @@ public static class RightsTable
         manage-staff  never          court          never          never          never          never          never          never          never          never          court          never
         delegate      court          court          court          court          court          court          court          never          never          never          never          never
         reconcile     court          court          never          never          never          never          never          never          never          every          court          never
+        see-machine   never          never          never          never          never          never          never          never          never          never          court          never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -48,6 +49,7 @@ public static class RightsTable
         new(Right.ManageStaff, new Title("manage people and offices", "管理人员和职务"), IsDecision: true),
         new(Right.Delegate, new Title("delegate one's own powers", "委托他人代行职权"), IsDecision: false),
         new(Right.Reconcile, new Title("reconcile the limits with the journal", "核对期限与日志"), IsDecision: false),
+        new(Right.SeeMachine, new Title("see how the machine works", "查看系统运行状况"), IsDecision: false),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

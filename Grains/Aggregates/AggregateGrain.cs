@@ -52,19 +52,19 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
 
     private async Task<Answer> Decide(Command<TCommand> command)
     {
-        if (decided.TryGetValue(command.Id, out var before))
-        {
-            return new Answer(before.Position, before.Added, Repeated: true, null);
-        }
-
-        return decider.Decide(state, command.Content) switch
-        {
-            Decision<TEvent>.Facts { Happened.IsEmpty: true } => new Answer(position, 0, Repeated: false, null),
-            Decision<TEvent>.Facts it => await Journal(command, it.Happened),
-            Decision<TEvent>.Refused it => await refusals.Record(stream, command.Id, AuthorOf(command), it.Refusal, position),
-            _ => throw new System.Diagnostics.UnreachableException("A decision is facts or a refusal"),
-        };
+        using var trace = DecisionTrace.Begin(category);
+        var answer = decided.TryGetValue(command.Id, out var before) ? new Answer(before.Position, before.Added, Repeated: true, null) : await DecideAnew(command);
+        trace.Ended(answer);
+        return answer;
     }
+
+    private async Task<Answer> DecideAnew(Command<TCommand> command) => decider.Decide(state, command.Content) switch
+    {
+        Decision<TEvent>.Facts { Happened.IsEmpty: true } => new Answer(position, 0, Repeated: false, null),
+        Decision<TEvent>.Facts it => await Journal(command, it.Happened),
+        Decision<TEvent>.Refused it => await refusals.Record(stream, command.Id, AuthorOf(command), it.Refusal, position),
+        _ => throw new System.Diagnostics.UnreachableException("A decision is facts or a refusal"),
+    };
 
     private async Task<Answer> Journal(Command<TCommand> command, ImmutableArray<Fact<TEvent>> facts)
     {

@@ -62,6 +62,8 @@ internal sealed class GroupCommit : IDisposable
                 Recall();
             }
 
+            using var trace = TracedWork.OfCommit(group);
+
             // IMMEDIATE takes the right to write now: a later upgrade could fail half-way. A crash from here to COMMIT loses the
             // transaction whole; nobody has been told anything, and every sender sends its command id again.
             database.Run("BEGIN IMMEDIATE");
@@ -78,6 +80,7 @@ internal sealed class GroupCommit : IDisposable
             // COMMIT returns when the log is on the disk. A crash inside it leaves all or nothing of the group; which, the next
             // start finds out from the log, and the senders from their command ids.
             aroundCommit(sayCommit);
+            trace.Committed(group, log.Size - before);
         }
         catch (Exception e)
         {

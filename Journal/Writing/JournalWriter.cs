@@ -26,8 +26,8 @@ internal sealed class JournalWriter : IDisposable
         thread = new Thread(Work) { IsBackground = true, Name = "journal writer" };
     }
 
-    /// <summary>Begins to take what waits.</summary>
-    public void Start() => thread.Start();
+    /// <summary>Begins to take what waits. The thread belongs to nobody's request, whoever opened the journal.</summary>
+    public void Start() => thread.UnsafeStart();
 
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     public Task<AppendResult> Send(PreparedAppend decision, CancellationToken cancellation) => Send(new PendingAppend(decision), cancellation);
@@ -35,6 +35,7 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="ObjectDisposedException">The journal is closed.</exception>
     public async Task<AppendResult> Send(PendingAppend pending, CancellationToken cancellation)
     {
+        using var trace = pending.Traced();
         try
         {
             await waiting.Writer.WriteAsync(pending, cancellation);
@@ -44,7 +45,9 @@ internal sealed class JournalWriter : IDisposable
             throw new ObjectDisposedException(nameof(SqliteJournal));
         }
 
-        return await pending.Answer;
+        var result = await pending.Answer;
+        trace.Ended(result);
+        return result;
     }
 
     /// <summary>Takes nothing more, writes what waits, and ends the thread.</summary>

@@ -27,11 +27,17 @@ internal sealed class PendingAppend
 
     public Task<AppendResult> Answer => answer.Task;
 
+    /// <summary>What is told of it to whoever traces.</summary>
+    public TracedWork Trace { get; private set; }
+
     /// <summary>What the writer made of it, before anybody may know.</summary>
     public AppendResult? Result { get; set; }
 
     /// <summary>Why it failed alone; nothing of it was written.</summary>
     public Exception? Damage { get; set; }
+
+    /// <summary>Begins to be traced, as a part of whatever the caller is doing.</summary>
+    public TracedWork Traced() => Trace = TracedWork.OfAppend(stream);
 
     /// <summary>Makes the decision; once.</summary>
     public PreparedAppend Decide(Personal.Subjects subjects, long position) => Decision = decide(subjects, position);

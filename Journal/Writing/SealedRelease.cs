@@ -59,7 +59,7 @@ internal sealed class SealedRelease : IRelease
         // Whatever was committed and not sealed when the last process ended is sealed now, or the store is not opened.
         var begun = sealer.Seal(size, root);
         released.Advance(size);
-        thread.Start();
+        thread.UnsafeStart();
         checkpoint = begun;
     }
 
@@ -121,7 +121,9 @@ internal sealed class SealedRelease : IRelease
         {
             if (checkpoint is not { } last || (last.Size, last.Root) != (latest.Size, latest.Root))
             {
+                using var trace = TracedWork.OfSeal(waiting);
                 checkpoint = sealer.Seal(latest.Size, latest.Root);
+                trace.Sealed();
             }
         }
         catch (StoreFailureException e)

@@ -1,10 +1,12 @@
 using NodaTime;
+using Orleans.Hosting;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting.HostStore;
+using Supervision.Silo.Hosting.Watching;
 
 namespace Supervision.Silo.Hosting;
 
@@ -18,9 +20,15 @@ internal static class Engine
     /// <param name="directory">Where the store lies.</param>
     /// <param name="calendars">What days are counted by.</param>
     /// <param name="watches">Whether the engine watches the clock by itself; not where a log is played, whose player moves it.</param>
+    /// <param name="watched">How the silo itself may be looked at; null for not at all.</param>
     public static IServiceCollection AddEngine(
-        this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches) => services
-        .AddOrleans(silo => silo.HostOurGrains().Alone().KeepIn(Path.Combine(directory, "host.db"), remembers: watches))
+        this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches, Action<ISiloBuilder>? watched = null) => services
+        .AddOrleans(silo =>
+        {
+            // Before ours, so that a call is traced as a whole, with what our own filter makes of it.
+            (watched ?? OrleansPages.KeepOut)(silo);
+            silo.HostOurGrains().Alone().KeepIn(Path.Combine(directory, "host.db"), remembers: watches);
+        })
         .AddSingleton(journal)
         .AddSingleton<IJournal>(journal)
         .AddSingleton<IJournalReader>(journal)

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Silo.Api;
 using Supervision.Silo.Clocks;
+using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Proofs;
 using Supervision.Silo.Protection;
 using Supervision.Silo.SignIn;
@@ -26,12 +27,22 @@ internal static class WebHost
     /// <param name="watches">Whether the engine watches the clock by itself, which a feed does not want.</param>
     /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
+    /// <param name="settings">Who may look at the host at work; those of the program and its environment when null.</param>
     /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
-    public static WebApplication Build(SqliteJournal journal, EngineClock clock, string directory, string url, bool watches, Action<IServiceCollection> more, CalendarLibrary? calendars = null)
+    /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
+    public static WebApplication Build(
+        SqliteJournal journal, EngineClock clock, string directory, string url, bool watches, Action<IServiceCollection> more, CalendarLibrary? calendars = null, IConfiguration? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
-        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches).AddBoard(directory).AddReconciliation(directory).AddDashboard();
+        var (telemetry, orleans) = (Telemetry.Of(settings ?? builder.Configuration), OrleansPages.Of(settings ?? builder.Configuration));
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches, silo =>
+        {
+            telemetry.AddTo(silo);
+            orleans.AddTo(silo);
+        });
+        builder.Services.AddBoard(directory).AddReconciliation(directory).AddDashboard();
+        telemetry.AddTo(builder.Services);
         builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         builder.Services.ConfigureHttpJsonOptions(options =>
         {
@@ -64,6 +75,7 @@ internal static class WebHost
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();
+        orleans.Map(app);
         app.UseRights();
         return app;
     }

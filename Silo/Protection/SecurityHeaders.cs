@@ -43,6 +43,11 @@ internal static class SecurityHeaders
             headers[name] = value;
         }
 
+        if (context.GetEndpoint()?.Metadata.GetMetadata<OwnContentPolicy>() is { } own)
+        {
+            headers.ContentSecurityPolicy = own.Text;
+        }
+
         if (context.Request.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
@@ -55,3 +60,7 @@ internal static class SecurityHeaders
         }
     }
 }
+
+/// <summary>An address whose page is not ours, and is allowed other things than ours are. Never more of scripts.</summary>
+/// <param name="Text">As the header says it.</param>
+internal sealed record OwnContentPolicy(string Text);

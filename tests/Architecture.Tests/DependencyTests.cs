@@ -22,7 +22,10 @@ public sealed class DependencyTests
         { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
         {
             "Silo", ["Accounts", "Dashboard", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
-            ["CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet", "QRCoder", "Spectre.Console", "System.CommandLine"]
+            [
+                "CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
+                "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
+            ]
         },
     };
 

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
@@ -28,7 +29,7 @@ namespace Supervision.Silo.Tests.Rights;
 /// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1, who comes with a key of all scopes. Four
 /// cases: OWN belongs to everybody and lies with fines-2, DIV lies with fines-1, CRT with nobody, FAR is another court's.
 /// </summary>
-public sealed class RightsCourt : IAsyncLifetime
+public class RightsCourt : IAsyncLifetime
 {
     public const string Own = "it-road/OWN";
     public const string InDivision = "it-road/DIV";
@@ -63,6 +64,14 @@ public sealed class RightsCourt : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>Who may look at the host at work; nobody, unless a court says otherwise.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
+    /// <summary>What else belongs to the host of a court.</summary>
+    protected virtual void More(IServiceCollection services)
+    {
+    }
+
     public static PersonId Person(Role role) => new($"p-{Roles.TextOf(role)}");
 
     public static Acting As(Role role) => new(Person(role), new Office(role, new CourtId("it-road"), Fines1));
@@ -86,14 +95,17 @@ public sealed class RightsCourt : IAsyncLifetime
     public static bool IsWithReason(Role role, Right right, string number) =>
         !IsStraight(role, right, number) && RightsTable.Covers(RightsTable.Of(role, right).WithReason, RelationTo(number));
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         _ = FilesAreListed.Value;
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         // What the host writes down bears the machine's time all the same.
-        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services => services
-            .AddLogging(it => it.ClearProviders()));
+        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services =>
+        {
+            services.AddLogging(it => it.ClearProviders());
+            More(services);
+        }, settings: new ConfigurationBuilder().AddInMemoryCollection(Settings).Build());
         app.MapGet("/unnamed", () => "nobody has said who may ask here");
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Urls.Single());
@@ -112,18 +124,25 @@ public sealed class RightsCourt : IAsyncLifetime
     /// <summary>Asks as the person of a role; null for nobody.</summary>
     internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null, bool asBrowser = false)
     {
-        using var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        using var asked = Asking(method, path, role, body);
         if (asBrowser)
         {
             asked.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/html"));
         }
 
+        return await Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
+    }
+
+    /// <summary>What the person of a role asks, to be added to and sent.</summary>
+    internal HttpRequestMessage Asking(string method, string path, Role? role, object? body = null)
+    {
+        var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
         if (role is { } it)
         {
             asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys[it]);
         }
 
-        return await Http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead);
+        return asked;
     }
 
     internal async Task<string> Text(string path, Role role)
@@ -132,7 +151,7 @@ public sealed class RightsCourt : IAsyncLifetime
         return await answer.Content.ReadAsStringAsync();
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         Http.Dispose();
         await app!.StopAsync();

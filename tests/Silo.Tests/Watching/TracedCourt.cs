@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using Supervision.Silo.Tests.Rights;
+
+namespace Supervision.Silo.Tests.Watching;
+
+/// <summary>A court whose traces go to a collector on this machine, and are seen here as they leave.</summary>
+public sealed class TracedCourt : RightsCourt
+{
+    private readonly Seen seen = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<byte[]>> posted = [];
+    private readonly Lines lines = new();
+    private WebApplication? collector;
+
+    /// <summary>What the host has written to its log since it began.</summary>
+    internal string Log => lines.Text;
+
+    protected override Dictionary<string, string?> Settings => new() { ["Telemetry:Otlp"] = collector!.Urls.Single() };
+
+    public override async Task InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        collector = builder.Build();
+        collector.Urls.Add("http://127.0.0.1:0");
+        collector.MapPost("/v1/{signal}", async (string signal, HttpRequest request) =>
+        {
+            using var body = new MemoryStream();
+            await request.Body.CopyToAsync(body);
+            PostedTo(signal).TrySetResult(body.ToArray());
+            return Results.Bytes([], request.ContentType);
+        });
+        await collector.StartAsync();
+        await base.InitializeAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await collector!.StopAsync();
+        await collector.DisposeAsync();
+    }
+
+    /// <summary>The first that was sent of one signal, <c>traces</c> or <c>metrics</c>, as it came over HTTP.</summary>
+    internal Task<byte[]> FirstOf(string signal) => PostedTo(signal).Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+    /// <summary>The spans that have left by the time that all that are named have, of one trace and of what is linked with it.</summary>
+    internal async Task<IReadOnlyList<Activity>> Trace(ActivityTraceId trace, params string[] names)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var found = new List<Activity>();
+        while (names.Except(found.Select(NameOf)).FirstOrDefault() is { } missing)
+        {
+            try
+            {
+                await seen.Told.ReadAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"No span {missing} of {trace}; there are: {string.Join(", ", found.Select(NameOf))}.");
+            }
+
+            found = [.. seen.All.Where(it => it.TraceId == trace || it.Links.Any(link => link.Context.TraceId == trace))];
+        }
+
+        return found;
+    }
+
+    internal static string NameOf(Activity span) => $"{span.Source.Name} {span.DisplayName}";
+
+    protected override void More(IServiceCollection services)
+    {
+        services.AddLogging(it => it.AddProvider(lines).SetMinimumLevel(LogLevel.Information));
+        services.ConfigureOpenTelemetryTracerProvider(it => it.AddProcessor(seen));
+    }
+
+    private TaskCompletionSource<byte[]> PostedTo(string signal) => posted.GetOrAdd(signal, _ => new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>Stands where an exporter stands: takes what is recorded, after everything before it in the pipeline.</summary>
+    private sealed class Seen : BaseProcessor<Activity>
+    {
+        private readonly Channel<bool> told = Channel.CreateUnbounded<bool>();
+
+        public ConcurrentQueue<Activity> All { get; } = [];
+
+        public ChannelReader<bool> Told => told.Reader;
+
+        public override void OnEnd(Activity data)
+        {
+            if (data.Recorded)
+            {
+                All.Enqueue(data);
+                told.Writer.TryWrite(true);
+            }
+        }
+    }
+
+    private sealed class Lines : ILoggerProvider, ILogger
+    {
+        private readonly ConcurrentQueue<string> all = [];
+
+        public string Text => string.Join('\n', all);
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => all.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
