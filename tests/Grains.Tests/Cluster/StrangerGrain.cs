@@ -1,5 +1,6 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.Timers;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Cases;
 
@@ -16,10 +17,14 @@ public interface IStrangerGrain : IGrainWithStringKey
     /// <summary>Lets all time pass.</summary>
     [Alias("advance")]
     Task<Advanced> Advance(NodaTime.Instant now);
+
+    /// <summary>Has Orleans remind a wake shard at once, and every minute.</summary>
+    [Alias("remind")]
+    Task Remind(string share);
 }
 
 /// <summary>See <see cref="IStrangerGrain"/>.</summary>
-internal sealed class StrangerGrain(IGrainFactory grains) : Grain, IStrangerGrain
+internal sealed class StrangerGrain(IGrainFactory grains, IReminderRegistry reminders) : Grain, IStrangerGrain
 {
     public Task<Answer> Submit(string number, Command<CaseCommand> command, string pretended)
     {
@@ -32,4 +37,6 @@ internal sealed class StrangerGrain(IGrainFactory grains) : Grain, IStrangerGrai
     }
 
     public Task<Advanced> Advance(NodaTime.Instant now) => grains.GetGrain<IWakeShardGrain>("0/1").Advance(now, "engine");
+
+    public Task Remind(string share) => reminders.RegisterOrUpdateReminder(((IAddressable)grains.GetGrain<IWakeShardGrain>(share)).GetGrainId(), "at-once", TimeSpan.Zero, TimeSpan.FromMinutes(1));
 }

@@ -34,7 +34,7 @@ public sealed class AggregateDoorTests
     [Theory]
     [InlineData("sys.client", "hosted-")]
     [InlineData("sys.client", "hosted-127.0.0.1:13@3")]
-    [InlineData("sys.client", "hosted-S127.0.0.1:11:1+observer")]
+    [InlineData("sys.client", "hosted-127.0.0.1:11@1+observer")]
     [InlineData("sys.client", "hosted-nonsense")]
     [InlineData("sys.client", "0123456789abcdef0123456789abcdef")]
     [InlineData("sys.svc.user.reminders", "x")]
