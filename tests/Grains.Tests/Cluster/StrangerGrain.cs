@@ -18,7 +18,7 @@ public interface IStrangerGrain : IGrainWithStringKey
     [Alias("advance")]
     Task<Advanced> Advance(NodaTime.Instant now);
 
-    /// <summary>Has Orleans remind a wake shard at once, and every minute.</summary>
+    /// <summary>Has Orleans remind a wake shard soon, and every minute.</summary>
     [Alias("remind")]
     Task Remind(string share);
 }
@@ -38,5 +38,5 @@ internal sealed class StrangerGrain(IGrainFactory grains, IReminderRegistry remi
 
     public Task<Advanced> Advance(NodaTime.Instant now) => grains.GetGrain<IWakeShardGrain>("0/1").Advance(now, "engine");
 
-    public Task Remind(string share) => reminders.RegisterOrUpdateReminder(((IAddressable)grains.GetGrain<IWakeShardGrain>(share)).GetGrainId(), "at-once", TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    public Task Remind(string share) => reminders.RegisterOrUpdateReminder(((IAddressable)grains.GetGrain<IWakeShardGrain>(share)).GetGrainId(), "soon", TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(1));
 }
