@@ -45,7 +45,8 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
 
     private async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
     {
-        var answer = await grains.GetGrain<ICaseGrain>(number.Text).Submit(acting.Command(command, content));
+        var made = acting.Command(command, content);
+        var answer = await SentAgain.UntilAnswered(() => grains.GetGrain<ICaseGrain>(number.Text).Submit(made));
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 

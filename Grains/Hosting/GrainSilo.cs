@@ -23,6 +23,9 @@ public static class GrainSilo
     public static ISiloBuilder HostOurGrains(this ISiloBuilder silo, Passing passing = Passing.Shared)
     {
         silo.Services.AddGrainWire(passing).AddLogging(Quiet);
+
+        // A gateway believes whatever caller a message names. Nobody needs one: what calls our grains runs beside a silo.
+        silo.Configure<EndpointOptions>(it => it.GatewayPort = 0);
         silo.Configure<SiloMessagingOptions>(it => it.MaxForwardCount = Forwards);
         silo.Configure<GrainCollectionOptions>(it =>
         {

@@ -31,6 +31,9 @@ public static class GrainWire
         // The overload without a word on copying makes JSON the copier as well, and calls in one process take four times as long.
         services.AddSerializer(it => it.AddJsonSerializer(
             IsOurs, passing == Passing.Copied ? IsOurs : static _ => false, options => options.Configure(json => json.SerializerOptions = Wire.Options)));
+
+        // An exception crosses as its type, its sentence and what is inside it. Of ours Orleans knows nothing unless told, and would send a complaint of its own.
+        services.Configure<ExceptionSerializationOptions>(it => it.SupportedNamespacePrefixes.Add(nameof(Supervision)));
         return passing == Passing.Shared ? services.AddSingleton<IGeneralizedCopier, SharedValues>() : services;
     }
 

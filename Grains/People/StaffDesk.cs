@@ -19,8 +19,8 @@ internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, Cas
     /// <inheritdoc cref="IStaffDesk.Ask"/>
     public async Task<RequestOutcome> Ask(Acting acting, Func<Instant, StaffCommand> make, string command, CancellationToken cancellation = default)
     {
-        var content = make(clock.GetCurrentInstant());
-        var answer = await grains.GetGrain<IStaffGrain>(acting.In.Court.Text).Submit(acting.Command(command, content));
+        var made = acting.Command(command, make(clock.GetCurrentInstant()));
+        var answer = await SentAgain.UntilAnswered(() => grains.GetGrain<IStaffGrain>(acting.In.Court.Text).Submit(made));
 
         // A crash right here loses nothing: the facts are in the journal, and the register reads them at the next start.
         await people.Refresh(cancellation);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Orleans;
+using Orleans.CodeGeneration;
 using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
@@ -16,6 +17,27 @@ public sealed class ContractTests
         Contracts.SelectMany(it => it.GetMethods().Cast<MemberInfo>().Prepend(it)).Where(it => it.GetCustomAttribute<AliasAttribute>() is null).Select(it => $"{it.DeclaringType?.Name} {it.Name}"),
         "A grain contract and each of its methods has an alias.");
 
+    [Fact]
+    public void Contracts_HaveVersions_SoThatAnUpgradeCanTellThemApart() => Product.AssertNone(WithoutVersion(Contracts), "A grain contract has a version, 1 at first.");
+
+    [Fact]
+    public void Contracts_AreOfThreeGrains() => Assert.Equal(["ICaseGrain", "IStaffGrain", "IWakeShardGrain"], Contracts.Select(it => it.Name));
+
+    [Fact]
+    public void ContractWithoutAVersion_IsFound() => Assert.Equal(["IUnversioned", "IVersionedAsNothing"], WithoutVersion([typeof(IUnversioned), typeof(IVersioned), typeof(IVersionedAsNothing)]));
+
+    private static IEnumerable<string> WithoutVersion(IEnumerable<Type> contracts) => contracts.Where(it => VersionOf(it) is not > 0).Select(it => it.Name);
+
+    private static int? VersionOf(Type contract) => contract.GetCustomAttribute<VersionAttribute>()?.Version;
+
+    private interface IUnversioned;
+
+    [Version(1)]
+    private interface IVersioned;
+
+    [Version(0)]
+    private interface IVersionedAsNothing;
+
     private static IEnumerable<Type> Contracts => Product.TypesOf("Grains.Interfaces")
         .Where(it => it.IsInterface && typeof(IGrainWithStringKey).IsAssignableFrom(it)).OrderBy(AliasOf, StringComparer.Ordinal);
 
@@ -24,7 +46,7 @@ public sealed class ContractTests
         var text = new StringBuilder("# Every grain contract and its methods, by alias. Written by the architecture tests; do not edit.\n");
         foreach (var contract in Contracts)
         {
-            text.Append(FormattableString.Invariant($"\n{AliasOf(contract)}  {contract.FullName}\n"));
+            text.Append(FormattableString.Invariant($"\n{AliasOf(contract)}  version {VersionOf(contract)}  {contract.FullName}\n"));
             foreach (var method in contract.GetMethods().OrderBy(AliasOf, StringComparer.Ordinal))
             {
                 var parameters = string.Join(", ", method.GetParameters().Select(it => $"{Shown(it.ParameterType)} {it.Name}"));

@@ -21,6 +21,15 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 {
     public AppendFault Next { get; set; }
 
+    /// <summary>An append that comes while this is set tells that it came, and waits before it is written.</summary>
+    public AppendGate? Gate { get; set; }
+
+    /// <summary>The same, once it is written and before the answer.</summary>
+    public AppendGate? GateAfter { get; set; }
+
+    /// <summary>How the latest append ended, or will.</summary>
+    public Task<AppendResult>? Last { get; private set; }
+
     /// <summary>Once the signer has refused nothing is written any more; null while it has not.</summary>
     public SealRefusedException? Stopped { get; set; }
 
@@ -34,7 +43,9 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
 
     public long Released => journal.Released;
 
-    public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default)
+    public Task<AppendResult> Append(Append decision, CancellationToken cancellation = default) => Last = Pass(decision, cancellation);
+
+    private async Task<AppendResult> Pass(Append decision, CancellationToken cancellation)
     {
         lock (Drafts)
         {
@@ -46,6 +57,11 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
             throw new JournalStoppedException(refusal);
         }
 
+        if (Gate is { } gate)
+        {
+            await gate.Pass();
+        }
+
         var fault = Next;
         Next = AppendFault.None;
         if (fault == AppendFault.NotWritten)
@@ -54,6 +70,11 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         }
 
         var result = await journal.Append(decision, cancellation);
+        if (GateAfter is { } after)
+        {
+            await after.Pass();
+        }
+
         return fault == AppendFault.ButWritten
             ? throw new AppendOutcomeUnknownException(decision.Stream, decision.Command, new IOException("the disk went away after the write"))
             : result;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Orleans.Hosting;
+using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
@@ -37,12 +38,17 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory)
+    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Logging.SetMinimumLevel(LogLevel.None);
+        builder.Logging.SetMinimumLevel(log is null ? LogLevel.None : LogLevel.Warning);
+        if (log is not null)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Services
             .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().UseInMemoryReminderService()
                 .AddMemoryGrainStorage(StoredStates.Name, it => it.GrainStorageSerializer = new StoredStates()))
@@ -54,6 +60,11 @@ internal sealed class TestEngine : IAsyncDisposable
             .AddBoard(directory.FullName)
             .AddSingleton<ICaller>(Caller)
             .AddSingleton<RandomNumberGenerator>(new SeededRandomness(2));
+
+        if (states is not null)
+        {
+            builder.Services.AddKeyedSingleton<IGrainStorage>(StoredStates.Name, states);
+        }
 
         // The tests move the projector themselves, to look at it between two steps.
         builder.Services.Remove(builder.Services.Single(it => it.ImplementationType == typeof(ProjectionService)));
@@ -83,12 +94,14 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <param name="clock">The engine's clock; a new one that stands at 5 January 2026 by default.</param>
     /// <param name="inDirectory">Where its store is, and stays; a folder of its own by default.</param>
     /// <param name="pack">The text of the pack that it adopts; the shipped one by default.</param>
-    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null)
+    /// <param name="states">Where grains keep what may be lost; in memory of its own by default.</param>
+    /// <param name="log">Who hears of warnings and errors; nobody by default.</param>
+    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
         var journal = SqliteJournal.OpenOrCreate(
             directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
-        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null);
+        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null, states, log);
         await engine.Get<AdoptedPacks>().Load();
         engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.Now))[0];
         await engine.host.StartAsync(CancellationToken.None);
