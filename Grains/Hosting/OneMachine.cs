@@ -16,6 +16,8 @@ public static class OneMachine
     public static ISiloBuilder Alone(this ISiloBuilder silo)
     {
         silo.UseLocalhostClustering(serviceId: GrainSilo.ServiceId, clusterId: GrainSilo.ServiceId);
+
+        // The line above opens a gateway again.
         silo.Configure<EndpointOptions>(it => it.GatewayPort = 0);
         foreach (var listener in silo.Services.Where(it => it.IsKeyedService && it.ServiceType == typeof(IConnectionListenerFactory)).ToList())
         {
