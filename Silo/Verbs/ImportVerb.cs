@@ -68,7 +68,7 @@ internal static class ImportVerb
     {
         var watch = Stopwatch.StartNew();
 
-        // Nobody waits for a page here, so a pause costs nothing, and collecting beside the work costs a tenth more of everything.
+        // Nobody waits for a page here, so a pause costs nothing; to collect beside the work takes 6 % more processor time (bench/README.md).
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var randomness = RandomNumberGenerator.Create();
         await using var found = SqliteJournal.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;

@@ -24,7 +24,7 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>How the providers open it.</summary>
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path }.ToString();
+    public static string ConnectionTo(string path) => new SqliteConnectionStringBuilder { DataSource = path }.ToString();
 
     /// <summary>Leaves a file that the providers can use, whatever was there.</summary>
     /// <exception cref="StoreFailureException">It cannot be written, or another process holds it.</exception>
@@ -53,7 +53,7 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     /// <summary>Lets go of the file, so that whoever had the store can move or delete it.</summary>
     public void Close()
     {
-        using var pooled = new SqliteConnection(ConnectionString);
+        using var pooled = new SqliteConnection(ConnectionTo(path));
         SqliteConnection.ClearPool(pooled);
     }
 

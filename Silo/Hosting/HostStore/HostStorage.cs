@@ -19,10 +19,9 @@ internal static class HostStorage
     /// </param>
     public static ISiloBuilder KeepIn(this ISiloBuilder silo, string path, bool remembers)
     {
-        var connection = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = path }.ToString();
         silo.Services.AddSingleton(it => new HostFile(path, it.GetRequiredService<ILogger<HostFile>>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, Preparing>();
-        return silo.KeepIn(SqliteInvariant, connection, remembers);
+        return silo.KeepIn(SqliteInvariant, HostFile.ConnectionTo(path), remembers);
     }
 
     /// <param name="silo">The silo.</param>

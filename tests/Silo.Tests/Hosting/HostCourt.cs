@@ -34,7 +34,7 @@ internal sealed class HostCourt : IDisposable
     private HostCourt()
     {
         File = new HostFile(Path, NullLogger<HostFile>.Instance);
-        providers = new ProviderPair(HostStorage.SqliteInvariant, File.ConnectionString);
+        providers = new ProviderPair(HostStorage.SqliteInvariant, HostFile.ConnectionTo(Path));
     }
 
     public string Path => System.IO.Path.Combine(folder.FullName, "host.db");
