@@ -42,9 +42,10 @@ public static class GrainSilo
         return silo.AddIncomingGrainCallFilter<AggregateDoor>();
     }
 
-    /// <summary>Two lines for each placement, a false alarm at each start, and the silo's account of its own life are not for a court's log.</summary>
+    /// <summary>Two lines for each placement, a false alarm at each start, advice on garbage collection, and the silo's account of its own life are not for a court's log.</summary>
     private static void Quiet(ILoggingBuilder log) => log
         .AddFilter("Polly", LogLevel.Error)
         .AddFilter("Orleans", LogLevel.Warning)
+        .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
         .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
 }
