@@ -4,6 +4,8 @@
 # ./test.sh --all   also the long ones: 50 kill rounds, the whole log, many random logs, mutation of the domain
 set -uo pipefail
 cd "$(dirname "$0")"
+# With the analyzers, which a plain build leaves out.
+export Checked=true
 # One compiler for all projects: starting it for each of them takes longer than compiling. It goes when this script goes.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 UseSharedCompilation=true MSBUILDDISABLENODEREUSE=1
 # The tests start the executable some hundreds of times, for a second or two each: code is not measured for a later, better

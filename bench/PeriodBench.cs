@@ -4,7 +4,7 @@ using NodaTime;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Domain.Time.Words;
-using Supervision.Grains.Calendars;
+using Supervision.LawFiles.Calendars;
 
 namespace Supervision.Bench;
 

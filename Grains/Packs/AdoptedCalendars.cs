@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
-using Supervision.Grains.Calendars;
 using Supervision.Journal;
+using Supervision.LawFiles.Calendars;
 
 namespace Supervision.Grains.Packs;
 

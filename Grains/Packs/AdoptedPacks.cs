@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Calendars;
 using Supervision.Journal;
+using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Packs;
 
 namespace Supervision.Grains.Packs;
 

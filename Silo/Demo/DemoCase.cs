@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
-using Supervision.Silo.Import.Reading;
+using Supervision.EventLogs;
 
 namespace Supervision.Silo.Demo;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
+using Supervision.EventLogs;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Demo;
 

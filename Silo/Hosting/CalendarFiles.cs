@@ -1,6 +1,6 @@
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains.Calendars;
-using Supervision.Grains.Reading;
+using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Reading;
 
 namespace Supervision.Silo.Hosting;
 

@@ -12,7 +12,7 @@ internal static class EngineHost
     /// <param name="clock">What the engine acts by.</param>
     /// <param name="directory">Where the store lies.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
-    /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
+    /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     public static IHost Build(SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary? calendars = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Text;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Calendars;
-using Supervision.Grains.Packs;
-using Supervision.Grains.Reading;
+using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Packs;
+using Supervision.LawFiles.Reading;
 
 namespace Supervision.Silo.Hosting;
 

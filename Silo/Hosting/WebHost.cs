@@ -28,7 +28,7 @@ internal static class WebHost
     /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
     /// <param name="settings">Who may look at the host at work; those of the program and its environment when null.</param>
-    /// <exception cref="Grains.Calendars.InvalidCalendarException">They may not be used.</exception>
+    /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
         SqliteJournal journal, EngineClock clock, string directory, string url, bool watches, Action<IServiceCollection> more, CalendarLibrary? calendars = null, IConfiguration? settings = null)

@@ -1,8 +1,8 @@
 using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.EventLogs;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Import;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.EventLogs;
 using Supervision.Grains.Cases;
 using Supervision.Journal;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Import;
 

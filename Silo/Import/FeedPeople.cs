@@ -1,7 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
-using Supervision.Silo.Import.Reading;
+using Supervision.EventLogs;
 
 namespace Supervision.Silo.Import;
 

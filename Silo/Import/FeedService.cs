@@ -10,6 +10,7 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.LawFiles.Packs;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 

@@ -1,5 +1,5 @@
 using NodaTime;
-using Supervision.Silo.Import.Reading;
+using Supervision.EventLogs;
 
 namespace Supervision.Silo.Import;
 

@@ -2,11 +2,12 @@ using System.Diagnostics;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
+using Supervision.EventLogs;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.LawFiles.Packs;
 using Supervision.Silo.Clocks;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Import;
 

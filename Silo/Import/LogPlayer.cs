@@ -3,9 +3,9 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.EventLogs;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Silo.Clocks;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Import;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using Supervision.Accounts;
-using Supervision.Grains.Reading;
+using Supervision.EventLogs;
 using Supervision.Journal;
+using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
-using Supervision.Silo.Import.Reading;
 using Supervision.Silo.Verbs.Calendars;
 
 namespace Supervision.Silo.Verbs;

@@ -3,8 +3,8 @@ using System.Globalization;
 using NodaTime.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using Supervision.EventLogs;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 

@@ -1,6 +1,6 @@
 using Spectre.Console;
+using Supervision.EventLogs;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 

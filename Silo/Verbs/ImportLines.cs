@@ -1,8 +1,8 @@
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.EventLogs;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 

@@ -7,13 +7,13 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time.Calendars;
+using Supervision.EventLogs;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 
 namespace Supervision.Silo.Verbs;
 

@@ -3,12 +3,12 @@ using System.Security.Cryptography;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
+using Supervision.EventLogs;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Demo;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
-using Supervision.Silo.Import.Reading;
 using Supervision.Silo.SignIn;
 
 namespace Supervision.Silo.Verbs;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using NodaTime;
 using NodaTime.Text;
-using Supervision.Silo.Import.Reading;
+using Supervision.EventLogs;
 
 namespace Supervision.Silo.Verbs;
 

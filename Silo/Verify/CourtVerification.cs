@@ -1,6 +1,6 @@
-using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
+using Supervision.LawFiles.Packs;
 using Supervision.Verifier;
 using Supervision.Verifier.Exchange;
 

@@ -10,20 +10,22 @@ public sealed class DependencyTests
     public static TheoryData<string, string[], string[]> Table => new()
     {
         { "Domain", [], ["NodaTime"] },
+        { "LawFiles", ["Domain"], ["YamlDotNet"] },
+        { "EventLogs", [], ["CsvHelper", "NodaTime"] },
         { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
         { "Verifier", [], [] },
         { "Accounts", [], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Signer", ["Journal", "Verifier"], [] },
         { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk"] },
         {
-            "Grains", ["Grains.Interfaces", "Domain", "Journal"],
-            ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server", "YamlDotNet"]
+            "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
+            ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
         },
         { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Accounts", "Dashboard", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
+            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
             [
-                "CsvHelper", "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
+                "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
             ]
         },
@@ -57,6 +59,8 @@ public sealed class DependencyTests
 
     [Theory]
     [InlineData("Domain", "System.Text.Json", "System.Threading.Tasks.Dataflow", "Microsoft.", "YamlDotNet")]
+    [InlineData("LawFiles", "Microsoft.", "Supervision.Journal", "Supervision.Grains")]
+    [InlineData("EventLogs", "Microsoft.", "Supervision.", "YamlDotNet")]
     [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Signer", "NodaTime", "SQLitePCLRaw", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Verifier", "NodaTime", "SQLitePCLRaw", "Microsoft.")]

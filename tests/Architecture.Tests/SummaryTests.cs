@@ -8,6 +8,8 @@ public sealed partial class SummaryTests
 {
     [Theory]
     [InlineData("Domain")]
+    [InlineData("LawFiles")]
+    [InlineData("EventLogs")]
     [InlineData("Journal")]
     [InlineData("Signer")]
     [InlineData("Accounts")]

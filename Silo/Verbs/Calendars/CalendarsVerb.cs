@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NodaTime;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains.Calendars;
+using Supervision.LawFiles.Calendars;
 using Supervision.Silo.Hosting;
 
 namespace Supervision.Silo.Verbs.Calendars;

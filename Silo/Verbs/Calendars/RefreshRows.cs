@@ -1,7 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains.Calendars;
-using Supervision.Grains.Calendars.Refreshing;
+using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Calendars.Refreshing;
 
 namespace Supervision.Silo.Verbs.Calendars;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
-using Supervision.Grains.Calendars;
-using Supervision.Grains.Calendars.Refreshing;
+using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Calendars.Refreshing;
 using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
 

@@ -19,6 +19,7 @@ using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
+using Supervision.LawFiles.Packs;
 using Supervision.Silo.Verify;
 using Supervision.Tests;
 using Supervision.Verifier;

@@ -5,6 +5,8 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
+using Supervision.LawFiles.Packs;
+using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Packs;
 
@@ -59,7 +61,7 @@ public sealed class AdoptedPackTests
     public async Task Adopt_ACalendarLargerThanAnEntry_IsJournalledInParts_AndReadBackToTheByte()
     {
         await using var engine = await TestEngine.Start();
-        var national = LawFiles.CalendarTexts.Single(it => it.Name == "it-national.json");
+        var national = ShippedCalendars.Texts.Single(it => it.Name == "it-national.json");
         var large = national with { Bytes = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. national.Bytes]).Replace("\"edition\": \"", "\"edition\": \"" + string.Concat(Enumerable.Repeat("𠀀\\\"节", 30_000)), StringComparison.Ordinal))] };
         var adopted = (await engine.Get<AdoptedPacks>().Adopt(Fines("it-national") with { Calendars = [large] }, Now))[0];
 
@@ -75,7 +77,7 @@ public sealed class AdoptedPackTests
         await using var engine = await TestEngine.Start();
         var packs = engine.Get<AdoptedPacks>();
         var first = (await packs.Adopt(Fines("it-national"), Now))[0];
-        var closed = LawFiles.CalendarTexts.Select(it => it.Name == "it-national.json"
+        var closed = ShippedCalendars.Texts.Select(it => it.Name == "it-national.json"
             ? it with { Bytes = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. it.Bytes]).Replace("2011-03-17", "2011-03-18", StringComparison.Ordinal))] }
             : it).ToImmutableArray();
         var second = (await packs.Adopt(Fines("it-national") with { Calendars = closed }, Now))[0];
@@ -105,7 +107,7 @@ public sealed class AdoptedPackTests
     }
 
     private static PackSource Fines(string calendar) => new(
-        TestEngine.PackText.Replace("  zone: Europe/Rome\n", $"  zone: Europe/Rome\n  calendar: {calendar}\n", StringComparison.Ordinal), TestEngine.Pack, LawFiles.CalendarTexts);
+        TestEngine.PackText.Replace("  zone: Europe/Rome\n", $"  zone: Europe/Rome\n  calendar: {calendar}\n", StringComparison.Ordinal), TestEngine.Pack, ShippedCalendars.Texts);
 
     private static (bool The17th, bool The18th) RestsOn(Procedure it) =>
         (it.Court.Calendar!.StatusOf(new LocalDate(2011, 3, 17)).IsRest, it.Court.Calendar.StatusOf(new LocalDate(2011, 3, 18)).IsRest);

@@ -19,6 +19,7 @@ using Supervision.Grains.Views;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
+using Supervision.LawFiles.Packs;
 using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Support;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Reading;
+using Supervision.Tests;
 using Xunit.Abstractions;
 
 namespace Supervision.Silo.Tests.Due;

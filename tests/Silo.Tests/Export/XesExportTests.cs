@@ -2,7 +2,7 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Supervision.Silo.Tests.Processes;
-using Supervision.Silo.Tests.Reading;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Export;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Supervision.Silo.Tests.Processes;
-using Supervision.Silo.Tests.Reading;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Import;
 

@@ -1,4 +1,4 @@
-using Supervision.Silo.Tests.Reading;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Processes;
 

@@ -1,0 +1,102 @@
+namespace Supervision.EventLogs;
+
+/// <summary>What a column of the table means to the import.</summary>
+internal enum ColumnRole
+{
+    /// <summary>Nothing special: carried along as text.</summary>
+    Attribute,
+    CaseId,
+    Activity,
+    Timestamp,
+    Resource,
+    Sequence,
+}
+
+internal readonly record struct CsvColumn(string Heading, ColumnRole Role);
+
+/// <summary>
+/// The headings of a table and what they mean. Compared without regard to case and outer blanks; where two headings
+/// fit one role, the name that stands first in the list below has it and the other column is an attribute.
+/// </summary>
+internal sealed class CsvColumns
+{
+    private static readonly string[] CaseIdNames = ["case", "case_id", "case:concept:name", "caseid", "case id"];
+    private static readonly string[] ActivityNames = ["activity", "concept:name"];
+    private static readonly string[] TimestampNames = ["timestamp", "time:timestamp", "date"];
+    private static readonly string[] ResourceNames = ["resource", "org:resource"];
+    private static readonly string[] SequenceNames = ["sequence", "seq"];
+
+    private readonly CsvColumn[] columns;
+
+    private CsvColumns(string[] headings, int caseId, int activity, int timestamp)
+    {
+        CaseId = caseId;
+        columns = [.. headings.Select(heading => new CsvColumn(heading, ColumnRole.Attribute))];
+        columns[caseId] = new(headings[caseId], ColumnRole.CaseId);
+        columns[activity] = new(headings[activity], ColumnRole.Activity);
+        columns[timestamp] = new(headings[timestamp], ColumnRole.Timestamp);
+        Names = new(headings[caseId], headings[activity], headings[timestamp]);
+        if (IndexOf(headings, ResourceNames) is { } resource)
+        {
+            columns[resource] = new(headings[resource], ColumnRole.Resource);
+        }
+
+        if (IndexOf(headings, SequenceNames) is { } sequence)
+        {
+            columns[sequence] = new(headings[sequence], ColumnRole.Sequence);
+            Sequence = sequence;
+        }
+    }
+
+    public int Count => columns.Length;
+
+    public int CaseId { get; }
+
+    /// <summary>The column that numbers the events of a case, where the table has one.</summary>
+    public int? Sequence { get; }
+
+    /// <summary>The headings of the columns that every event must fill.</summary>
+    public RequiredNames Names { get; }
+
+    public CsvColumn this[int column] => columns[column];
+
+    /// <summary>Null when a column is missing; <paramref name="errors"/> then names each that is.</summary>
+    public static CsvColumns? Find(string[] row, string file, InputErrors errors)
+    {
+        var headings = row.Select(heading => heading.Trim()).ToArray();
+        var caseId = Required(CaseIdNames);
+        var activity = Required(ActivityNames);
+        var timestamp = Required(TimestampNames);
+        return caseId is { } c && activity is { } a && timestamp is { } t ? new(headings, c, a, t) : null;
+
+        int? Required(string[] names)
+        {
+            var column = IndexOf(headings, names);
+            if (column is null)
+            {
+                errors.Add(new InputError.NoColumn(file, 1, string.Join(" or ", names.Select(name => $"'{name}'")), Found()));
+            }
+
+            return column;
+        }
+
+        // A table without headings begins with a row about somebody, which is not quoted.
+        string Found() => new[] { CaseIdNames, ActivityNames, TimestampNames }.Any(it => IndexOf(headings, it) is not null)
+            ? Quoted.From(string.Join(',', headings))
+            : $"a first row of {headings.Length} cells that are no headings";
+    }
+
+    private static int? IndexOf(string[] headings, string[] names)
+    {
+        foreach (var name in names)
+        {
+            var column = Array.FindIndex(headings, heading => heading.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (column >= 0)
+            {
+                return column;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using NodaTime;
+
+namespace Supervision.EventLogs;
+
+/// <summary>How a format names what every event must have; errors speak in these words.</summary>
+internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp);
+
+/// <summary>
+/// The event that is being read, filled in whatever order the file has, and judged by the same rules for every format.
+/// One draft is used for all events of a file.
+/// </summary>
+internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, InputErrors errors)
+{
+    private readonly StringPool pool = new();
+    private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
+
+    private bool hasActivity;
+    private bool hasTimestamp;
+    private bool isWhole;
+    private string activity = "";
+    private OffsetDateTime occurredAt;
+    private string? resource;
+    private int characters;
+
+    /// <summary>The line at which the event begins.</summary>
+    public long Line { get; private set; }
+
+    public void Start(long line)
+    {
+        Line = line;
+        hasActivity = hasTimestamp = false;
+        isWhole = true;
+        characters = 0;
+        resource = null;
+        attributes.Clear();
+    }
+
+    public string Pooled(ReadOnlySpan<char> text) => pool.Get(text);
+
+    public void SetActivity(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasActivity, names.Activity, line);
+        if (known.Find(text) is { } name)
+        {
+            activity = name;
+            return;
+        }
+
+        var unknown = text.ToString();
+        Fail(new InputError.UnknownActivity(file, line, unknown, known.Nearest(unknown)));
+    }
+
+    public void SetTimestamp(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasTimestamp, names.Timestamp, line);
+        if (!LogTimestamp.TryParse(text, out occurredAt))
+        {
+            Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
+        }
+    }
+
+    public void SetResource(ReadOnlySpan<char> text)
+    {
+        characters += text.Length;
+        resource = text.IsEmpty ? null : pool.Get(text);
+    }
+
+    /// <param name="key">Its name; comes once in an event.</param>
+    /// <param name="text">The value.</param>
+    public void AddAttribute(string key, ReadOnlySpan<char> text)
+    {
+        characters += key.Length + text.Length;
+        foreach (var (earlier, _) in attributes)
+        {
+            if (earlier == key)
+            {
+                Fail(new InputError.AttributeRepeated(file, Line, key));
+                return;
+            }
+        }
+
+        if (characters > Limits.LongestAttributes)
+        {
+            return;
+        }
+
+        if (!Limits.IsAttributeName(key))
+        {
+            Fail(new InputError.BadAttributeName(file, Line, key));
+            return;
+        }
+
+        attributes.Add((key, pool.Get(text)));
+    }
+
+    /// <summary>Records a fault of this event, which will not be handed out.</summary>
+    public void Fail(InputError error)
+    {
+        isWhole = false;
+        errors.Add(error);
+    }
+
+    /// <summary>Whether nothing is missing. What is missing is reported at the line where the event begins.</summary>
+    public bool IsComplete()
+    {
+        if (!hasActivity)
+        {
+            Fail(new InputError.AttributeMissing(file, Line, names.Activity));
+        }
+
+        if (!hasTimestamp)
+        {
+            Fail(new InputError.AttributeMissing(file, Line, names.Timestamp));
+        }
+
+        if (characters > Limits.LongestAttributes)
+        {
+            Fail(new InputError.TooMuchText(file, Line, characters));
+        }
+
+        return isWhole;
+    }
+
+    /// <summary>Call only when <see cref="IsComplete"/> has said yes.</summary>
+    public LogEvent ToLogEvent(string caseId, int sequence) =>
+        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line);
+
+    private void Once(ref bool seen, string attribute, long line)
+    {
+        if (seen)
+        {
+            Fail(new InputError.AttributeRepeated(file, line, attribute));
+        }
+
+        seen = true;
+    }
+}

@@ -1,0 +1,151 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Supervision.EventLogs;
+
+/// <summary>
+/// An opened log file with its wrapping taken off. What wraps it is told by its first bytes, not by its name; whether
+/// the text is a table is told by the name, <c>.csv</c> before <c>.gz</c> or inside the zip. Everything else is XES.
+/// </summary>
+internal sealed class LogSource : IDisposable
+{
+    private const int BufferSize = 1 << 16;
+
+    private readonly FileStream file;
+    private readonly ZipArchive? zip;
+
+    private LogSource(string path, FileStream file, string sha256, string? wrapping, ZipArchive? zip, string name, UnpackedStream text)
+    {
+        Path = path;
+        this.file = file;
+        this.zip = zip;
+        Sha256 = sha256;
+        Wrapping = wrapping;
+        IsTable = name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
+        Text = text;
+    }
+
+    public string Path { get; }
+
+    /// <summary>Of the bytes of the file as given, in lower-case hexadecimal.</summary>
+    public string Sha256 { get; }
+
+    /// <summary><c>gzip</c>, <c>zip</c>, or null for a plain file.</summary>
+    public string? Wrapping { get; }
+
+    public bool IsTable { get; }
+
+    public UnpackedStream Text { get; }
+
+    /// <summary>Bytes of the file as given that have been taken, read-ahead included.</summary>
+    public long Position => file.Position;
+
+    public long Length => file.Length;
+
+    /// <summary>Null when the file cannot be opened; <paramref name="errors"/> then says why.</summary>
+    public static LogSource? Open(string path, InputErrors errors)
+    {
+        var file = OpenFile(path, errors);
+        if (file is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            // A pass of its own: a zip file is read by jumping about, so its hash cannot be taken on the way.
+            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
+            file.Position = 0;
+            var source = Unwrap(path, file, sha256, errors);
+            if (source is null)
+            {
+                file.Dispose();
+            }
+
+            return source;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The fault to report when the unpacker meets damage while the parser is at <paramref name="line"/>.</summary>
+    public InputError DamageAt(long line, InvalidDataException damage) =>
+        new InputError.DamagedArchive(Path, line, Position, Wrapping ?? "text", Describe(damage));
+
+    public void Dispose()
+    {
+        Text.Dispose();
+        zip?.Dispose();
+        file.Dispose();
+    }
+
+    private static FileStream? OpenFile(string path, InputErrors errors)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.SequentialScan);
+        }
+        catch (Exception refused) when (refused is FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.Add(new InputError.NoFile(path, "no file of that name"));
+        }
+        catch (UnauthorizedAccessException)
+        {
+            errors.Add(new InputError.NoFile(path, Directory.Exists(path) ? "a folder" : "a file that this user may not read"));
+        }
+
+        return null;
+    }
+
+    private static LogSource? Unwrap(string path, FileStream file, string sha256, InputErrors errors)
+    {
+        Span<byte> magic = stackalloc byte[4];
+        var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
+        file.Position = 0;
+        return magic[..read] switch
+        {
+            [0x1F, 0x8B, ..] => new(
+                path, file, sha256, "gzip", null, WithoutSuffix(path), new(new GZipStream(file, CompressionMode.Decompress), null)),
+            [(byte)'P', (byte)'K', 3 or 5, 4 or 6] => UnwrapZip(path, file, sha256, errors),
+            _ => new(path, file, sha256, null, null, path, new(file, null)),
+        };
+    }
+
+    private static LogSource? UnwrapZip(string path, FileStream file, string sha256, InputErrors errors)
+    {
+        ZipArchive? zip = null;
+        try
+        {
+            zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+            var logs = zip.Entries.Where(IsLog).ToList();
+            if (logs is [var log])
+            {
+                return new(path, file, sha256, "zip", zip, log.Name, new(log.Open(), new ZipPromise(log.Length, log.Crc32)));
+            }
+
+            errors.Add(new InputError.NotOneLogInside(path, logs.Count));
+        }
+        catch (InvalidDataException damage)
+        {
+            // The table of contents stands at the end of a zip file, so a cut one shows here.
+            errors.Add(new InputError.DamagedArchive(path, null, file.Length, "zip", Describe(damage)));
+        }
+
+        zip?.Dispose();
+        return null;
+    }
+
+    private static string Describe(InvalidDataException damage) => $"data that is cut off or damaged ({damage.Message})";
+
+    /// <summary>macOS adds a shadow <c>__MACOSX/._name</c> to each file, with the same ending.</summary>
+    private static bool IsLog(ZipArchiveEntry entry) =>
+        (entry.Name.EndsWith(".xes", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase))
+        && !entry.Name.StartsWith("._", StringComparison.Ordinal)
+        && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal);
+
+    private static string WithoutSuffix(string path) =>
+        path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^".gz".Length] : path;
+}

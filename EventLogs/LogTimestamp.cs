@@ -1,0 +1,136 @@
+using NodaTime;
+
+namespace Supervision.EventLogs;
+
+/// <summary>
+/// The timestamps of XES (xs:dateTime) and of tables: <c>yyyy-MM-dd</c>, then perhaps <c>T</c> or a space and
+/// <c>HH:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c> or <c>+hhmm</c>. Dates with the day first are
+/// refused: 04/05/2006 is two different days; so are years before 1800 and after 2999. Written by hand because a pattern costs a string per event.
+/// </summary>
+internal static class LogTimestamp
+{
+    private const int NanosecondDigits = 9;
+
+    public static bool TryParse(ReadOnlySpan<char> text, out OffsetDateTime timestamp)
+    {
+        timestamp = default;
+        text = text.Trim();
+        if (!TryDate(text, out var date))
+        {
+            return false;
+        }
+
+        var rest = text[10..];
+        var time = LocalTime.Midnight;
+        if (rest.Length > 0 && rest[0] is 'T' or ' ')
+        {
+            rest = rest[1..];
+            if (!TryTime(ref rest, out time))
+            {
+                return false;
+            }
+        }
+
+        if (!TryOffset(rest, out var offset))
+        {
+            return false;
+        }
+
+        timestamp = new OffsetDateTime(date + time, offset);
+        return true;
+    }
+
+    private static bool TryDate(ReadOnlySpan<char> text, out LocalDate date)
+    {
+        date = default;
+        if (text.Length < 10 || text[4] != '-' || text[7] != '-'
+            || !TryNumber(text[..4], out var year) || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..10], out var day)
+            || year is < Limits.FirstYear or > Limits.LastYear || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new LocalDate(year, month, day);
+        return true;
+    }
+
+    /// <summary>Takes the time of day off the front of <paramref name="text"/>. 24:00 is refused: it names the next day.</summary>
+    private static bool TryTime(ref ReadOnlySpan<char> text, out LocalTime time)
+    {
+        time = default;
+        if (text.Length < 5 || text[2] != ':' || !TryNumber(text[..2], out var hour) || !TryNumber(text[3..5], out var minute)
+            || hour > 23 || minute > 59)
+        {
+            return false;
+        }
+
+        text = text[5..];
+        var second = 0;
+        long nanosecond = 0;
+        if (text.Length > 0 && text[0] == ':')
+        {
+            if (text.Length < 3 || !TryNumber(text[1..3], out second) || second > 59)
+            {
+                return false;
+            }
+
+            text = text[3..];
+            if (text.Length > 0 && text[0] == '.' && !TryFraction(ref text, out nanosecond))
+            {
+                return false;
+            }
+        }
+
+        time = LocalTime.FromHourMinuteSecondNanosecond(hour, minute, second, nanosecond);
+        return true;
+    }
+
+    /// <summary>Digits beyond the nanosecond are dropped.</summary>
+    private static bool TryFraction(ref ReadOnlySpan<char> text, out long nanosecond)
+    {
+        nanosecond = 0;
+        var digits = text[1..].IndexOfAnyExceptInRange('0', '9');
+        digits = digits < 0 ? text.Length - 1 : digits;
+        for (var place = 0; place < NanosecondDigits; place++)
+        {
+            nanosecond = (nanosecond * 10) + (place < digits ? text[1 + place] - '0' : 0);
+        }
+
+        text = text[(1 + digits)..];
+        return digits > 0;
+    }
+
+    private static bool TryOffset(ReadOnlySpan<char> text, out Offset offset)
+    {
+        offset = Offset.Zero;
+        if (text.Length == 0 || text is "Z")
+        {
+            return true;
+        }
+
+        if (text[0] is not ('+' or '-') || text.Length is not (5 or 6) || (text.Length == 6 && text[3] != ':')
+            || !TryNumber(text[1..3], out var hours) || !TryNumber(text[^2..], out var minutes) || hours > 14 || minutes > 59)
+        {
+            return false;
+        }
+
+        offset = Offset.FromHoursAndMinutes(text[0] == '-' ? -hours : hours, text[0] == '-' ? -minutes : minutes);
+        return true;
+    }
+
+    private static bool TryNumber(ReadOnlySpan<char> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            number = (number * 10) + (digit - '0');
+        }
+
+        return true;
+    }
+}

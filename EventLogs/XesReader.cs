@@ -1,0 +1,248 @@
+using System.Xml;
+
+namespace Supervision.EventLogs;
+
+/// <summary>
+/// Reads XES 1.0 and 2.0 (IEEE 1849) as a stream: <c>log/trace/event</c> with the attributes directly inside. What
+/// describes the log (extensions, globals, classifiers, its own attributes) and nested attributes are passed over;
+/// elements are known by their local name, so a log may declare the XES namespace or not.
+/// </summary>
+internal sealed class XesReader(LogSource source, KnownActivities known, InputErrors errors)
+{
+    private const string Name = "concept:name";
+    private const string Timestamp = "time:timestamp";
+    private const string Resource = "org:resource";
+    private const string LifeCycle = "lifecycle:";
+
+    /// <summary>Names the event in the log that it was exported from; here its place in its case names it.</summary>
+    private const string Identity = "identity:id";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        IgnoreWhitespace = true,
+        CloseInput = false,
+    };
+
+    private readonly EventDraft draft = new(source.Path, new(Name, Name, Timestamp), known, errors);
+    private readonly CaseIndex<long> firstLines = new();
+    private readonly AttributeText key = new();
+    private readonly AttributeText value = new();
+
+    private string? caseId;
+    private long traceLine;
+    private int sequence;
+    private bool caseIdIsReported;
+
+    /// <summary>Yields the events that are whole, in the order of the file; faults go to the error list.</summary>
+    public IEnumerable<LogEvent> Read()
+    {
+        if (Open() is not { } xml)
+        {
+            yield break;
+        }
+
+        using var open = xml;
+        var lines = (IXmlLineInfo)xml;
+        var inTrace = false;
+        var inEvent = false;
+        while (Advance(xml, lines))
+        {
+            var isElement = xml.NodeType == XmlNodeType.Element;
+            var isEnd = xml.NodeType == XmlNodeType.EndElement || (isElement && xml.IsEmptyElement);
+            switch (xml.Depth)
+            {
+                case 0 when isElement && xml.LocalName != "log":
+                    errors.Add(new InputError.NotALog(source.Path, lines.LineNumber, xml.LocalName));
+                    yield break;
+                case 1:
+                    inTrace = isElement && xml.LocalName == "trace";
+                    if (inTrace)
+                    {
+                        StartTrace(lines.LineNumber);
+                    }
+                    else if (isElement && xml.LocalName == "event")
+                    {
+                        errors.Add(new InputError.NoCaseId(source.Path, lines.LineNumber, Name, "an event outside every trace"));
+                    }
+
+                    break;
+                case 2 when inTrace && xml.LocalName == "event":
+                    inEvent = !isEnd;
+                    if (isElement)
+                    {
+                        StartEvent(lines.LineNumber);
+                    }
+
+                    if (isEnd && FinishEvent() is { } finished)
+                    {
+                        yield return finished;
+                    }
+
+                    break;
+                case 2 when inTrace && isElement:
+                    ReadTraceAttribute(xml, lines.LineNumber);
+                    break;
+                case 3 when inEvent && isElement:
+                    ReadEventAttribute(xml, lines.LineNumber);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Null when the file is wrong from its very beginning, for the parser reads a few bytes at once.</summary>
+    private XmlReader? Open()
+    {
+        try
+        {
+            return XmlReader.Create(source.Text, Settings);
+        }
+        catch (XmlException breach)
+        {
+            errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Breach(breach.Message)));
+            return null;
+        }
+        catch (InvalidDataException damage)
+        {
+            errors.Add(source.DamageAt(1, damage));
+            return null;
+        }
+    }
+
+    /// <summary>Moves on; false at the end of the log, and where the file goes no further or the list of faults is full.</summary>
+    private bool Advance(XmlReader xml, IXmlLineInfo lines)
+    {
+        try
+        {
+            return !errors.IsFull && xml.Read();
+        }
+        catch (XmlException breach)
+        {
+            errors.Add(Explain(breach, xml));
+        }
+        catch (InvalidDataException damage)
+        {
+            errors.Add(source.DamageAt(lines.LineNumber, damage));
+        }
+
+        return false;
+    }
+
+    private InputError Explain(XmlException breach, XmlReader xml)
+    {
+        if (source.Text.IsEmpty)
+        {
+            return new InputError.NotXml(source.Path, 1, "an empty file");
+        }
+
+        // The parser asks for more text only when it cannot go on without: told of the end before the log was closed,
+        // it fails because the rest is missing. (It looks ahead by the length of an end tag, so a wrong tag in the
+        // last few bytes of a file is called a cut as well.)
+        return source.Text.EndWasTold && xml.Depth > 0
+            ? new InputError.CutOff(source.Path, breach.LineNumber, "the log")
+            : new InputError.NotXml(source.Path, Math.Max(1, breach.LineNumber), Quoted.Breach(breach.Message));
+    }
+
+    private void StartTrace(long line)
+    {
+        caseId = null;
+        caseIdIsReported = false;
+        traceLine = line;
+        sequence = 0;
+    }
+
+    private void ReadTraceAttribute(XmlReader xml, long line)
+    {
+        if (!ReadKeyAndValue(xml) || key.Span is not Name || value.Span.IsEmpty)
+        {
+            return;
+        }
+
+        if (caseId is not null)
+        {
+            errors.Add(new InputError.AttributeRepeated(source.Path, line, Name));
+            return;
+        }
+
+        caseId = value.Span.ToString();
+        ref var firstLine = ref firstLines[caseId];
+        if (firstLine != 0)
+        {
+            errors.Add(new InputError.RepeatedCase(source.Path, line, caseId, firstLine));
+            return;
+        }
+
+        firstLine = line;
+        if (!Limits.IsCaseId(caseId))
+        {
+            errors.Add(new InputError.BadCaseId(source.Path, line, caseId));
+        }
+    }
+
+    private void StartEvent(long line)
+    {
+        draft.Start(line);
+        if (caseId is null && !caseIdIsReported)
+        {
+            caseIdIsReported = true;
+            errors.Add(new InputError.NoCaseId(source.Path, traceLine, Name, "a trace without it before its first event"));
+        }
+    }
+
+    private void ReadEventAttribute(XmlReader xml, long line)
+    {
+        if (!ReadKeyAndValue(xml))
+        {
+            return;
+        }
+
+        switch (key.Span)
+        {
+            case Name:
+                draft.SetActivity(value.Span, line);
+                break;
+            case Timestamp:
+                draft.SetTimestamp(value.Span, line);
+                break;
+            case Resource:
+                draft.SetResource(value.Span);
+                break;
+            case var other when !other.StartsWith(LifeCycle) && other is not Identity:
+                draft.AddAttribute(draft.Pooled(other), value.Span);
+                break;
+        }
+    }
+
+    private LogEvent? FinishEvent()
+    {
+        sequence++;
+        return draft.IsComplete() && caseId is not null ? draft.ToLogEvent(caseId, sequence) : null;
+    }
+
+    /// <summary>False for an element without both, such as a list of XES 2.0.</summary>
+    private bool ReadKeyAndValue(XmlReader xml)
+    {
+        var isKeyed = false;
+        var isValued = false;
+        while (xml.MoveToNextAttribute())
+        {
+            switch (xml.LocalName)
+            {
+                case "key":
+                    key.Take(xml);
+                    isKeyed = true;
+                    break;
+                case "value":
+                    value.Take(xml);
+                    isValued = true;
+                    break;
+            }
+        }
+
+        _ = xml.MoveToElement();
+        return isKeyed && isValued;
+    }
+}

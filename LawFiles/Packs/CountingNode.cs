@@ -1,0 +1,33 @@
+using Supervision.Domain.Time;
+using Supervision.Domain.Time.Calendars;
+
+namespace Supervision.LawFiles.Packs;
+
+/// <summary>
+/// Reads how a limit counts its days. A court with a calendar counts by the general rule unless the limit says otherwise:
+/// start excluded, the last day rolls to the next working day. A court without one counts plain calendar days.
+/// </summary>
+internal static class CountingNode
+{
+    public static Counting Read(PackNode limit, CourtCalendar? calendar)
+    {
+        var general = calendar is null ? Counting.Plain.Rule : CountingRule.General;
+        if (!limit.Has("counting"))
+        {
+            return new Counting(general, calendar);
+        }
+
+        var node = limit.Map("counting").Only("excludeStart", "startRoll", "roll", "monthEnd", "boundary");
+        var rule = new CountingRule
+        {
+            ExcludeStart = !node.Has("excludeStart") || node.Flag("excludeStart"),
+            StartRoll = node.OneOf("startRoll", general.StartRoll, ("none", StartRoll.None), ("next", StartRoll.Next)),
+            Roll = node.OneOf("roll", general.Roll, ("next", Roll.Next), ("previous", Roll.Previous), ("none", Roll.None)),
+            MonthEnd = node.OneOf("monthEnd", general.MonthEnd, ("clamp", MonthEnd.Clamp), ("last_to_last", MonthEnd.LastToLast)),
+            Boundary = node.OneOf("boundary", general.Boundary, ("end_only", Boundary.EndOnly), ("both", Boundary.Both)),
+        };
+        return calendar is null && (rule.Roll != Roll.None || rule.StartRoll != StartRoll.None)
+            ? limit.Fault("counting", "no-calendar", "rolling to a working day needs the court's 'calendar'.", Counting.Plain)
+            : new Counting(rule, calendar);
+    }
+}

@@ -1,0 +1,96 @@
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.LawFiles.Reading;
+
+namespace Supervision.LawFiles.Packs;
+
+/// <summary>What must be true of each time limit of a pack.</summary>
+internal static class LimitRules
+{
+    public static void Check(PackDraft pack, Located<TimeLimit> located, FileFaults faults)
+    {
+        var (limit, line) = located;
+        var steps = pack.Steps.Select(it => it.Value.Id).ToHashSet();
+        var named = limit.MetBy.Concat(limit.SuspendedBy).Concat(limit.ResumedBy).Concat(limit.ExtendedBy.Keys).Append(limit.StartsOn).Append(limit.Act);
+        foreach (var step in named.Distinct().Where(step => !steps.Contains(step)))
+        {
+            faults.Add(line, "unknown-step", $"limit '{limit.Id}' names the step '{step}', which the pack does not have.");
+        }
+
+        if (limit.MetBy.IsEmpty)
+        {
+            faults.Add(line, "limit-never-stops", $"nothing meets the limit '{limit.Id}'; 'metBy' needs at least one step.");
+        }
+
+        if (limit.MetBy.Contains(limit.StartsOn))
+        {
+            faults.Add(line, "limit-stops-itself", $"limit '{limit.Id}' starts on '{limit.StartsOn}' and is met by it.");
+        }
+
+        if (limit.SuspendedBy.IsEmpty != limit.ResumedBy.IsEmpty)
+        {
+            faults.Add(line, "suspension-never-ends", $"limit '{limit.Id}' needs both 'suspendedBy' and 'resumedBy', or neither.");
+        }
+
+        Lengths(limit, line, faults);
+        WorkingDays(limit, line, faults);
+        Warnings(limit, line, faults);
+    }
+
+    private static void Lengths(TimeLimit limit, int line, FileFaults faults)
+    {
+        if (limit.Lengths.IsEmpty)
+        {
+            faults.Add(line, "no-length", $"limit '{limit.Id}' has no length.");
+            return;
+        }
+
+        LocalDate? next = null;
+        foreach (var (rule, at) in limit.Lengths.Select((rule, at) => (rule, at)))
+        {
+            if (rule.From is { } from && rule.Until is { } until && until < from)
+            {
+                faults.Add(line, "bad-span", $"a length of limit '{limit.Id}' applies until {until:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}.");
+            }
+
+            if (at > 0 && rule.From != next)
+            {
+                faults.Add(line, "gap-in-lengths", $"the lengths of limit '{limit.Id}' must follow one another: one {(next is { } day ? $"ends on {day.PlusDays(-1):uuuu-MM-dd}" : "has no 'until'")}, the next {(rule.From is { } begins ? $"begins on {begins:uuuu-MM-dd}" : "has no 'from'")}.");
+            }
+
+            next = rule.Until?.PlusDays(1);
+        }
+    }
+
+    private static void WorkingDays(TimeLimit limit, int line, FileFaults faults)
+    {
+        if (limit.Counting.CalendarOrNull is null && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == PeriodUnit.WorkingDays))
+        {
+            faults.Add(line, "no-calendar", $"limit '{limit.Id}' counts working days, which needs the court's 'calendar'.");
+        }
+    }
+
+    private static void Warnings(TimeLimit limit, int line, FileFaults faults)
+    {
+        if (limit.Kind == LimitKind.Right && !limit.Warnings.IsEmpty)
+        {
+            faults.Add(line, "right-warns", $"limit '{limit.Id}' is a right, which lapses quietly; it may not have warnings.");
+        }
+
+        foreach (var group in limit.Warnings.GroupBy(it => it.Id).Where(it => it.Count() > 1))
+        {
+            faults.Add(line, "repeated-name", $"limit '{limit.Id}' has the stage '{group.Key}' {group.Count()} times.");
+        }
+
+        foreach (var length in limit.Lengths)
+        {
+            var start = length.From ?? new LocalDate(2001, 1, 1);
+            var ledger = Ledger.From(start, length.Length);
+            foreach (var stage in limit.Warnings.Where(stage => stage.DayIn(limit.Counting, ledger, start) <= start))
+            {
+                faults.Add(line, "warning-before-start", $"stage '{stage.Id}' of limit '{limit.Id}' would come before its {length.Length} have begun.");
+            }
+        }
+    }
+}

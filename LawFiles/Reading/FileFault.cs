@@ -1,0 +1,28 @@
+namespace Supervision.LawFiles.Reading;
+
+/// <summary>One thing that is wrong with a file of law that a person wrote.</summary>
+/// <param name="File">The file as it was named.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Rule">Name of the rule that is broken, stable for programs, such as <c>unreachable-place</c>.</param>
+/// <param name="Message">What is wrong and what was expected.</param>
+public sealed record FileFault(string File, int Line, string Rule, string Message)
+{
+    public override string ToString() => $"{File}:{Line}: {Rule}: {Message}";
+}
+
+/// <summary>What is wrong with one file, in the order of finding.</summary>
+internal sealed class FileFaults(string file)
+{
+    private readonly List<FileFault> found = [];
+
+    public IReadOnlyList<FileFault> Found => found;
+
+    public void Add(int line, string rule, string message) => found.Add(new FileFault(file, line, rule, message));
+
+    /// <summary>Notes a fault and answers with the value to go on with.</summary>
+    public T Add<T>(int line, string rule, string message, T instead)
+    {
+        Add(line, rule, message);
+        return instead;
+    }
+}

@@ -1,0 +1,68 @@
+using Supervision.Tests;
+
+namespace Supervision.EventLogs.Tests;
+
+public sealed class TimestampTests : IDisposable
+{
+    private readonly LogFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("2006-07-24T00:00:00.000+02:00", "2006-07-24T00:00:00+02")]
+    [InlineData("2006-12-24T00:00:00+01:00", "2006-12-24T00:00:00+01")]
+    [InlineData("2006-07-24T23:59:59.123456789-05:30", "2006-07-24T23:59:59.123456789-05:30")]
+    [InlineData("2006-07-24T23:59:59.1234567899Z", "2006-07-24T23:59:59.123456789Z")]
+    [InlineData("2006-07-24T12:30:00+0200", "2006-07-24T12:30:00+02")]
+    [InlineData("2006-07-24 12:30", "2006-07-24T12:30:00Z")]
+    [InlineData(" 2004-02-29 ", "2004-02-29T00:00:00Z")]
+    [InlineData("1800-01-01", "1800-01-01T00:00:00Z")]
+    [InlineData("2999-12-31", "2999-12-31T00:00:00Z")]
+    public void Timestamp_IsKeptAsWritten_AndItsDayIsTheLocalOne(string text, string expected)
+    {
+        var read = Assert.Single(folder.Events(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text))))));
+
+        Assert.Equal(LogFolder.At(expected), read.OccurredAt);
+        Assert.Equal(LogFolder.At(expected).Date, read.OccurredOn);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2006-7-24")]
+    [InlineData("2005-02-29")]
+    [InlineData("2006-13-01")]
+    [InlineData("2006-00-10")]
+    [InlineData("0000-01-01")]
+    [InlineData("1799-12-31")]
+    [InlineData("3000-01-01")]
+    [InlineData("9999-12-31T00:00:00Z")]
+    [InlineData("24/07/2006")]
+    [InlineData("2006-07-24T")]
+    [InlineData("2006-07-24T24:00:00")]
+    [InlineData("2006-07-24T10:60:00")]
+    [InlineData("2006-07-24T10:00:61")]
+    [InlineData("2006-07-24T10:00:00.")]
+    [InlineData("2006-07-24T10:00:00+2")]
+    [InlineData("2006-07-24T10:00:00+19:00")]
+    [InlineData("２００６-07-24")]
+    public void Timestamp_ThatIsNone_IsNamedWithItsLine(string text)
+    {
+        var faults = folder.Faults(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text)))));
+
+        Assert.Equal(
+            [$"log.xes, line 6: expected a date such as 2006-07-24T00:00:00+02:00 in 'time:timestamp', found '{text}'"], faults);
+    }
+
+    /// <summary>A row may be shifted by a cell: then it is a person's name that stands in the place of the date.</summary>
+    [Theory]
+    [InlineData("yesterday", 9)]
+    [InlineData("Mario Rossi", 11)]
+    [InlineData("2006-07-24T10:00:00+02:00 and more", 34)]
+    public void Timestamp_ThatIsNotMadeAsDatesAre_IsNotQuoted(string text, int length)
+    {
+        var faults = folder.Faults(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text)))));
+
+        Assert.Equal(
+            [$"log.xes, line 6: expected a date such as 2006-07-24T00:00:00+02:00 in 'time:timestamp', found a text of {length} characters"], faults);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.LawFiles.Packs;
+using Supervision.Tests;
+
+namespace Supervision.LawFiles.Tests.Packs;
+
+public sealed class ShippedPackTests
+{
+    public static TheoryData<string> Packs => [.. Repository.Files("*.yaml", "law/packs")];
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Read_EveryShippedPack_IsValid(string file) => Assert.NotEmpty(Read(file));
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Read_EveryShippedPack_IsNamedLikeItsFile(string file) =>
+        Assert.All(Read(file), it => Assert.Equal(Path.GetFileNameWithoutExtension(file), it.Reference.Pack));
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Read_EveryShippedPack_SaysForEachRuleHowItsTextWasChecked(string file) => Assert.All(
+        Read(file).SelectMany(it => it.Steps.Select(step => step.Basis).Concat(it.Limits.SelectMany(limit => limit.Lengths.Select(length => length.Basis)))),
+        basis => Assert.Matches("^(V|V2|M)$", basis.Checked));
+
+    [Fact]
+    public void Fingerprint_IsTheBeginningOfTheTextsHash()
+    {
+        var text = Repository.Read("law/packs/it-road-fines.yaml");
+        var first = PackReader.Read(text, "a.yaml", ShippedCalendars.Library)[0].Reference;
+        Assert.Equal(first, PackReader.Read(text, "b.yaml", ShippedCalendars.Library)[0].Reference);
+        Assert.NotEqual(first.Fingerprint, PackReader.Read(text + "\n", "a.yaml", ShippedCalendars.Library)[0].Reference.Fingerprint);
+        Assert.Matches("^[0-9a-f]{12}$", first.Fingerprint);
+    }
+
+    /// <summary>The figures with which the public event log is read, whatever the date.</summary>
+    [Theory]
+    [InlineData("dispatch", "duty", "create-fine", "90d")]
+    [InlineData("payment", "duty", "notify", "60d")]
+    [InlineData("prefecture", "right", "notify", "60d")]
+    [InlineData("judge", "right", "notify", "60d")]
+    public void Model_HoldsTheFiguresOfTheLog(string limit, string kind, string startsOn, string length)
+    {
+        var it = Fines("model")[new LimitId(limit)];
+        Assert.Equal((kind, startsOn), (it.Kind == LimitKind.Duty ? "duty" : "right", it.StartsOn.Text));
+        Assert.All(new[] { new LocalDate(2000, 1, 1), new LocalDate(2010, 8, 13), new LocalDate(2013, 6, 18) }, day => Assert.Equal(length, it.LengthFor(day)!.Length.ToString()));
+    }
+
+    /// <summary>The code by date: dispatch 150 days, 90 from 13 August 2010; the judge 60 days, 30 from 6 October 2011; the prefect's way 60, 120, 150.</summary>
+    [Theory]
+    [InlineData("dispatch", "create-fine", "2000-01-01", "150d")]
+    [InlineData("dispatch", "create-fine", "2010-08-12", "150d")]
+    [InlineData("dispatch", "create-fine", "2010-08-13", "90d")]
+    [InlineData("dispatch", "create-fine", "2013-06-18", "90d")]
+    [InlineData("payment", "notify", "2000-01-01", "60d")]
+    [InlineData("payment", "notify", "2013-06-18", "60d")]
+    [InlineData("prefecture", "notify", "2000-01-01", "60d")]
+    [InlineData("judge", "notify", "2011-10-05", "60d")]
+    [InlineData("judge", "notify", "2011-10-06", "30d")]
+    [InlineData("forwarding", "appeal-prefect", "2000-01-01", "60d")]
+    [InlineData("prefect-decision", "forward-appeal", "2000-01-01", "120d")]
+    [InlineData("decision-notice", "prefect-decides", "2000-01-01", "150d")]
+    public void Law_HoldsThePeriodsOfTheCodeByDate(string limit, string startsOn, string start, string length)
+    {
+        var it = Fines("law")[new LimitId(limit)];
+        Assert.Equal(startsOn, it.StartsOn.Text);
+        Assert.Equal(length, it.LengthFor(LocalDate.FromDateOnly(DateOnly.ParseExact(start, "yyyy-MM-dd")))!.Length.ToString());
+    }
+
+    /// <summary>The net of the published model: where each step leads, and nowhere else.</summary>
+    [Fact]
+    public void Fines_AllowExactlyWhatTheNetAllows()
+    {
+        var it = Fines("model");
+        var allowed = it.Places.Select(place => $"{place.Id}: {string.Join(' ', it.AllowedAt(place.Id).Select(step => $"{step.Id}>{it.TargetOf(place.Id, step.Id)}"))}");
+        Assert.Equal(
+        [
+            "new: create-fine>created",
+            "created: send-fine>sent pay>created",
+            "sent: notify>notified pay>sent",
+            "notified: add-penalty>notified pay>notified appeal-prefect>prefecture-dated appeal-judge>judge collect>closed",
+            "prefecture-dated: forward-appeal>prefecture-sent",
+            "prefecture-sent: prefect-decides>prefecture-decided",
+            "prefecture-decided: notify-decision>notified",
+            "judge: add-penalty>notified pay>notified appeal-prefect>prefecture-dated appeal-judge>judge collect>closed",
+            "closed: ",
+        ], allowed);
+    }
+
+    [Fact]
+    public void Fines_KnowTheElevenActivitiesOfTheLog() => Assert.Equal(
+        [
+            "Add penalty", "Appeal to Judge", "Create Fine", "Insert Date Appeal to Prefecture", "Insert Fine Notification", "Notify Result Appeal to Offender",
+            "Payment", "Receive Result Appeal from Prefecture", "Send Appeal to Prefecture", "Send Fine", "Send for Credit Collection",
+        ],
+        Fines("model").Activities.Order(StringComparer.Ordinal));
+
+    private static Procedure Fines(string edition) => Read("law/packs/it-road-fines.yaml").Single(it => it.Reference.Edition == edition);
+
+    private static ImmutableArray<Procedure> Read(string file) => PackReader.Read(Repository.Read(file), Path.GetFileName(file), ShippedCalendars.Library);
+}
