@@ -9,9 +9,9 @@ public static class PassingTime
     /// <param name="shard">Whose streams.</param>
     /// <param name="now">The instant.</param>
     /// <param name="author">On whose account.</param>
-    /// <param name="afterSlice">Runs after each slice, when what it woke may be let go of; nothing by default.</param>
+    /// <param name="betweenSlices">Runs before each further slice, when what the last one woke may be let go of; nothing by default.</param>
     /// <returns>How many facts were added.</returns>
-    public static async Task<int> AdvanceFully(this IWakeShardGrain shard, Instant now, string author, Func<Task>? afterSlice = null)
+    public static async Task<int> AdvanceFully(this IWakeShardGrain shard, Instant now, string author, Func<Task>? betweenSlices = null)
     {
         ArgumentNullException.ThrowIfNull(shard);
         var added = 0;
@@ -19,15 +19,12 @@ public static class PassingTime
         {
             var slice = await shard.Advance(now, author);
             added += slice.Added;
-            if (afterSlice is not null)
-            {
-                await afterSlice();
-            }
-
             if (!slice.IsMoreDue)
             {
                 return added;
             }
+
+            await (betweenSlices?.Invoke() ?? Task.CompletedTask);
         }
     }
 }

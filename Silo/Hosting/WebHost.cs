@@ -24,19 +24,18 @@ internal static class WebHost
     /// <param name="clock">What the engine acts by.</param>
     /// <param name="directory">Where the store lies.</param>
     /// <param name="url">Where to listen.</param>
-    /// <param name="watches">Whether the engine watches the clock by itself, which a feed does not want.</param>
-    /// <param name="more">What else runs in this host: a watch of the clock, or a feed.</param>
+    /// <param name="player">Registers what moves the clock, such as a feed; when null the engine watches it by itself.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
     /// <param name="settings">Who may look at the host at work; those of the program and its environment when null.</param>
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
-        SqliteJournal journal, EngineClock clock, string directory, string url, bool watches, Action<IServiceCollection> more, CalendarLibrary? calendars = null, IConfiguration? settings = null)
+        SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         var (telemetry, orleans) = (Telemetry.Of(settings ?? builder.Configuration), OrleansPages.Of(settings ?? builder.Configuration));
-        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches, silo =>
+        builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches: player is null, silo =>
         {
             telemetry.AddTo(silo);
             orleans.AddTo(silo);
@@ -57,7 +56,7 @@ internal static class WebHost
         builder.Services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
         builder.Services.AddProblems();
         builder.Services.AddOpenApi();
-        more(builder.Services);
+        (player ?? Watching)(builder.Services);
 
         // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.
         var starting = new Starting();
@@ -79,6 +78,8 @@ internal static class WebHost
         app.UseRights();
         return app;
     }
+
+    private static void Watching(IServiceCollection services) => services.AddHostedService<WakeWatch>();
 
     /// <summary>Whether this host can listen there: plain HTTP, for a proxy in front of it brings the certificate.</summary>
     public static bool IsAddress(string text)

@@ -43,13 +43,14 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
 
         // Events of one case go one after the other: their order in the file is part of what happened. A log may have all its
         // cases on one day: no call waits behind so many others that its time runs out.
-        foreach (var cases in events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Chunk(AtOnce))
+        foreach (var (at, cases) in events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Chunk(AtOnce).Index())
         {
+            await (at > 0 ? budget.Keep() : Task.CompletedTask);
             await Task.WhenAll(cases.Select(Tell));
-            await budget.Keep();
         }
 
         await wakes.AdvanceFully(court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1), author, budget.Keep);
+        await budget.Keep();
         clock.Set(court.InstantOf(day, Closing));
     }
 

@@ -108,7 +108,7 @@ internal static class RunVerb
 
     private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(journal, clock, directory, url, watches: player is null, player ?? (services => services.AddHostedService<WakeWatch>()), calendars);
+        await using var app = WebHost.Build(journal, clock, directory, url, player, calendars);
         await WebHost.Start(app, url, cancellation);
         await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
         if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)

@@ -49,8 +49,7 @@ internal sealed class TwoSilos : IAsyncDisposable
         builder.ConfigureSiloHost((options, host) =>
         {
             var its = journals[IndexOf(options.SiloName)];
-            host.UseOrleans(silo => silo.HostOurGrains().UseInMemoryReminderService()
-                .AddMemoryGrainStorage(StoredStates.Name, it => it.GrainStorageSerializer = new StoredStates())
+            host.UseOrleans(silo => silo.HostOurGrains().KeepInMemory()
                 .Configure<ClusterMembershipOptions>(it =>
                 {
                     it.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -119,16 +118,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     }
 
     /// <summary>Moves the grains' timers until something has happened.</summary>
-    public async Task TimersUntil(Task happened)
-    {
-        while (!happened.IsCompleted)
-        {
-            Timers.Advance(WakeShardGrain.Tick);
-            await Task.Yield();
-        }
-
-        await happened;
-    }
+    public Task TimersUntil(Task happened) => Timers.AdvanceUntil(happened, WakeShardGrain.Tick);
 
     /// <summary>On which of the two a grain is active now; null where on neither.</summary>
     public async Task<int?> HostOf(IAddressable grain, int from = 0)

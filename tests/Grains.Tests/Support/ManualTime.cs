@@ -39,6 +39,18 @@ internal sealed class ManualTime : TimeProvider
         due.ForEach(it => it.Fire());
     }
 
+    /// <summary>Moves on step by step until something has happened: a grain's timer is armed again only after its tick has ended as a message, so one move may come too early.</summary>
+    public async Task AdvanceUntil(Task happened, TimeSpan step)
+    {
+        while (!happened.IsCompleted)
+        {
+            Advance(step);
+            await Task.Yield();
+        }
+
+        await happened;
+    }
+
     private sealed class ManualTimer(ManualTime clock, TimerCallback callback, object? state) : ITimer
     {
         public DateTimeOffset? Due { get; set; }

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
-using Orleans.Hosting;
 using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
@@ -51,8 +50,7 @@ internal sealed class TestEngine : IAsyncDisposable
         }
 
         builder.Services
-            .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().UseInMemoryReminderService()
-                .AddMemoryGrainStorage(StoredStates.Name, it => it.GrainStorageSerializer = new StoredStates()))
+            .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().KeepInMemory())
             .AddSingleton<IJournal>(Journal)
             .AddSingleton<IJournalReader>(Journal)
             .AddSingleton<IClock>(clock)
@@ -109,17 +107,8 @@ internal sealed class TestEngine : IAsyncDisposable
         return engine;
     }
 
-    /// <summary>Moves the grains' timers until something has happened: a timer is armed again only after its tick has ended as a message, so one move may come too early.</summary>
-    public async Task TimersUntil(Task happened)
-    {
-        while (!happened.IsCompleted)
-        {
-            Timers.Advance(WakeShardGrain.Tick);
-            await Task.Yield();
-        }
-
-        await happened;
-    }
+    /// <summary>Moves the grains' timers until something has happened.</summary>
+    public Task TimersUntil(Task happened) => Timers.AdvanceUntil(happened, WakeShardGrain.Tick);
 
     public ICaseGrain Case(string number) => Grains.GetGrain<ICaseGrain>(Number(number).Text);
 

@@ -10,6 +10,7 @@ using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Hosting;
 
@@ -76,7 +77,7 @@ public sealed class HostSiloTests : IDisposable
         await using var journal = SqliteJournal.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services
-            .AddEngine(journal, new EngineClock(new Fixed(Instant.FromDateTimeOffset(clock.Now))), folder.FullName, CalendarFiles.Library(), watches: true)
+            .AddEngine(journal, new EngineClock(new FixedClock(Instant.FromDateTimeOffset(clock.Now))), folder.FullName, CalendarFiles.Library(), watches: true)
             .AddSingleton<RandomNumberGenerator>(randomness);
         using var host = builder.Build();
         await host.StartAsync();
@@ -93,10 +94,5 @@ public sealed class HostSiloTests : IDisposable
         var reminders = await host.Services.GetRequiredService<IReminderTable>().ReadRows(shard.GetGrainId());
         await host.StopAsync();
         return (before.RecordExists, now.State!.Until == Instant.FromDateTimeOffset(clock.Now) && reminders.Reminders.Single().ReminderName == "watch");
-    }
-
-    private sealed class Fixed(Instant now) : IClock
-    {
-        public Instant GetCurrentInstant() => now;
     }
 }

@@ -102,7 +102,7 @@ public class RightsCourt : IAsyncLifetime
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         // What the host writes down bears the machine's time all the same.
-        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", watches: false, services =>
+        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services =>
         {
             services.AddLogging(it => it.ClearProviders());
             More(services);
