@@ -51,9 +51,9 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
                 await module.DisposeAsync();
             }
         }
-        catch (JSDisconnectedException)
+        catch (Exception error) when (BrowserGone.Says(error))
         {
-            // The browser is gone, and its listeners with it.
+            // Its listeners went with it.
         }
 
         self?.Dispose();
@@ -61,11 +61,20 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            self = DotNetObjectReference.Create(this);
+            return;
+        }
+
+        self = DotNetObjectReference.Create(this);
+        try
+        {
             module = await browser.InvokeAsync<IJSObjectReference>("import", Shell.Script.Path);
             watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);
+        }
+        catch (Exception error) when (BrowserGone.Says(error))
+        {
+            // Nobody holds the list any more.
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Supervision.Dashboard.Parts;
 
 namespace Supervision.Dashboard.Shell;
 
@@ -21,11 +22,20 @@ public sealed partial class MissedNote
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
+        if (!firstRender)
         {
-            self = DotNetObjectReference.Create(this);
+            return;
+        }
+
+        self = DotNetObjectReference.Create(this);
+        try
+        {
             await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
             await module.InvokeVoidAsync("follow", self);
+        }
+        catch (Exception error) when (BrowserGone.Says(error))
+        {
+            // Whoever left has missed nothing.
         }
     }
 
