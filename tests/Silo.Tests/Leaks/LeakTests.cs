@@ -63,16 +63,16 @@ public sealed class LeakTests(PlantedCourt court) : IClassFixture<PlantedCourt>
         var rows = new (string Name, string Log)[]
         {
             ("short.csv", "case,activity,timestamp,driver,note\n" + row + "\n"),
-            ("stray.csv", Planted.Log + "A,Payment,2001-02-01,pla\"nted 7f3a,PLANTED,x,y,z,1\n"),
-            ("quote.csv", Planted.Log + "A,Payment,2001-02-01,\"planted\" 7f3a,PLANTED,x,y,z,1\n"),
-            ("open.csv", Planted.Log + "A,Payment,2001-02-01,\"planted 7f3a,PLANTED,x,y,z,1\n"),
+            ("stray.csv", Planted.Log + "A,Payment,2001-02-01,pla\"nted 7f-3a-mark,PLANTED,x,y,z,1\n"),
+            ("quote.csv", Planted.Log + "A,Payment,2001-02-01,\"planted\" 7f-3a-mark,PLANTED,x,y,z,1\n"),
+            ("open.csv", Planted.Log + "A,Payment,2001-02-01,\"planted 7f-3a-mark,PLANTED,x,y,z,1\n"),
             ("date.csv", Planted.Table(("A", "Payment", "2009-02-30"))),
             ("shifted.csv", Planted.Table(("A", "Payment", Planted.Value("driver", 0)))),
             ("headless.csv", row + "\n" + row + "\n"),
             ("unknown.csv", Planted.Table(("A", "Paymnt", "2001-02-01"))),
-            ("long.csv", Planted.Table(("A", "Payment", "2001-02-01")).Replace("7f3c", new string('7', 70_000) + "7f3c", StringComparison.Ordinal)),
+            ("long.csv", Planted.Table(("A", "Payment", "2001-02-01")).Replace("7f-3c-mark", new string('7', 70_000) + "7f-3c-mark", StringComparison.Ordinal)),
             ("contradicts.csv", Planted.Table(("A", "Payment", "2001-01-02"))),
-            ("value.xes", $"<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"driver\" value=PLANTED7f3a /></event></trace></log>"),
+            ("value.xes", $"<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"driver\" value=PLANTED7f-3a-mark /></event></trace></log>"),
             ("entity.xes", $"<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"driver\" value=\"&PLANTED;\"/></event></trace></log>"),
             ("tag.xes", $"<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"driver\" value=\"PLANTED\"/></trace></log>"),
             ("twice.xes", $"<log><trace><string key=\"concept:name\" value=\"A\"/><event><string key=\"driver\" value=\"PLANTED\"/><string key=\"driver\" value=\"PLANTED\"/></event></trace></log>"),
@@ -117,7 +117,7 @@ public sealed class LeakTests(PlantedCourt court) : IClassFixture<PlantedCourt>
         Assert.Equal("35.00", shown.Single(it => it!["name"]!.GetValue<string>() == "amount")!["value"]!.GetValue<string>());
         Assert.Null(shown.Single(it => it!["name"]!.GetValue<string>() == "driver")!["value"]);
         await Ask(http, """{"step":"collect","command":"ask-1"}""");
-        await Ask(http, """{"step":"PLANTED 7f3a","command":"ask-2"}""");
+        await Ask(http, """{"step":"PLANTED 7f-3a-mark","command":"ask-2"}""");
         await Ask(http, """{"step":"collect","command":"ask-李植入"}""");
         await Ask(http, """{"step":{"driver":"PLANTED"},"role":7}""");
         await Ask(http, "PLANTED");

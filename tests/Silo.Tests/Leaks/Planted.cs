@@ -15,10 +15,10 @@ internal static class Planted
     /// <summary>The value of one field of one event: ASCII, Chinese, or with a quote in it, by the field.</summary>
     public static string Value(string field, int at) => field switch
     {
-        "driver" => string.Create(CultureInfo.InvariantCulture, $"PLANTED李植入{at}司机7f3a"),
-        "address" => string.Create(CultureInfo.InvariantCulture, $"via Planted <{at}> & co 7f3b"),
-        "note" => string.Create(CultureInfo.InvariantCulture, $"planted \\{at}\\ note 7f3c"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"PLANTED-{field}-{at}-7f3d"),
+        "driver" => string.Create(CultureInfo.InvariantCulture, $"PLANTED李植入{at}司机7f-3a-mark"),
+        "address" => string.Create(CultureInfo.InvariantCulture, $"via Planted <{at}> & co 7f-3b-mark"),
+        "note" => string.Create(CultureInfo.InvariantCulture, $"planted \\{at}\\ note 7f-3c-mark"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"PLANTED-{field}-{at}-7f-3d-mark"),
     };
 
     /// <summary>A sound log: two cases, five events, a planted value in every personal field of each.</summary>
@@ -27,8 +27,8 @@ internal static class Planted
 
     public static IEnumerable<string> All => Enumerable.Range(0, 5).SelectMany(at => Fields.Select(it => Value(it, at)));
 
-    /// <summary>Pieces that every planted value has one of: nothing may hold any of them, in any of these spellings.</summary>
-    private static readonly string[] Marks = ["PLANTED", "Planted", "planted", "植入", "7f3a", "7f3b", "7f3c", "7f3d"];
+    /// <summary>Pieces that every planted value has one of: nothing may hold any of them, in any of these spellings. Not so short that a hash or a signature could hold one by chance.</summary>
+    private static readonly string[] Marks = ["PLANTED", "Planted", "planted", "植入", "7f-3a-mark", "7f-3b-mark", "7f-3c-mark", "7f-3d-mark"];
 
     public static string Table(params (string Case, string Activity, string On)[] events)
     {
