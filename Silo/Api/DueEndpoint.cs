@@ -1,6 +1,6 @@
 using System.Globalization;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 
 namespace Supervision.Silo.Api;
 
@@ -17,7 +17,8 @@ internal static class DueEndpoint
 
     public static IEndpointRouteBuilder MapDue(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) => Answer(QuestionQuery.Read(request.Query, out var id), id, calendars))
+        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) =>
+            Answer(QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id), id, calendars))
             .WithName("due").ForEverybody(Why)
             .WithSummary($"When a period ends, and why: {string.Join(", ", QuestionJson.Fields)}; calendar, from and period are required.")
             .WithDescription(Explained).Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);

@@ -4,7 +4,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 
 namespace Supervision.Silo.Export;
 

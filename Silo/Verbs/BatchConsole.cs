@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 
 namespace Supervision.Silo.Verbs;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 using Supervision.Silo.Hosting;
 
 namespace Supervision.Silo.Verbs;

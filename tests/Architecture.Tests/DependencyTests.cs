@@ -11,6 +11,7 @@ public sealed class DependencyTests
     {
         { "Domain", [], ["NodaTime"] },
         { "LawFiles", ["Domain"], ["YamlDotNet"] },
+        { "Periods", ["Domain"], [] },
         { "EventLogs", [], ["CsvHelper", "NodaTime"] },
         { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
         { "Verifier", [], [] },
@@ -21,9 +22,9 @@ public sealed class DependencyTests
             "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
             ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
         },
-        { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
+        { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
+            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Periods", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
             [
                 "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
@@ -60,6 +61,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Domain", "System.Text.Json", "System.Threading.Tasks.Dataflow", "Microsoft.", "YamlDotNet")]
     [InlineData("LawFiles", "Microsoft.", "Supervision.Journal", "Supervision.Grains")]
+    [InlineData("Periods", "Microsoft.", "Supervision.Journal", "Supervision.Grains", "Orleans")]
     [InlineData("EventLogs", "Microsoft.", "Supervision.", "YamlDotNet")]
     [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Signer", "NodaTime", "SQLitePCLRaw", "Microsoft.AspNetCore", "Microsoft.Extensions")]

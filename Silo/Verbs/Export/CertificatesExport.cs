@@ -5,7 +5,7 @@ using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 using Supervision.Silo.Export;
 
 namespace Supervision.Silo.Verbs.Export;

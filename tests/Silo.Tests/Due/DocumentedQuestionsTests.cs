@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.Time;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Tests.Verbs;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Due;
 

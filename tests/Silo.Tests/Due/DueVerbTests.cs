@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Supervision.Silo.Tests.Processes;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Due;
 

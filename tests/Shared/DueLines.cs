@@ -1,17 +1,13 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Silo.Due;
-using Supervision.Silo.Hosting;
+using Supervision.Periods;
 
-namespace Supervision.Silo.Tests.Due;
+namespace Supervision.Tests;
 
 /// <summary>Lines of a batch, answered in this process as the executable answers them.</summary>
 internal static class DueLines
 {
-    /// <summary>The calendars that come with the program.</summary>
-    public static CalendarLibrary Shipped { get; } = CalendarFiles.Library();
-
     public static async Task<(string[] Lines, BatchCount Count)> Answers(Stream questions, CalendarLibrary calendars, string culture = "en")
     {
         using var output = new MemoryStream();
@@ -20,7 +16,7 @@ internal static class DueLines
     }
 
     public static async Task<string[]> Answers(string questions, string culture = "en", CalendarLibrary? calendars = null) =>
-        (await Answers(new MemoryStream(Encoding.UTF8.GetBytes(questions)), calendars ?? Shipped, culture)).Lines;
+        (await Answers(new MemoryStream(Encoding.UTF8.GetBytes(questions)), calendars ?? ShippedCalendars.Library, culture)).Lines;
 
     /// <summary>The one answer to one line; what is wrong with it fails the test.</summary>
     public static async Task<JsonNode> Answer(string question)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Supervision.Tests;
 using Xunit.Abstractions;
 
-namespace Supervision.Silo.Tests.Due;
+namespace Supervision.Periods.Tests;
 
 /// <summary>The twenty worked examples, each date of them as a line of a batch. What they expect was worked out by hand from the articles, beside the repository.</summary>
 public sealed class WorkedExampleTests(ITestOutputHelper output)

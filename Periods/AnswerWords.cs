@@ -2,10 +2,10 @@ using System.Text;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>An answer for a person at a terminal: what was asked in words, then each step with its day.</summary>
-internal static class AnswerWords
+public static class AnswerWords
 {
     public static string Of(PeriodReading.Asked asked, Deadline deadline, string culture)
     {

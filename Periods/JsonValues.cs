@@ -3,7 +3,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>
 /// Takes values out of JSON one by one. A value of the wrong type is passed over and kept as the fault, if it is the

@@ -4,10 +4,10 @@ using System.Text.Unicode;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Reads one question from one JSON object, as bytes and without a document in between: a batch has millions.</summary>
-internal static class QuestionJson
+public static class QuestionJson
 {
     /// <summary>The fields of a question in the order in which docs/periods.md explains them; the first is the caller's own name for it.</summary>
     public static readonly ImmutableArray<string> Fields =

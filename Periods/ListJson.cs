@@ -3,7 +3,7 @@ using System.Text.Json;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Reads the two fields of a question that are lists: spans that are not counted, and extensions.</summary>
 internal static class ListJson

@@ -3,10 +3,10 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Spans and extensions as they are written in an address or on the command line.</summary>
-internal static class SpanText
+public static class SpanText
 {
     private const string Field = "excluded";
 

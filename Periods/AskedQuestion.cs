@@ -2,13 +2,13 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>A question as it came, with whatever was wrong with the way it was written down.</summary>
 /// <param name="Id">Where in the bytes the caller's own name for it stands, quotes included; null without one.</param>
 /// <param name="Form">Its fields.</param>
 /// <param name="Fault">What could not even be read.</param>
-internal readonly record struct AskedQuestion(Range? Id, PeriodForm Form, QuestionFault? Fault)
+public readonly record struct AskedQuestion(Range? Id, PeriodForm Form, QuestionFault? Fault)
 {
     /// <summary>The field of a fault that no field has: that of the whole.</summary>
     public const string Whole = "";
@@ -36,4 +36,4 @@ internal readonly record struct AskedQuestion(Range? Id, PeriodForm Form, Questi
 /// <param name="Asked">The question as it was understood; null with a fault.</param>
 /// <param name="Deadline">Null with a fault.</param>
 /// <param name="Fault">Null with a deadline.</param>
-internal readonly record struct Answered(PeriodReading.Asked? Asked, Deadline? Deadline, QuestionFault? Fault);
+public readonly record struct Answered(PeriodReading.Asked? Asked, Deadline? Deadline, QuestionFault? Fault);

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Supervision.Silo.Due;
+using Supervision.Tests;
 
-namespace Supervision.Silo.Tests.Due;
+namespace Supervision.Periods.Tests;
 
 /// <summary>What is said of lines that ask nothing. Each is the third of three, and the other two are answered all the same.</summary>
 public sealed class LineFaultTests
@@ -93,7 +93,7 @@ public sealed class LineFaultTests
     {
         byte[] bytes = [.. Encoding.UTF8.GetBytes("{\"id\":\""), 0xC3, 0x28, .. "\"}\n"u8, .. Encoding.UTF8.GetBytes(Sound)];
 
-        var (lines, count) = await DueLines.Answers(new MemoryStream(bytes), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new MemoryStream(bytes), ShippedCalendars.Library);
 
         Assert.Equal("""{"id":null,"error":"line 1: Not written in UTF-8."}""", lines[0]);
         Assert.Equal((2, new BatchCount(2, 1)), (lines.Length, count));

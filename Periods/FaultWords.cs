@@ -1,10 +1,10 @@
 using System.Globalization;
 using Supervision.Domain.Time;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>A fault as one sentence with the place where it is.</summary>
-internal static class FaultWords
+public static class FaultWords
 {
     public static bool IsChinese(string culture) => culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 

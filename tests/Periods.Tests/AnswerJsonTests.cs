@@ -1,8 +1,9 @@
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Tests;
 
-namespace Supervision.Silo.Tests.Due;
+namespace Supervision.Periods.Tests;
 
 /// <summary>Every kind of step as its JSON, to the letter.</summary>
 public sealed class AnswerJsonTests

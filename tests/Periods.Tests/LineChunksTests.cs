@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using Supervision.Silo.Due;
+using Supervision.Tests;
 
-namespace Supervision.Silo.Tests.Due;
+namespace Supervision.Periods.Tests;
 
 /// <summary>Streams as they come: in any pieces, with any ends of lines, with lines of any length.</summary>
 public sealed class LineChunksTests
@@ -19,7 +19,7 @@ public sealed class LineChunksTests
     {
         var text = "\uFEFF" + string.Join("\r\n", Enumerable.Range(0, 40).Select(it => $$"""{"id":{{it}},{{Asks}}}""")) + "\n\n \t\r\n{}\n";
 
-        var (lines, count) = await DueLines.Answers(new Trickle(Encoding.UTF8.GetBytes(text), piece), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new Trickle(Encoding.UTF8.GetBytes(text), piece), ShippedCalendars.Library);
 
         Assert.Equal(Enumerable.Range(0, 40), lines[..40].Select(it => JsonNode.Parse(it)!["id"]!.GetValue<int>()));
         Assert.Equal("""{"id":null,"error":"line 43, id: Missing; expected text or a number."}""", lines[40]);
@@ -32,7 +32,7 @@ public sealed class LineChunksTests
     [InlineData("\n\r\n  \n")]
     public async Task AStreamThatAsksNothing_IsAnsweredWithNothing(string text)
     {
-        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), ShippedCalendars.Library);
 
         Assert.Equal((0, default), (lines.Length, count));
     }
@@ -44,7 +44,7 @@ public sealed class LineChunksTests
         var longest = line.PadRight(LineChunks.LongestLine - 1);
         var text = $"{line}\n{longest}\n{longest}{longest}{longest}\n{line}\n{longest}  ";
 
-        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), ShippedCalendars.Library);
 
         const string TooLong = "Longer than 1048576 bytes, so it was passed over.";
         Assert.Equal([null, null, $"line 3: {TooLong}", null, $"line 5: {TooLong}"], lines.Select(it => JsonNode.Parse(it)!["error"]?.GetValue<string>()));
@@ -60,7 +60,7 @@ public sealed class LineChunksTests
             text.Append(CultureInfo.InvariantCulture, $"{{\"id\":{it},\"calendar\":\"us-federal\",\"from\":\"2024-06-13\",\"period\":\"{it % 300}{(it % 7 == 0 ? "wd" : "d")}\"}}\n");
         }
 
-        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), ShippedCalendars.Library);
 
         Assert.Equal(new BatchCount(100_000, 0), count);
         Assert.All(lines.Index(), it => Assert.StartsWith($"{{\"id\":{it.Index},\"nominal\"", it.Item, StringComparison.Ordinal));
@@ -73,7 +73,7 @@ public sealed class LineChunksTests
         var extensions = string.Join(',', Enumerable.Repeat("\"2600wd\"", 8));
         var text = string.Join('\n', Enumerable.Range(0, 60).Select(it => $$"""{"id":{{it}},"calendar":"us-federal","from":"2024-06-13","period":"{{it}}wd","extensions":[{{extensions}}]}"""));
 
-        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), DueLines.Shipped);
+        var (lines, count) = await DueLines.Answers(new MemoryStream(Encoding.UTF8.GetBytes(text)), ShippedCalendars.Library);
 
         Assert.Equal(new BatchCount(60, 0), count);
         Assert.All(lines.Index(), it => Assert.StartsWith($"{{\"id\":{it.Index},\"nominal\"", it.Item, StringComparison.Ordinal));
@@ -82,12 +82,12 @@ public sealed class LineChunksTests
 
     [Fact]
     public async Task AnInputThatFails_IsNotTakenForItsEnd() => await Assert.ThrowsAsync<IOException>(() =>
-        DueLines.Answers(new Trickle(Encoding.UTF8.GetBytes($$"""{"id":1,{{Asks}}}""" + "\n{}"), 10, failsAtEnd: true), DueLines.Shipped));
+        DueLines.Answers(new Trickle(Encoding.UTF8.GetBytes($$"""{"id":1,{{Asks}}}""" + "\n{}"), 10, failsAtEnd: true), ShippedCalendars.Library));
 
     [Fact]
     public async Task AnOutputThatFails_StopsTheReading()
     {
-        var batch = new DueBatch(new LineAnswers(DueLines.Shipped, "en"));
+        var batch = new DueBatch(new LineAnswers(ShippedCalendars.Library, "en"));
         using var full = new MemoryStream(new byte[100]);
 
         await Assert.ThrowsAsync<NotSupportedException>(() =>

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Supervision.Domain.Time;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Writes a question into an object, as <see cref="QuestionJson"/> reads it; what has its default is left out, but for the calendar.</summary>
-internal static class FormJson
+public static class FormJson
 {
     /// <param name="json">Stands inside an object.</param>
     /// <param name="form">The question.</param>

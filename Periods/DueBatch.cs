@@ -2,19 +2,19 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>How far a batch is.</summary>
 /// <param name="Bytes">Bytes of the input that have been answered.</param>
 /// <param name="Count">Their lines.</param>
-internal readonly record struct BatchProgress(long Bytes, BatchCount Count);
+public readonly record struct BatchProgress(long Bytes, BatchCount Count);
 
 /// <summary>
 /// Answers a stream of questions on all cores and writes the answers in the order of the questions. Few chunks are under
 /// way at once, each with few answers ahead, however long the stream is and however much there is to say: one that is slow
 /// holds up the ones behind it, and then the reading.
 /// </summary>
-internal sealed class DueBatch(LineAnswers answers)
+public sealed class DueBatch(LineAnswers answers)
 {
     private static readonly int UnderWay = Environment.ProcessorCount + 2;
 

@@ -4,10 +4,10 @@ using System.Text.Json;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Writes answers as the batch format has them (docs/schemas/due-answer.schema.json).</summary>
-internal static class AnswerJson
+public static class AnswerJson
 {
     /// <summary>Chinese stays readable: what is written goes to files and programs, never into a page as it is.</summary>
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };

@@ -4,18 +4,18 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 
-namespace Supervision.Silo.Due;
+namespace Supervision.Periods;
 
 /// <summary>Questions of a batch so far.</summary>
 /// <param name="Lines">Lines that were asked; blank ones are not.</param>
 /// <param name="Failed">How many of them could not be computed.</param>
-internal readonly record struct BatchCount(long Lines, long Failed)
+public readonly record struct BatchCount(long Lines, long Failed)
 {
     public static BatchCount operator +(BatchCount one, BatchCount other) => new(one.Lines + other.Lines, one.Failed + other.Failed);
 }
 
 /// <summary>Answers a chunk of lines, each in one line; a bad one is answered with what is wrong with it and stops nothing.</summary>
-internal sealed class LineAnswers(CalendarLibrary calendars, string culture)
+public sealed class LineAnswers(CalendarLibrary calendars, string culture)
 {
     private const byte LineEnd = (byte)'\n';
 
