@@ -1,10 +1,10 @@
 using Microsoft.Net.Http.Headers;
 using Supervision.Domain.People;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Silo.Proofs;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Api;
 

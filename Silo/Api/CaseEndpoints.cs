@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Api;
 

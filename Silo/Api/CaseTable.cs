@@ -1,6 +1,6 @@
 using System.Globalization;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Api;
 

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Components.Endpoints;
 using Supervision.Domain.People;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Silo.Protection;
 using Supervision.Silo.SignIn;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Api;
 

@@ -1,11 +1,11 @@
 using System.IO.Compression;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Export;
+using Supervision.Views.Cases;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Api;
 

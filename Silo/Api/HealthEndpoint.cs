@@ -1,5 +1,5 @@
-using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Views.Engine;
 
 namespace Supervision.Silo.Api;
 

@@ -5,8 +5,8 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
-using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Export;
 

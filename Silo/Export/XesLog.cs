@@ -5,8 +5,8 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Export;
 

@@ -1,7 +1,7 @@
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
+using Supervision.Views;
 
 namespace Supervision.Silo.Hosting;
 

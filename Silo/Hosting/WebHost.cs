@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Silo.Api;
@@ -11,6 +10,7 @@ using Supervision.Silo.Proofs;
 using Supervision.Silo.Protection;
 using Supervision.Silo.SignIn;
 using Supervision.Silo.Verify;
+using Supervision.Views;
 
 namespace Supervision.Silo.Hosting;
 

@@ -8,11 +8,11 @@ using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
+using Supervision.Views.Alerts;
 
 namespace Supervision.Silo.Import;
 

@@ -4,10 +4,10 @@ using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Clocks;
+using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Import;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Proofs;
 

@@ -3,11 +3,11 @@ using Supervision.Domain.Cases;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Verifier;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Signing;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Proofs;
 

@@ -1,7 +1,7 @@
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Signer;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Proofs;
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs;
 

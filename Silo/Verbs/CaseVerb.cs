@@ -5,9 +5,9 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs;
 

@@ -9,11 +9,11 @@ using Supervision.Domain.Procedures;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
+using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Verbs;
 

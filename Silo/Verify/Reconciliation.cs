@@ -1,7 +1,7 @@
 using NodaTime;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal.Audit;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Verify;
 

@@ -20,11 +20,12 @@ public sealed class DependencyTests
         { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk"] },
         {
             "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
-            ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
+            ["Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
         },
+        { "Views", ["Grains", "Grains.Interfaces", "Domain", "Journal", "LawFiles"], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Periods", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
+            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Periods", "Grains", "Grains.Interfaces", "Views", "Journal", "Signer", "Domain", "Verifier"],
             [
                 "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
@@ -70,6 +71,7 @@ public sealed class DependencyTests
     [InlineData("Grains.Interfaces", "Microsoft.AspNetCore", "SQLitePCLRaw", "Microsoft.Data")]
     // Orleans' transport is written against Microsoft.AspNetCore.Connections; the web is none of the grains' business.
     [InlineData("Grains", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.SignalR")]
+    [InlineData("Views", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Components", "YamlDotNet")]
     [InlineData("Dashboard", "SQLitePCLRaw", "Microsoft.Data", "Dapper", "YamlDotNet")]
     public void Assembly_DoesNotKnowWhatIsNotItsBusiness(string project, params string[] foreign) => Product.AssertNone(
         Product.AssemblyOf(project).GetReferencedAssemblies().Select(it => it.Name!).Where(it => foreign.Any(prefix => it.StartsWith(prefix, StringComparison.Ordinal))),

@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Proofs;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs.Export;
 

@@ -5,10 +5,10 @@ using System.Text.Json;
 using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs.Export;
 

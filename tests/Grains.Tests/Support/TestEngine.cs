@@ -13,13 +13,13 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Tests.Guard;
-using Supervision.Grains.Views;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.LawFiles.Packs;
 using Supervision.Tests;
+using Supervision.Views;
+using Supervision.Views.Projections;
 
 namespace Supervision.Grains.Tests.Support;
 

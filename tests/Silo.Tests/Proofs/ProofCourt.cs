@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Supervision.Grains.Guard;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Api;
 using Supervision.Silo.Proofs;
+using Supervision.Views.Cases;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Tests.Proofs;
 
