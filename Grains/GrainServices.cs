@@ -3,6 +3,7 @@ using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
+using Supervision.Grains.Register;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 
@@ -14,10 +15,23 @@ public static class GrainServices
     /// <summary>What answers commands: without views, as an import needs it.</summary>
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddSingleton<AdoptedPacks>()
+        .AddKinds(HouseKinds.Rows)
+        .AddSingleton<KindRegister>()
         .AddSingleton<CaseEventCodec>()
         .AddSingleton<CaseTiesReader>()
         .AddSingleton<StaffEventCodec>()
         .AddSingleton(it => new PeopleRegister(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
+
+    /// <summary>Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail, alerts and reconciliation.</summary>
+    public static IServiceCollection AddKinds(this IServiceCollection services, params IEnumerable<StreamKind> rows)
+    {
+        foreach (var row in rows)
+        {
+            services.AddSingleton(row);
+        }
+
+        return services;
+    }
 }

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
@@ -39,7 +40,8 @@ public static class ViewRegistration
     /// <param name="directory">The store's directory, in which views.db stands.</param>
     public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
         .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
-        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>()));
+        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>(),
+            it.GetRequiredService<KindRegister>()));
 
     /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
     private static IServiceCollection AddDesks(this IServiceCollection services)

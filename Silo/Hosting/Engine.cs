@@ -4,7 +4,6 @@ using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting.HostStore;
 using Supervision.Silo.Hosting.Watching;
 

@@ -1,6 +1,6 @@
 using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Views;
 
 namespace Supervision.Silo.Hosting;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Supervision.Domain.Procedures;
 using Supervision.Journal;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
 

@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs;
@@ -25,7 +26,7 @@ internal static class AsOfVerb
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var counted = await AsOfCount.Of(journal, await NameOf(pack, journal, cancellation), day, cancellation);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(counted, JsonOutput.Compact));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     /// <summary>The name under which the journal knows the pack: what is asked about is the store, not the file of today.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Supervision.Periods;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 

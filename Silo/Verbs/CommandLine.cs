@@ -3,7 +3,7 @@ using Supervision.Accounts;
 using Supervision.EventLogs;
 using Supervision.Journal;
 using Supervision.LawFiles.Reading;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.Calendars;
 
 namespace Supervision.Silo.Verbs;
@@ -11,13 +11,6 @@ namespace Supervision.Silo.Verbs;
 /// <summary>The verbs of the executable. Without one it opens the demonstration court.</summary>
 internal static class CommandLine
 {
-    /// <summary>Exit codes, the same for every verb; <c>verify</c> adds its own meaning for 1.</summary>
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int BadInput = 3;
-    public const int BadUsage = 4;
-    public const int Interrupted = 130;
-
     /// <summary>After Ctrl-C a verb may finish what must be whole, such as the day that is being played.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
 
@@ -44,7 +37,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync();
-            return BadUsage;
+            return ExitCode.BadUsage;
         }
 
         try
@@ -58,18 +51,18 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 
     /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
     private static int? Explained(Exception error) => error switch
     {
-        UsageException or StoreNotFoundException or NotSealedException => BadUsage,
-        UnreadableInputException or InvalidFileException => BadInput,
-        StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
-        SealRefusedException or JournalStoppedException or AccountsRefusedException => Failed,
-        IOException or UnauthorizedAccessException => Failed,
+        UsageException or StoreNotFoundException or NotSealedException => ExitCode.BadUsage,
+        UnreadableInputException or InvalidFileException => ExitCode.BadInput,
+        StoreInUseException or StoreFailureException or JournalDamagedException => ExitCode.Failed,
+        SealRefusedException or JournalStoppedException or AccountsRefusedException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException => ExitCode.Failed,
         _ => null,
     };
 }

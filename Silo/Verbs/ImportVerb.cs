@@ -8,11 +8,12 @@ using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
+using Supervision.Silo.Terminal;
 using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Verbs;
@@ -50,12 +51,12 @@ internal static class ImportVerb
             }
 
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
-            return summary.Refused == 0 ? CommandLine.Done : CommandLine.Failed;
+            return summary.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Interrupted. What was imported stays; run the same command again to go on.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 

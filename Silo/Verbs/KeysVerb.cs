@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -40,7 +41,7 @@ internal static class KeysVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             await run(parsed.GetRequiredValue(store).FullName, asksWhy ? parsed.GetRequiredValue(reason).Trim() : "", cancellation);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

@@ -5,6 +5,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -62,7 +63,7 @@ internal static class PersonalVerb
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{it.Key}  {it.Values} {(it.Values == 1 ? "value" : "values")}{(it.IsSealed ? ", sealed" : "")}"));
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -81,7 +82,7 @@ internal static class PersonalVerb
             PersonalDataAnswer.Refused it => throw new UsageException(it.Why),
             _ => throw new System.Diagnostics.UnreachableException(answer.GetType().Name),
         });
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static Option<string> Text(string name, string description, bool required = true) =>

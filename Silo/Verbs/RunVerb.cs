@@ -4,12 +4,13 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Demo;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
-using Supervision.Silo.SignIn;
+using Supervision.Silo.Terminal;
+using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Verbs;
 
@@ -117,6 +118,6 @@ internal static class RunVerb
         }
 
         await app.WaitForShutdownAsync(cancellation);
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 }

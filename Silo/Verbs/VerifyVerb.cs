@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Verbs;

@@ -1,3 +1,4 @@
+using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
 using Supervision.LawFiles.Packs;
@@ -24,9 +25,9 @@ internal static class CourtVerification
             // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
             var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys));
             using var rows = StoreRows.Open(directory);
-            var armed = CaseReconciliation.Armed.In(rows);
+            var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var folding = Task.Run(() => CaseReconciliation.Run(directory, armed, giveUp.Token), CancellationToken.None);
+            var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token), CancellationToken.None);
             var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, believed, cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
@@ -39,7 +40,7 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
 
             // Before the first case, too, the duties are told of the editions that the store works with.
             editions.Add(edition);
-            if (entry.Stream.Category != CaseEventCodec.Category || entry.Kind is CaseEventCodec.Warned or CaseEventCodec.WentOverdue)
+            if (HouseKinds.Register.OfStream(entry.Stream) is not { IsCase: true } || HouseKinds.Register.OfEntry(entry).IsOfTime)
             {
                 continue;
             }
@@ -48,8 +49,9 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
             if (court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt)) <= day)
             {
                 var before = cases.GetValueOrDefault(entry.Stream.Id) ?? new Case.Unopened(new CaseNumber(entry.Stream.Id));
-                cases[entry.Stream.Id] = Case.Evolve(before, codec.ToEvent(entry), library);
-                events += entry.Kind == CaseEventCodec.StepTaken ? 1 : 0;
+                var happened = codec.ToEvent(entry);
+                cases[entry.Stream.Id] = Case.Evolve(before, happened, library);
+                events += happened is CaseEvent.StepTaken ? 1 : 0;
             }
         }
 

@@ -37,8 +37,7 @@ internal sealed class CaseRowWriter : IDisposable
 
     public static LocalDate ToDay(long number) => Epoch.PlusDays(checked((int)number));
 
-    /// <returns>The case's row in <c>case_view</c>; it keeps it for good.</returns>
-    public long Write(CaseFold fold)
+    public void Write(CaseFold fold)
     {
         var it = fold.State;
         var duties = it.Procedure.Limits
@@ -62,7 +61,6 @@ internal sealed class CaseRowWriter : IDisposable
         }
 
         WriteTies(id, it.Ties);
-        return id;
     }
 
     private void WriteTies(long id, CaseTies ties)

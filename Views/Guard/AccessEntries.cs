@@ -5,6 +5,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
 using Supervision.Views.Cases;
 
@@ -20,28 +21,24 @@ internal sealed record Opening(PersonId Who, Office In, Instant At, Instant Unti
 /// <summary>Who looked at what, as journal entries in streams of their own. The golden lines in the tests are the contract.</summary>
 public static class AccessEntries
 {
-    public const string Category = "access";
-    public const string Looked = "access.looked";
-    public const string Opened = "access.opened";
-
     private static readonly ImmutableArray<(LookKind Kind, string Text)> Words =
     [
         (LookKind.Case, "case"), (LookKind.Search, "search"), (LookKind.Export, "export"), (LookKind.Proof, "proof"), (LookKind.Chain, "chain"),
     ];
 
     /// <summary>Looks at one case.</summary>
-    public static StreamKey OfCase(CaseNumber number) => new(Category, CaseEventCodec.StreamOf(number).ToString());
+    public static StreamKey OfCase(CaseNumber number) => new(AccessKinds.Category, CaseEventCodec.StreamOf(number).ToString());
 
     /// <summary>Searches by people of one court.</summary>
-    internal static StreamKey OfSearches(CourtId court) => new(Category, $"search/{court}");
+    internal static StreamKey OfSearches(CourtId court) => new(AccessKinds.Category, $"search/{court}");
 
     /// <summary>Exports by people of one court.</summary>
-    internal static StreamKey OfExports(CourtId court) => new(Category, $"export/{court}");
+    internal static StreamKey OfExports(CourtId court) => new(AccessKinds.Category, $"export/{court}");
 
     /// <param name="kind">Anything but <see cref="LookKind.Opened"/>.</param>
     /// <param name="words">What was searched for; kept as personal data of whoever searched, since it may name anybody.</param>
     internal static Draft Look(LookKind kind, PersonId who, string? words, Instant at) => new(
-        Looked, 1, at.ToDateTimeOffset(),
+        AccessKinds.Looked, 1, at.ToDateTimeOffset(),
         words is null ? [Field.Of("what", TextOf(kind))] : [Field.Of("what", TextOf(kind)), Field.Personal("query", $"person/{who}", words)]);
 
     /// <param name="number">The case; its data subject has the reason, which may name anybody in it.</param>
@@ -57,15 +54,15 @@ public static class AccessEntries
 
         fields.Add(Field.Of("until", InstantPattern.ExtendedIso.Format(it.Until)));
         fields.Add(Field.Personal("reason", CaseEventCodec.StreamOf(number).ToString(), reason));
-        return new Draft(Opened, 1, it.At.ToDateTimeOffset(), fields.DrainToImmutable());
+        return new Draft(AccessKinds.Opened, 1, it.At.ToDateTimeOffset(), fields.DrainToImmutable());
     }
 
     /// <returns>Null for an entry that opens nothing.</returns>
     /// <exception cref="JournalDamagedException">A field is not one that was ever written.</exception>
     internal static Opening? OpeningOrNull(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
-        (Looked, 1) => null,
-        (Opened, 1) => new Opening(new PersonId(entry.Author.Who), OfficeOf(entry), Instant.FromDateTimeOffset(entry.OccurredAt), UntilOf(entry)),
+        (AccessKinds.Looked, 1) => null,
+        (AccessKinds.Opened, 1) => new Opening(new PersonId(entry.Author.Who), OfficeOf(entry), Instant.FromDateTimeOffset(entry.OccurredAt), UntilOf(entry)),
         _ => throw new JournalDamagedException(entry.Position, "a kind of access", $"{entry.Kind} v{entry.KindVersion}"),
     };
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 
 namespace Supervision.Views.Guard;
@@ -10,7 +11,7 @@ namespace Supervision.Views.Guard;
 /// Who belongs to a case now, from the journal: an assignment counts for whoever asks after it, not when the views come round to it.
 /// What was folded is kept, and only what came after is read.
 /// </summary>
-internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec)
+internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec, KindRegister kinds)
 {
     /// <summary>So many cases are kept at the most; beyond that all are read again.</summary>
     public const int Remembered = 10_000;
@@ -21,7 +22,11 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec)
     private readonly ConcurrentDictionary<CaseNumber, (CaseTies Ties, long Version)> known = new();
 
     /// <summary>What a case of that court is to everybody while nobody belongs to it.</summary>
-    public static CaseTies OfUnknown(CaseNumber number) => new(CourtOf(number), null, []);
+    public static CaseTies OfUnknown(CaseNumber number) => OfUnknown(number.Court);
+
+    /// <summary>The same of whatever belongs to a court.</summary>
+    /// <param name="court">Its code; null where it belongs to none.</param>
+    public static CaseTies OfUnknown(string? court) => new(CourtOf(court), null, []);
 
     /// <returns>Null when there is no such case.</returns>
     /// <exception cref="JournalDamagedException">The case cannot be read; nobody is let in to what is not known.</exception>
@@ -30,7 +35,7 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec)
         var (ties, version) = known.GetValueOrDefault(number, (OfUnknown(number), 0));
         foreach (var entry in await journal.ReadStream(CaseEventCodec.StreamOf(number), version, cancellation))
         {
-            if (entry.Kind is CaseEventCodec.Assigned or CaseEventCodec.Relieved or CaseEventCodec.Allotted)
+            if (kinds.OfEntry(entry).MovesTies)
             {
                 ties = Assignments.After(ties, codec.ToEvent(entry));
             }
@@ -53,11 +58,11 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec)
         return ties;
     }
 
-    private static CourtId CourtOf(CaseNumber number)
+    private static CourtId CourtOf(string? court)
     {
         try
         {
-            return new CourtId(number.Court);
+            return court is null ? NoCourt : new CourtId(court);
         }
         catch (ArgumentException)
         {

@@ -4,11 +4,13 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Register;
+using Supervision.Journal;
 
 namespace Supervision.Views.Guard;
 
 /// <summary>The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the reach, a case asks for itself.</summary>
-internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies ties, AccessLog log) : IBoard
+internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies ties, AccessLog log, KindRegister kinds) : IBoard
 {
     /// <summary>The latest alerts within reach are looked for among this many of all.</summary>
     private const int AlertsLookedThrough = 500;
@@ -59,7 +61,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
                 break;
             }
 
-            if (await IsWithinReach(pass, alert.Case, cancellation))
+            if (await IsWithinReach(pass, alert, cancellation))
             {
                 shown.Add(alert);
             }
@@ -86,7 +88,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
 
             // What was waited for may have come in the same instant in which the right went.
             pass = await gate.Enter(Right.SeeBoard, cancellation);
-            if (await IsWithinReach(pass, alert.Case, cancellation))
+            if (await IsWithinReach(pass, alert, cancellation))
             {
                 yield return alert;
             }
@@ -105,9 +107,10 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
             ? await board.Cases(narrowed, cancellation)
             : await board.Cases(query with { Take = 1 }, cancellation) with { Total = 0, Rows = [] };
 
-    private async Task<bool> IsWithinReach(Pass pass, CaseNumber number, CancellationToken cancellation) =>
-        pass.On(Right.SeeBoard, CurrentTies.OfUnknown(number)) is Ruling.Allowed
-        || (await ties.Of(number, cancellation) is { } about && pass.On(Right.SeeBoard, about) is Ruling.Allowed);
+    /// <summary>A case by who belongs to it; whatever else alerts by the court that it belongs to.</summary>
+    private async Task<bool> IsWithinReach(Pass pass, AlertView alert, CancellationToken cancellation) =>
+        pass.On(Right.SeeBoard, CurrentTies.OfUnknown(kinds.CourtOf(StreamKey.Parse(alert.About)))) is Ruling.Allowed
+        || (alert.Case is { } number && await ties.Of(number, cancellation) is { } about && pass.On(Right.SeeBoard, about) is Ruling.Allowed);
 
     /// <summary>The search itself: the same words on another page are the same look.</summary>
     internal static CaseQuery WithoutPage(CaseQuery query) =>

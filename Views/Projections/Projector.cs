@@ -3,6 +3,7 @@ using Supervision.Domain.Cases;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Cases;
 using Supervision.Views.Trail;
@@ -26,9 +27,10 @@ public sealed class Projector
     private readonly CaseEventCodec codec;
     private readonly ViewStore store;
     private readonly PeopleRegister people;
+    private readonly KindRegister kinds;
 
-    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store, PeopleRegister people) =>
-        (this.journal, this.packs, this.codec, this.store, this.people) = (journal, packs, codec, store, people);
+    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store, PeopleRegister people, KindRegister kinds) =>
+        (this.journal, this.packs, this.codec, this.store, this.people, this.kinds) = (journal, packs, codec, store, people, kinds);
 
     /// <summary>
     /// Keeps up with an import without slowing it: waits until a whole batch has come together, so that a case that moves
@@ -72,14 +74,16 @@ public sealed class Projector
             {
                 await packs.Load(cancellation);
             }
-            else if (entry.Stream.Category == CaseEventCodec.Category)
+
+            var stream = kinds.OfStream(entry.Stream);
+            if (stream is { IsCase: true })
             {
                 touched[entry.Stream.Id] = await Fold(entry, touched, cancellation);
             }
 
-            staffMoved |= entry.Stream.Category == StaffEventCodec.Category;
-            namesMoved |= entry.Kind.StartsWith(TrailItem.OfPersonalData, StringComparison.Ordinal);
-            trail.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition)));
+            staffMoved |= stream is { IsStaff: true };
+            namesMoved |= kinds.OfEntry(entry).MovesNames;
+            trail.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition), kinds));
             position = entry.Position;
             if (++taken == BatchSize)
             {
@@ -95,16 +99,15 @@ public sealed class Projector
             store.Write(position, (connection, transaction) =>
             {
                 using var rows = new CaseRowWriter(connection, transaction);
-                var ids = new Dictionary<string, long>(touched.Count, StringComparer.Ordinal);
-                foreach (var (id, fold) in touched)
+                foreach (var fold in touched.Values)
                 {
-                    ids[id] = rows.Write(fold);
+                    rows.Write(fold);
                 }
 
                 using var lines = new TrailRowWriter(connection, transaction);
                 foreach (var item in trail)
                 {
-                    lines.Write(item, item.Case is { } number ? ids[number] : null);
+                    lines.Write(item);
                 }
             });
             Carry(touched);

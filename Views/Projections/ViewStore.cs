@@ -10,7 +10,7 @@ namespace Supervision.Views.Projections;
 internal sealed class ViewStore : IDisposable
 {
     /// <summary>Raised whenever the tables or what they mean change; an older file is rebuilt.</summary>
-    private const int SchemaVersion = 3;
+    private const int SchemaVersion = 4;
 
     private const string Schema = """
         CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -33,10 +33,9 @@ internal sealed class ViewStore : IDisposable
         CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text));
         CREATE TABLE trail(
           position INTEGER PRIMARY KEY, occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, kind INTEGER NOT NULL, edition INTEGER NOT NULL,
-          who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, case_id INTEGER, stream TEXT, step INTEGER, limits INTEGER, stage INTEGER,
+          who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, about INTEGER NOT NULL, court INTEGER, step INTEGER, limits INTEGER, stage INTEGER,
           flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT);
-        CREATE INDEX trail_of_case ON trail(case_id) WHERE case_id IS NOT NULL;
-        CREATE INDEX trail_of_stream ON trail(stream) WHERE stream IS NOT NULL;
+        CREATE INDEX trail_about ON trail(about);
         CREATE INDEX trail_by_who ON trail(who);
         CREATE INDEX trail_by_behalf ON trail(behalf) WHERE behalf IS NOT NULL;
         CREATE INDEX trail_by_step ON trail(step) WHERE step IS NOT NULL;

@@ -5,18 +5,22 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Projections;
 
 namespace Supervision.Views.Trail;
 
 /// <summary>Searches the trail in views.db, and reads one case's chain from the journal.</summary>
-internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, ViewStore store) : IAuditDesk
+internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, ViewStore store, KindRegister kinds) : IAuditDesk
 {
     private const int MaximumTake = 500;
+
+    private const string Cases = CaseEventCodec.Category + "/";
 
     public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, (CourtId?)null));
 
@@ -33,7 +37,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
         var upTo = UpTo(query);
         using var reader = store.Read();
-        var search = new TrailSearch(reader, query, StartOf, only);
+        var search = new TrailSearch(reader, query, StartOf, Cases, only);
         return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
     }
 
@@ -62,7 +66,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         var names = reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
             .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text);
         return Task.FromResult(new TrailChoices(
-            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, TrailWords.Of(kind))).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
+            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title)).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
             [.. names[TrailRowWriter.NameOf.Step].Select(Choice).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
             [.. names[TrailRowWriter.NameOf.Role].Order(StringComparer.Ordinal)]));
     }
@@ -72,7 +76,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         try
         {
             var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
-            var refusals = await journal.ReadStream(StreamKey.Parse(TrailItem.RefusalsOf(number.Text)), 0, cancellation);
+            var refusals = await journal.ReadStream(RefusalLog.StreamOf(CaseEventCodec.StreamOf(number)), 0, cancellation);
             return entries.IsEmpty && refusals.IsEmpty ? null : new CaseChain(number, Links(entries), Links(refusals), null);
         }
         catch (JournalDamagedException damage)
@@ -85,7 +89,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only)
     {
         using var reader = store.Read();
-        return new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake);
+        return new TrailSearch(reader, query, StartOf, Cases, only).Rows(upTo, 0, MaximumTake);
     }
 
     private long UpTo(TrailQuery query) => Math.Min(store.Position, query.UpTo ?? long.MaxValue);
@@ -95,18 +99,16 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         packs.Library.All.FirstOrDefault() is { } procedure ? procedure.Court.StartOf(day) : day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
     private StepChoice Choice(string step) => new(
-        new StepId(step), TrailWords.StepTitle(step, packs.Library.All.LastOrDefault(it => it.Has(new StepId(step)))));
+        new StepId(step), ProcedureWords.OfStep(step, packs.Library.All.LastOrDefault(it => it.Has(new StepId(step)))));
 
     private TrailRow Row(TrailRecord record)
     {
-        var item = record.ToItem();
-        var procedure = packs.ProcedureOf(item.Edition);
-        var number = item.Case ?? TrailItem.CaseOf(item.Stream ?? "");
+        var (note, procedure) = (record.Note, packs.ProcedureOf(record.Edition));
+        var number = TrailWords.CaseOf(record.About, kinds);
         return new TrailRow(
-            item.Position, Instant.FromUnixTimeMilliseconds(item.OccurredAt), Instant.FromUnixTimeMilliseconds(item.RecordedAt), item.Kind,
-            TrailWords.What(item, procedure), number is null ? null : new CaseNumber(number), number is null ? item.Stream : null,
-            item.Author.Who, item.Author.OnBehalfOf, item.Author.Role, TrailWords.Timeliness(item, procedure), TrailWords.Late(item, procedure),
-            item.IsNonconforming, item.IsApproval);
+            record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
+            kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,
+            record.Who, record.Behalf, record.Role, TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
     }
 
     private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];
@@ -114,12 +116,13 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     private ChainLink Link(Entry entry, Entry? before)
     {
         var procedure = packs.ProcedureOf(entry.Edition);
-        var item = TrailItem.Of(entry, procedure);
+        var kind = kinds.OfEntry(entry);
+        var note = kind.NoteOf(entry, procedure);
         return new ChainLink(
             entry.Position, entry.Version, entry.LeafHash.ToString(), before?.LeafHash.ToString(), $"{entry.Kind} v{entry.KindVersion}",
-            TrailWords.What(item, procedure), Instant.FromDateTimeOffset(entry.OccurredAt), Instant.FromDateTimeOffset(entry.RecordedAt),
+            kind.Sentence(note, procedure), Instant.FromDateTimeOffset(entry.OccurredAt), Instant.FromDateTimeOffset(entry.RecordedAt),
             entry.Author.Who, entry.Author.OnBehalfOf, entry.Author.Role, entry.Edition, entry.Command.Text, entry.Cause,
-            TrailWords.Timeliness(item, procedure), TrailWords.Late(item, procedure), item.IsNonconforming, [.. entry.Fields.Select(Shown)]);
+            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, [.. entry.Fields.Select(Shown)]);
     }
 
     private static ChainField Shown(Field field) => new(field.Name, field.Value switch

@@ -14,6 +14,9 @@ internal sealed class TrailRowWriter : IDisposable
     /// <inheritdoc cref="Late"/>
     public const long Approval = 4;
 
+    /// <inheritdoc cref="Late"/>
+    public const long Overdue = 8;
+
     private readonly Dictionary<(NameOf, string), long> names = [];
     private readonly SqliteCommand find;
     private readonly SqliteCommand name;
@@ -36,11 +39,11 @@ internal sealed class TrailRowWriter : IDisposable
         Edition = 5,
         Limits = 6,
         Stage = 7,
+        About = 8,
+        Court = 9,
     }
 
-    /// <param name="item">The entry.</param>
-    /// <param name="caseId">Row of its case; null when it belongs to none.</param>
-    public void Write(in TrailItem item, long? caseId)
+    public void Write(in TrailItem item)
     {
         var values = insert.Parameters;
         values[0].Value = item.Position;
@@ -51,14 +54,15 @@ internal sealed class TrailRowWriter : IDisposable
         values[5].Value = Number(NameOf.Who, item.Author.Who);
         values[6].Value = NumberOrNull(NameOf.Who, item.Author.OnBehalfOf);
         values[7].Value = Number(NameOf.Role, item.Author.Role);
-        values[8].Value = (object?)caseId ?? DBNull.Value;
-        values[9].Value = (object?)item.Stream ?? DBNull.Value;
-        values[10].Value = NumberOrNull(NameOf.Step, item.Step);
-        values[11].Value = NumberOrNull(NameOf.Limits, item.Limits);
-        values[12].Value = NumberOrNull(NameOf.Stage, item.Stage);
-        values[13].Value = (item.IsLate ? Late : 0) | (item.IsNonconforming ? Nonconforming : 0) | (item.IsApproval ? Approval : 0);
-        values[14].Value = (object?)item.Said?.En ?? DBNull.Value;
-        values[15].Value = (object?)item.Said?.Zh ?? DBNull.Value;
+        values[8].Value = Number(NameOf.About, item.About);
+        values[9].Value = NumberOrNull(NameOf.Court, item.Court);
+        var note = item.Note;
+        values[10].Value = NumberOrNull(NameOf.Step, note.Step);
+        values[11].Value = NumberOrNull(NameOf.Limits, note.Limits);
+        values[12].Value = NumberOrNull(NameOf.Stage, note.Stage);
+        values[13].Value = (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0);
+        values[14].Value = (object?)note.Said?.En ?? DBNull.Value;
+        values[15].Value = (object?)note.Said?.Zh ?? DBNull.Value;
         insert.ExecuteNonQuery();
     }
 

@@ -1,8 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Register;
 using static Supervision.Views.Trail.TrailRowWriter;
 
 namespace Supervision.Views.Trail;
@@ -18,14 +20,8 @@ internal sealed class TrailSearch
     /// <summary>Whether both somebody and a case are asked for.</summary>
     private readonly bool asksForBoth;
 
-    /// <summary>Streams of one court, and those that are of none: packs, imports, the journal's own.</summary>
-    private const string Streams = """
-        (NOT (t.stream GLOB 'refusals/*' OR t.stream GLOB 'access/*' OR t.stream GLOB 'people/*' OR t.stream GLOB 'accounts/*')
-          OR t.stream GLOB 'refusals/case/' || @court || '/*' OR t.stream GLOB 'access/case/' || @court || '/*'
-          OR t.stream IN ('people/' || @court, 'accounts/' || @court, 'refusals/people/' || @court, 'access/search/' || @court, 'access/export/' || @court))
-        """;
-
     private readonly SqliteConnection reader;
+    private readonly string cases;
     private readonly DynamicParameters parameters = new();
     private readonly List<string> conditions = [UpTo];
 
@@ -38,10 +34,11 @@ internal sealed class TrailSearch
     /// <param name="reader">A connection to views.db, used by this search alone.</param>
     /// <param name="query">What is asked for.</param>
     /// <param name="days">The first instant of a court day.</param>
+    /// <param name="cases">What the names of cases' streams begin with.</param>
     /// <param name="only">The court outside of which no cases and no people are found; null for all.</param>
-    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, CourtId? only = null)
+    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, string cases, CourtId? only = null)
     {
-        this.reader = reader;
+        (this.reader, this.cases) = (reader, cases);
         OnlyOf(only);
         asksForBoth = query is { Who.Length: > 0, Case.Length: > 0 };
         Only("t.occurred >= @from", "from", First(query.OccurredFrom, days));
@@ -97,11 +94,10 @@ internal sealed class TrailSearch
         return reader.Query<TrailRecord>(
             $"""
             SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
-              c.number Number, t.stream Stream, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh
+              a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh
             FROM (SELECT * FROM {table} WHERE {Where} ORDER BY t.position DESC LIMIT @take OFFSET @skip) t
-            JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role
+            JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role JOIN name a ON a.id = t.about
             LEFT JOIN name b ON b.id = t.behalf LEFT JOIN name s ON s.id = t.step LEFT JOIN name l ON l.id = t.limits LEFT JOIN name g ON g.id = t.stage
-            LEFT JOIN case_view c ON c.id = t.case_id
             ORDER BY t.position DESC
             """, parameters).AsList();
     }
@@ -125,12 +121,12 @@ internal sealed class TrailSearch
         counted = [.. counted.Select(before => $"{before} AND {condition}")];
     }
 
-    /// <summary>Cases and refusals, looks, people and accounts of one court; what concerns no court stays. A case's number begins with its court's code.</summary>
+    /// <summary>What belongs to one court; what concerns no court stays.</summary>
     private void OnlyOf(CourtId? court)
     {
         if (court is { } only)
         {
-            Always($"(t.case_id IN (SELECT id FROM case_view WHERE number GLOB @court || '/*') OR (t.case_id IS NULL AND {Streams}))");
+            Always("(t.court IS NULL OR t.court = (SELECT id FROM name WHERE what = 9 AND text = @court))");
             parameters.Add("court", only.Text);
         }
     }
@@ -146,28 +142,18 @@ internal sealed class TrailSearch
             Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE who IN ({names}) LIMIT {Broad})", new { who = said }));
     }
 
+    /// <summary>What is about a case: its own entries, and the refusals and looks beside it.</summary>
     private void OnlyIn(string number)
     {
-        var refusals = TrailItem.RefusalsOf(number);
-        var looks = TrailItem.LooksAt(number);
-        if (Has("SELECT EXISTS(SELECT 1 FROM case_view WHERE number = @number) OR EXISTS(SELECT 1 FROM trail WHERE stream IN (@refusals, @looks))", new { number, refusals, looks }))
-        {
-            parameters.Add("number", number);
-            parameters.Add("refusals", refusals);
-            parameters.Add("looks", looks);
-            Either("case_id = (SELECT id FROM case_view WHERE number = @number)", "stream IN (@refusals, @looks)", "t.stream IN (@refusals, @looks)", isBroad: false);
-            return;
-        }
+        var whole = Has("SELECT EXISTS(SELECT 1 FROM name WHERE what = 8 AND text = @about)", new { about = cases + number });
+        var about = whole ? cases + number : Escaped(cases) + Containing(number);
+        var names = $"SELECT id FROM name WHERE what = 8 AND {(whole ? "text = @about" : "text LIKE @about ESCAPE '\\'")}";
+        parameters.Add("about", about);
+        var isBroad = Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE about IN ({names}) LIMIT {Broad})", new { about });
 
-        const string Cases = "SELECT id FROM case_view WHERE number LIKE @number ESCAPE '\\'";
-        const string Beside = "position IN (SELECT position FROM trail WHERE stream IS NOT NULL AND (stream LIKE @refusals ESCAPE '\\' OR stream LIKE @looks ESCAPE '\\'))";
-        var like = Containing(number);
-        parameters.Add("number", like);
-        parameters.Add("refusals", TrailItem.RefusalsOf(like));
-        parameters.Add("looks", TrailItem.LooksAt(like));
-        Either(
-            $"case_id IN ({Cases})", Beside, "t." + Beside,
-            Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE case_id IN ({Cases}) LIMIT {Broad})", new { number = like }));
+        // So much of the trail that reading it in order finds a page sooner: a '+' keeps SQLite from the index. Where nothing else is asked for, the index alone counts.
+        conditions.Add($"{(isBroad ? "+t." : "t.")}about IN ({names})");
+        counted = [.. counted.Select(before => $"{before} AND {(isBroad && (conditions.Count > 2 || asksForBoth) ? "+t." : "t.")}about IN ({names})")];
     }
 
     /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row. A broad one is counted by its index when nothing else is asked for: the index alone answers then.</summary>
@@ -185,8 +171,10 @@ internal sealed class TrailSearch
 
     private bool Has(string sql, object values) => reader.ExecuteScalar<long>(sql, values) != 0;
 
-    private static string Containing(string text) =>
-        $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+    private static string Containing(string text) => $"%{Escaped(text)}%";
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }
 
 /// <summary>A row of the trail as it is stored, names instead of their numbers.</summary>
@@ -208,9 +196,7 @@ internal sealed class TrailRecord
 
     public string Role { get; init; } = "";
 
-    public string? Number { get; init; }
-
-    public string? Stream { get; init; }
+    public string About { get; init; } = "";
 
     public string? Step { get; init; }
 
@@ -224,8 +210,12 @@ internal sealed class TrailRecord
 
     public string? SaidZh { get; init; }
 
-    /// <summary>The entry as it was taken from the journal.</summary>
-    public TrailItem ToItem() => new(
-        Position, OccurredAt, RecordedAt, Kind, Edition, new(Who, Role, Behalf), Number, Stream, Step, Limits, Stage,
-        SaidEn is not null ? (SaidEn, SaidZh ?? "") : null, (Flags & Late) != 0, (Flags & Nonconforming) != 0, (Flags & Approval) != 0);
+    /// <summary>What its kind had to say, as it was taken from the journal.</summary>
+    public EntryNote Note => new(Step, Limits, Stage, SaidEn is not null ? new Title(SaidEn, SaidZh ?? "") : null)
+    {
+        IsLate = (Flags & Late) != 0,
+        IsOverdue = (Flags & Overdue) != 0,
+        IsNonconforming = (Flags & Nonconforming) != 0,
+        IsApproval = (Flags & Approval) != 0,
+    };
 }

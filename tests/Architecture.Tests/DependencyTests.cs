@@ -25,10 +25,14 @@ public sealed class DependencyTests
         { "Views", ["Grains", "Grains.Interfaces", "Domain", "Journal", "LawFiles"], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Periods", "Grains", "Grains.Interfaces", "Views", "Journal", "Signer", "Domain", "Verifier"],
+            "Web", ["Accounts", "Dashboard", "Domain", "EventLogs", "Grains", "Grains.Interfaces", "Journal", "LawFiles", "Periods", "Signer", "Verifier", "Views"],
+            ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder"]
+        },
+        {
+            "Silo", ["Accounts", "Dashboard", "Domain", "EventLogs", "Grains", "Grains.Interfaces", "Journal", "LawFiles", "Periods", "Signer", "Verifier", "Views", "Web"],
             [
-                "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
-                "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
+                "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+                "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "Spectre.Console", "System.CommandLine",
             ]
         },
     };

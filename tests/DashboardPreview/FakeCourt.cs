@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NodaTime;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -222,7 +223,7 @@ public sealed class FakeCourt : IBoard, IDesk
         var (kind, en, zh) = clock.Urgency == Urgency.Overdue ? (AlertKind.Overdue, "overdue", "逾期") : (AlertKind.Warning, "last day", "最后一天");
         var at = now.InZoneLeniently(FakeViews.Zone).ToInstant();
         var alert = new AlertView(
-            ++position, kind, it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
+            ++position, kind, $"case/{it.Number}", it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
             at, at, Today, clock.Due, false);
         alerts.Add(alert);
         return alert;

@@ -44,7 +44,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
     {
         FakeRights.Demand(Staff, Right.SeeBoard);
         var acting = Staff.Seated!;
-        return [.. (await court.LatestAlerts(500, cancellation)).Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Case)) == true).Take(atMost)];
+        return [.. (await court.LatestAlerts(500, cancellation)).Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Case!.Value)) == true).Take(atMost)];
     }
 
     public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)

@@ -6,7 +6,8 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Periods;
-using Supervision.Silo.Export;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Exports;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -50,12 +51,12 @@ internal static class CertificatesExport
                 certificates = lines.Written;
             }));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, certificates, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal;
-using Supervision.Silo.Export;
-using Supervision.Silo.Proofs;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -34,7 +34,7 @@ internal static class ReceiptExport
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}."));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
     }
 }

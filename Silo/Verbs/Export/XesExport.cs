@@ -6,9 +6,9 @@ using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Export;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
+using Supervision.Web.Exports;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -63,12 +63,12 @@ internal sealed class XesExport
                 (cases, events, withheld) = (log.Cases, log.Events, log.Withheld);
             }));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, events, withheld, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 

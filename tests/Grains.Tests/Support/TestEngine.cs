@@ -13,6 +13,7 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
@@ -38,7 +39,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log)
+    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log, StreamKind? kind)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
@@ -59,6 +60,11 @@ internal sealed class TestEngine : IAsyncDisposable
             .AddBoard(directory.FullName)
             .AddSingleton<ICaller>(Caller)
             .AddSingleton<RandomNumberGenerator>(new SeededRandomness(2));
+
+        if (kind is not null)
+        {
+            builder.Services.AddKinds(kind);
+        }
 
         if (states is not null)
         {
@@ -95,12 +101,13 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <param name="pack">The text of the pack that it adopts; the shipped one by default.</param>
     /// <param name="states">Where grains keep what may be lost; in memory of its own by default.</param>
     /// <param name="log">Who hears of warnings and errors; nobody by default.</param>
-    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null)
+    /// <param name="kind">One more row of the register of kinds.</param>
+    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null, StreamKind? kind = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
         var journal = SqliteJournal.OpenOrCreate(
             directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
-        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null, states, log);
+        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null, states, log, kind);
         await engine.Get<AdoptedPacks>().Load();
         engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.Now))[0];
         await engine.host.StartAsync(CancellationToken.None);

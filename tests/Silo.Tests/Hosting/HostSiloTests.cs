@@ -8,7 +8,6 @@ using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Tests.Processes;
 

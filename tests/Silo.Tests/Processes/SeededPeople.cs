@@ -4,12 +4,12 @@ using NodaTime;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Domain.People;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 
 namespace Supervision.Silo.Tests.Processes;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
-using Supervision.Silo.Proofs;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
-using Supervision.Silo.Api;
-using Supervision.Silo.Proofs;
 using Supervision.Views.Cases;
 using Supervision.Views.Guard;
+using Supervision.Web.Api;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

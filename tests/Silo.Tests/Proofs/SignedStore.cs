@@ -4,7 +4,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
-using Supervision.Silo.Proofs;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

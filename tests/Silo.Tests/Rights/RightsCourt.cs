@@ -14,13 +14,13 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Tests.Processes;
 

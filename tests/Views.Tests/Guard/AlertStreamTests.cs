@@ -17,13 +17,13 @@ public sealed class AlertStreamTests
         await BoardGuardTests.Alarm(court);
         await using var alerts = court.By<IBoard>(Role.Mediator).Alerts(0).GetAsyncEnumerator();
         Assert.True(await alerts.MoveNextAsync());
-        Assert.Equal(Own, alerts.Current.Case.Text);
+        Assert.Equal(Own, alerts.Current.Case!.Value.Text);
         var next = alerts.MoveNextAsync();
         court.Caller.Tell(); // something changed, but nothing for the mediator: the wait goes on where it was
         await court.Observe(InCourt, "send-fine", new LocalDate(2026, 1, 5));
         await court.Observe(Own, "send-fine", new LocalDate(2026, 1, 5));
         Assert.True(await next);
-        Assert.Equal((Own, new LocalDate(2026, 1, 5)), (alerts.Current.Case.Text, alerts.Current.On));
+        Assert.Equal((Own, new LocalDate(2026, 1, 5)), (alerts.Current.Case!.Value.Text, alerts.Current.On));
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class BoardGuardTests
         foreach (var role in Roles.All.Where(it => RightsTable.Of(it, Right.SeeBoard).Straight != Reach.Never))
         {
             var alerts = await court.By<IBoard>(role).LatestAlerts(500);
-            Assert.Equal(Numbers.Where(it => IsStraight(role, Right.SeeBoard, it)).Order(StringComparer.Ordinal), alerts.Select(it => it.Case.Text).Distinct().Order(StringComparer.Ordinal));
+            Assert.Equal(Numbers.Where(it => IsStraight(role, Right.SeeBoard, it)).Order(StringComparer.Ordinal), alerts.Select(it => it.Case!.Value.Text).Distinct().Order(StringComparer.Ordinal));
         }
 
         Assert.Single(await court.By<IBoard>(Role.Mediator).LatestAlerts(1));
