@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;

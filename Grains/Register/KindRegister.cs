@@ -24,11 +24,7 @@ public sealed class KindRegister
     public ImmutableArray<StreamKind> Rows { get; }
 
     /// <returns>Null for a category that no row is for: what is written there by another program is shown as it is.</returns>
-    public StreamKind? OfStream(StreamKey stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        return streams.GetValueOrDefault(stream.Category);
-    }
+    public StreamKind? OfStream(StreamKey stream) => streams.GetValueOrDefault(stream.Category);
 
     /// <returns>For a kind that no row names, one that is called what the journal calls it.</returns>
     public EntryKind OfEntry(string kind) => entries.GetValueOrDefault(kind) ?? new EntryKind(kind, new Title(kind, kind));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Verbs;

@@ -11,7 +11,6 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
-using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs.People;
 

@@ -3,7 +3,6 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.People;
 using Supervision.Silo.Terminal;
-using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs.People;
 

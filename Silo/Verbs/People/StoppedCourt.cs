@@ -10,7 +10,6 @@ using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
-using Supervision.Silo.Verbs.People;
 using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Verbs.People;

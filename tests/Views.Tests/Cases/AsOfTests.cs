@@ -2,7 +2,6 @@ using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
-using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Cases;
 

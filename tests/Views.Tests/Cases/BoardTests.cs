@@ -7,7 +7,6 @@ using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
-using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Cases;
 

@@ -6,7 +6,6 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Cases;
 

@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
-using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Cases;
 

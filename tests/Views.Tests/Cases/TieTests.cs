@@ -8,7 +8,6 @@ using Supervision.Grains.People;
 using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
-using Supervision.Views.Tests.Cases;
 using Supervision.Views.Trail;
 
 namespace Supervision.Views.Tests.Cases;

@@ -2,7 +2,6 @@ using NodaTime;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Views.Tests.Guard;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;

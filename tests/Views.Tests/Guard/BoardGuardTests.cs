@@ -3,7 +3,6 @@ using Supervision.Domain.People;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Views.Tests.Guard;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;

@@ -11,7 +11,6 @@ using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.Views.Guard;
 using Supervision.Views.Projections;
-using Supervision.Views.Tests.Guard;
 
 namespace Supervision.Views.Tests.Guard;
 

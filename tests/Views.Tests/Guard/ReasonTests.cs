@@ -5,7 +5,6 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
-using Supervision.Views.Tests.Guard;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;

@@ -1,4 +1,3 @@
-using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Tests.Support;
 using Supervision.Views.Engine;
