@@ -23,7 +23,7 @@ internal static class CaseReconciliation
     public sealed record Armed(long Size, IReadOnlyDictionary<string, long> Wakes)
     {
         /// <exception cref="JournalDamagedException">The rows cannot be read.</exception>
-        public static Armed In(StoreRows rows)
+        public static Armed In(IStoreRows rows)
         {
             var keys = new Dictionary<long, string>();
             foreach (var stream in rows.Streams())
@@ -51,7 +51,7 @@ internal static class CaseReconciliation
     /// <exception cref="JournalDamagedException">An entry is no fact of a case, or its pack cannot be had.</exception>
     public static async Task<Compared> Run(string directory, Armed armed, CancellationToken cancellation)
     {
-        using var journal = SqliteJournal.OpenReadOnly(directory);
+        using var journal = JournalStores.OpenReadOnly(directory);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var (decider, staff) = (new CaseDecider(library), new StaffReconciliation(library));
         var codec = new CaseEventCodec();

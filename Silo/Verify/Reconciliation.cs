@@ -1,7 +1,7 @@
 using NodaTime;
 using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Journal.Audit;
+using Supervision.Journal;
 
 namespace Supervision.Silo.Verify;
 
@@ -32,7 +32,7 @@ internal sealed class Reconciliation(string directory, IClock clock, TimeProvide
     {
         var (began, from) = (clock.GetCurrentInstant(), time.GetTimestamp());
         CaseReconciliation.Armed armed;
-        using (var rows = StoreRows.Open(directory))
+        using (var rows = JournalStores.OpenRows(directory))
         {
             armed = CaseReconciliation.Armed.In(rows);
         }
