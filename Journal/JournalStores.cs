@@ -8,7 +8,9 @@ namespace Supervision.Journal;
 /// <summary>Makes and opens journals: the one place that knows which kind of store is behind a directory. Today that is SQLite's files.</summary>
 public static class JournalStores
 {
+#pragma warning disable CA1859 // the contract is what is called: nothing here may lean on what only one kind can do
     private static readonly IStoreKind Kind = new SqliteStores();
+#pragma warning restore CA1859
 
     /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
     /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>

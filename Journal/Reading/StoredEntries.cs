@@ -4,7 +4,7 @@ using Supervision.Journal.Stores;
 namespace Supervision.Journal.Reading;
 
 /// <summary>Reads entries back over one connection and believes nothing: what a row says must be what its leaf says.</summary>
-internal sealed class StoredEntries(IStoreConnection rows, string origin, Keys.KeyReader? keys = null)
+internal sealed class StoredEntries(IStoreTables rows, string origin, Keys.KeyReader? keys = null)
 {
     /// <summary>Where personal values are found, over the same connection.</summary>
     public StoredPayloads Payloads { get; } = new(rows.Subjects, origin, keys);

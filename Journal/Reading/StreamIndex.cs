@@ -4,7 +4,7 @@ using Supervision.Journal.Stores;
 namespace Supervision.Journal.Reading;
 
 /// <summary>Asks which streams there are and which want to be woken, over one connection.</summary>
-internal sealed class StreamIndex(IStoreConnection rows)
+internal sealed class StreamIndex(IStoreTables rows)
 {
     public ImmutableArray<Wake> Due(DateTimeOffset until, int atMost, WakeShare share) =>
         [.. rows.Wakes.Due(until.ToUnixTimeMilliseconds(), atMost, share).Select(it => new Wake(StoredValue.Key(it.Stream), StoredValue.Instant(it.Due)))];

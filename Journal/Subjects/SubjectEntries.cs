@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Supervision.Journal.Keys;
 
 namespace Supervision.Journal.Subjects;
 

@@ -77,7 +77,7 @@ internal static class Folders
     private static IEnumerable<Type> Signature(MethodBase method) =>
         method.GetParameters().Select(it => it.ParameterType).Concat(method is MethodInfo it ? [it.ReturnType] : []);
 
-    private static IEnumerable<Type> Body(MethodBase method)
+    private static List<Type> Body(MethodBase method)
     {
         if (method.GetMethodBody() is not { } body)
         {

@@ -10,9 +10,9 @@ internal interface IStore
     IStoreConnection Connect();
 
     /// <summary>Opens the keys of data subjects to read; null where there are none that this account may read (an auditor may have the journal and not the keys).</summary>
-    /// <param name="directory">Where they are; the usual place when null.</param>
+    /// <param name="keysDirectory">Where they are; the usual place when null.</param>
     /// <exception cref="StoreNotFoundException">The keys there are another store's.</exception>
-    IKeyRows? OpenKeysOrNull(string? directory);
+    IKeyRows? OpenKeysOrNull(string? keysDirectory);
 }
 
 /// <summary>
@@ -33,9 +33,9 @@ internal interface IWritableStore : IStore, IDisposable
     void RememberSigner(string keyId);
 
     /// <summary>Opens the keys of data subjects to write, and makes an empty key store where there is none.</summary>
-    /// <param name="directory">Where they are; the usual place when null.</param>
+    /// <param name="keysDirectory">Where they are; the usual place when null.</param>
     /// <param name="isNeeded">Whether the journal holds values whose keys must be there: then none is made.</param>
     /// <param name="aroundCommit">Is given every commit of the key store to run; it may fail before or after.</param>
     /// <exception cref="StoreNotFoundException">It is needed and not there, or belongs to another store.</exception>
-    IKeyStore OpenKeys(string? directory, bool isNeeded, Action<Action> aroundCommit);
+    IKeyStore OpenKeys(string? keysDirectory, bool isNeeded, Action<Action> aroundCommit);
 }

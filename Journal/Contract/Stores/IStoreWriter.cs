@@ -12,7 +12,7 @@ namespace Supervision.Journal.Stores;
 internal interface IStoreWriter
 {
     /// <summary>Asks over this very connection, so that what the open group has added is seen.</summary>
-    IStoreConnection Rows { get; }
+    IStoreTables Rows { get; }
 
     /// <summary>Opens a group and takes the right to write at once, so that the group cannot fail half-way for want of it.</summary>
     void Begin();

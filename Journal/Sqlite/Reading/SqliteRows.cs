@@ -4,7 +4,7 @@ namespace Supervision.Journal.Sqlite;
 
 /// <summary>The statements of one connection to journal.db, ready to be asked.</summary>
 /// <remarks>The connection itself is the caller's, who closes it after this.</remarks>
-internal sealed class SqliteRows(Database database) : IStoreConnection
+internal sealed class SqliteRows(Database database) : IStoreTables, IDisposable
 {
     private readonly SqliteEntryRows entries = new(database);
     private readonly SqliteWakeRows wakes = new(database);

@@ -54,11 +54,11 @@ internal sealed class SqliteWritableStore : IWritableStore
 
     public IStoreConnection Connect() => toRead.Connect();
 
-    public IKeyRows? OpenKeysOrNull(string? directoryOfKeys) => toRead.OpenKeysOrNull(directoryOfKeys);
+    public IKeyRows? OpenKeysOrNull(string? keysDirectory) => toRead.OpenKeysOrNull(keysDirectory);
 
-    public IKeyStore OpenKeys(string? directoryOfKeys, bool isNeeded, Action<Action> aroundCommit)
+    public IKeyStore OpenKeys(string? keysDirectory, bool isNeeded, Action<Action> aroundCommit)
     {
-        var keys = KeyDatabase.OpenToWrite(directoryOfKeys ?? directory, Identity, isNeeded);
+        var keys = KeyDatabase.OpenToWrite(keysDirectory ?? directory, Identity, isNeeded);
         try
         {
             return new SqliteKeyStore(keys, aroundCommit);

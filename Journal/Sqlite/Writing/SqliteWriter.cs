@@ -38,7 +38,7 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
         setHead = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
     }
 
-    public IStoreConnection Rows => rows;
+    public IStoreTables Rows => rows;
 
     // IMMEDIATE takes the right to write now: a later upgrade could fail half-way.
     public void Begin() => database.Run("BEGIN IMMEDIATE");
