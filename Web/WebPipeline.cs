@@ -15,7 +15,7 @@ internal static class WebPipeline
     /// <param name="journal">The store that is served.</param>
     /// <param name="directory">Where the store lies; accounts and their keys lie there too.</param>
     /// <param name="signer">The directory of the signer whose checkpoints are proved against; null where nothing is sealed.</param>
-    public static IServiceCollection AddWeb(this IServiceCollection services, SqliteJournal journal, string directory, string? signer)
+    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer)
     {
         services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         services.ConfigureHttpJsonOptions(options =>

@@ -27,7 +27,7 @@ internal static class WebHost
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
-        SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
+        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);

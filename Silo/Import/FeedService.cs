@@ -101,7 +101,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
                 // A crash right here leaves the day's cases without their people until the day is played again, which it is.
                 await assignments.Follow(day.Events);
             }
-            catch (Exception error) when (journal is SqliteJournal { SealingTrouble: SealRefusedException refusal })
+            catch (Exception error) when (journal is CourtJournal { SealingTrouble: SealRefusedException refusal })
             {
                 // Nothing is written any more; the pages go on showing what was sealed, and /healthz says why.
                 LogStopped(plan.Source.Name, refusal.Message, error);

@@ -30,7 +30,7 @@ internal static class AsOfVerb
     }
 
     /// <summary>The name under which the journal knows the pack: what is asked about is the store, not the file of today.</summary>
-    private static async Task<string> NameOf(string nameOrPath, SqliteJournalReader journal, CancellationToken cancellation)
+    private static async Task<string> NameOf(string nameOrPath, JournalReader journal, CancellationToken cancellation)
     {
         var name = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? PackFiles.Read(nameOrPath).Editions[0].Reference.Pack : nameOrPath;
         var adopted = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Reference.Pack).Distinct().ToList();

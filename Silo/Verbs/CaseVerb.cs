@@ -64,7 +64,7 @@ internal static class CaseVerb
     }
 
     /// <summary>A store that was imported stands at the day of its latest fact, not at the day on which somebody looks.</summary>
-    public static Instant Latest(SqliteJournalReader journal)
+    public static Instant Latest(JournalReader journal)
     {
         // What else stands in a journal (packs, imports) bears the host's time. The newest entries come last, so look at the
         // end first, at ever longer stretches of it.

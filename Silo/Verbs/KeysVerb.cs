@@ -111,7 +111,7 @@ internal static class KeysVerb
         await Say($"{key}");
     }
 
-    private static (SqliteJournal Journal, string Signer) Open(string store)
+    private static (CourtJournal Journal, string Signer) Open(string store)
     {
         var sealing = On(store);
         using var randomness = RandomNumberGenerator.Create();

@@ -57,7 +57,7 @@ internal static class PersonalVerb
         var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.") { store };
         command.SetAction(async (parsed, _) =>
         {
-            using var journal = SqliteJournal.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
+            using var journal = JournalStores.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
             foreach (var it in journal.Subjects())
             {
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{it.Key}  {it.Values} {(it.Values == 1 ? "value" : "values")}{(it.IsSealed ? ", sealed" : "")}"));
@@ -129,7 +129,7 @@ internal static class PersonalVerb
 
         private static async Task<string> SubjectOf(string number, string directory, CancellationToken cancellation)
         {
-            using var journal = SqliteJournal.OpenReadOnly(directory);
+            using var journal = JournalStores.OpenReadOnly(directory);
             var courts = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
             var subjects = CaseVerb.Numbers(number, courts).Select(it => CaseEventCodec.StreamOf(it).ToString()).ToList();
             return subjects.FirstOrDefault(it => journal.KeyOf(it) is not null)

@@ -1,6 +1,5 @@
 using Supervision.Grains;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
 using Supervision.LawFiles.Packs;
 using Supervision.Verifier;
 using Supervision.Verifier.Exchange;
@@ -24,7 +23,7 @@ internal static class CourtVerification
         {
             // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
             var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys));
-            using var rows = StoreRows.Open(directory);
+            using var rows = JournalStores.OpenRows(directory);
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token), CancellationToken.None);

@@ -1,7 +1,7 @@
 using NodaTime;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;
-using Supervision.Journal.Audit;
+using Supervision.Journal;
 using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Verify;
@@ -33,7 +33,7 @@ internal sealed class Reconciliation(string directory, KindRegister kinds, ICloc
     {
         var (began, from) = (clock.GetCurrentInstant(), time.GetTimestamp());
         StoreFold.Armed armed;
-        using (var rows = StoreRows.Open(directory))
+        using (var rows = JournalStores.OpenRows(directory))
         {
             armed = StoreFold.Armed.In(rows);
         }

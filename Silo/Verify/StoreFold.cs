@@ -4,7 +4,7 @@ using NodaTime.Text;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
+
 using Supervision.Verifier;
 
 namespace Supervision.Silo.Verify;
@@ -20,7 +20,7 @@ internal static class StoreFold
     public sealed record Armed(long Size, IReadOnlyDictionary<string, long> Wakes)
     {
         /// <exception cref="JournalDamagedException">The rows cannot be read.</exception>
-        public static Armed In(StoreRows rows)
+        public static Armed In(IStoreRows rows)
         {
             var keys = new Dictionary<long, string>();
             foreach (var stream in rows.Streams())
@@ -49,7 +49,7 @@ internal static class StoreFold
     /// <exception cref="JournalDamagedException">An entry is no fact of its aggregate, or its pack cannot be had.</exception>
     public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation)
     {
-        using var journal = SqliteJournal.OpenReadOnly(directory);
+        using var journal = JournalStores.OpenReadOnly(directory);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(library), StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();

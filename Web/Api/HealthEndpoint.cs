@@ -11,7 +11,7 @@ internal static class HealthEndpoint
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", async (EnginePulse pulse, SqliteJournal journal, CancellationToken aborted) =>
+        routes.MapGet("/healthz", async (EnginePulse pulse, CourtJournal journal, CancellationToken aborted) =>
             {
                 var taken = await pulse.Take(aborted);
                 var late = taken is { IsPlayed: false, Lateness: { } by } && by > TooLate;

@@ -17,7 +17,7 @@ internal static class ProofHosting
     /// <summary>The same for a journal with a signer of its own, and the pages that show what is sealed and prove it.</summary>
     /// <param name="journal">What is served.</param>
     /// <param name="signer">The signer's directory; null where none is at work.</param>
-    public static IServiceCollection AddSealedLog(this IServiceCollection services, SqliteJournal journal, string? signer) => services
+    public static IServiceCollection AddSealedLog(this IServiceCollection services, CourtJournal journal, string? signer) => services
         .AddProofs(journal.Proofs(() => journal.Checkpoint))
         .AddSingleton<ILogHead>(new SealedHead(journal))
         .AddBehindGuard<IProofDesk>(it => new ProofDesk(it.GetRequiredService<LogProofs>(), it.GetRequiredService<StreamMapKeeper>(), () => signer is null ? null : SignerDirectory.VerifierKey(signer)));

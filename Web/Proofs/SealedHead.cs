@@ -5,7 +5,7 @@ using Supervision.Journal;
 namespace Supervision.Web.Proofs;
 
 /// <summary>Tells the pages what the signer has vouched for last.</summary>
-internal sealed class SealedHead(SqliteJournal journal) : ILogHead
+internal sealed class SealedHead(CourtJournal journal) : ILogHead
 {
     private volatile LastCheckpoint? told;
 

@@ -22,7 +22,7 @@ internal static class SignInHosting
     /// <param name="services">Where to register; after the pages, whose stand-in for the circuit's identity it replaces.</param>
     /// <param name="journal">The store that is served.</param>
     /// <param name="directory">Where it lies, and accounts.db in it.</param>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, SqliteJournal journal, string directory)
+    public static IServiceCollection AddSignIn(this IServiceCollection services, CourtJournal journal, string directory)
     {
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddSingleton(it => AccountStore.Open(directory, journal.Identity.StoreId, new AccountsOptions(it.GetRequiredService<TimeProvider>(), it.GetRequiredService<RandomNumberGenerator>())));

@@ -1,4 +1,3 @@
-using Supervision.Journal.Audit;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -146,7 +145,7 @@ public sealed class HeadTests : IDisposable
         store.Tamper("UPDATE meta SET value = '1' WHERE key = 'format'; ALTER TABLE head DROP COLUMN root; ALTER TABLE head DROP COLUMN frontier");
         var refused = Assert.Throws<StoreNotFoundException>(store.Open);
         Assert.EndsWith("the journal was made by an earlier version (format 1, without a Merkle tree); import its event log again, into another directory", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenReadOnly(store.Directory));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenReadOnly(store.Directory));
         Assert.Contains("earlier version", Assert.IsType<AuditOutcome.Unreadable>(StoreVerification.Run(store.Directory)).Reason.Actual, StringComparison.Ordinal);
     }
 
@@ -184,14 +183,14 @@ public sealed class HeadTests : IDisposable
 
     private static string Head(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         var head = rows.Head()!.Value;
         return $"{head.Size} {Convert.ToHexStringLower(head.Root)} {Convert.ToHexStringLower(head.Frontier)}";
     }
 
     private static string HeadByDefinition(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         byte[][] hashes = [.. rows.Entries().Select(it => NaiveTree.LeafHash(it.Leaf))];
         return $"{hashes.Length} {Convert.ToHexStringLower(NaiveTree.Root(hashes))} {Convert.ToHexStringLower(NaiveTree.Frontier(hashes))}";
     }

@@ -79,7 +79,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
     }
 
     // Until it has an answer it is sent again, as a client would: what it amounts to is what the model says of sending it once.
-    private static async Task Send(SqliteJournal journal, JournalModel model, Act.Send act, int changes)
+    private static async Task Send(CourtJournal journal, JournalModel model, Act.Send act, int changes)
     {
         var version = model.Version(act.Stream);
         var decision = On(Case(act.Stream), act.KnowsTheVersion ? version : version + 1, act.Command, [.. Enumerable.Range(0, act.Entries).Select(it => Step($"{act.Command} {it}"))]);
@@ -119,7 +119,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<bool> Rotate(SqliteJournal journal, SignedCourt court)
+    private static async Task<bool> Rotate(CourtJournal journal, SignedCourt court)
     {
         var before = court.VerifierKey;
         for (var tries = 0; ; tries++)

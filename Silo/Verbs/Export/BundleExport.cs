@@ -35,7 +35,7 @@ internal static class BundleExport
 
     private static (bool IsThere, Bundle? Bundle) AsLogged(string store, StreamKey stream, Checkpoint at, Disclosure disclosure)
     {
-        using var reader = SqliteJournal.OpenReadOnly(store);
+        using var reader = JournalStores.OpenReadOnly(store);
         var proofs = reader.Proofs(() => at);
         return (proofs.Stream(stream, at.Size) is not null, StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null);
     }

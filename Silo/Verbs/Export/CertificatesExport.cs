@@ -30,7 +30,7 @@ internal static class CertificatesExport
     private static async Task<int> Run(FileInfo target, string store, LocalDate? until, string language, CancellationToken cancellation)
     {
         WholeFile.Refuse(target, replaces: false);
-        using var journal = SqliteJournal.OpenReadOnly(store);
+        using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : CaseVerb.Latest(journal);
         var watch = Stopwatch.StartNew();

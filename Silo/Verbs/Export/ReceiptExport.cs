@@ -27,7 +27,7 @@ internal static class ReceiptExport
         {
             var (store, output) = (shared.StoreOf(parsed), shared.OutOf(parsed));
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
-            using var journal = SqliteJournal.OpenReadOnly(store);
+            using var journal = JournalStores.OpenReadOnly(store);
             var position = parsed.GetRequiredValue(receipt);
             var made = Exhibits.Receipt(journal.Proofs(() => at), position);
             await WholeFile.Write(output, replaces: false, file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)

@@ -46,7 +46,7 @@ internal static class StoreSeal
 
     private static Checkpoint? SignersLast(string directory)
     {
-        using var journal = SqliteJournal.OpenReadOnly(directory);
+        using var journal = JournalStores.OpenReadOnly(directory);
         return SignerDirectory.Last(Sealing.For(directory).Signer, journal.Identity);
     }
 }

@@ -24,7 +24,7 @@ internal static class TilesExport
             }
 
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
-            using var journal = SqliteJournal.OpenReadOnly(store);
+            using var journal = JournalStores.OpenReadOnly(store);
             var files = await Write(journal.Proofs(() => at), at, StoreSeal.VerifierKeyOrNull(store), output.FullName, cancellation);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {files} tiles and entry bundles of {at.Size} entries to {output}."));
             return ExitCode.Done;

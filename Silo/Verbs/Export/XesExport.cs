@@ -41,7 +41,7 @@ internal sealed class XesExport
         var target = parsed.GetValue(file)!;
         var selection = Selection(parsed);
         WholeFile.Refuse(target, parsed.GetValue(force));
-        using var journal = SqliteJournal.OpenReadOnly(store);
+        using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : selection.AsksForState ? CaseVerb.Latest(journal) : default;
         var watch = Stopwatch.StartNew();

@@ -19,13 +19,13 @@ internal sealed class StoppedCourt : IAsyncDisposable
 {
     private const string Console = "console";
 
-    private readonly SqliteJournal journal;
+    private readonly CourtJournal journal;
     private readonly IHost host;
     private readonly PeopleRegister people;
     private readonly AccountFacts facts;
     private readonly CourtStaff staff;
 
-    private StoppedCourt(SqliteJournal journal, IHost host, PeopleRegister people, RandomNumberGenerator randomness, string directory)
+    private StoppedCourt(CourtJournal journal, IHost host, PeopleRegister people, RandomNumberGenerator randomness, string directory)
     {
         var clock = host.Services.GetRequiredService<IClock>();
         (this.journal, this.host, this.people) = (journal, host, people);

@@ -35,11 +35,11 @@ internal sealed class TestEngine : IAsyncDisposable
     public static readonly string PackText = Repository.Read($"law/packs/{Pack}");
 
     private readonly DirectoryInfo directory;
-    private readonly SqliteJournal journal;
+    private readonly CourtJournal journal;
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log, StreamKind? kind)
+    private TestEngine(DirectoryInfo directory, CourtJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log, StreamKind? kind)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
@@ -105,7 +105,7 @@ internal sealed class TestEngine : IAsyncDisposable
     public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null, StreamKind? kind = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
-        var journal = SqliteJournal.OpenOrCreate(
+        var journal = JournalStores.OpenOrCreate(
             directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
         var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null, states, log, kind);
         await engine.Get<AdoptedPacks>().Load();

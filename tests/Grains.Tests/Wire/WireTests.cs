@@ -42,7 +42,7 @@ public sealed class WireTests
             Day, Period.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
-        7, AlertKind.LateAct, Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
+        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
 
     /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
     public static TheoryData<Type, object> Values => new()

@@ -1,5 +1,4 @@
 using System.Text;
-using Supervision.Journal.Audit;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 
@@ -28,9 +27,9 @@ internal sealed class TestStore : IDisposable
 
     public string ErasedKeys => Path.Combine(Directory, "signer", "erased-keys");
 
-    public SqliteJournal Create() => SqliteJournal.Create(Directory, Identity, Options);
+    public CourtJournal Create() => JournalStores.Create(Directory, Identity, Options);
 
-    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options);
+    public CourtJournal Open() => JournalStores.Open(Directory, Options);
 
     /// <summary>Runs SQL behind the journal's back.</summary>
     public void Tamper(string sql)
@@ -42,7 +41,7 @@ internal sealed class TestStore : IDisposable
     /// <summary>The leaves as they are stored, by position.</summary>
     public string[] Leaves()
     {
-        using var rows = StoreRows.Open(Directory);
+        using var rows = JournalStores.OpenRows(Directory);
         return [.. rows.Entries().Select(it => Encoding.UTF8.GetString(it.Leaf))];
     }
 

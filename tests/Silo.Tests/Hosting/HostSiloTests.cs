@@ -73,7 +73,7 @@ public sealed class HostSiloTests : IDisposable
     {
         var clock = new ManualClock();
         using var randomness = new SeededRandomness(1);
-        await using var journal = SqliteJournal.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
+        await using var journal = JournalStores.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services
             .AddEngine(journal, new EngineClock(new FixedClock(Instant.FromDateTimeOffset(clock.Now))), folder.FullName, CalendarFiles.Library(), watches: true)

@@ -25,7 +25,7 @@ public sealed class ProofCourt : IAsyncLifetime
 
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("proof-court-");
     private TestSigner? signer;
-    private SqliteJournal? journal;
+    private CourtJournal? journal;
     private WebApplication? app;
 
     public string Directory => folder.FullName;
@@ -48,7 +48,7 @@ public sealed class ProofCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        journal = SqliteJournal.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualClock(), new SeededRandomness(3)));
+        journal = JournalStores.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualClock(), new SeededRandomness(3)));
         await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => journal.Append(i < 5 ? Opening(i) : On(i % 5, $"c{i}", Step($"Step {i}")))));
         signer = new TestSigner(Directory, Origin);
         app = await Serve(journal, signer.Seal);
@@ -56,7 +56,7 @@ public sealed class ProofCourt : IAsyncLifetime
     }
 
     /// <summary>Composes what answers for proofs, as the executable does, without the engine and the pages.</summary>
-    public static async Task<WebApplication> Serve(SqliteJournal journal, Func<Checkpoint?> last)
+    public static async Task<WebApplication> Serve(CourtJournal journal, Func<Checkpoint?> last)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -19,12 +19,12 @@ internal sealed class SignedStore : IAsyncDisposable
     private SignedStore()
     {
         var options = new JournalOptions(new ManualClock(), new SeededRandomness(3)) { Sealer = it => LogSigner.Open(it, new SignerOptions(Signer)) };
-        Journal = SqliteJournal.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
+        Journal = JournalStores.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
         keeper = new StreamMapKeeper(Journal, Proofs, new ManualClock());
         Desk = new ProofDesk(Proofs, keeper, () => SignerDirectory.VerifierKey(Signer));
     }
 
-    public SqliteJournal Journal { get; }
+    public CourtJournal Journal { get; }
 
     public StreamMapKeeper Keeper => keeper;
 

@@ -53,7 +53,7 @@ public class RightsCourt : IAsyncLifetime
 
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("rights-court-");
     private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
-    private SqliteJournal? journal;
+    private CourtJournal? journal;
     private WebApplication? app;
     private readonly Dictionary<Role, string> keys = [];
     private int commands;

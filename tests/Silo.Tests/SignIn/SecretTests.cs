@@ -39,7 +39,7 @@ public sealed class SecretTests(KnownCourt court) : IClassFixture<KnownCourt>
         Assert.Contains("trce: ", said.Output + said.Error, StringComparison.Ordinal); // it did log everything
         Assert.All(secrets, it => Assert.DoesNotContain(it, said.Output + said.Error, StringComparison.OrdinalIgnoreCase));
         Assert.All(secrets, it => Assert.DoesNotContain(Uri.EscapeDataString(it), said.Output + said.Error, StringComparison.OrdinalIgnoreCase));
-        using var journal = SqliteJournal.OpenReadOnly(court.Directory);
+        using var journal = JournalStores.OpenReadOnly(court.Directory);
         var entries = journal.ReadAll().Where(it => it.Stream.Category == AccountKinds.Category).ToList();
         Assert.All(entries, entry => Assert.All(entry.Fields, field => Assert.All(secrets, it => Assert.DoesNotContain(it, entry.TextOrNull(field.Name) ?? "", StringComparison.OrdinalIgnoreCase))));
         Assert.All(entries, it => Assert.Equal("accounts/it-road", it.Stream.ToString()));

@@ -7,7 +7,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;
 using Supervision.Grains.Tests.Support;
-using Supervision.Journal.Audit;
+using Supervision.Journal;
 using Supervision.Silo.Verify;
 using Supervision.Views.Tests.Cases;
 using Supervision.Views.Trail;
@@ -88,7 +88,7 @@ public sealed class RegisterTests
 
     private static StoreFold.Armed Armed(TestEngine engine)
     {
-        using var rows = StoreRows.Open(engine.Directory);
+        using var rows = JournalStores.OpenRows(engine.Directory);
         return StoreFold.Armed.In(rows);
     }
 

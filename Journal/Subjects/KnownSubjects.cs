@@ -1,34 +1,27 @@
 using System.Security.Cryptography;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Leaf;
-using Supervision.Journal.Sqlite;
-using Supervision.Journal.Writing;
+using Supervision.Journal.Stores;
 
-namespace Supervision.Journal.Personal;
+namespace Supervision.Journal.Subjects;
 
 /// <summary>The data subjects as the writer knows them: gives each value to its subject's key, and carries out what entries say of a subject. Owned by the writer.</summary>
-internal sealed class Subjects : IDisposable
+internal sealed class KnownSubjects
 {
-    private readonly Database database;
+    private readonly IStoreWriter store;
     private readonly KeyKeeper keys;
     private readonly RandomNumberGenerator nonces;
     private readonly Box box;
     private readonly BoundedCache<string, Subject> known;
-    private readonly Statement find;
-    private readonly Statement begin;
-    private readonly Statement payloads;
     private bool hasErased;
 
-    public Subjects(Database database, StoreIdentity identity, JournalOptions options, KeyKeeper keys)
+    public KnownSubjects(IStoreWriter store, StoreIdentity identity, JournalOptions options, KeyKeeper keys)
     {
-        this.database = database;
+        this.store = store;
         this.keys = keys;
         nonces = options.KeyRandomness;
         box = new Box(identity.Origin);
         known = new BoundedCache<string, Subject>(options.RememberedStreams);
-        find = database.Prepare("SELECT id, key FROM subject WHERE name = ?");
-        begin = database.Prepare("INSERT INTO subject(name, key, sealed) VALUES (?, ?, 0) RETURNING id");
-        payloads = database.Prepare("SELECT position, field FROM payload WHERE subject = ? ORDER BY position, field");
     }
 
     /// <summary>The keys, for whoever destroys one inside a decision.</summary>
@@ -39,9 +32,9 @@ internal sealed class Subjects : IDisposable
 
     /// <summary>Looks, before anything of a decision is written, whether what it says of people can be sealed.</summary>
     /// <exception cref="SubjectKeyMissingException">A subject's key is not in keys.db.</exception>
-    public void Require(PreparedAppend decision)
+    public void Require(IEnumerable<LeafTail> decision)
     {
-        foreach (var tail in decision.Tails)
+        foreach (var tail in decision)
         {
             foreach (var field in tail.Personal)
             {
@@ -62,32 +55,10 @@ internal sealed class Subjects : IDisposable
     }
 
     /// <summary>Every value of a subject that is still there, by position.</summary>
-    public List<(long Position, string Field)> PayloadsOf(long subject)
-    {
-        var found = new List<(long, string)>();
-        payloads.Bind(1, subject);
-        try
-        {
-            while (payloads.Step())
-            {
-                found.Add((payloads.Long(0), payloads.Text(1)));
-            }
-        }
-        finally
-        {
-            payloads.Reset();
-        }
-
-        return found;
-    }
+    public List<(long Position, string Field)> PayloadsOf(long subject) => store.Rows.Subjects.ValuesOf(subject);
 
     /// <summary>The row that a key belongs to; null when there is none (any more).</summary>
-    public (long Id, string Name, bool IsSealed)? RowOf(KeyId key)
-    {
-        using var row = database.Prepare("SELECT id, name, sealed FROM subject WHERE key = ?");
-        row.Bind(1, key.ToArray());
-        return row.Step() ? (row.Long(0), row.Text(1), row.Long(2) != 0) : null;
-    }
+    public (long Id, string Name, bool IsSealed)? RowOf(KeyId key) => store.Rows.Subjects.OfKey(key);
 
     /// <summary>Does to the rows what the entries just written say, in their transaction: there is no moment at which the disk holds the one without the other.</summary>
     public void Apply(SubjectChange change)
@@ -95,10 +66,10 @@ internal sealed class Subjects : IDisposable
         switch (change)
         {
             case SubjectChange.Seal it:
-                database.Run(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"UPDATE subject SET sealed = {(it.IsSealed ? 1 : 0)} WHERE id = {it.Subject}"));
+                store.SetSealed(it.Subject, it.IsSealed);
                 break;
             case SubjectChange.Erase it:
-                database.Run(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"PRAGMA secure_delete=ON; DELETE FROM payload WHERE subject = {it.Subject}; DELETE FROM subject WHERE id = {it.Subject}"));
+                store.EraseSubject(it.Subject);
                 known.Remove(it.Name);
                 hasErased = true;
                 break;
@@ -107,16 +78,13 @@ internal sealed class Subjects : IDisposable
         }
     }
 
-    /// <summary>
-    /// After a COMMIT that erased: takes the boxes out of the log, too. Where a reader in the log does not let it, they stay until the log is
-    /// started over or the store is closed, as noise: their key is gone.
-    /// </summary>
+    /// <summary>After a commit: where it erased, takes the boxes out of whatever the store keeps beside its rows, too.</summary>
     public void AfterCommit()
     {
         if (hasErased)
         {
             hasErased = false;
-            _ = database.TryTruncateLog();
+            store.TidyErased();
         }
     }
 
@@ -127,13 +95,6 @@ internal sealed class Subjects : IDisposable
         Ordered.Clear();
     }
 
-    public void Dispose()
-    {
-        find.Dispose();
-        begin.Dispose();
-        payloads.Dispose();
-    }
-
     private Subject? FindOrNull(string name)
     {
         if (known.TryGet(name, out var subject))
@@ -141,23 +102,13 @@ internal sealed class Subjects : IDisposable
             return subject;
         }
 
-        find.Bind(1, name);
-        try
+        if (store.Rows.Subjects.Find(name) is not { } row)
         {
-            if (!find.Step())
-            {
-                return null;
-            }
-
-            var bytes = find.Bytes(1);
-            var key = bytes.Length == KeyId.Length ? KeyId.Of(bytes) : throw new JournalDamagedException(0, $"a key id of {KeyId.Length} bytes for a data subject", $"{bytes.Length} bytes");
-            subject = new Subject(find.Long(0), key, keys.FindOrNull(key));
-        }
-        finally
-        {
-            find.Reset();
+            return null;
         }
 
+        var key = row.Key.Length == KeyId.Length ? KeyId.Of(row.Key) : throw new JournalDamagedException(0, $"a key id of {KeyId.Length} bytes for a data subject", $"{row.Key.Length} bytes");
+        subject = new Subject(row.Id, key, keys.FindOrNull(key));
         if (subject.Secret is not null)
         {
             known.Set(name, subject);
@@ -170,34 +121,10 @@ internal sealed class Subjects : IDisposable
     private Subject Begin(string name)
     {
         var (id, secret) = keys.Take();
-        begin.Bind(1, name);
-        begin.Bind(2, id.ToArray());
-        try
-        {
-            _ = begin.Step();
-            var subject = new Subject(begin.Long(0), id, secret);
-            known.Set(name, subject);
-            return subject;
-        }
-        finally
-        {
-            begin.Reset();
-        }
+        var subject = new Subject(store.AddSubject(name, id), id, secret);
+        known.Set(name, subject);
+        return subject;
     }
 
     private sealed record Subject(long Id, KeyId Key, byte[]? Secret);
-}
-
-/// <summary>What an entry does to a subject's rows.</summary>
-internal abstract record SubjectChange
-{
-    private SubjectChange()
-    {
-    }
-
-    /// <summary>Closes or opens access; nothing goes.</summary>
-    public sealed record Seal(long Subject, bool IsSealed) : SubjectChange;
-
-    /// <summary>Takes away the row and every box of it.</summary>
-    public sealed record Erase(long Subject, string Name) : SubjectChange;
 }

@@ -106,7 +106,7 @@ internal sealed class Database : IDisposable
         var message = raw.sqlite3_errmsg(handle).utf8_to_string();
         return (code & 0xFF) is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB
             ? new JournalDamagedException(0, "a sound SQLite database", $"{message} (error {code}) during: {doing}")
-            : new StoreFailureException(code, doing, message);
+            : new StoreFailureException(code, doing, $"SQLite error {code}, {message}.");
     }
 }
 

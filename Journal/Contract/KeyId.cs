@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Supervision.Journal.Keys;
+namespace Supervision.Journal;
 
 /// <summary>Names the key of one data subject: 16 random bytes, in text 32 lower-case hexadecimal digits. A pseudonym, so it may stand in leaves.</summary>
 internal readonly record struct KeyId(ulong High, ulong Low)

@@ -5,6 +5,8 @@ internal static class Schema
 {
     public const string FileName = "journal.db";
 
+    public static string PathIn(string directory) => Path.Combine(directory, FileName);
+
     /// <summary>Version of the tables below; the leaf has a version of its own.</summary>
     public const string Format = "3";
 

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Supervision.Journal.Keys;
 
-namespace Supervision.Journal.Personal;
+namespace Supervision.Journal.Subjects;
 
 /// <summary>What the journal says of a data subject, in the stream <c>subject/KEY-ID</c>. The name of the subject stands in none of it.</summary>
 internal static class SubjectEntries

@@ -1,15 +1,9 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Audit;
 
-namespace Supervision.Journal.Audit;
+namespace Supervision.Journal.Sqlite;
 
-/// <summary>Is shown one row of the entry table, as it is; the bytes are SQLite's own and good until it returns.</summary>
-public delegate void EntryVisitor(long position, ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> hash);
-
-/// <summary>
-/// Reads the newest entries again and again, for whoever vouches for them: nothing is decoded, compared or left out. A
-/// connection of its own that can only read, also while the store is being written. Used by one thread at a time.
-/// </summary>
-public sealed class EntryTail : IDisposable
+/// <summary>The newest entries of a journal.db, each reading in a transaction of its own.</summary>
+internal sealed class SqliteEntryTail : IEntryTail
 {
     private readonly Database database;
     private readonly Statement head;
@@ -17,9 +11,9 @@ public sealed class EntryTail : IDisposable
 
     /// <exception cref="StoreFailureException">The file cannot be opened.</exception>
     /// <exception cref="JournalDamagedException">It is no sound SQLite database.</exception>
-    public EntryTail(string directory)
+    public SqliteEntryTail(string directory)
     {
-        database = Database.Open(Path.Combine(directory, Schema.FileName), Access.Read);
+        database = Database.Open(Schema.PathIn(directory), Access.Read);
         try
         {
             database.Run("PRAGMA cache_size=-2048");
@@ -33,9 +27,6 @@ public sealed class EntryTail : IDisposable
         }
     }
 
-    /// <summary>Shows the rows above one position and up to another, by position, and answers with the head row of the same snapshot; null when there is none.</summary>
-    /// <exception cref="StoreFailureException">SQLite could not read on.</exception>
-    /// <exception cref="JournalDamagedException">The file is damaged.</exception>
     public StoredHeadRow? Read(long after, long upTo, EntryVisitor visit)
     {
         ArgumentNullException.ThrowIfNull(visit);

@@ -1,21 +1,22 @@
 using System.Collections.Immutable;
 using Supervision.Journal.Reading;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal;
 
-/// <summary>A journal opened to read only, by <see cref="SqliteJournal.OpenReadOnly"/>; another process may go on writing it.</summary>
-public sealed class SqliteJournalReader : IJournalReader, IDisposable
+/// <summary>A journal opened to read only, by <see cref="JournalStores.OpenReadOnly"/>; another process may go on writing it.</summary>
+public sealed class JournalReader : IJournalReader, IDisposable
 {
     private readonly ReadPool pool;
     private readonly JournalReading reading;
 
     private readonly Func<long>? sealedSize;
 
-    internal SqliteJournalReader(string path, StoreIdentity identity, Keys.KeyReader? keys, Func<long>? sealedSize)
+    internal JournalReader(IStore store, Keys.KeyReader? keys, Func<long>? sealedSize)
     {
         this.sealedSize = sealedSize;
-        Identity = identity;
-        pool = new ReadPool(path, identity.Origin, keys);
+        Identity = store.Identity;
+        pool = new ReadPool(store, keys);
         reading = new JournalReading(pool, () => Released);
     }
 

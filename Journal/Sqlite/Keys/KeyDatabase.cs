@@ -1,6 +1,6 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Keys;
 
-namespace Supervision.Journal.Keys;
+namespace Supervision.Journal.Sqlite;
 
 /// <summary>The file keys.db: one key for each data subject of one store, apart from the journal, so that the two can be backed up and lost apart.</summary>
 internal static class KeyDatabase
@@ -103,8 +103,6 @@ internal static class KeyDatabase
 
     private static StoreNotFoundException Missing(string directory) => new(
         directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
-
-    // What a crash or a full disk leaves between making the database and its tables: nothing has been sealed under a key of it.
 
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
