@@ -3,6 +3,7 @@ using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Sqlite;
+using Supervision.Journal.Sqlite.Migrations;
 using Supervision.Journal.Writing;
 
 namespace Supervision.Journal;
@@ -209,8 +210,10 @@ public sealed class SqliteJournal : IJournal, IAsyncDisposable
         {
             var expected = origin();
             database = Database.Open(PathIn(directory), Access.Write);
+            Migrations.Run(database, directory, expected, options);
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
+            Migrations.SweepIfDue(database);
             keys = ErasureRecovery.OpenKeys(database, directory, identity, options);
             readKeys = KeyReader.OpenOrNull(options.KeysDirectory ?? directory, identity, keys.Erased);
             var released = new ReleaseMark(0);
