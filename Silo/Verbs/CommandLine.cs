@@ -2,6 +2,7 @@ using System.CommandLine;
 using Supervision.Accounts;
 using Supervision.EventLogs;
 using Supervision.Journal;
+using Supervision.Journal.Backup;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Verbs.Calendars;
@@ -34,6 +35,8 @@ internal static class CommandLine
             AccountsVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
             DueVerb.Create(),
@@ -68,7 +71,7 @@ internal static class CommandLine
         UsageException or StoreNotFoundException or NotSealedException => BadUsage,
         UnreadableInputException or InvalidFileException => BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
-        SealRefusedException or JournalStoppedException or AccountsRefusedException => Failed,
+        SealRefusedException or JournalStoppedException or AccountsRefusedException or BackupRefusedException => Failed,
         IOException or UnauthorizedAccessException => Failed,
         _ => null,
     };

@@ -48,10 +48,11 @@ internal static class CaseReconciliation
     /// <param name="directory">Where the store is; it may be in use, for entries are never changed and what a writer adds lies behind the snapshot.</param>
     /// <param name="armed">The snapshot that is compared.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
     /// <exception cref="JournalDamagedException">An entry is no fact of a case, or its pack cannot be had.</exception>
-    public static async Task<Compared> Run(string directory, Armed armed, CancellationToken cancellation)
+    public static async Task<Compared> Run(string directory, Armed armed, CancellationToken cancellation, string? keysDirectory = null)
     {
-        using var journal = SqliteJournal.OpenReadOnly(directory);
+        using var journal = SqliteJournal.OpenReadOnly(directory, keysDirectory: keysDirectory);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var (decider, staff) = (new CaseDecider(library), new StaffReconciliation(library));
         var codec = new CaseEventCodec();
