@@ -3,8 +3,10 @@ using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Silo.Api;
+using Supervision.Silo.Backup;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Proofs;
@@ -52,6 +54,7 @@ internal static class WebHost
             }
         });
         var sealing = Sealing.For(directory);
+        builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
         builder.Services.AddSealedLog(journal, sealing.IsOn ? sealing.Signer : null);
         builder.Services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
         builder.Services.AddProblems();

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Tests.OldStores;

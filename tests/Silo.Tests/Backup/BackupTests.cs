@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
-using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Silo.Tests.Processes;
 

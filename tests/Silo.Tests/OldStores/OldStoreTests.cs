@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Tests.Processes;

@@ -51,7 +51,7 @@ public sealed class StoredTablesTests : IDisposable
     private static async Task WithAccounts(string store) => (await SiloProcess.Run("accounts", "list", "--store", store)).Expect(0);
 
     /// <summary>What makes tables of a file equal: its format by number, and the words that each table and index was made with, by name.</summary>
-    private static IReadOnlyList<string> TablesOf(string file)
+    private static List<string> TablesOf(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Mode=ReadOnly;Pooling=False");
         connection.Open();
