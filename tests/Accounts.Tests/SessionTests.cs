@@ -46,7 +46,7 @@ public sealed class SessionTests : IDisposable
 
         Assert.Null(Sessions.Open(secret));
         Assert.Null(accounts.Store.Accounts.Peek(link));
-        Assert.Equal([account.Person], accounts.Store.Accounts.All.Select(it => it.Person));
+        Assert.Equal([account.Person, "judge-3"], accounts.Store.Accounts.All.Select(it => it.Person));
         Assert.Null(accounts.Reopen().Sessions.Open(secret));
     }
 

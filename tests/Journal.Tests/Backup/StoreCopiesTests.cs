@@ -53,6 +53,27 @@ public sealed class StoreCopiesTests : IDisposable
     }
 
     [Fact]
+    public async Task Copy_InTheMiddleOfWhichEntriesAreWritten_IsOfTheMomentBeforeThem()
+    {
+        await using var journal = store.Create();
+        await Write(journal, 0, 20_000);
+        var isMore = false;
+
+        var taken = StoreCopies.Journal(store.Directory, Path.Combine(copy.FullName, StoreCopies.JournalName), (done, of) =>
+        {
+            if (done < of && !isMore)
+            {
+                isMore = true;
+                Write(journal, 20_000, 100).GetAwaiter().GetResult();
+            }
+        });
+
+        Assert.True(isMore, "The store was copied in one step; nothing was written in between.");
+        Assert.Equal((20_000L, 20_100L), (taken.Size, journal.Released));
+        Assert.Equal((taken.Size, taken.Root.ToString()), (Verified(copy.FullName).Entries, Verified(copy.FullName).Root));
+    }
+
+    [Fact]
     public async Task KeyDestroyedBetweenTheCopies_LeavesValuesThatNobodyReads_AndACopyInOrder()
     {
         await using var journal = store.Create();

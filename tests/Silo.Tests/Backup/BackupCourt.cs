@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
 using Supervision.Journal.Backup;
-using Supervision.Silo.Hosting;
 using Supervision.Silo.Tests.OldStores;
 using Supervision.Silo.Tests.Processes;
 
@@ -53,13 +51,6 @@ internal sealed class BackupCourt : IDisposable
 
     public async Task Erase(string number) => (await SiloProcess.Run(
         "personal", "erase", "--store", Store, "--case", number, "--basis", "order 22", "--first", "judge-02", "--first-role", "judge", "--second", "dpo-01", "--second-role", "dpo")).Expect(0);
-
-    /// <summary>Opens a store to write and closes it: what a start does is done.</summary>
-    public static async Task Open(string store)
-    {
-        using var randomness = RandomNumberGenerator.Create();
-        await using var journal = StoreDirectory.Open(store, randomness);
-    }
 
     public void Dispose()
     {
