@@ -34,7 +34,7 @@ public static class JournalStores
     public static CourtJournal Open(string directory, JournalOptions options, string? origin = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return CourtJournal.Over(Kind.Open(directory, origin), directory, options);
+        return CourtJournal.Over(Kind.Open(directory, origin, options), directory, options);
     }
 
     /// <summary>For the verb that means "go on here, or begin": opens the journal of that origin, or makes it.</summary>

@@ -50,10 +50,11 @@ public static class ViewRegistration
         return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
     }
 
-    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/> and <see cref="IBackupState"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
     private static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.TryAddSingleton<ILogHead, UnsealedHead>();
+        services.TryAddSingleton<IBackupState, UnknownBackups>();
         services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
         services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
         return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();

@@ -34,10 +34,10 @@ internal sealed class SqliteStores : IStoreKind
         });
     }
 
-    public IWritableStore Open(string directory, string? origin)
+    public IWritableStore Open(string directory, string? origin, JournalOptions options)
     {
         RequireFile(directory);
-        return SqliteWritableStore.Locked(directory, () => origin);
+        return SqliteWritableStore.Locked(directory, () => origin, options);
     }
 
     public IStore OpenReadOnly(string directory, string? origin)

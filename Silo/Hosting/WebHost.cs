@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
+using Supervision.Silo.Backup;
 using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
@@ -40,6 +42,7 @@ internal static class WebHost
         builder.Services.AddBoard(directory).AddReconciliation(directory).AddDashboard();
         telemetry.AddTo(builder.Services);
         var sealing = Sealing.For(directory);
+        builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
         builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null);
         (player ?? Watching)(builder.Services);
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Supervision.Accounts;
 using Supervision.EventLogs;
 using Supervision.Journal;
+using Supervision.Journal.Backup;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.Calendars;
@@ -27,6 +28,8 @@ internal static class CommandLine
             AccountsVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
             DueVerb.Create(),
@@ -61,7 +64,7 @@ internal static class CommandLine
         UsageException or StoreNotFoundException or NotSealedException => ExitCode.BadUsage,
         UnreadableInputException or InvalidFileException => ExitCode.BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => ExitCode.Failed,
-        SealRefusedException or JournalStoppedException or AccountsRefusedException => ExitCode.Failed,
+        SealRefusedException or JournalStoppedException or AccountsRefusedException or BackupRefusedException => ExitCode.Failed,
         IOException or UnauthorizedAccessException => ExitCode.Failed,
         _ => null,
     };

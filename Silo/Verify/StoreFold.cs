@@ -4,6 +4,7 @@ using NodaTime.Text;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
+using Supervision.Journal.Audit;
 
 using Supervision.Verifier;
 
@@ -46,10 +47,11 @@ internal static class StoreFold
     /// <param name="armed">The snapshot that is compared.</param>
     /// <param name="kinds">What there is to fold.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
     /// <exception cref="JournalDamagedException">An entry is no fact of its aggregate, or its pack cannot be had.</exception>
-    public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation)
+    public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null)
     {
-        using var journal = JournalStores.OpenReadOnly(directory);
+        using var journal = JournalStores.OpenReadOnly(directory, keysDirectory: keysDirectory);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(library), StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();

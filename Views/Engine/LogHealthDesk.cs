@@ -8,7 +8,7 @@ using Supervision.Views.Projections;
 namespace Supervision.Views.Engine;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
-internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, Unguarded<IReconciliation> reconciliation, IClock clock, TimeProvider time) : ILogHealth
+internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, Unguarded<IReconciliation> reconciliation, IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -17,7 +17,7 @@ internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILo
         var released = journal.Released;
         return Task.FromResult(new LogHealth(
             clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
-            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Desk.Last) { Trouble = head.Trouble });
+            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Desk.Last) { Trouble = head.Trouble, Backup = backups.Look() });
     }
 
     public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Desk.Run(cancellation);
@@ -31,6 +31,12 @@ internal sealed class UnsealedHead : ILogHead
     public LastCheckpoint? Checkpoint => null;
 
     public string? Trouble => null;
+}
+
+/// <summary>Stands where the host has connected nothing that knows of back-ups.</summary>
+internal sealed class UnknownBackups : IBackupState
+{
+    public BackupState? Look() => null;
 }
 
 /// <summary>Stands where no signer runs: there is no checkpoint to prove against.</summary>

@@ -1,3 +1,4 @@
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Views.Engine;
 
@@ -11,16 +12,23 @@ internal static class HealthEndpoint
 
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", async (EnginePulse pulse, CourtJournal journal, CancellationToken aborted) =>
+        routes.MapGet("/healthz", async (EnginePulse pulse, CourtJournal journal, IBackupState backups, TimeProvider time, CancellationToken aborted) =>
             {
                 var taken = await pulse.Take(aborted);
                 var late = taken is { IsPlayed: false, Lateness: { } by } && by > TooLate;
-                var status = StatusOf(journal.SealingTrouble) ?? (late ? "late" : "ok");
+                var status = StatusOf(journal.SealingTrouble) ?? (late ? "late" : null);
+                var isDue = backups.Look()?.IsDueAt(NodaTime.Instant.FromDateTimeOffset(time.GetUtcNow())) ?? false;
+
+                // A back-up that is due is no reason to take the court away from people, which a load balancer would do on 503.
                 return Results.Json(
-                    new { status, taken.Position, Engine = new { taken.Lateness, taken.ViewsBehind }, Sealed = journal.Checkpoint?.Size, Sealing = journal.SealingTrouble?.Message },
-                    Grains.Interfaces.Wire.Options, statusCode: status == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+                    new
+                    {
+                        status = status ?? (isDue ? "backup-due" : "ok"), taken.Position, Engine = new { taken.Lateness, taken.ViewsBehind },
+                        Sealed = journal.Checkpoint?.Size, Sealing = journal.SealingTrouble?.Message, Backup = new { isDue },
+                    },
+                    Grains.Interfaces.Wire.Options, statusCode: status is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
             })
-            .WithName("health").WithSummary("Status, journal position, the engine's own lateness, what is sealed.")
+            .WithName("health").WithSummary("Status, journal position, the engine's own lateness, what is sealed, whether a back-up is due.")
             .ForEverybody("a monitor has no account, and it tells nothing of any case");
         return routes;
     }

@@ -24,6 +24,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
     /// <summary>Set to let the signer refuse, in a sentence.</summary>
     public string? Trouble { get; set; }
 
+    /// <summary>What is known of back-ups; three hours old unless told, where one is due after a day.</summary>
+    public Func<Instant, BackupState?> Backup { get; set; } = now => new BackupState(now - Duration.FromHours(3), Duration.FromHours(24));
+
     /// <summary>Set to let the chains of all cases be damaged, and comparisons find it.</summary>
     public AuditFinding? Damage { get; set; }
 
@@ -72,7 +75,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
         var checkpoint = new LastCheckpoint(
             board.Position - 3, "court.example/preview", "1f0c22ab", board.Now - Duration.FromSeconds(4),
             $"court.example/preview\n{board.Position - 3}\nqINS1GRFuvIz6G5hoEbhAsYpNVzDs8fGFo8nZmOc8Lo=\n\n— court.example/preview HwwiqzBFAiEA…\n");
-        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble };
+        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble, Backup = Backup(board.Now) };
     }
 
     public async Task<Reconciled> Reconcile(CancellationToken cancellation = default)

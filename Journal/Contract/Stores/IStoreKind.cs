@@ -19,13 +19,14 @@ internal interface IStoreKind
     /// <exception cref="StoreInUseException">Another process is writing there.</exception>
     IWritableStore Create(string directory, StoreIdentity identity);
 
-    /// <summary>Opens the store that is there to write. Never makes one.</summary>
+    /// <summary>Opens the store that is there to write, and brings one of an earlier format to today's. Never makes one.</summary>
     /// <param name="directory">Where it is.</param>
     /// <param name="origin">The origin that it must have; null for whichever it has.</param>
+    /// <param name="options">Where keys lie and come from, for values that an earlier format did not seal.</param>
     /// <exception cref="StoreNotFoundException">There is none, one of another format, or another court's.</exception>
     /// <exception cref="StoreInUseException">Another process is writing it.</exception>
     /// <exception cref="InvalidOperationException">The database is set up so that what it has confirmed may not survive a power cut.</exception>
-    IWritableStore Open(string directory, string? origin);
+    IWritableStore Open(string directory, string? origin, JournalOptions options);
 
     /// <summary>Opens the store to read only, also while another process writes it.</summary>
     /// <param name="directory">Where it is.</param>

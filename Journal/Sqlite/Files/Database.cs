@@ -20,6 +20,9 @@ internal sealed class Database : IDisposable
 
     public string Path { get; }
 
+    /// <summary>The connection in SQLite's own terms, for what takes two of them.</summary>
+    public sqlite3 Handle => handle;
+
     /// <summary>Whether BEGIN has been said and neither COMMIT nor ROLLBACK has happened since.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(handle) == 0;
 

@@ -94,21 +94,25 @@ internal static class Schema
         }
 
         var format = Meta(database, directory, "format");
-        if (format != Format)
-        {
-            throw new StoreNotFoundException(directory, format switch
+        return format == Format
+            ? Identity(database, directory, origin)
+            : throw new StoreNotFoundException(directory, format switch
             {
-                FormatWithoutTree => Earlier(format, "without a Merkle tree"),
-                FormatWithOpenPayloads => Earlier(format, "with personal values that are not sealed"),
-                _ => $"the journal has format {format}; this program reads format {Format}",
+                FormatWithoutTree =>
+                    $"the journal was made by an earlier version (format {format}, without a Merkle tree), which no program brings to format {Format}; "
+                    + "import its event log again, into another directory",
+                FormatWithOpenPayloads =>
+                    $"the journal was made by an earlier version (format {format}, with personal values that are not sealed); "
+                    + $"copy the directory, then open it once with a command that writes, such as run or import, which brings it to format {Format}",
+                _ => $"the journal has format {format}; this program reads format {Format}. Use the program that wrote it, or a newer one",
             });
-        }
-
-        var actual = Meta(database, directory, "origin");
-        return origin is null || origin == actual
-            ? Stored(actual, Meta(database, directory, "store"))
-            : throw new StoreNotFoundException(directory, $"the journal belongs to '{actual}', not to '{origin}'");
     }
+
+    /// <summary>The identity of a journal whose tables can be brought to today's format; null for one of today's format, of none, or of one that cannot.</summary>
+    /// <param name="origin">As for <see cref="Identify"/>.</param>
+    /// <exception cref="StoreNotFoundException">It is another court's.</exception>
+    public static StoreIdentity? EarlierOrNull(Database database, string directory, string? origin) =>
+        IsThere(database) && Meta(database, directory, "format") == FormatWithOpenPayloads ? Identity(database, directory, origin) : null;
 
     /// <summary>Key id of the first signer that vouched for the store; null when nobody has.</summary>
     public static string? Signer(Database database) => database.Ask("SELECT value FROM meta WHERE key = 'signer'");
@@ -124,6 +128,14 @@ internal static class Schema
         meta.Run();
     }
 
+    private static StoreIdentity Identity(Database database, string directory, string? origin)
+    {
+        var actual = Meta(database, directory, "origin");
+        return origin is null || origin == actual
+            ? Stored(actual, Meta(database, directory, "store"))
+            : throw new StoreNotFoundException(directory, $"the journal belongs to '{actual}', not to '{origin}'");
+    }
+
     private static StoreIdentity Stored(string origin, string storeId)
     {
         try
@@ -135,9 +147,6 @@ internal static class Schema
             throw new JournalDamagedException(0, "an origin and a store id", e.Message);
         }
     }
-
-    private static string Earlier(string format, string lacking) =>
-        $"the journal was made by an earlier version (format {format}, {lacking}); import its event log again, into another directory";
 
     private static string Meta(Database database, string directory, string key) =>
         database.Ask($"SELECT value FROM meta WHERE key = '{key}'") ?? throw new StoreNotFoundException(directory, $"the journal does not say its {key}");

@@ -29,8 +29,9 @@ internal sealed class SqliteWritableStore : IWritableStore
     /// <summary>Takes the lock, and only then looks what is there.</summary>
     /// <param name="directory">Where the store lies.</param>
     /// <param name="origin">Makes the store where it is to be made, and says which origin it must have; null for any.</param>
+    /// <param name="options">Of the host, for a store that may be of an earlier format; null for one that has just been made.</param>
     /// <exception cref="StoreInUseException">Another process has the lock.</exception>
-    public static SqliteWritableStore Locked(string directory, Func<string?> origin)
+    public static SqliteWritableStore Locked(string directory, Func<string?> origin, JournalOptions? options = null)
     {
         var held = StoreLock.Take(directory);
         Database? database = null;
@@ -38,8 +39,14 @@ internal sealed class SqliteWritableStore : IWritableStore
         {
             var expected = origin();
             database = Database.Open(Schema.PathIn(directory), Access.Write);
+            if (options is not null)
+            {
+                Migrations.Migrations.Run(database, directory, expected, options);
+            }
+
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
+            Migrations.Migrations.SweepIfDue(database);
             return new SqliteWritableStore(held, database, directory, identity);
         }
         catch
