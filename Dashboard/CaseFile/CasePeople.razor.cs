@@ -55,25 +55,12 @@ public sealed partial class CasePeople(IDesk desk)
         }
 
         (isAsking, answer) = (true, null);
-        try
+        RequestOutcome? outcome = null;
+        var how = await Try(async () => outcome = await ask($"page-{NewDecree()}"));
+        answer = StaffAnswer.Of(said, how, outcome?.Refusal);
+        if (outcome is not null)
         {
-            var outcome = await ask($"page-{NewDecree()}");
-            answer = new StaffAnswer(said, outcome.Refusal, false);
             await Changed.InvokeAsync(outcome.Position);
-        }
-        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (NotPermittedException no)
-        {
-            answer = new StaffAnswer(said, no.Refusal, false);
-        }
-#pragma warning disable CA1031 // Whether it was done is unknown: the panel says so, and the page shows how things stand.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            answer = new StaffAnswer(said, null, true);
         }
 
         (isAsking, who, where) = (false, "", "");

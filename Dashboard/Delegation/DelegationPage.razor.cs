@@ -26,7 +26,7 @@ public sealed partial class DelegationPage
     private async Task HandOver(StaffWish wish)
     {
         await Ask(wish);
-        handed += Answer is { Refusal: null, IsUnknown: false } ? 1 : 0;
+        handed += Answer is { Refusal: null, Failure: null } ? 1 : 0;
     }
 
     private Task TakeBack(DelegationView delegation) => Ask(new StaffWish(
