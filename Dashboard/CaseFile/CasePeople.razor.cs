@@ -34,8 +34,10 @@ public sealed partial class CasePeople(IDesk desk)
     /// <summary>People who hold the office today and do not belong to the case in it yet, those of its division first.</summary>
     private ImmutableArray<PersonView> Candidates =>
     [
-        .. (Staff?.People ?? []).Where(it => it.Appointments.Any(one => one.IsActive && one.Role == role) && !View.Ties.People.Contains(new CaseTie(it.Person, role)))
-            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Division is not null && one.Division == View.Ties.Division)).ThenBy(it => it.Name, StringComparer.Ordinal),
+        .. (Staff?.People ?? [])
+            .Where(it => it.Appointments.Any(one => one.IsActive && one.Role == role) && !View.Ties.People.Contains(new CaseTie(it.Person, role)))
+            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Division is not null && one.Division == View.Ties.Division))
+            .ThenBy(it => it.Name, StringComparer.Ordinal),
     ];
 
     private Task Assign() => Send(

@@ -14,7 +14,10 @@ public sealed partial class DelegationPage
 
     /// <summary>One's own offices that count now or will.</summary>
     private ImmutableArray<AppointmentView> Mine =>
-        [.. (Staff?.People ?? []).Where(it => it.Person == Who).SelectMany(it => it.Appointments).Where(it => it.IsActive || (it.Ended is null && it.From > Staff!.Today))];
+    [
+        .. (Staff?.People ?? []).Where(it => it.Person == Who).SelectMany(it => it.Appointments)
+            .Where(it => it.IsActive || (it.Ended is null && it.From > Staff!.Today)),
+    ];
 
     private ImmutableArray<DelegationView> Given => Sorted(it => it.By == Who);
 

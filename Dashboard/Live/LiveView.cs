@@ -9,7 +9,10 @@ namespace Supervision.Dashboard.Live;
 /// The board as one circuit sees it, and who sees it: the newest figures and alerts, renewed at most four times a second. A circuit
 /// that cannot keep up, or was cut off, skips to the newest. Once nobody is signed in any more it holds nothing.
 /// </summary>
-/// <remarks>Created with the circuit. Its fields are written by one loop and read by components on the circuit's own context; every value is immutable.</remarks>
+/// <remarks>
+/// Created with the circuit. Its fields are written by one loop and read by components on the circuit's own context; every value is
+/// immutable.
+/// </remarks>
 public sealed class LiveView : IDisposable
 {
     /// <summary>The least time between two renewals.</summary>
@@ -76,7 +79,10 @@ public sealed class LiveView : IDisposable
         }
     }
 
-    /// <summary>Whether the capacity in use has a right on at least some case. Pages ask it for what they offer; what they get is decided where it is kept.</summary>
+    /// <summary>
+    /// Whether the capacity in use has a right on at least some case. Pages ask it for what they offer; what they get is decided where it
+    /// is kept.
+    /// </summary>
     public bool May(Right right) => Me?.May.Contains(right) == true;
 
     /// <summary>Begins to follow the board. Called once the circuit is there; later calls change nothing.</summary>

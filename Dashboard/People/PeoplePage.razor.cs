@@ -25,7 +25,10 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
 
     /// <summary>Those whom the search finds by name, pseudonym or office; people without any office now only when they are asked for.</summary>
     private ImmutableArray<PersonView> Found => Staff is not { } staff ? [] :
-        [.. staff.People.Where(it => (withFormer || it.Appointments.IsEmpty || it.Appointments.Any(IsNotOver)) && Matches(staff, it)).OrderBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal)];
+    [
+        .. staff.People.Where(it => (withFormer || it.Appointments.IsEmpty || it.Appointments.Any(IsNotOver)) && Matches(staff, it))
+            .OrderBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal),
+    ];
 
     protected override async Task ReadMore() =>
         accounts = MayManage ? (await desk.All(Ended)).ToDictionary(it => it.Person) : [];

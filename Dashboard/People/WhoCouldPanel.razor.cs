@@ -37,7 +37,9 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
     private string Office(CouldView it)
     {
         var at = Say.Office(Staff, it.In.Role, it.In.Division);
-        return it.In.OnBehalfOf is { } principal ? Say["Office.For", at, Staff.People.FirstOrDefault(one => one.Person == principal)?.Name ?? principal.Text] : at;
+        return it.In.OnBehalfOf is { } principal
+            ? Say["Office.For", at, Staff.People.FirstOrDefault(one => one.Person == principal)?.Name ?? principal.Text]
+            : at;
     }
 
     private async Task Find()
