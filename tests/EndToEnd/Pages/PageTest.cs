@@ -57,6 +57,16 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
         return Task.FromResult(hostAddress.ToString().TrimEnd('/'));
     }
 
+    /// <summary>The host ends and another takes its place, at the same address and over the same court: it knows no circuit of the first.</summary>
+    protected async Task Restart()
+    {
+        var url = host!.Urls.Single();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        host = PreviewHost.Build(Court, url, Told);
+        await host.StartAsync();
+    }
+
     protected virtual Task Closed() => Task.CompletedTask;
 
     /// <summary>Looks with other eyes: another screen, language or theme.</summary>
