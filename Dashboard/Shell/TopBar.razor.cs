@@ -35,7 +35,7 @@ public sealed partial class TopBar
         Navigation.NavigateTo(found is null ? "/" + CaseQueryText.Write(new CaseQuery(Search: text)) : CaseAddress.Of(found.Number));
     }
 
-    private void SwitchLanguage() => Navigation.NavigateTo(WithLanguage(Say.IsChinese ? "en" : "zh"), forceLoad: true);
+    private string InOtherLanguage => Navigation.GetUriWithQueryParameter("lang", Say.Other.Choice);
 
-    private string WithLanguage(string language) => Navigation.GetUriWithQueryParameter("lang", language);
+    private void SwitchLanguage() => Navigation.NavigateTo(InOtherLanguage, forceLoad: true);
 }
