@@ -12,8 +12,14 @@ namespace Supervision.Dashboard.Live;
 /// answer any more, the browser is gone, it is not permitted, nobody is signed in, it failed.
 /// </summary>
 /// <remarks>One for each circuit or request. Without it an error would end the circuit, and with it everything that the reader has open.</remarks>
-public sealed partial class Questions(NavigationManager navigation, RandomNumberGenerator random, ILogger<Questions> log)
+public sealed partial class Questions(NavigationManager navigation, RandomNumberGenerator random, TimeProvider time, ILogger<Questions> log)
 {
+    /// <summary>For so long the same error is one failure, told and logged once: pages that follow the board ask again several times a second.</summary>
+    public static readonly TimeSpan SameFailure = TimeSpan.FromMinutes(1);
+
+    private readonly Lock failing = new();
+    private (string What, string Id, long At)? last;
+
     /// <summary>Asks, and says how it ended. Whoever is not signed in is led to the door, and from there back.</summary>
     /// <param name="ask">What is asked, and what is done with the answer.</param>
     /// <param name="over">Cancelled once nobody waits any more: the page was left, or something newer is asked in its place.</param>
@@ -21,6 +27,11 @@ public sealed partial class Questions(NavigationManager navigation, RandomNumber
     public async Task<Ending?> Ask(Func<Task> ask, CancellationToken over)
     {
         ArgumentNullException.ThrowIfNull(ask);
+        if (over.IsCancellationRequested)
+        {
+            return null;
+        }
+
         try
         {
             await ask();
@@ -82,10 +93,25 @@ public sealed partial class Questions(NavigationManager navigation, RandomNumber
 
     private Ending.Failed? Failed(Exception error, CancellationToken over)
     {
-        Span<byte> bytes = stackalloc byte[4];
-        random.GetBytes(bytes);
-        var id = Convert.ToHexStringLower(bytes);
-        LogFailed(error, id);
+        var id = Number(error);
         return over.IsCancellationRequested ? null : new Ending.Failed(id);
+    }
+
+    private string Number(Exception error)
+    {
+        var what = $"{error.GetType()}: {error.Message}";
+        lock (failing)
+        {
+            if (last is { } before && before.What == what && time.GetElapsedTime(before.At) < SameFailure)
+            {
+                return before.Id;
+            }
+
+            Span<byte> bytes = stackalloc byte[4];
+            random.GetBytes(bytes);
+            last = (what, Convert.ToHexStringLower(bytes), time.GetTimestamp());
+            LogFailed(error, last.Value.Id);
+            return last.Value.Id;
+        }
     }
 }

@@ -9,7 +9,7 @@ using Supervision.Grains.Interfaces.Board;
 namespace Supervision.Dashboard.Overview;
 
 /// <summary>One page of the case list. It follows the board, but no row moves while the reader is at work in it.</summary>
-public sealed partial class CaseList(IBoard board) 
+public sealed partial class CaseList(IBoard board)
 {
     private Newest? newest;
     private (CaseQuery Query, long Position, LocalDate Today)? shown;

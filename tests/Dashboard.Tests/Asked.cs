@@ -12,11 +12,13 @@ internal sealed class Asked : NavigationManager, ILogger<Questions>
 
     public Asked()
     {
-        Questions = new Questions(this, random, this);
+        Questions = new Questions(this, random, Time, this);
         Initialize("https://court.example/", "https://court.example/audit/log?x=1");
     }
 
     public Questions Questions { get; }
+
+    public ManualTime Time { get; } = new();
 
     /// <summary>Where the reader was led, in order.</summary>
     public List<string> Led { get; } = [];

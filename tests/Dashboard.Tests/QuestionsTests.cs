@@ -7,17 +7,18 @@ using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Tests;
 
-public class QuestionsTests
+public sealed class QuestionsTests : IDisposable
 {
-    private static readonly CancellationToken Over = new(canceled: true);
-
     private readonly Asked asked = new();
+    private readonly CancellationTokenSource page = new();
 
     /// <summary>Errors that say no more than that the page was left.</summary>
     public static TheoryData<Exception> OfLeaving => [new OperationCanceledException(), new TaskCanceledException(), new ObjectDisposedException("anything")];
 
     /// <summary>Errors that say, of themselves, that the browser or its circuit is gone.</summary>
     public static TheoryData<Exception> OfTheBrowser => [new JSDisconnectedException("gone"), new ObjectDisposedException(nameof(IServiceProvider))];
+
+    public void Dispose() => page.Dispose();
 
     [Fact]
     public async Task Question_Answered_SaysSoAndLogsNothing()
@@ -27,13 +28,21 @@ public class QuestionsTests
     }
 
     [Fact]
-    public async Task Answer_ThatNobodyWaitsFor_IsDropped() => Assert.Null(await asked.Questions.Ask(() => Task.CompletedTask, Over));
+    public async Task Answer_ThatNobodyWaitsFor_IsDropped() => Assert.Null(await asked.Questions.Ask(page.CancelAsync, page.Token));
+
+    [Fact]
+    public async Task Page_ThatIsLeft_AsksNothingMore()
+    {
+        await page.CancelAsync();
+        Assert.Null(await asked.Questions.Ask(() => throw new InvalidOperationException("It was asked."), page.Token));
+        Assert.Empty(asked.Logged);
+    }
 
     [Theory]
     [MemberData(nameof(OfLeaving))]
     public async Task ErrorOfLeaving_WhenThePageIsLeft_IsDroppedWithoutALine(Exception error)
     {
-        Assert.Null(await End(error, Over));
+        Assert.Null(await EndLeft(error));
         Assert.Empty(asked.Logged);
     }
 
@@ -72,7 +81,7 @@ public class QuestionsTests
     [Fact]
     public async Task NotSignedIn_OnAPageThatIsLeft_LeadsNowhere()
     {
-        Assert.Null(await End(new NotSignedInException(), Over));
+        Assert.Null(await EndLeft(new NotSignedInException()));
         Assert.Empty(asked.Led);
     }
 
@@ -90,9 +99,25 @@ public class QuestionsTests
     }
 
     [Fact]
+    public async Task Failure_ThatGoesOn_IsOneFailureForAMinute()
+    {
+        var error = new IOException("The store is out of reach.");
+
+        var first = await End(error, CancellationToken.None);
+        asked.Time.Advance(Questions.SameFailure - TimeSpan.FromTicks(1));
+        Assert.Equal(first, await End(error, CancellationToken.None));
+        Assert.Single(asked.Logged);
+
+        asked.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.NotEqual(first, await End(error, CancellationToken.None));
+        Assert.NotEqual(first, await End(new IOException("The disk is full."), CancellationToken.None));
+        Assert.Equal(3, asked.Logged.Count);
+    }
+
+    [Fact]
     public async Task Failure_OnAPageThatIsLeft_IsLoggedAndNotShown()
     {
-        Assert.Null(await End(new IOException("The store is out of reach."), Over));
+        Assert.Null(await EndLeft(new IOException("The store is out of reach.")));
         Assert.Single(asked.Logged);
     }
 
@@ -121,6 +146,15 @@ public class QuestionsTests
         await ended.CancelAsync();
         Assert.True(second.IsCancellationRequested);
     }
+
+    /// <summary>The page is left while it waits, and then the error comes.</summary>
+    private Task<Ending?> EndLeft(Exception error) => asked.Questions.Ask(
+        async () =>
+        {
+            await page.CancelAsync();
+            throw error;
+        },
+        page.Token);
 
     private Task<Ending?> End(Exception error, CancellationToken over) => asked.Questions.Ask(() => Task.FromException(error), over);
 }
