@@ -4,6 +4,6 @@ namespace Supervision.Dashboard.Live;
 
 public sealed partial class Questions
 {
-    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "What a page asked for failed; its reader was told number {Id}.")]
+    [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "What a page asked for failed; where its reader was told, it was under number {Id}.")]
     private partial void LogFailed(Exception failure, string id);
 }

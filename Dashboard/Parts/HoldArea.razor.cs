@@ -70,21 +70,25 @@ public sealed partial class HoldArea(IJSRuntime browser, Questions questions) : 
         }
     }
 
-    private Task Unwatch() => questions.AskBrowser(
-        async () =>
-        {
-            if (watch is not null)
+    /// <summary>Each thing is taken away once: whatever the browser still makes while this waits, the next call takes.</summary>
+    private Task Unwatch()
+    {
+        var (stopping, leaving) = (watch, module);
+        (watch, module) = (null, null);
+        return questions.AskBrowser(
+            async () =>
             {
-                await watch.InvokeVoidAsync("stop");
-                await watch.DisposeAsync();
-            }
+                if (stopping is not null)
+                {
+                    await stopping.InvokeVoidAsync("stop");
+                    await stopping.DisposeAsync();
+                }
 
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-
-            (watch, module) = (null, null);
-        },
-        CancellationToken.None);
+                if (leaving is not null)
+                {
+                    await leaving.DisposeAsync();
+                }
+            },
+            CancellationToken.None);
+    }
 }

@@ -26,15 +26,40 @@ public sealed class LeftPageTests(BrowserFixture fixture) : PageTest(fixture)
         await Page.Locator(link).First.EvaluateAsync("it => it.click()");
         await asked.WaitAsync(TimeSpan.FromMinutes(1));
 
+        // The next page is answered at once; what the page before it has asked goes on waiting.
+        Court.Before = null;
         await Page.Locator("#home").ClickAsync();
         await Expect(Page).ToHaveURLAsync(Address + "/");
-        Court.Before = null;
         reading.SetResult();
         Court.PassDay();
 
         await Expect(Page.Locator("tr[data-case] .mark").First).ToHaveTextAsync("51 days late");
         await Expect(Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
         await Expect(Page.Locator(".notice-bad, [data-failed]")).ToHaveCountAsync(0);
+        Assert.Equal(how == "failed", Told.OfPages.Any());
+    }
+
+    /// <summary>Each of them begins calls to the browser, and is gone before they are answered.</summary>
+    [ChromiumFact]
+    public async Task Pages_LeftAgainAndAgainBeforeTheyAreDrawn_LogNothing()
+    {
+        await Open("/");
+        await Page.EvaluateAsync(
+            """
+            async () => {
+              for (let i = 0; i < 60; i++) {
+                document.getElementById(i % 2 ? "home" : "audit").click();
+                await new Promise(then => setTimeout(then, 7 * (i % 9)));
+              }
+              document.getElementById("home").click();
+            }
+            """);
+
+        await Expect(Page.Locator("tr[data-case]").First).ToBeVisibleAsync();
+        await Expect(Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        Court.PassDay();
+        await Expect(Page.Locator("tr[data-case] .mark").First).ToHaveTextAsync("51 days late");
+        Assert.Empty(Told.OfPages);
     }
 
     [ChromiumTheory]
