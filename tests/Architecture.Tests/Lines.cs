@@ -20,6 +20,9 @@ internal static partial class Lines
     [GeneratedRegex(@"catch(\s*\([^)]*\))?\s*\{\s*\}")]
     public static partial Regex EmptyCatch();
 
+    [GeneratedRegex(@"^\s*catch\s*(\(\s*(System\.)?Exception\b.*)?$|\bCA1031\b")]
+    public static partial Regex CatchesEverything();
+
     [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")]
     public static partial Regex LooseLog();
 

@@ -8,6 +8,10 @@ internal sealed class ManualTime : TimeProvider
     private readonly Dictionary<TimeSpan, TaskCompletionSource> awaited = [];
     private TimeSpan elapsed;
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => elapsed.Ticks;
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         lock (gate)

@@ -57,7 +57,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
     {
-        Reach();
+        await Reach(cancellation);
         if (await court.Case(number, cancellation) is not { } view)
         {
             return null;
@@ -70,7 +70,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     public async Task<LogHealth> Look(CancellationToken cancellation = default)
     {
-        Reach();
+        await Reach(cancellation);
         var board = await court.Snapshot(cancellation);
         var checkpoint = new LastCheckpoint(
             board.Position - 3, "court.example/preview", "1f0c22ab", board.Now - Duration.FromSeconds(4),
@@ -105,7 +105,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     private async Task<List<TrailRow>> Find(TrailQuery query, CancellationToken cancellation)
     {
-        Reach();
+        await Reach(cancellation);
         var rows = new List<TrailRow>();
         foreach (var row in (await court.Cases(new CaseQuery(Take: Cases), cancellation)).Rows)
         {
@@ -147,8 +147,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private void Reach()
+    private async Task Reach(CancellationToken cancellation)
     {
+        await court.Asked(cancellation);
         if (IsOutOfReach)
         {
             throw new IOException("The store is out of reach.");

@@ -56,11 +56,16 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }
 
+    /// <summary>Set to let what pages read wait, or fail.</summary>
+    public Func<CancellationToken, Task>? Before { get; set; }
+
     internal Instant Now => now.InZoneLeniently(FakeViews.Zone).ToInstant();
 
     internal LocalDate Day => now.Date;
 
     private LocalDate Today => now.Date;
+
+    internal Task Asked(CancellationToken cancellation) => Before?.Invoke(cancellation) ?? Task.CompletedTask;
 
     /// <summary>Who belongs to a case: two judges and their divisions take turns, by the last digit of its number.</summary>
     internal CaseTies TiesOf(CaseNumber number) => assigned.TryGetValue(number.Text, out var ties) ? ties

@@ -74,7 +74,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public void Open_AStoreOfFormat2_OfAnotherCourt_IsRefused_AndStaysAsItIs()
     {
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.Open(store.Directory, store.Options, "court.example/other"));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.Open(store.Directory, store.Options, "court.example/other"));
         Assert.Equal("2", Ask("SELECT value FROM meta WHERE key = 'format'"));
         Assert.False(File.Exists(store.Keys));
     }
