@@ -182,14 +182,14 @@ public sealed class HeadTests : IDisposable
 
     private static string Head(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         var head = rows.Head()!.Value;
         return $"{head.Size} {Convert.ToHexStringLower(head.Root)} {Convert.ToHexStringLower(head.Frontier)}";
     }
 
     private static string HeadByDefinition(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         byte[][] hashes = [.. rows.Entries().Select(it => NaiveTree.LeafHash(it.Leaf))];
         return $"{hashes.Length} {Convert.ToHexStringLower(NaiveTree.Root(hashes))} {Convert.ToHexStringLower(NaiveTree.Frontier(hashes))}";
     }

@@ -87,7 +87,7 @@ public sealed class StoreCopiesTests : IDisposable
         // The copy does not know of the order, so whoever checks it says that keys are missing, and nothing worse.
         var gaps = Assert.IsType<AuditOutcome.Incomplete>(StoreVerification.Run(copy.FullName, TestStore.Origin)).Gaps;
         Assert.All(gaps, it => Assert.Equal((FindingCode.Commitment, 1L), (it.Code, it.Position)));
-        using var reader = CourtJournal.OpenReadOnly(copy.FullName);
+        using var reader = JournalStores.OpenReadOnly(copy.FullName);
         Assert.Equal(("-, -", "李美, 北京路 1"), (reader.Words(1), reader.Words(2)));
         Assert.True(File.ReadAllBytes(Path.Combine(copy.FullName, StoreCopies.KeysName)).AsSpan().IndexOf(key) < 0);
     }

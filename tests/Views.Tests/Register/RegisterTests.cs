@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Law;
@@ -84,7 +85,7 @@ public sealed class RegisterTests
 
     private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", "finance", null, null, content);
 
-    private static IEnumerable<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new CourtId(court)).Rows;
+    private static ImmutableArray<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new CourtId(court)).Rows;
 
     private static StoreFold.Armed Armed(TestEngine engine)
     {
