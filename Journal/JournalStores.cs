@@ -1,4 +1,5 @@
 using Supervision.Journal.Audit;
+using Supervision.Journal.Backup;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Sqlite;
 using Supervision.Journal.Stores;
@@ -11,6 +12,9 @@ public static class JournalStores
 #pragma warning disable CA1859 // the contract is what is called: nothing here may lean on what only one kind can do
     private static readonly IStoreKind Kind = new SqliteStores();
 #pragma warning restore CA1859
+
+    /// <summary>How stores are copied, for whoever makes back-ups of them and brings them back.</summary>
+    public static IStoreCopies Copies => Kind.Copies;
 
     /// <summary>Makes a new, empty journal. The directory is made when there is none.</summary>
     /// <exception cref="StoreNotFoundException">There is a journal in it already, which stays untouched.</exception>

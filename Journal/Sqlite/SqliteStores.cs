@@ -1,4 +1,5 @@
 using Supervision.Journal.Audit;
+using Supervision.Journal.Backup;
 using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Sqlite;
@@ -6,6 +7,8 @@ namespace Supervision.Journal.Sqlite;
 /// <summary>Journals as files of SQLite: <c>journal.db</c> in a directory that at most one process writes, and keys.db beside it or apart.</summary>
 internal sealed class SqliteStores : IStoreKind
 {
+    public IStoreCopies Copies { get; } = new SqliteCopies();
+
     public bool Exists(string directory)
     {
         if (!File.Exists(Schema.PathIn(directory)))

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Supervision.Journal;
 using Supervision.Journal.Backup;
-using Supervision.Journal.Sqlite;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 
@@ -69,5 +69,5 @@ internal static class BackupChecks
         return CourtVerification.Run(folder, File.Exists(checkpoint) ? [checkpoint] : [], File.Exists(vkey) ? [vkey] : [], cancellation, keys);
     }
 
-    private static bool HasKeys(string keys) => File.Exists(Path.Combine(keys, StoreCopies.KeysName));
+    private static bool HasKeys(string keys) => File.Exists(Path.Combine(keys, JournalStores.Copies.KeysName));
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Supervision.Accounts;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
-using Supervision.Journal.Sqlite;
 using Supervision.Signer;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
@@ -49,7 +48,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
 
             // Held from here on: nobody makes a store here in between.
             Directory.CreateDirectory(store);
-            using (StoreCopies.Lock(store))
+            using (JournalStores.Copies.Lock(store))
             {
                 RefuseUnlessNew();
                 Move(part);
@@ -79,11 +78,12 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             return;
         }
 
-        var there = Directory.EnumerateFileSystemEntries(store).Select(it => Path.GetFileName(it)).Where(it => it is not (SignerDirectory.DefaultName or StoreCopies.LockName)).Order(StringComparer.Ordinal).ToList();
+        var there = Directory.EnumerateFileSystemEntries(store).Select(it => Path.GetFileName(it))
+            .Except([SignerDirectory.DefaultName, JournalStores.Copies.LockName], StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (there.Count > 0)
         {
             // Whoever serves it holds its lock, and is named.
-            StoreCopies.RefuseIfServed(store);
+            JournalStores.Copies.RefuseIfServed(store);
             throw new UsageException(
                 $"{store} is not empty ({string.Join(", ", there.Take(5))}). A back-up is restored into a directory that holds nothing, or nothing but the signer's directory; "
                 + "move what is there away and keep it until the restored store has been looked at.");
@@ -125,7 +125,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     /// <summary>Keys of whoever was erased since are destroyed before the file comes to its place.</summary>
     private void Destroy(BackupManifest manifest, string part, bool takesKeys, List<string> remarks)
     {
-        if (takesKeys && !StoreCopies.DestroyErased(part, manifest.Identity, store))
+        if (takesKeys && !JournalStores.Copies.DestroyErased(part, manifest.Identity, store))
         {
             remarks.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -148,7 +148,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     /// <summary>The journal last: a crash before it leaves a directory without a store, which the next try refuses until it is emptied.</summary>
     private void Move(string part)
     {
-        foreach (var file in Directory.EnumerateFiles(part).OrderBy(it => Path.GetFileName(it) == StoreCopies.JournalName))
+        foreach (var file in Directory.EnumerateFiles(part).OrderBy(it => Path.GetFileName(it) == JournalStores.Copies.JournalName))
         {
             var name = Path.GetFileName(file);
             if (name is BackupTaking.CheckpointName or BackupTaking.VkeyName)

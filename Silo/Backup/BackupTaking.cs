@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Supervision.Accounts;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
-using Supervision.Journal.Sqlite;
 using Supervision.Signer;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
@@ -69,11 +68,11 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         // The checkpoint before the journal: what it covers is in the copy. The instant before both: what was answered before it is.
         var takenAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         CopySigned(part);
-        var journal = StoreCopies.Journal(store, Path.Combine(part, StoreCopies.JournalName), (done, of) => progress(StoreCopies.JournalName, done, of), cancellation);
-        var hasKeys = StoreCopies.Keys(store, journal.Identity, Path.Combine(keysIn, StoreCopies.KeysName), cancellation);
+        var journal = JournalStores.Copies.Journal(store, Path.Combine(part, JournalStores.Copies.JournalName), (done, of) => progress(JournalStores.Copies.JournalName, done, of), cancellation);
+        var hasKeys = JournalStores.Copies.Keys(store, journal.Identity, Path.Combine(keysIn, JournalStores.Copies.KeysName), cancellation);
         if (File.Exists(Path.Combine(store, AccountStore.FileName)))
         {
-            StoreCopies.Other(Path.Combine(store, AccountStore.FileName), Path.Combine(part, AccountStore.FileName), cancellation);
+            JournalStores.Copies.Other(Path.Combine(store, AccountStore.FileName), Path.Combine(part, AccountStore.FileName), cancellation);
         }
 
         progress(Checking, 0, journal.Size);
@@ -83,7 +82,7 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         ImmutableArray<BackupFile> files = [.. Directory.EnumerateFiles(part).Order(StringComparer.Ordinal).Select(BackupFile.Of)];
         var manifest = new BackupManifest(
             takenAt, ProgramVersion, journal.Identity.Origin, journal.Identity.StoreId, journal.Size, journal.Root.ToString(), files,
-            hasKeys ? BackupFile.Of(Path.Combine(keysIn, StoreCopies.KeysName)) : null);
+            hasKeys ? BackupFile.Of(Path.Combine(keysIn, JournalStores.Copies.KeysName)) : null);
         Write(Path.Combine(part, BackupManifest.FileName), manifest.ToBytes());
         DurableFolder.Sync(keysIn);
         DurableFolder.Sync(part);

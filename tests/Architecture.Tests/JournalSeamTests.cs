@@ -24,10 +24,11 @@ public sealed class JournalSeamTests
         ["tests/Verifier.Tests/Support/Sql.cs"] = "how the corpus plants them",
         ["tests/Verifier.Tests/SubjectKeysTests.cs"] = "a keys.db of a thousand keys is made by hand",
         ["tests/Silo.Tests/Proofs/"] = "a proof of an edited log is refused",
+        ["tests/Silo.Tests/Backup/"] = "a damaged back-up is refused",
         ["tests/Silo.Tests/Verbs/VerifyTests.cs"] = "the verb finds what was edited",
         ["tests/Silo.Tests/Verbs/PeopleVerbTests.cs"] = "a people's stream is taken away",
         ["tests/Silo.Tests/Verbs/SealingTests.cs"] = "the signer refuses an edited log",
-        ["tests/Grains.Tests/Views/ChainTests.cs"] = "a case's chain is broken",
+        ["tests/Views.Tests/Trail/ChainTests.cs"] = "a case's chain is broken",
     };
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Supervision.Journal.Stores;
 /// </remarks>
 internal interface IStoreKind
 {
+    /// <summary>How its stores are copied.</summary>
+    Backup.IStoreCopies Copies { get; }
+
     /// <summary>Whether a journal has been made there; one whose making was cut off counts as none.</summary>
     bool Exists(string directory);
 

@@ -1,4 +1,3 @@
-using Supervision.Journal.Sqlite;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -38,13 +37,13 @@ public sealed class StoreCopiesTests : IDisposable
             Directory.CreateDirectory(folder);
             var written = journal.Released;
 
-            var taken = StoreCopies.Journal(store.Directory, Path.Combine(folder, StoreCopies.JournalName), Ignore);
-            Assert.True(StoreCopies.Keys(store.Directory, taken.Identity, Path.Combine(folder, StoreCopies.KeysName)));
+            var taken = JournalStores.Copies.Journal(store.Directory, Path.Combine(folder, JournalStores.Copies.JournalName), Ignore);
+            Assert.True(JournalStores.Copies.Keys(store.Directory, taken.Identity, Path.Combine(folder, JournalStores.Copies.KeysName)));
 
             Assert.True(taken.Size >= written, $"{taken.Size} entries were copied; {written} had been answered before.");
             var found = Verified(folder);
             Assert.Equal((taken.Size, taken.Root.ToString(), 0L), (found.Entries, found.Root, found.Unopened));
-            Assert.Equal([StoreCopies.JournalName, StoreCopies.KeysName], Directory.EnumerateFiles(folder).Select(it => Path.GetFileName(it)).Order(StringComparer.Ordinal));
+            Assert.Equal([JournalStores.Copies.JournalName, JournalStores.Copies.KeysName], Directory.EnumerateFiles(folder).Select(it => Path.GetFileName(it)).Order(StringComparer.Ordinal));
             await journal.WaitForRelease(taken.Size); // the writer was not held up for good
         }
 
@@ -59,7 +58,7 @@ public sealed class StoreCopiesTests : IDisposable
         await Write(journal, 0, 20_000);
         var isMore = false;
 
-        var taken = StoreCopies.Journal(store.Directory, Path.Combine(copy.FullName, StoreCopies.JournalName), (done, of) =>
+        var taken = JournalStores.Copies.Journal(store.Directory, Path.Combine(copy.FullName, JournalStores.Copies.JournalName), (done, of) =>
         {
             if (done < of && !isMore)
             {
@@ -80,16 +79,16 @@ public sealed class StoreCopiesTests : IDisposable
         await People.Tell(journal);
         var (key, _, _) = store.Traces(People.Mario);
 
-        var taken = StoreCopies.Journal(store.Directory, Path.Combine(copy.FullName, StoreCopies.JournalName), Ignore);
+        var taken = JournalStores.Copies.Journal(store.Directory, Path.Combine(copy.FullName, JournalStores.Copies.JournalName), Ignore);
         await journal.EraseMario();
-        StoreCopies.Keys(store.Directory, taken.Identity, Path.Combine(copy.FullName, StoreCopies.KeysName));
+        JournalStores.Copies.Keys(store.Directory, taken.Identity, Path.Combine(copy.FullName, JournalStores.Copies.KeysName));
 
         // The copy does not know of the order, so whoever checks it says that keys are missing, and nothing worse.
         var gaps = Assert.IsType<AuditOutcome.Incomplete>(StoreVerification.Run(copy.FullName, TestStore.Origin)).Gaps;
         Assert.All(gaps, it => Assert.Equal((FindingCode.Commitment, 1L), (it.Code, it.Position)));
         using var reader = JournalStores.OpenReadOnly(copy.FullName);
         Assert.Equal(("-, -", "李美, 北京路 1"), (reader.Words(1), reader.Words(2)));
-        Assert.True(File.ReadAllBytes(Path.Combine(copy.FullName, StoreCopies.KeysName)).AsSpan().IndexOf(key) < 0);
+        Assert.True(File.ReadAllBytes(Path.Combine(copy.FullName, JournalStores.Copies.KeysName)).AsSpan().IndexOf(key) < 0);
     }
 
     [Fact]
@@ -108,18 +107,18 @@ public sealed class StoreCopiesTests : IDisposable
 
         Assert.NotEmpty(store.FilesWith(key)); // what a crash before the sweep leaves
 
-        StoreCopies.Keys(store.Directory, TestStore.Identity, Path.Combine(copy.FullName, StoreCopies.KeysName));
+        JournalStores.Copies.Keys(store.Directory, TestStore.Identity, Path.Combine(copy.FullName, JournalStores.Copies.KeysName));
 
-        Assert.True(File.ReadAllBytes(Path.Combine(copy.FullName, StoreCopies.KeysName)).AsSpan().IndexOf(key) < 0);
+        Assert.True(File.ReadAllBytes(Path.Combine(copy.FullName, JournalStores.Copies.KeysName)).AsSpan().IndexOf(key) < 0);
     }
 
     [Fact]
     public async Task Keys_OfAnotherStore_AreNotCopied()
     {
         await store.Create().DisposeAsync();
-        var target = Path.Combine(copy.FullName, StoreCopies.KeysName);
-        Assert.Throws<StoreNotFoundException>(() => StoreCopies.Keys(store.Directory, new StoreIdentity(TestStore.Origin, "another"), target));
-        Assert.False(StoreCopies.Keys(copy.FullName, TestStore.Identity, target));
+        var target = Path.Combine(copy.FullName, JournalStores.Copies.KeysName);
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.Copies.Keys(store.Directory, new StoreIdentity(TestStore.Origin, "another"), target));
+        Assert.False(JournalStores.Copies.Keys(copy.FullName, TestStore.Identity, target));
         Assert.False(File.Exists(target));
     }
 
@@ -129,7 +128,7 @@ public sealed class StoreCopiesTests : IDisposable
         await store.Create().DisposeAsync();
         var target = Path.Combine(copy.FullName, "it");
         await File.WriteAllTextAsync(target, "mine");
-        Assert.Throws<IOException>(() => StoreCopies.Journal(store.Directory, target, Ignore));
+        Assert.Throws<IOException>(() => JournalStores.Copies.Journal(store.Directory, target, Ignore));
         Assert.Equal("mine", await File.ReadAllTextAsync(target));
     }
 
@@ -141,7 +140,7 @@ public sealed class StoreCopiesTests : IDisposable
         var told = new List<(long Done, long Of)>();
         using var cancelled = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(() => StoreCopies.Journal(
+        Assert.Throws<OperationCanceledException>(() => JournalStores.Copies.Journal(
             store.Directory, Path.Combine(copy.FullName, "it"),
             (done, of) =>
             {

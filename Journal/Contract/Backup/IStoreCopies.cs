@@ -1,19 +1,16 @@
-using Supervision.Journal.Keys;
-
-
-namespace Supervision.Journal.Sqlite;
+namespace Supervision.Journal.Backup;
 
 /// <summary>Copies of the files of a store, each consistent by itself, taken without disturbing whoever writes it.</summary>
-public static class StoreCopies
+public interface IStoreCopies
 {
     /// <summary>Name of the journal's file.</summary>
-    public const string JournalName = Schema.FileName;
+    string JournalName { get; }
 
     /// <summary>Name of the file of keys.</summary>
-    public const string KeysName = KeyDatabase.FileName;
+    string KeysName { get; }
 
     /// <summary>Name of the file that whoever writes a store holds.</summary>
-    public const string LockName = StoreLock.FileName;
+    string LockName { get; }
 
     /// <summary>Copies the journal as it is at one instant, and answers with what its head row says at that instant.</summary>
     /// <param name="store">The store's directory.</param>
@@ -23,29 +20,7 @@ public static class StoreCopies
     /// <exception cref="StoreNotFoundException">There is no journal that this program reads.</exception>
     /// <exception cref="StoreFailureException">The disk is full, or refuses.</exception>
     /// <exception cref="JournalDamagedException">There is no head row.</exception>
-    public static CopiedJournal Journal(string store, string target, Action<long, long> progress, CancellationToken cancellation = default)
-    {
-        var path = Path.Combine(store, Schema.FileName);
-        if (!File.Exists(path))
-        {
-            throw new StoreNotFoundException(store, $"there is no {Schema.FileName}");
-        }
-
-        using var source = Database.Open(path, Access.Read);
-        source.Run("BEGIN");
-        var identity = Schema.Identify(source, store, origin: null);
-        using (var head = source.Prepare("SELECT size, root FROM head"))
-        {
-            if (!head.Step() || head.Bytes(1).Length != Digest.Length)
-            {
-                throw new JournalDamagedException(0, "a head row", "none");
-            }
-
-            var copied = new CopiedJournal(identity, head.Long(0), new Digest(head.Bytes(1)));
-            DatabaseCopy.Make(source, target, compact: false, progress, cancellation);
-            return copied;
-        }
-    }
+    CopiedJournal Journal(string store, string target, Action<long, long> progress, CancellationToken cancellation = default);
 
     /// <summary>
     /// Copies the keys of data subjects. Called after <see cref="Journal"/>, so that each value in that copy has its key in this one, but for keys
@@ -58,33 +33,14 @@ public static class StoreCopies
     /// <returns>False where there are no keys: nothing was made.</returns>
     /// <exception cref="StoreNotFoundException">They are another store's.</exception>
     /// <exception cref="StoreFailureException">The disk is full, or refuses.</exception>
-    public static bool Keys(string directory, StoreIdentity identity, string target, CancellationToken cancellation = default)
-    {
-        using var source = KeyDatabase.OpenToReadOrNull(directory, identity);
-        if (source is null)
-        {
-            return false;
-        }
-
-        // Compact: what was destroyed has been swept out of the file, unless the sweep is still due; it must not go into the copy.
-        source.Run("BEGIN");
-        _ = source.Ask("SELECT count(*) FROM meta");
-        DatabaseCopy.Make(source, target, compact: true, (_, _) => { }, cancellation);
-        return true;
-    }
+    bool Keys(string directory, StoreIdentity identity, string target, CancellationToken cancellation = default);
 
     /// <summary>Copies another database of the store, whatever it holds.</summary>
     /// <param name="path">The file; it may be in use.</param>
     /// <param name="target">The file to make.</param>
     /// <param name="cancellation">Gives up; the part that was written stays.</param>
     /// <exception cref="StoreFailureException">It cannot be read, the disk is full, or refuses.</exception>
-    public static void Other(string path, string target, CancellationToken cancellation = default)
-    {
-        using var source = Database.Open(path, Access.Read);
-        source.Run("BEGIN");
-        _ = source.Ask("SELECT count(*) FROM sqlite_schema");
-        DatabaseCopy.Make(source, target, compact: false, (_, _) => { }, cancellation);
-    }
+    void Other(string path, string target, CancellationToken cancellation = default);
 
     /// <summary>
     /// Destroys, in a file of keys that is brought back, those of data subjects that were erased since it was copied: whoever opens the store does
@@ -96,31 +52,14 @@ public static class StoreCopies
     /// <returns>Whether there is such a file.</returns>
     /// <exception cref="StoreNotFoundException">The keys are another store's.</exception>
     /// <exception cref="JournalDamagedException">A line of the file erased-keys is no id.</exception>
-    public static bool DestroyErased(string directory, StoreIdentity identity, string store)
-    {
-        var erased = ErasedKeys.Of(store, null);
-        if (!erased.IsThere)
-        {
-            return false;
-        }
-
-        using var keys = new SqliteKeyStore(KeyDatabase.OpenToWrite(directory, identity, isNeeded: true), commit => commit());
-        keys.Destroy(erased.Read());
-        return true;
-    }
+    bool DestroyErased(string directory, StoreIdentity identity, string store);
 
     /// <summary>Takes the right to write in a directory that is to become a store, as whoever serves one holds it.</summary>
     /// <exception cref="StoreInUseException">Another process has it.</exception>
-    public static IDisposable Lock(string directory) => StoreLock.Take(directory);
+    IDisposable Lock(string directory);
 
     /// <exception cref="StoreInUseException">Another process writes the store in the directory.</exception>
-    public static void RefuseIfServed(string directory)
-    {
-        if (File.Exists(Path.Combine(directory, LockName)))
-        {
-            StoreLock.Take(directory).Dispose();
-        }
-    }
+    void RefuseIfServed(string directory);
 }
 
 /// <summary>A journal as it was copied.</summary>
