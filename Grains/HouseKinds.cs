@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Kinds;
 using Supervision.Grains.Packs;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
-using Supervision.Domain.Time.Words;
 
 namespace Supervision.Periods;
 

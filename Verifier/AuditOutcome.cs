@@ -13,7 +13,7 @@ public abstract record AuditOutcome
     public abstract int ExitCode { get; }
 
     /// <summary>How much signed checkpoints cover; null when nobody asked.</summary>
-    public Signing.Coverage? Coverage { get; init; }
+    public Coverage? Coverage { get; init; }
 
     /// <summary>Personal values that an entry says were erased, and that are.</summary>
     public long Erased { get; init; }
@@ -66,3 +66,13 @@ public abstract record AuditOutcome
 /// <param name="Passed">Null when it could not be checked.</param>
 /// <param name="Says">A sentence about it.</param>
 public sealed record Step(string Name, bool? Passed, string Says);
+
+/// <summary>How much of a log signed checkpoints cover.</summary>
+/// <param name="Covered">Last position that a signed and matching checkpoint covers; 0 for none.</param>
+/// <param name="Entries">Last position of the log.</param>
+/// <param name="ByStoresOwnKey">The signature was checked with the key that lies in the store itself.</param>
+public sealed record Coverage(long Covered, long Entries, bool ByStoresOwnKey)
+{
+    /// <summary>How many entries at the end no checkpoint covers.</summary>
+    public long Uncovered => Math.Max(0, Entries - Covered);
+}

@@ -1,3 +1,3 @@
-using Supervision.Verifier;
+using Supervision.Verifier.Running;
 
 return VerifierProgram.Run(args, Console.Out, Console.Error);

@@ -7,6 +7,7 @@ using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
+using Supervision.Verifier.Running;
 using Supervision.Verifier.Signing;
 
 namespace Supervision.Bench;

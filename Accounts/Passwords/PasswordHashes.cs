@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Supervision.Accounts.Store;
 
 namespace Supervision.Accounts.Passwords;
 

@@ -2,9 +2,9 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.JSInterop;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
-using Supervision.Dashboard.Shell;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 

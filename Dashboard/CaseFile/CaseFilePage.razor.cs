@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;

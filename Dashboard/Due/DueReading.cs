@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime.Text;
 using Supervision.Dashboard.Language;
+using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Domain.Time.Words;
 
 namespace Supervision.Dashboard.Due;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
-using Supervision.Dashboard.Parts;
+using Supervision.Dashboard.Addresses;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Live;

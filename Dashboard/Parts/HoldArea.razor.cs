@@ -56,7 +56,7 @@ public sealed partial class HoldArea(IJSRuntime browser, Questions questions) : 
         await questions.AskBrowser(
             async () =>
             {
-                module = await browser.InvokeAsync<IJSObjectReference>("import", Shell.Script.Path);
+                module = await browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
                 if (!isLeft)
                 {
                     watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
-using Supervision.Dashboard.Parts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Supervision.Dashboard.Parts;
 
 namespace Supervision.Dashboard.Shell;
 

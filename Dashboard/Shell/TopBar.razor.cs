@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NodaTime;
-using Supervision.Dashboard.Parts;
+using Supervision.Dashboard.Addresses;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Shell;

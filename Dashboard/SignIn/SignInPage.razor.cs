@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
-using Supervision.Dashboard.Parts;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.SignIn;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Domain.Time.Words;
 
 namespace Supervision.Domain.Time;
 

@@ -57,4 +57,8 @@ internal static class IsoText
 
         return number;
     }
+
+    /// <summary>The 24-hour clock, with seconds only where there are some.</summary>
+    internal static string Clock(LocalTime time) =>
+        time.Second == 0 ? $"{time.Hour:00}:{time.Minute:00}" : $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}";
 }

@@ -31,5 +31,5 @@ internal static class RuleText
         throw new System.Diagnostics.UnreachableException($"{value} has no word");
     }
 
-    public static string? Of(LocalTime? time) => time is { } at ? Words.DayWords.Clock(at) : null;
+    public static string? Of(LocalTime? time) => time is { } at ? IsoText.Clock(at) : null;
 }

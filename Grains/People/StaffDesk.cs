@@ -3,6 +3,7 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;

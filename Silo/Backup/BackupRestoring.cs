@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;

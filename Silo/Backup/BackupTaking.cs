@@ -5,7 +5,7 @@ using Supervision.Accounts;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Silo.Backup;
 using Supervision.Silo.Hosting.Watching;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
 using Supervision.Views;

@@ -113,7 +113,7 @@ internal static class AccountsVerb
 
     private static Command Sub(string name, string description, Option[] options, Func<StoppedCourt, ParseResult, CancellationToken, Task> run)
     {
-        var store = Shared.Store();
+        var store = CommonOptions.Store();
         var command = new Command(name, description) { store };
         foreach (var option in options)
         {

@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 
@@ -14,8 +15,8 @@ internal static class AsOfVerb
 {
     public static Command Create()
     {
-        var date = Shared.DayArgument("The day; what happened on it is included.");
-        var (store, pack) = (Shared.Store(), Shared.Pack());
+        var date = CommonOptions.DayArgument("The day; what happened on it is included.");
+        var (store, pack) = (CommonOptions.Store(), CommonOptions.Pack());
         var command = new Command("as-of", "Prints, as one JSON object, how the cases stood at the end of a day, by when things happened.") { date, store, pack };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), cancellation));
         return command;

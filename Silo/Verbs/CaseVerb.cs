@@ -1,13 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
-using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
-using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Journal;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 
@@ -19,10 +16,10 @@ internal static class CaseVerb
     public static Command Create()
     {
         var id = new Argument<string>("ID") { Description = "The case's number, with or without its court's code: it-road/A1 or A1." };
-        var store = Shared.Store();
+        var store = CommonOptions.Store();
         var json = new Option<bool>("--json") { Description = "Print JSON instead of words." };
         var chinese = new Option<bool>("--zh") { Description = "用中文输出 / print in Chinese." };
-        var asOf = Shared.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
+        var asOf = CommonOptions.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
         var personal = new Option<bool>("--personal") { Description = "Show personal values too, to whoever may read the store's keys." };
         var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, personal, asOf };
         command.SetAction((parsed, cancellation) => Run(
@@ -37,9 +34,9 @@ internal static class CaseVerb
         var library = await AdoptedPacks.Read(journal, cancellation);
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
         var courts = library.All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
-        foreach (var number in Numbers(id, courts))
+        foreach (var number in CaseNumbers.In(id, courts))
         {
-            var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : Latest(journal);
+            var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : StoreDay.Latest(journal);
             if (await views.OrNull(number, now, disclosure, cancellation) is { } view)
             {
                 await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, language));
@@ -50,32 +47,4 @@ internal static class CaseVerb
         throw new UsageException($"The store in {store.FullName} has no case '{id}'. Its courts: {string.Join(", ", courts.Select(it => it.Code))}.");
     }
 
-    /// <summary>What the text may mean: a whole number, or one without its court's code, which may itself hold a slash.</summary>
-    internal static List<CaseNumber> Numbers(string id, IReadOnlyList<Court> courts)
-    {
-        try
-        {
-            return [.. courts.Where(court => id.StartsWith(court.Code + "/", StringComparison.Ordinal)).Select(_ => new CaseNumber(id)), .. courts.Select(court => CaseNumber.Of(court.Code, id))];
-        }
-        catch (ArgumentException)
-        {
-            throw new UsageException($"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space.");
-        }
-    }
-
-    /// <summary>A store that was imported stands at the day of its latest fact, not at the day on which somebody looks.</summary>
-    public static Instant Latest(JournalReader journal)
-    {
-        // What else stands in a journal (packs, imports) bears the host's time. The newest entries come last, so look at the
-        // end first, at ever longer stretches of it.
-        for (long stretch = 1_000; ; stretch *= 16)
-        {
-            var from = Math.Max(0, journal.Released - stretch);
-            var facts = journal.ReadAll(from).Where(entry => HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true }).Select(entry => entry.OccurredAt).ToList();
-            if (facts.Count > 0 || from == 0)
-            {
-                return Instant.FromDateTimeOffset(facts.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());
-            }
-        }
-    }
 }

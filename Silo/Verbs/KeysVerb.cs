@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Journal;
 using Supervision.Signer;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
@@ -23,7 +23,7 @@ internal static class KeysVerb
 
     private static Command Sub(string name, string description, Func<string, string, CancellationToken, Task> run, bool asksWhy)
     {
-        var store = Shared.Store();
+        var store = CommonOptions.Store();
         var reason = new Option<string>("--reason") { Description = "Why; it stands in the log for ever, so no personal data.", HelpName = "TEXT", Required = asksWhy };
         reason.Validators.Add(result =>
         {

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
@@ -53,7 +53,7 @@ internal static class PersonalVerb
 
     private static Command List()
     {
-        var store = Shared.Store();
+        var store = CommonOptions.Store();
         var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.") { store };
         command.SetAction(async (parsed, _) =>
         {
@@ -100,7 +100,7 @@ internal static class PersonalVerb
         private readonly Option<string> by = Text("--by", "Who asks, by a pseudonym.", required: false);
         private readonly Option<string> role = Text("--role", "The role in which.", required: false);
 
-        public Option<DirectoryInfo> Store { get; } = Shared.Store();
+        public Option<DirectoryInfo> Store { get; } = CommonOptions.Store();
 
         public void AddTo(Command command)
         {
@@ -131,7 +131,7 @@ internal static class PersonalVerb
         {
             using var journal = JournalStores.OpenReadOnly(directory);
             var courts = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
-            var subjects = CaseVerb.Numbers(number, courts).Select(it => CaseEventCodec.StreamOf(it).ToString()).ToList();
+            var subjects = CaseNumbers.In(number, courts).Select(it => CaseEventCodec.StreamOf(it).ToString()).ToList();
             return subjects.FirstOrDefault(it => journal.KeyOf(it) is not null)
                 ?? throw new UsageException($"There is no personal data of a case '{number}' in the store: it has none, or it has been erased.");
         }

@@ -2,7 +2,9 @@ using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 using Supervision.Verifier;
+using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
+using Supervision.Verifier.Running;
 
 namespace Supervision.Silo.Verify;
 

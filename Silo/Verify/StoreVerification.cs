@@ -1,6 +1,7 @@
 using Supervision.Journal;
 using Supervision.Journal.Audit;
 using Supervision.Verifier;
+using Supervision.Verifier.Auditing;
 
 namespace Supervision.Silo.Verify;
 

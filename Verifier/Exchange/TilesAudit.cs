@@ -1,3 +1,4 @@
+using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Signing;
 
 namespace Supervision.Verifier.Exchange;

@@ -70,7 +70,7 @@ public static class AuditReport
         (it.Erased > 0 ? $" Personal values that were erased, by entries that say so: {it.Erased}." : "")
         + (it.Unopened > 0 ? $" Personal values that were not opened, for want of their keys: {it.Unopened}; that they are there is all that is known of them." : "");
 
-    private static IEnumerable<string> CoverageLines(Signing.Coverage? coverage)
+    private static IEnumerable<string> CoverageLines(Coverage? coverage)
     {
         if (coverage is null)
         {

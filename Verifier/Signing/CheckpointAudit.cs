@@ -99,13 +99,3 @@ internal sealed class CheckpointAudit(Trust trust, string origin, Findings findi
         return agreed;
     }
 }
-
-/// <summary>How much of a log signed checkpoints cover.</summary>
-/// <param name="Covered">Last position that a signed and matching checkpoint covers; 0 for none.</param>
-/// <param name="Entries">Last position of the log.</param>
-/// <param name="ByStoresOwnKey">The signature was checked with the key that lies in the store itself.</param>
-public sealed record Coverage(long Covered, long Entries, bool ByStoresOwnKey)
-{
-    /// <summary>How many entries at the end no checkpoint covers.</summary>
-    public long Uncovered => Math.Max(0, Entries - Covered);
-}

@@ -1,3 +1,4 @@
+using Supervision.Verifier.Auditing;
 namespace Supervision.Verifier.StoreFile;
 
 /// <summary>A journal.db read without SQLite and without the journal's code: its rows as they are, for <see cref="LogAudit"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Kinds;

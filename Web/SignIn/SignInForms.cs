@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Grains.Kinds;
 using Supervision.Journal;

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 using Supervision.Web.Protection;

@@ -1,3 +1,4 @@
+using Supervision.Accounts.Store;
 using Supervision.Accounts.Tests.Support;
 
 namespace Supervision.Accounts.Tests;

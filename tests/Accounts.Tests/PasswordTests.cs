@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Supervision.Accounts.Store;
 using Supervision.Accounts.Tests.Support;
 
 namespace Supervision.Accounts.Tests;

@@ -1,4 +1,5 @@
 using System.Text;
+using Supervision.Accounts.Store;
 using Supervision.Accounts.Tests.Support;
 
 namespace Supervision.Accounts.Tests;

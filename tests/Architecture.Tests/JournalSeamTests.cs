@@ -32,18 +32,6 @@ public sealed class JournalSeamTests
     };
 
     [Fact]
-    public void FoldersOfTheJournal_FormNoCircle()
-    {
-        var uses = Folders.UsesIn("Journal");
-        Assert.Contains(uses, it => it is { From: "Journal/Writing", To: "Journal/Contract/Stores" });
-        Product.AssertNone(Folders.Circles(uses).Select(it => it.ToString()), "Folders depend on one another in one direction.");
-    }
-
-    [Fact]
-    public void ACircle_IsFound() => Assert.Equal(
-        [Use("A", "B"), Use("B", "C"), Use("C", "A")], Folders.Circles([Use("A", "B"), Use("B", "C"), Use("C", "A"), Use("C", "D"), Use("E", "A")]));
-
-    [Fact]
     public void Contract_NamesNothingElseOfTheJournal() => Product.AssertNone(
         Folders.UsesIn("Journal").Where(it => IsUnder(it.From, "Journal/Contract") && !IsUnder(it.To, "Journal/Contract")).Select(it => it.ToString()), "The contract lies at the bottom.");
 
@@ -72,6 +60,4 @@ public sealed class JournalSeamTests
         file => Product.LinesOf(file).Select((text, at) => (text, at)).Where(it => Lines.JournalsDatabase().IsMatch(it.text)).Select(it => $"{file}:{it.at + 1}: {it.text.Trim()}"));
 
     private static bool IsUnder(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
-
-    private static Folders.Use Use(string from, string to) => new(from, to, from, to);
 }

@@ -1,4 +1,4 @@
-using Supervision.Dashboard.Parts;
+using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
 
 namespace Supervision.Dashboard.Tests;

@@ -1,8 +1,10 @@
 using System.Text.Json.Nodes;
 using Supervision.Journal;
 using Supervision.Silo.Verify;
+using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Reporting;
+using Supervision.Verifier.Running;
 using Supervision.Verifier.Tests.Corpus;
 using Supervision.Verifier.Tests.Support;
 

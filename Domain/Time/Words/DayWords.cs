@@ -26,9 +26,9 @@ public static class DayWords
 
     internal static string Chinese(LocalDate day) => $"{day.Year}年{day.Month}月{day.Day}日（星期{WeekdaysZh[(int)day.DayOfWeek]}）";
 
-    internal static string English(Moment moment) => moment.At is { } time ? $"{English(moment.On)} at {Clock(time)}" : English(moment.On);
+    internal static string English(Moment moment) => moment.At is { } time ? $"{English(moment.On)} at {IsoText.Clock(time)}" : English(moment.On);
 
-    internal static string Chinese(Moment moment) => moment.At is { } time ? $"{Chinese(moment.On)}{Clock(time)}" : Chinese(moment.On);
+    internal static string Chinese(Moment moment) => moment.At is { } time ? $"{Chinese(moment.On)}{IsoText.Clock(time)}" : Chinese(moment.On);
 
     internal static string English(LocalDateTime at) => English(Moment.From(at));
 
@@ -53,8 +53,4 @@ public static class DayWords
         (DayKind.Holiday, { } fact) => $"{Chinese(day.Day)}是节假日：{fact.Name.Zh}［{fact.Source.Article}］",
         _ => throw new System.Diagnostics.UnreachableException($"{day.Kind} needs a fact"),
     };
-
-    /// <summary>The 24-hour clock, with seconds only where there are some.</summary>
-    internal static string Clock(LocalTime time) =>
-        time.Second == 0 ? $"{time.Hour:00}:{time.Minute:00}" : $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}";
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using Supervision.Domain.Law;
-using static Supervision.Domain.Time.Words.DayWords;
 
 namespace Supervision.Domain.Time.Words;
 
@@ -23,8 +22,8 @@ public static class RuleWords
             _ => " An end on a rest day stays there.",
         });
         words.Append(rule.StartRoll == StartRoll.Next ? " A start on a rest day moves on to the next working day." : "");
-        words.Append(rule.CutOff is { } cutOff ? $" An event at {Clock(cutOff)} or later counts as of the next day." : "");
-        words.Append((rule.At ?? rule.CutOff) is { } end ? $" A period in days or longer ends at {Clock(end)}." : "");
+        words.Append(rule.CutOff is { } cutOff ? $" An event at {IsoText.Clock(cutOff)} or later counts as of the next day." : "");
+        words.Append((rule.At ?? rule.CutOff) is { } end ? $" A period in days or longer ends at {IsoText.Clock(end)}." : "");
         words.Append(rule.MonthEnd == MonthEnd.LastToLast ? " Months run from the last day of a month to the last day of a month." : "");
         words.Append(rule.Boundary == Boundary.Both ? " Of a suspension, its first day and its last are both left out." : "");
         return words.ToString();
@@ -40,8 +39,8 @@ public static class RuleWords
             _ => "末日遇休息日的，不顺延。",
         });
         words.Append(rule.StartRoll == StartRoll.Next ? "起算日遇休息日的，自其后第一个工作日起算。" : "");
-        words.Append(rule.CutOff is { } cutOff ? $"事件发生在{Clock(cutOff)}或以后的，视为次日发生。" : "");
-        words.Append((rule.At ?? rule.CutOff) is { } end ? $"以日或更长单位计算的期间于末日{Clock(end)}届满。" : "");
+        words.Append(rule.CutOff is { } cutOff ? $"事件发生在{IsoText.Clock(cutOff)}或以后的，视为次日发生。" : "");
+        words.Append((rule.At ?? rule.CutOff) is { } end ? $"以日或更长单位计算的期间于末日{IsoText.Clock(end)}届满。" : "");
         words.Append(rule.MonthEnd == MonthEnd.LastToLast ? "以月计算且起算日为月末日的，届满于目标月的月末日。" : "");
         words.Append(rule.Boundary == Boundary.Both ? "中止期间的首日和末日均予扣除。" : "");
         return words.ToString();

@@ -9,7 +9,7 @@ internal static class StepsInChinese
     public static string Why(CountStep step) => step switch
     {
         CountStep.Start it => $"起算事件：{Chinese(it.At)}。{Counting(it)}",
-        CountStep.AfterCutOff it => $"事件发生在{Clock(it.CutOff)}或以后，视为次日即{Chinese(it.At.On)}发生。",
+        CountStep.AfterCutOff it => $"事件发生在{IsoText.Clock(it.CutOff)}或以后，视为次日即{Chinese(it.At.On)}发生。",
         CountStep.StartRolled it => $"{Chinese(it.Day)}，期间不自该日起算。",
         CountStep.Skipped it => $"{Chinese(it.Day)}，不计入。",
         CountStep.Counted { Length.Length: 0 } it => $"期间长度为零，止于起算日{Chinese(it.At)}。",

@@ -9,7 +9,7 @@ internal static class StepsInEnglish
     public static string Why(CountStep step) => step switch
     {
         CountStep.Start it => $"The event: {English(it.At)}. {Counting(it)}",
-        CountStep.AfterCutOff it => $"The event came at {Clock(it.CutOff)} or later, so it counts as of the next day, {English(it.At.On)}.",
+        CountStep.AfterCutOff it => $"The event came at {IsoText.Clock(it.CutOff)} or later, so it counts as of the next day, {English(it.At.On)}.",
         CountStep.StartRolled it => $"{English(it.Day)}, so the period does not start on it.",
         CountStep.Skipped it => $"{English(it.Day)}, so it is not counted.",
         CountStep.Counted { Length.Length: 0 } it => $"Nothing is counted: the period ends where it starts, on {English(it.At)}.",

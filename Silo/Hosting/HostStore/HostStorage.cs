@@ -1,7 +1,7 @@
 using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Wakes;
 
 namespace Supervision.Silo.Hosting.HostStore;
 

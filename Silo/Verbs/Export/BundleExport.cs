@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
 using Supervision.Journal;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 using Supervision.Web.Proofs;

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Periods;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Web.Exports;
 
@@ -17,7 +18,7 @@ internal static class CertificatesExport
     public static ExportKind Kind(ExportOptions shared)
     {
         var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
-        var until = Shared.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
+        var until = CommonOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
         var language = new Option<string>("--lang") { Description = "With --certificates: the language of the reasons, en or zh.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
         return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), parsed.GetRequiredValue(language), cancellation))
@@ -32,7 +33,7 @@ internal static class CertificatesExport
         WholeFile.Refuse(target, replaces: false);
         using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
-        var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : CaseVerb.Latest(journal);
+        var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : StoreDay.Latest(journal);
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);
         var (cases, certificates) = (0L, 0L);

@@ -1,6 +1,6 @@
 using Supervision.Journal;
 using Supervision.Signer;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Verifier;
 using Supervision.Verifier.Signing;

@@ -6,6 +6,7 @@ using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 using Supervision.Web.Exports;
@@ -25,9 +26,9 @@ internal sealed class XesExport
     private readonly Option<string?> urgency = new("--urgency") { Description = "Only cases whose most pressing duty is: met, suspended, calm, soon, last-day, overdue.", HelpName = "WORD" };
     private readonly Option<bool> open = new("--open") { Description = "Leave closed cases out." };
     private readonly Option<bool> findings = new("--findings") { Description = "Only cases with a step that the procedure does not allow." };
-    private readonly Option<LocalDate?> from = Shared.Day("--opened-from", "Only cases opened on this day or later.");
-    private readonly Option<LocalDate?> to = Shared.Day("--opened-to", "Only cases opened on this day or earlier.");
-    private readonly Option<LocalDate?> asOf = Shared.Day("--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
+    private readonly Option<LocalDate?> from = CommonOptions.Day("--opened-from", "Only cases opened on this day or later.");
+    private readonly Option<LocalDate?> to = CommonOptions.Day("--opened-to", "Only cases opened on this day or earlier.");
+    private readonly Option<LocalDate?> asOf = CommonOptions.Day("--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
 
     public ExportKind Kind(ExportOptions shared) => new(file, (parsed, cancellation) => Run(parsed, shared.StoreOf(parsed), cancellation))
     {
@@ -43,7 +44,7 @@ internal sealed class XesExport
         WholeFile.Refuse(target, parsed.GetValue(force));
         using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
-        var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : selection.AsksForState ? CaseVerb.Latest(journal) : default;
+        var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : selection.AsksForState ? StoreDay.Latest(journal) : default;
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);
         long cases = 0, events = 0, withheld = 0;

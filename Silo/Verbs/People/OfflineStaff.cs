@@ -10,6 +10,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.People;

@@ -3,12 +3,14 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using Orleans;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Web.SignIn;
 

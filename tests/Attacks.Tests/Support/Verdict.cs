@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Supervision.Verifier.Running;
 
 namespace Supervision.Attacks.Tests.Support;
 
@@ -11,7 +12,7 @@ internal sealed record Verdict(int ExitCode, string Result, long FirstBadPositio
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         using var error = new StringWriter(CultureInfo.InvariantCulture);
-        var exit = Verifier.VerifierProgram.Run([.. arguments, "--json"], output, error);
+        var exit = Verifier.Running.VerifierProgram.Run([.. arguments, "--json"], output, error);
         var text = output.ToString() + error;
         var json = output.ToString().Length > 0 ? JsonNode.Parse(output.ToString())! : new JsonObject();
         return new Verdict(

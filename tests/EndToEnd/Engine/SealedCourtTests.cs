@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using Supervision.Domain.People;
 using Supervision.EndToEnd.Pages;
 using Supervision.Verifier;
+using Supervision.Verifier.Running;
 using static Microsoft.Playwright.Assertions;
 
 namespace Supervision.EndToEnd.Engine;

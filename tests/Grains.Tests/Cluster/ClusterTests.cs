@@ -3,6 +3,7 @@ using NodaTime;
 using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using NodaTime;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Support;
 

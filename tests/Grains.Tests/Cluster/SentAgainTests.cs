@@ -1,5 +1,6 @@
 using Orleans.Runtime;
 using Orleans.Storage;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
 
 namespace Supervision.Grains.Tests.Cluster;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
-using Supervision.Grains.Hosting;
 using Supervision.Grains.Wakes;
 
 namespace Supervision.Grains.Tests.Hosting;

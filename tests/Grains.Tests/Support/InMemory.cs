@@ -1,5 +1,5 @@
 using Orleans.Hosting;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Wakes;
 
 namespace Supervision.Grains.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Wakes;
 
 namespace Supervision.Grains.Tests.Support;
 

@@ -2,7 +2,6 @@ using NodaTime;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Cluster;
 using Supervision.Grains.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Orleans;
 using Orleans.Runtime;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Wakes;
 
 namespace Supervision.HostContract.Tests;
 

@@ -7,6 +7,7 @@ using Orleans.Hosting;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Wakes;
 using Supervision.Silo.Hosting.HostStore;
 
 namespace Supervision.HostContract.Tests.Providers;

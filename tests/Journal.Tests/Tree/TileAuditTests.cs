@@ -1,5 +1,6 @@
 using Supervision.Journal.Tests.Support;
 using Supervision.Verifier;
+using Supervision.Verifier.Auditing;
 
 namespace Supervision.Journal.Tests.Tree;
 

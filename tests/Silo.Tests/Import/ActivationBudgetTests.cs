@@ -9,6 +9,7 @@ using Supervision.Grains.Packs;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Import;

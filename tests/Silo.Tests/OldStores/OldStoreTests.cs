@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Supervision.Signer;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;

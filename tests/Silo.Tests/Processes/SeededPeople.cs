@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using NodaTime;
 using Orleans;
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
@@ -11,6 +12,7 @@ using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 
 namespace Supervision.Silo.Tests.Processes;
 

@@ -22,6 +22,7 @@ using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Rights;

@@ -132,6 +132,6 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
 
         Assert.Equal("ok", health["status"]!.GetValue<string>());
         Assert.Equal(0, health["engine"]!["viewsBehind"]!.GetValue<long>());
-        Assert.Equal(["status", "position", "engine", "sealed", "sealing"], health.AsObject().Select(it => it.Key));
+        Assert.Equal(["status", "position", "engine", "sealed", "sealing", "backup"], health.AsObject().Select(it => it.Key));
     }
 }

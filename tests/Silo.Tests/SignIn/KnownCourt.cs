@@ -1,4 +1,5 @@
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Silo.Tests.Processes;
 

@@ -1,4 +1,5 @@
 using Supervision.Accounts;
+using Supervision.Accounts.Store;
 
 namespace Supervision.Silo.Tests.SignIn;
 

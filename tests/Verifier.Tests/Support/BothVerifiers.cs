@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Supervision.Tests;
+using Supervision.Verifier.Running;
 
 namespace Supervision.Verifier.Tests.Support;
 

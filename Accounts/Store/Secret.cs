@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Supervision.Accounts;
+namespace Supervision.Accounts.Store;
 
 /// <summary>Random texts that open something, and what is kept of them.</summary>
 internal static class Secret

@@ -3,7 +3,7 @@ using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Terminal;
 
-namespace Supervision.Silo.Hosting;
+namespace Supervision.Silo.Stores;
 
 /// <summary>Whether a store is sealed, and where its signer lives: <c>Journal:Release</c> and <c>Signer:Directory</c> of the settings.</summary>
 /// <param name="IsOn">Whether callers are answered when the signer has sealed; otherwise when the entries are committed.</param>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Supervision.Accounts;
+namespace Supervision.Accounts.Store;
 
 /// <summary>What the account store is given by its host.</summary>
 /// <param name="Clock">The host's real clock, never a court's virtual one: sessions and keys end by the wall.</param>

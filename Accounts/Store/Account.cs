@@ -1,4 +1,4 @@
-namespace Supervision.Accounts;
+namespace Supervision.Accounts.Store;
 
 /// <summary>Somebody's way in, without its secrets.</summary>
 /// <param name="Id">Names it in this file.</param>

@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Supervision.Domain.Procedures;
 using Supervision.Journal;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
-namespace Supervision.Silo.Hosting;
+namespace Supervision.Silo.Stores;
 
 /// <summary>Opens the store of a court in the way each verb means it.</summary>
 internal static class StoreDirectory

@@ -5,7 +5,7 @@ using System.Text.Json.Schema;
 using Orleans.Storage;
 using Supervision.Grains.Interfaces;
 
-namespace Supervision.Grains.Hosting;
+namespace Supervision.Grains.Wakes;
 
 /// <summary>
 /// How persistent states of grains are stored: 32 bytes of SHA-256 over the type's JSON schema and the JSON, and then the JSON.

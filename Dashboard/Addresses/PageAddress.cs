@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace Supervision.Dashboard.Parts;
+namespace Supervision.Dashboard.Addresses;
 
 /// <summary>Addresses that pages are told by their reader's browser.</summary>
 internal static class PageAddress

@@ -1,7 +1,7 @@
 using Orleans.Runtime;
 using Supervision.Grains.Interfaces.Cases;
 
-namespace Supervision.Grains;
+namespace Supervision.Grains.Aggregates;
 
 /// <summary>
 /// What the edge does when nobody answered: a silo went down with the call, or on its way to the grain. Whether anything was

@@ -1,4 +1,4 @@
-namespace Supervision.Dashboard.Shell;
+namespace Supervision.Dashboard.Parts;
 
 /// <summary>The one script of ours. Page and components name it alike, so that the browser loads and starts it once.</summary>
 internal static class Script

@@ -1,8 +1,9 @@
+using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Signing;
 using Supervision.Verifier.StoreFile;
 
-namespace Supervision.Verifier;
+namespace Supervision.Verifier.Running;
 
 /// <summary>Checks a journal where it lies: the directory of a store, its journal.db, or a file of leaves.</summary>
 public static class JournalAudit

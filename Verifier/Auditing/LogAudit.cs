@@ -2,7 +2,7 @@ using System.Text;
 using Supervision.Verifier.Proofs;
 using Supervision.Verifier.Signing;
 
-namespace Supervision.Verifier;
+namespace Supervision.Verifier.Auditing;
 
 /// <summary>
 /// Reads a whole stored log once, from the first entry to the last, and checks that everything in it follows from the bytes

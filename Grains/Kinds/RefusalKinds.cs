@@ -1,7 +1,8 @@
 using Supervision.Domain.Law;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Register;
 
-namespace Supervision.Grains.Aggregates;
+namespace Supervision.Grains.Kinds;
 
 /// <summary>Refused requests, in the register of kinds: each stands in a stream beside the aggregate that refused.</summary>
 internal static class RefusalKinds

@@ -4,10 +4,10 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.EventLogs;
 
-namespace Supervision.Silo.Verbs;
+namespace Supervision.Silo.Terminal;
 
 /// <summary>Options that several verbs have.</summary>
-internal static class Shared
+internal static class CommonOptions
 {
     public static Option<DirectoryInfo> Store(bool required = true) => new("--store")
     {
@@ -18,6 +18,8 @@ internal static class Shared
 
     /// <summary>The whole path, without a separator at its end.</summary>
     public static string PathOf(DirectoryInfo directory) => Path.TrimEndingDirectorySeparator(directory.FullName);
+
+    public static Option<string?> Court() => new("--court") { Description = "The court's code; needed only where the store has several or none yet.", HelpName = "CODE" };
 
     public static Option<string> Pack() => new("--pack")
     {

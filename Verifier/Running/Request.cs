@@ -1,4 +1,4 @@
-namespace Supervision.Verifier;
+namespace Supervision.Verifier.Running;
 
 /// <summary>What a command line asks for.</summary>
 internal sealed class Request

@@ -1,4 +1,4 @@
-namespace Supervision.Domain.Time.Words;
+namespace Supervision.Domain.Law;
 
 /// <summary>What somebody else has written, as much of it as a sentence about it can hold.</summary>
 public static class ShownText

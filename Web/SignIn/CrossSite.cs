@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
+using Supervision.Web.Protection;
 using Supervision.Web.SignIn;
 
-namespace Supervision.Web.Protection;
+namespace Supervision.Web.SignIn;
 
 /// <summary>
 /// Another site may have a browser send requests with its owner's cookie, so a cookie alone changes nothing: what changes something must

@@ -2,7 +2,7 @@ using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Reporting;
 using Supervision.Verifier.Signing;
 
-namespace Supervision.Verifier;
+namespace Supervision.Verifier.Running;
 
 /// <summary>The command line: <c>journal | bundle | receipt | tiles | compare</c>. Exit codes 0 verified, 1 tampering proven, 2 incomplete, 3 malformed input, 4 usage.</summary>
 public static class VerifierProgram

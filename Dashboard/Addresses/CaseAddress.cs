@@ -1,6 +1,6 @@
 using Supervision.Domain.Cases;
 
-namespace Supervision.Dashboard.Parts;
+namespace Supervision.Dashboard.Addresses;
 
 /// <summary>Where the page of a case is found.</summary>
 public static class CaseAddress

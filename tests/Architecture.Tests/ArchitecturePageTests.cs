@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Supervision.Tests;
+
+namespace Supervision.Architecture.Tests;
+
+/// <summary>docs/architecture.md against the house.</summary>
+public sealed partial class ArchitecturePageTests
+{
+    private static readonly string Page = Repository.Read("docs/architecture.md");
+
+    [Fact]
+    public void ThePage_NamesOnlyFilesThatThereAre()
+    {
+        var named = Named().Matches(Page).Select(it => it.Groups[1].Value).ToList();
+
+        Assert.InRange(named.Count, 30, 200);
+        Product.AssertNone(named.Where(it => !Path.Exists(Repository.PathOf(it))), "docs/architecture.md names what is not there.");
+    }
+
+    [Fact]
+    public void ThePage_SaysWhatEveryProjectIsFor() => Product.AssertNone(
+        Product.Projects.Where(it => !Page.Contains($"`{it}/`", StringComparison.Ordinal)), "docs/architecture.md does not say what these are for.");
+
+    [GeneratedRegex(@"\]\(\.\./([^)]+)\)")]
+    private static partial Regex Named();
+}
