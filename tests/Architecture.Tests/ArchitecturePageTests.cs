@@ -3,7 +3,7 @@ using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 
-/// <summary>docs/architecture.md against the house.</summary>
+/// <summary>What the docs say of the house, against the house.</summary>
 public sealed partial class ArchitecturePageTests
 {
     private static readonly string Page = Repository.Read("docs/architecture.md");
@@ -20,6 +20,16 @@ public sealed partial class ArchitecturePageTests
     [Fact]
     public void ThePage_SaysWhatEveryProjectIsFor() => Product.AssertNone(
         Product.Projects.Where(it => !Page.Contains($"`{it}/`", StringComparison.Ordinal)), "docs/architecture.md does not say what these are for.");
+
+    [Fact]
+    public void Docs_NameOnlySourcesThatThereAre() => Product.AssertNone(
+        Repository.Files("*.md", "docs").Where(it => !it.StartsWith("docs/adr/", StringComparison.Ordinal)).Append("README.md")
+            .SelectMany(page => Source().Matches(Repository.Read(page)).Select(it => (page, it.Value))).Where(it => !Path.Exists(Repository.PathOf(it.Value)))
+            .Select(it => $"{it.page}: {it.Value}"),
+        "These pages name sources that are not there.");
+
+    [GeneratedRegex(@"(?<![\w./])(?:[A-Za-z][\w.]*/)+[\w.]+\.(?:cs|razor|csproj)\b")]
+    private static partial Regex Source();
 
     [GeneratedRegex(@"\]\(\.\./([^)]+)\)")]
     private static partial Regex Named();
