@@ -58,7 +58,7 @@ internal static class DatabaseCopy
 
             if (code != raw.SQLITE_OK)
             {
-                throw new StoreFailureException(code, $"copy {source.Path}", raw.sqlite3_errstr(code).utf8_to_string());
+                throw new StoreFailureException(code, $"copy {source.Path}", $"SQLite error {code}, {raw.sqlite3_errstr(code).utf8_to_string()}.");
             }
 
             cancellation.ThrowIfCancellationRequested();
