@@ -33,8 +33,10 @@ dotnet build Supervision.sln -v q || { echo "0 passed, 1 failed, 0 skipped"; exi
 results=$(mktemp -d)
 trap 'rm -rf "$results"; dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1' EXIT
 failed=0
-dotnet test Supervision.sln --no-build -m:2 --logger "console;verbosity=normal" --blame-hang-timeout 15m 2>&1 | tee "$results/tests" | grep -vE '^\s+(Passed|Skipped) |^$|xUnit.net|NUnit|Starting test|test files matched' || true
-[ "${PIPESTATUS[0]}" = 0 ] || failed=1
+# Its own exit code counts: that of the pipe is grep's, and after "|| true" nobody's.
+{ dotnet test Supervision.sln --no-build -m:2 --logger "console;verbosity=normal" --blame-hang-timeout 15m 2>&1; echo $? >"$results/exit"; } |
+  tee "$results/tests" | grep -vE '^\s+(Passed|Skipped) |^$|xUnit.net|NUnit|Starting test|test files matched' || true
+[ "$(cat "$results/exit")" = 0 ] || failed=1
 [ "${1:-}" = "--all" ] && { tests/mutation.sh || failed=1; }
 
 count() { awk -v what="$1" '$1 == what ":" { n += $2 } END { print n + 0 }' "$results"/*; }
