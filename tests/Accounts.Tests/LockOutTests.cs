@@ -39,9 +39,9 @@ public sealed class LockOutTests : IDisposable
         }
 
         Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<SignInAnswer.Wait>(await accounts.Try(name, TestAccounts.Password)).For);
-        accounts.Clock.Now += TimeSpan.FromSeconds(29);
+        accounts.Clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<SignInAnswer.Wait>(await accounts.Try(name, TestAccounts.Password)).For);
-        accounts.Clock.Now += TimeSpan.FromSeconds(1);
+        accounts.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(name == "wang", await accounts.Try(name, TestAccounts.Password) is SignInAnswer.Right);
     }
 

@@ -53,7 +53,7 @@ public sealed class SessionTests : IDisposable
         var (_, used) = Begin();
         for (var at = 0; at < 4; at++)
         {
-            accounts.Clock.Now += TimeSpan.FromMinutes(15);
+            accounts.Clock.Advance(TimeSpan.FromMinutes(15));
             _ = Sessions.Open(used);
         }
 
@@ -67,11 +67,11 @@ public sealed class SessionTests : IDisposable
         var (_, secret) = Begin();
         for (var at = 0; at < 47; at++)
         {
-            accounts.Clock.Now += TimeSpan.FromMinutes(15);
+            accounts.Clock.Advance(TimeSpan.FromMinutes(15));
             Assert.NotNull(Sessions.Open(secret));
         }
 
-        accounts.Clock.Now += TimeSpan.FromMinutes(15);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Null(Sessions.Open(secret));
     }
 
@@ -82,7 +82,7 @@ public sealed class SessionTests : IDisposable
         Assert.True(Sessions.Open(secret)!.AwaitsCode);
         Assert.Empty(Sessions.Of("judge-1"));
 
-        accounts.Clock.Now += TimeSpan.FromMinutes(5);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(Sessions.Open(secret));
     }
 
@@ -90,12 +90,12 @@ public sealed class SessionTests : IDisposable
     public void LastUse_OutlivesTheProcess_OnceItWasSwept()
     {
         var (_, secret) = Begin();
-        accounts.Clock.Now += TimeSpan.FromMinutes(50);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(50));
         _ = Sessions.Open(secret);
         Assert.Equal(0, accounts.Store.Sweep());
 
         accounts.Reopen();
-        accounts.Clock.Now += TimeSpan.FromMinutes(50);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(50));
         Assert.NotNull(Sessions.Open(secret));
     }
 
@@ -107,7 +107,7 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(0, accounts.Store.Sweep());
         Assert.False(changed.IsCancellationRequested);
 
-        accounts.Clock.Now += TimeSpan.FromHours(2);
+        accounts.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, accounts.Store.Sweep());
         Assert.True(changed.IsCancellationRequested);
         Assert.False(accounts.Store.Changed.IsCancellationRequested);

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal.Tests.Support;
+using Supervision.Tests;
 
 namespace Supervision.Accounts.Tests.Support;
 
@@ -18,7 +20,7 @@ internal sealed class TestAccounts : IDisposable
 
     public string Path => System.IO.Path.Combine(Directory, "accounts.db");
 
-    public ManualClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = StandingClock.Make();
 
     /// <summary>Given COMMIT; runs it unless a test has put something else here.</summary>
     public Action<Action> AroundCommit { get; set; } = commit => commit();

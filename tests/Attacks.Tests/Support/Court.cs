@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
+using Supervision.Tests;
 
 namespace Supervision.Attacks.Tests.Support;
 
@@ -61,7 +63,7 @@ internal sealed class Court : IDisposable
     public void LoseTheSigner() => System.IO.Directory.Delete(Path.Combine(Directory, "signer"), recursive: true);
 
     /// <summary>The court's next day of work: a later clock, other random numbers.</summary>
-    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options(Directory, new ManualClock { Now = new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero) }, seed: ++opened));
+    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options(Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: ++opened));
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -87,7 +89,7 @@ internal sealed class Court : IDisposable
     /// <summary>Makes a sealed store and fills it; gives the checkpoints at a third, two thirds and the end.</summary>
     public static string[] Fill(string directory, StoreIdentity identity, int entries, Func<int, Append> decision)
     {
-        var clock = new ManualClock();
+        var clock = StandingClock.Make();
         var journal = SqliteJournal.Create(directory, identity, Options(directory, clock));
         var checkpoints = new List<string>();
         for (var number = 0; number < entries;)
@@ -97,7 +99,7 @@ internal sealed class Court : IDisposable
             var sent = Enumerable.Range(number, third - number).Select(it => journal.Append(decision(it))).ToArray();
             Task.WhenAll(sent).GetAwaiter().GetResult();
             number = third;
-            clock.Now += TimeSpan.FromSeconds(1);
+            clock.Advance(TimeSpan.FromSeconds(1));
             checkpoints.Add(journal.Checkpoint!.Note);
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using NodaTime.Testing;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
@@ -37,7 +38,7 @@ internal sealed class GuardedCourt : IAsyncDisposable
 
     public TestCaller Caller => engine.Caller;
 
-    public static async Task<GuardedCourt> Open(string? inDirectory = null, ManualInstant? clock = null)
+    public static async Task<GuardedCourt> Open(string? inDirectory = null, FakeClock? clock = null)
     {
         var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory));
         await court.Get<PeopleRegister>().Refresh();
@@ -106,7 +107,7 @@ internal sealed class GuardedCourt : IAsyncDisposable
 
     private async Task Furnish()
     {
-        var today = engine.Clock.Now.InUtc().Date;
+        var today = engine.Clock.GetCurrentInstant().InUtc().Date;
         await Staff(at => new StaffCommand.FoundDivision(Fines1, new Title("Fines 1", "罚款一庭"), at), "d-1");
         await Staff(at => new StaffCommand.FoundDivision(new DivisionId("fines-2"), new Title("Fines 2", "罚款二庭"), at), "d-2");
         foreach (var role in Roles.All)

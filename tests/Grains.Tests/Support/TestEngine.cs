@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Storage;
 using Supervision.Domain.Cases;
@@ -31,6 +33,9 @@ internal sealed class TestEngine : IAsyncDisposable
 {
     public const string Pack = "it-road-fines.yaml";
 
+    /// <summary>When everything begins: the morning of Monday 5 January 2026.</summary>
+    public static readonly Instant Nine = Instant.FromUtc(2026, 1, 5, 9, 0);
+
     public static readonly string PackText = Repository.Read($"law/packs/{Pack}");
 
     private readonly DirectoryInfo directory;
@@ -38,7 +43,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, SqliteJournal journal, ManualInstant clock, bool ownsDirectory, KeptStates? states, ToldLines? log)
+    private TestEngine(DirectoryInfo directory, SqliteJournal journal, FakeClock clock, bool ownsDirectory, KeptStates? states, ToldLines? log)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
@@ -70,12 +75,12 @@ internal sealed class TestEngine : IAsyncDisposable
         host = builder.Build();
     }
 
-    public ManualInstant Clock { get; }
+    public FakeClock Clock { get; }
 
     /// <summary>Who asks the guards; nobody until the test says who.</summary>
     public TestCaller Caller { get; } = new();
 
-    public ManualTime Timers { get; } = new();
+    public FakeTimeProvider Timers { get; } = Time();
 
     public FaultyJournal Journal { get; }
 
@@ -90,19 +95,22 @@ internal sealed class TestEngine : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
+    /// <summary>A clock of timers and of what is written down, which stands still until a test moves it.</summary>
+    public static FakeTimeProvider Time() => new(Nine.ToDateTimeOffset());
+
     /// <param name="clock">The engine's clock; a new one that stands at 5 January 2026 by default.</param>
     /// <param name="inDirectory">Where its store is, and stays; a folder of its own by default.</param>
     /// <param name="pack">The text of the pack that it adopts; the shipped one by default.</param>
     /// <param name="states">Where grains keep what may be lost; in memory of its own by default.</param>
     /// <param name="log">Who hears of warnings and errors; nobody by default.</param>
-    public static async Task<TestEngine> Start(ManualInstant? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null)
+    public static async Task<TestEngine> Start(FakeClock? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
         var journal = SqliteJournal.OpenOrCreate(
-            directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
-        var engine = new TestEngine(directory, journal, clock ?? new ManualInstant(), inDirectory is null, states, log);
+            directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(Time(), new SeededRandomness(1)));
+        var engine = new TestEngine(directory, journal, clock ?? new FakeClock(Nine), inDirectory is null, states, log);
         await engine.Get<AdoptedPacks>().Load();
-        engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.Now))[0];
+        engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.GetCurrentInstant()))[0];
         await engine.host.StartAsync(CancellationToken.None);
         return engine;
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -15,18 +16,18 @@ public sealed class WakeShardTests
 {
     private const string State = "watched wakeshard/0/1";
     private static readonly LocalDate FifthOfJanuary = new(2010, 1, 5);
-    private static readonly Instant Nine = Instant.FromUtc(2026, 1, 5, 9, 0);
+    private static readonly Instant Nine = TestEngine.Nine;
 
     [Fact]
     public async Task Watch_AfterAnOutageOfMoreThanTwoMinutes_TellsOfItOnce()
     {
         var (states, log) = (new KeptStates(), new ToldLines());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromSeconds(121) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromSeconds(121)), states: states, log: log);
         await again.Wakes.Watch();
         await again.Wakes.Watch();
         await Tick(again);
-        again.Clock.Now += Duration.FromHours(1);
+        again.Clock.Advance(Duration.FromHours(1));
         await Tick(again);
         Assert.Equal(
             ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-01-05T09:02:01Z; what came due in between is said now."], log.Lines);
@@ -37,7 +38,7 @@ public sealed class WakeShardTests
     {
         var (states, log) = (new KeptStates(), new ToldLines());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromDays(90) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), states: states, log: log);
         await Tick(again);
         Assert.Equal(
             ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-04-05T09:00:00Z; what came due in between is said now."], log.Lines);
@@ -48,7 +49,7 @@ public sealed class WakeShardTests
     {
         var (states, log) = (new KeptStates(), new ToldLines());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromMinutes(2) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromMinutes(2)), states: states, log: log);
         await again.Wakes.Watch();
         Assert.Empty(log.Lines);
     }
@@ -62,7 +63,7 @@ public sealed class WakeShardTests
         Assert.Empty(states.Bytes);
         await Tick(engine);
         Assert.Equal(Stored(Nine), states.Bytes[State]);
-        engine.Clock.Now += Duration.FromMinutes(1);
+        engine.Clock.Advance(Duration.FromMinutes(1));
         await Tick(engine);
         Assert.Equal(Stored(Nine + Duration.FromMinutes(1)), states.Bytes[State]);
     }
@@ -103,7 +104,7 @@ public sealed class WakeShardTests
             states.Bytes.Clear();
         }
 
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromDays(90) }, folder.Path, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), folder.Path, states: states, log: log);
         await again.Wakes.Watch();
         await again.Wakes.AdvanceFully(Nine + Duration.FromDays(90), "engine");
         Assert.Empty(log.Lines);
@@ -142,11 +143,11 @@ public sealed class WakeShardTests
     {
         var log = new ToldLines();
         await using var engine = await TestEngine.Start(log: log);
-        engine.Clock.Now = Instant.FromUtc(2010, 1, 5, 9, 0);
+        engine.Clock.Reset(Instant.FromUtc(2010, 1, 5, 9, 0));
         await engine.Observe("A1", "create-fine", FifthOfJanuary);
         await engine.Wakes.Watch();
         engine.Journal.Next = AppendFault.NotWritten;
-        engine.Clock.Now = Instant.FromUtc(2010, 3, 6, 7, 0, 1);
+        engine.Clock.Reset(Instant.FromUtc(2010, 3, 6, 7, 0, 1));
         var before = engine.Journal.Released;
         await engine.TimersUntil(engine.Journal.WaitForRelease(before));
         Assert.Equal(["Error: Wake shard 0/1 could not wake everything that is due; it tries again."], log.Lines);
@@ -159,7 +160,7 @@ public sealed class WakeShardTests
 
     private static async Task WatchedOnce(KeptStates states)
     {
-        await using var engine = await TestEngine.Start(new ManualInstant { Now = Nine }, states: states);
+        await using var engine = await TestEngine.Start(new FakeClock(Nine), states: states);
         await engine.Wakes.Watch();
         await Tick(engine);
     }

@@ -1,6 +1,8 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal.Audit;
 using Supervision.Silo.Verify;
+using Supervision.Tests;
 using Supervision.Verifier;
 
 namespace Supervision.Journal.Tests.Support;
@@ -16,7 +18,7 @@ internal sealed class TestStore : IDisposable
 
     public TestStore() => Options = new JournalOptions(Clock, new SeededRandomness(1)) { KeyRandomness = new SeededRandomness(2) };
 
-    public ManualClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = StandingClock.Make();
 
     public JournalOptions Options { get; set; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Supervision.Domain.Cases;
@@ -31,7 +32,7 @@ public sealed class ActivationBudgetTests
         var procedure = pack.Editions[0];
         await using (var journal = StoreDirectory.OpenOrCreate(folder.FullName, procedure.Court, randomness))
         {
-            using var host = EngineHost.Build(journal, new EngineClock(new FixedClock(Now)), folder.FullName);
+            using var host = EngineHost.Build(journal, new EngineClock(new FakeClock(Now)), folder.FullName);
             await host.StartAsync();
             await host.Services.GetRequiredService<AdoptedPacks>().Adopt(pack.Source, Now);
             var grains = host.Services.GetRequiredService<IGrainFactory>();

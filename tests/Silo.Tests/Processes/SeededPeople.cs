@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Domain.People;
@@ -11,6 +12,7 @@ using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Processes;
 
@@ -48,7 +50,7 @@ public sealed class SeededPeople : IAsyncDisposable
     {
         var randomness = new SeededRandomness(13);
         var journal = settings.Contains("Journal__Release=Committed")
-            ? SqliteJournal.Open(directory, new JournalOptions(new ManualClock(), randomness))
+            ? SqliteJournal.Open(directory, new JournalOptions(StandingClock.Make(), randomness))
             : StoreDirectory.Open(directory, randomness);
         var host = EngineHost.Build(journal, new EngineClock(SystemClock(directory)), directory);
         await host.StartAsync();
@@ -100,7 +102,7 @@ public sealed class SeededPeople : IAsyncDisposable
         await journal.DisposeAsync();
     }
 
-    private static FixedClock SystemClock(string directory) => new(Instant.FromDateTimeUtc(Directory.GetLastWriteTimeUtc(directory)));
+    private static FakeClock SystemClock(string directory) => new(Instant.FromDateTimeUtc(Directory.GetLastWriteTimeUtc(directory)));
 
     private static async Task Submit(IStaffGrain staff, string id, StaffCommand command)
     {

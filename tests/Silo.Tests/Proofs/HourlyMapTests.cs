@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Supervision.Grains.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
 using Supervision.Silo.Proofs;
+using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -10,7 +11,7 @@ public sealed class HourlyMapTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly ManualTime time = new();
+    private readonly FakeTimeProvider time = StandingClock.Make();
     private readonly Notes notes = new();
     private SignedStore store = null!;
     private HourlyMap map = null!;

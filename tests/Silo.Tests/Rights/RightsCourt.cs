@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Domain.Cases;
@@ -102,7 +103,7 @@ public class RightsCourt : IAsyncLifetime
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         // What the host writes down bears the machine's time all the same.
-        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services =>
+        app = WebHost.Build(journal, new EngineClock(new FakeClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services =>
         {
             services.AddLogging(it => it.ClearProviders());
             More(services);

@@ -1,6 +1,7 @@
 using Supervision.Journal;
 using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
+using Supervision.Tests;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Tests.Support;
 
@@ -102,7 +103,7 @@ internal sealed class SmallStore
     private static SqliteJournal Create(string directory, int seed) =>
         SqliteJournal.Create(directory, new StoreIdentity(CourtLog.DefaultOrigin, "0123456789abcdef0123456789abcdef"), Options(directory, seed));
 
-    private static JournalOptions Options(string directory, int seed) => new(new ManualClock(), new SeededRandomness(seed))
+    private static JournalOptions Options(string directory, int seed) => new(StandingClock.Make(), new SeededRandomness(seed))
     {
         KeyRandomness = new SeededRandomness(seed + 1000),
         Sealer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(directory, SignerDirectory.DefaultName))),
