@@ -16,7 +16,7 @@ public sealed class DependencyTests
         { "Verifier", [], [] },
         { "Accounts", [], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Signer", ["Journal", "Verifier"], [] },
-        { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk"] },
+        { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk", "NodaTime.Serialization.SystemTextJson"] },
         {
             "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
             ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
