@@ -84,7 +84,7 @@ public sealed class BadInputTests : IDisposable
         }
 
         Assert.Equal(entries, store.Entries);
-        Json.AssertEqual(counts, await store.Counts(sound));
+        SameJson.AssertEqual(counts, await store.Counts(sound));
         Assert.Equal(["host.db", "journal.db", "journal.lock", "keys.db", "signer", "views.db"], FilesOfTheStore());
     }
 

@@ -106,7 +106,7 @@ public sealed class TestStore : IDisposable
 }
 
 /// <summary>Comparisons of whole JSON values.</summary>
-public static class Json
+public static class SameJson
 {
     public static void AssertEqual(JsonNode expected, JsonNode actual) =>
         Assert.True(JsonNode.DeepEquals(expected, actual), $"Expected {expected.ToJsonString()}\nfound    {actual.ToJsonString()}");

@@ -44,7 +44,7 @@ public sealed class AlertFeedTests : IClassFixture<SmallCourt>
             }
         }
 
-        Json.AssertEqual(new JsonArray([.. events.Select(it => it.Data)]), new JsonArray([.. streamed.Select(it => it.DeepClone())]));
+        SameJson.AssertEqual(new JsonArray([.. events.Select(it => it.Data)]), new JsonArray([.. streamed.Select(it => it.DeepClone())]));
     }
 
     private async Task<List<(string Id, JsonNode Data)>> Read(string path, string? lastSeen, int count)
