@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Data.Sqlite;
 using Supervision.Accounts.Tests.Support;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Accounts.Tests;
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

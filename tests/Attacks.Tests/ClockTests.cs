@@ -1,7 +1,5 @@
 using Supervision.Attacks.Tests.Support;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
-using Supervision.Tests;
 
 namespace Supervision.Attacks.Tests;
 

@@ -8,7 +8,6 @@ using Orleans.Hosting;
 using Orleans.Serialization;
 using Supervision.Grains.Hosting;
 using Supervision.Silo.Hosting.HostStore;
-using Supervision.Tests;
 
 namespace Supervision.HostContract.Tests;
 

@@ -1,7 +1,6 @@
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Signer.Tests;
 

@@ -1,6 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using Supervision.Journal.Tests.Support;
-using Supervision.Tests;
 
 namespace Supervision.Accounts.Tests.Support;
 

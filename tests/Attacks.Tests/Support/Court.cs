@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
-using Supervision.Tests;
 
 namespace Supervision.Attacks.Tests.Support;
 
@@ -17,7 +15,7 @@ internal sealed class Court : IDisposable
     /// <summary>Cases of the court; the entries take turns among them.</summary>
     public const int Cases = 40;
 
-    public static readonly int Entries = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1" ? 10_000 : 2_000;
+    public static readonly int Entries = Here.RunsLongTests ? 10_000 : 2_000;
 
     private static readonly Lazy<(DirectoryInfo Directory, string[] Checkpoints)> Master = new(Make);
 

@@ -20,10 +20,8 @@ using Supervision.Grains.People;
 using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Verify;
-using Supervision.Tests;
 using Supervision.Verifier;
 
 namespace Supervision.Grains.Tests.Cluster;

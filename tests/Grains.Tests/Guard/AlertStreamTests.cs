@@ -3,6 +3,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using static Supervision.Grains.Tests.Guard.GuardedCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Grains.Tests.Guard;
 

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using static Supervision.Grains.Tests.Guard.GuardedCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Grains.Tests.Guard;
 

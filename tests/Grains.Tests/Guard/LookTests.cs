@@ -7,6 +7,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using static Supervision.Grains.Tests.Guard.GuardedCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Grains.Tests.Guard;
 

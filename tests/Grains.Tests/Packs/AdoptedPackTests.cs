@@ -6,7 +6,6 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Packs;
 

@@ -1,5 +1,4 @@
 using Supervision.Journal;
-using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Support;
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using NodaTime;
 using NodaTime.Testing;
@@ -19,9 +20,7 @@ using Supervision.Grains.Tests.Guard;
 using Supervision.Grains.Views;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Support;
 
@@ -43,7 +42,7 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, SqliteJournal journal, FakeClock clock, bool ownsDirectory, KeptStates? states, ToldLines? log)
+    private TestEngine(DirectoryInfo directory, SqliteJournal journal, FakeClock clock, bool ownsDirectory, KeptStates? states, FakeLogCollector? log)
     {
         (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
         Journal = new FaultyJournal(journal);
@@ -51,7 +50,7 @@ internal sealed class TestEngine : IAsyncDisposable
         builder.Logging.SetMinimumLevel(log is null ? LogLevel.None : LogLevel.Warning);
         if (log is not null)
         {
-            builder.Logging.AddProvider(log);
+            builder.Logging.AddProvider(new FakeLoggerProvider(log));
         }
 
         builder.Services
@@ -103,7 +102,7 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <param name="pack">The text of the pack that it adopts; the shipped one by default.</param>
     /// <param name="states">Where grains keep what may be lost; in memory of its own by default.</param>
     /// <param name="log">Who hears of warnings and errors; nobody by default.</param>
-    public static async Task<TestEngine> Start(FakeClock? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, ToldLines? log = null)
+    public static async Task<TestEngine> Start(FakeClock? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, FakeLogCollector? log = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
         var journal = SqliteJournal.OpenOrCreate(

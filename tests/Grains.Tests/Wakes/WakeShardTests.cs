@@ -1,8 +1,9 @@
-using NodaTime;
+using Microsoft.Extensions.Logging.Testing;
 using NodaTime.Testing;
-using Orleans;
+using NodaTime;
 using Orleans.Runtime;
 using Orleans.Storage;
+using Orleans;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Cluster;
@@ -21,7 +22,7 @@ public sealed class WakeShardTests
     [Fact]
     public async Task Watch_AfterAnOutageOfMoreThanTwoMinutes_TellsOfItOnce()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
         await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromSeconds(121)), states: states, log: log);
         await again.Wakes.Watch();
@@ -30,28 +31,28 @@ public sealed class WakeShardTests
         again.Clock.Advance(Duration.FromHours(1));
         await Tick(again);
         Assert.Equal(
-            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-01-05T09:02:01Z; what came due in between is said now."], log.Lines);
+            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-01-05T09:02:01Z; what came due in between is said now."], log.Lines());
     }
 
     [Fact]
     public async Task Watch_BroughtBackByTheReminderAlone_TellsOfTheOutage()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
         await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), states: states, log: log);
         await Tick(again);
         Assert.Equal(
-            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-04-05T09:00:00Z; what came due in between is said now."], log.Lines);
+            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-04-05T09:00:00Z; what came due in between is said now."], log.Lines());
     }
 
     [Fact]
     public async Task Watch_AfterAtMostTwoMinutes_TellsNothing()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
         await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromMinutes(2)), states: states, log: log);
         await again.Wakes.Watch();
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Lines());
     }
 
     [Fact]
@@ -87,7 +88,7 @@ public sealed class WakeShardTests
     public async Task WatchedTime_LostOrUnreadable_CostsTheLineAndNothingElse(int? damagedByte)
     {
         using var folder = new TestFolder();
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await using (var engine = await TestEngine.Start(inDirectory: folder.Path, states: states))
         {
             await engine.Observe("A1", "create-fine", FifthOfJanuary);
@@ -107,7 +108,7 @@ public sealed class WakeShardTests
         await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), folder.Path, states: states, log: log);
         await again.Wakes.Watch();
         await again.Wakes.AdvanceFully(Nine + Duration.FromDays(90), "engine");
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Lines());
         Assert.Equal(6, (await again.Entries("A1")).Length);
         await Tick(again);
         Assert.Equal(Stored(Nine + Duration.FromDays(90)), states.Bytes[State]);
@@ -141,7 +142,7 @@ public sealed class WakeShardTests
     [Fact]
     public async Task Look_ThatFails_IsToldAndTheNextOneGoesOn()
     {
-        var log = new ToldLines();
+        var log = new FakeLogCollector();
         await using var engine = await TestEngine.Start(log: log);
         engine.Clock.Reset(Instant.FromUtc(2010, 1, 5, 9, 0));
         await engine.Observe("A1", "create-fine", FifthOfJanuary);
@@ -150,7 +151,7 @@ public sealed class WakeShardTests
         engine.Clock.Reset(Instant.FromUtc(2010, 3, 6, 7, 0, 1));
         var before = engine.Journal.Released;
         await engine.TimersUntil(engine.Journal.WaitForRelease(before));
-        Assert.Equal(["Error: Wake shard 0/1 could not wake everything that is due; it tries again."], log.Lines);
+        Assert.Equal(["Error: Wake shard 0/1 could not wake everything that is due; it tries again."], log.Lines());
         Assert.Equal(["case.opened", "case.step-taken", "case.warned"], (await engine.Entries("A1")).Select(it => it.Kind));
     }
 

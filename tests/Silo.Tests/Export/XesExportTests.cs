@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Export;
 

@@ -8,11 +8,8 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Hosting;
 

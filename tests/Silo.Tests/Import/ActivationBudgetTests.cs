@@ -6,11 +6,9 @@ using Orleans.Runtime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Import;
 

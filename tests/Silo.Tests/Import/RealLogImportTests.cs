@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Import;
 

@@ -135,7 +135,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
 
         public async Task InitializeAsync()
         {
-            if (Here.Python is null)
+            if (Here.WhyNot(Needs.Python) is not null)
             {
                 return;
             }

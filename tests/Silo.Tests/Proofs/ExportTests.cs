@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Proofs;
 

@@ -7,10 +7,8 @@ using Microsoft.Extensions.Logging;
 using Supervision.Grains.Guard;
 using Supervision.Grains.Views;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Api;
 using Supervision.Silo.Proofs;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Proofs;
 

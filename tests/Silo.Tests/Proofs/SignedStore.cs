@@ -2,10 +2,8 @@ using Microsoft.Data.Sqlite;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 using Supervision.Silo.Proofs;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Proofs;
 

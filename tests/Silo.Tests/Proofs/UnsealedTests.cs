@@ -2,8 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Proofs;
 

@@ -6,6 +6,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Silo.Api;
 using static Supervision.Silo.Tests.Rights.RightsCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;
 

@@ -52,7 +52,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         Assert.Equal(
-            "The body is not the JSON that is expected here: The value 13 is out of range for the field 'MM' in the type 'NodaTime.LocalDate'. Value being parsed: '2001-13^-01'. (^ indicates error position.)",
+            "The body is not the JSON that is expected here: The month 13 is out of range in year 2001. Value being parsed: '2001-13-01'.",
             JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>());
     }
 

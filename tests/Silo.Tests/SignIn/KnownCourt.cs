@@ -1,6 +1,5 @@
 using Supervision.Accounts;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.SignIn;
 

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Silo.Protection;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.SignIn;
 

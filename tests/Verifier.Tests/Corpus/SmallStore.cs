@@ -1,7 +1,5 @@
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
-using Supervision.Tests;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Tests.Support;
 

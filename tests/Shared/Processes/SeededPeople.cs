@@ -9,12 +9,10 @@ using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
-using Supervision.Tests;
 
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>People, accounts and keys put into a store while nobody serves it. Whoever joins here has been there since 1950, so drills of any year find them in office.</summary>
 public sealed class SeededPeople : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>Four fines of 2001: A is never sent, B is sent, notified and paid late, C is sent twice, which the procedure does not allow, D is new.</summary>
 public static class FourFines

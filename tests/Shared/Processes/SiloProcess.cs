@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>How a process ended.</summary>
 public sealed record SiloOutcome(int ExitCode, string Output, string Error)
@@ -80,7 +80,7 @@ public sealed class SiloProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Here.Repository,
+            WorkingDirectory = Repository.Root,
         };
         return new SiloProcess(Process.Start(start) ?? throw new InvalidOperationException("The executable did not start."));
     }
@@ -129,12 +129,7 @@ public sealed class SiloProcess : IDisposable
     }
 
     /// <param name="name">INT, STOP, CONT ...</param>
-    public async Task Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-        Assert.Equal(0, kill.ExitCode);
-    }
+    public Task Signal(string name) => Signals.Send(Id, name);
 
     public async Task<SiloOutcome> End()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Supervision.Journal;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>What a journal must answer, in a few lists.</summary>
 internal sealed class JournalModel

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Supervision.Grains.Cases;
 using Supervision.Journal;
 
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>A folder for one test: logs, and a store that the executable makes in it. Deleted at the end.</summary>
 public sealed class TestStore : IDisposable

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 
 namespace Supervision.Tests;
@@ -21,17 +20,5 @@ internal static class GrainTime
         services.AddKeyedSingleton(KeyedService.AnyKey, real);
         services.AddKeyedSingleton(TimeProviderNames.Grains, time);
         return services;
-    }
-
-    /// <summary>Moves on step by step until something has happened: a grain's timer is armed again only after its tick has ended as a message, so one move may come too early.</summary>
-    public static async Task AdvanceUntil(this FakeTimeProvider time, Task happened, TimeSpan step)
-    {
-        while (!happened.IsCompleted)
-        {
-            time.Advance(step);
-            await Task.Yield();
-        }
-
-        await happened;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>
 /// Stores that many tests begin with. The executable makes each of them once in a run of the tests, and every test gets a copy of its own, which it may

@@ -1,6 +1,4 @@
-using Supervision.Tests;
-
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>What a test cannot do without.</summary>
 [Flags]
@@ -9,7 +7,7 @@ public enum Needs
     /// <summary>Nothing but the build.</summary>
     Nothing = 0,
 
-    /// <summary>The oracle is a Python program.</summary>
+    /// <summary>Programs that share no code with ours are written in Python.</summary>
     Python = 1,
 
     /// <summary>The Road Traffic Fine log, which is used but not redistributed.</summary>
@@ -20,6 +18,12 @@ public enum Needs
 
     /// <summary>The kernel is asked about a process.</summary>
     Linux = 8,
+
+    /// <summary>A program that shares no code with ours knows keys and signatures.</summary>
+    Openssl = 16,
+
+    /// <summary>Lets a system call of a process fail, or kills it in the middle of one.</summary>
+    Strace = 32,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -46,33 +50,19 @@ public static class Here
     /// <summary>Null when the log is not beside the repository.</summary>
     public static string? RealLog => SharedData.TryFind(LogPath);
 
-    /// <summary>Null when python3 is not on the path.</summary>
-    public static string? Python => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "python3")).FirstOrDefault(File.Exists);
+    /// <summary>The file that is run for a command; null when it is not on the path.</summary>
+    public static string? Find(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
 
     /// <summary>Null when nothing is missing.</summary>
     public static string? WhyNot(Needs needs) => needs switch
     {
-        _ when needs.HasFlag(Needs.Python) && Python is null => "python3 is not installed; the oracle needs it.",
+        _ when needs.HasFlag(Needs.Python) && Find("python3") is null => "python3 is not on the path.",
+        _ when needs.HasFlag(Needs.Openssl) && Find("openssl") is null => "openssl is not on the path.",
+        _ when needs.HasFlag(Needs.Strace) && Find("strace") is null => "strace is not on the path.",
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",
         _ => null,
     };
-
-    /// <summary>The root of the repository.</summary>
-    public static string Repository
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Supervision.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder?.FullName ?? throw new DirectoryNotFoundException("No folder above the tests holds Supervision.sln.");
-        }
-    }
 }
-

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Supervision.Domain.People;
 
-namespace Supervision.Silo.Tests.Processes;
+namespace Supervision.Tests;
 
 /// <summary>A store that a real process serves on a free loopback port, ready to answer.</summary>
 public sealed class ServedStore : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>Bytes that follow from a seed: SHA-256 of seed and counter.</summary>
 internal sealed class SeededRandomness(int seed) : RandomNumberGenerator

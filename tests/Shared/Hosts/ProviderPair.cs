@@ -9,7 +9,7 @@ using Orleans.Storage;
 using Supervision.Grains.Hosting;
 using Supervision.Silo.Hosting.HostStore;
 
-namespace Supervision.HostContract.Tests.Providers;
+namespace Supervision.Tests;
 
 /// <summary>Orleans' two providers as a silo of ours makes them, and no silo around them.</summary>
 internal sealed class ProviderPair : IDisposable

@@ -1,11 +1,11 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal.Audit;
+using Supervision.Journal;
 using Supervision.Silo.Verify;
-using Supervision.Tests;
 using Supervision.Verifier;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>A directory for one store, gone when the test ends, with a clock and randomness that repeat.</summary>
 internal sealed class TestStore : IDisposable
@@ -37,7 +37,7 @@ internal sealed class TestStore : IDisposable
     /// <summary>Runs SQL behind the journal's back.</summary>
     public void Tamper(string sql)
     {
-        using var database = Sqlite.Database.Open(Database, Sqlite.Access.Write);
+        using var database = Journal.Sqlite.Database.Open(Database, Journal.Sqlite.Access.Write);
         database.Run(sql);
     }
 
@@ -47,6 +47,9 @@ internal sealed class TestStore : IDisposable
         using var rows = StoreRows.Open(Directory);
         return [.. rows.Entries().Select(it => Encoding.UTF8.GetString(it.Leaf))];
     }
+
+    /// <summary>What has happened when the pauses before further tries of a signer whose disk fails are over.</summary>
+    public Task<T> AfterPauses<T>(Task<T> happens) => Clock.AdvanceUntil(happens, TimeSpan.FromMilliseconds(50));
 
     /// <summary>Everything is read again and found in order.</summary>
     public void AssertSound(long entries)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Supervision.Journal;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>Short ways to write decisions.</summary>
 internal static class Decide

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Supervision.JournalKillTarget;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>A real second process that writes a store. Killed, not asked, when disposed.</summary>
 internal sealed class OtherProcess : IDisposable
@@ -29,12 +29,7 @@ internal sealed class OtherProcess : IDisposable
     }
 
     /// <param name="name">STOP, CONT ...</param>
-    public void Signal(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-        Assert.Equal(0, kill.ExitCode);
-    }
+    public Task Signal(string name) => Signals.Send(Id, name);
 
     /// <summary>Ends its input and waits until it has closed the store.</summary>
     public void End()

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Supervision.Journal.Tests.Support;
+namespace Supervision.Tests;
 
 /// <summary>The Merkle tree as RFC 6962 section 2.1 defines it, by recursion over all leaf hashes: slow, and plainly right.</summary>
 internal static class NaiveTree
