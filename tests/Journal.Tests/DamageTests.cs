@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 using static Supervision.Tests.Decide;

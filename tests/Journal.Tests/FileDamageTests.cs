@@ -1,5 +1,4 @@
 using Supervision.Journal.Audit;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 using static Supervision.Tests.Decide;

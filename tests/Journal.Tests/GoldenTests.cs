@@ -1,4 +1,3 @@
-using Supervision.Journal.Tests.Support;
 using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Supervision.Journal.Tests.Support;
 using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;

@@ -1,5 +1,4 @@
 using Supervision.Journal.Sqlite;
-using Supervision.Journal.Tests.Support;
 using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Supervision.Journal.Tests.Support;
 using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
