@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.Json.Serialization;
+using System.Text.Json;
 using NodaTime.Serialization.SystemTextJson;
+using Supervision.Domain.Time;
 
 namespace Supervision.Grains.Interfaces;
 
@@ -27,7 +28,7 @@ public static class Wire
         options.Converters.Add(NodaConverters.LocalDateConverter);
         options.Converters.Add(NodaConverters.LocalTimeConverter);
         options.Converters.Add(NodaConverters.RoundtripDurationConverter); // with days, as the health page's readers know it
-        options.Converters.Add(new PeriodConverter());
+        options.Converters.Add(new LengthConverter());
         options.Converters.Add(new NameConverterFactory());
         options.MakeReadOnly();
         return options;
@@ -58,12 +59,12 @@ public static class Wire
         parent == asked || (parent.IsGenericType && asked.IsGenericType && parent.GetGenericTypeDefinition() == asked.GetGenericTypeDefinition());
 
     /// <summary>A length as packs write it: 90d, 6m, 1y.</summary>
-    private sealed class PeriodConverter : JsonConverter<Domain.Time.Period>
+    private sealed class LengthConverter : JsonConverter<StatedLength>
     {
-        public override Domain.Time.Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Domain.Time.Period.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
+        public override StatedLength Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            StatedLength.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
 
-        public override void Write(Utf8JsonWriter writer, Domain.Time.Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, StatedLength value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     /// <summary>Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a <c>Text</c> property travels as that text.</summary>

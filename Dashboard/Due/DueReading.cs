@@ -51,12 +51,12 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
             "Give the time of the event too: a period in hours runs from it.", "请同时填写事件发生的时刻：以小时计算的期间自该时刻起算。")),
         "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, new Title(
             $"\"{ShownText.Of(fields.Date)}\" is no date. Give one such as 2024-01-26.", $"“{ShownText.Of(fields.Date)}”不是日期，请填写例如 2024-01-26。")),
-        "period" when Domain.Time.Period.ParseOrNull(fields.Length + fields.Unit) is null => new(field, new Title(
+        "period" when StatedLength.ParseOrNull(fields.Length + fields.Unit) is null => new(field, new Title(
             $"\"{ShownText.Of(fields.Length)}\" is no length in this unit. Give a whole number up to {Most(fields.Unit)}.", $"“{ShownText.Of(fields.Length)}”不是该单位下的长度，请填写不超过 {Most(fields.Unit)} 的整数。")),
         _ => null,
     };
 
-    private static int Most(string unit) => Domain.Time.Period.MaximumOf(Domain.Time.Period.ParseOrNull("1" + unit)!.Value.Unit);
+    private static int Most(string unit) => StatedLength.MaximumOf(StatedLength.ParseOrNull("1" + unit)!.Value.Unit);
 
     private static PeriodForm Without(PeriodForm form, string field, CalendarLibrary calendars) => field switch
     {

@@ -3,7 +3,7 @@ using NodaTime;
 namespace Supervision.Domain.Time;
 
 /// <summary>The unit in which the law states a length.</summary>
-public enum PeriodUnit
+public enum LengthUnit
 {
     Days,
     Months,
@@ -18,57 +18,57 @@ public enum PeriodUnit
 /// A length as the law states it: a whole number of hours, days, working days, months or years, from nothing to a hundred
 /// years. Months stay months: six months are not 180 days. Nothing (0) is an end on the start day itself.
 /// </summary>
-public readonly record struct Period
+public readonly record struct StatedLength
 {
     /// <exception cref="ArgumentOutOfRangeException">The length is negative or above the unit's maximum.</exception>
-    public Period(int length, PeriodUnit unit)
+    public StatedLength(int count, LengthUnit unit)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, MaximumOf(unit));
-        Length = length;
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, MaximumOf(unit));
+        Count = count;
         Unit = unit;
     }
 
-    public int Length { get; }
+    public int Count { get; }
 
-    public PeriodUnit Unit { get; }
+    public LengthUnit Unit { get; }
 
-    public static Period FromDays(int days) => new(days, PeriodUnit.Days);
+    public static StatedLength FromDays(int days) => new(days, LengthUnit.Days);
 
-    public static Period FromMonths(int months) => new(months, PeriodUnit.Months);
+    public static StatedLength FromMonths(int months) => new(months, LengthUnit.Months);
 
-    public static Period FromWorkingDays(int days) => new(days, PeriodUnit.WorkingDays);
+    public static StatedLength FromWorkingDays(int days) => new(days, LengthUnit.WorkingDays);
 
-    public static Period FromHours(int hours) => new(hours, PeriodUnit.Hours);
+    public static StatedLength FromHours(int hours) => new(hours, LengthUnit.Hours);
 
     /// <summary>The longest length in a unit: 36,500 days, 1,200 months, 100 years, 876,000 hours; 2,600 working days, which are walked one by one.</summary>
-    public static int MaximumOf(PeriodUnit unit) => unit switch
+    public static int MaximumOf(LengthUnit unit) => unit switch
     {
-        PeriodUnit.Days => 36_500,
-        PeriodUnit.Months => 1_200,
-        PeriodUnit.Years => 100,
-        PeriodUnit.WorkingDays => 2_600,
-        PeriodUnit.Hours => 876_000,
+        LengthUnit.Days => 36_500,
+        LengthUnit.Months => 1_200,
+        LengthUnit.Years => 100,
+        LengthUnit.WorkingDays => 2_600,
+        LengthUnit.Hours => 876_000,
         _ => throw new System.Diagnostics.UnreachableException($"Unit {unit} has no maximum"),
     };
 
     /// <summary>Reads "48h", "90d", "14wd", "6m" or "1y".</summary>
     /// <returns>Null when the text is none of these or out of bounds.</returns>
-    public static Period? ParseOrNull(ReadOnlySpan<char> text)
+    public static StatedLength? ParseOrNull(ReadOnlySpan<char> text)
     {
         var (unit, letters) = text switch
         {
-            [_, .., 'w', 'd'] => (PeriodUnit.WorkingDays, 2),
-            [_, .., 'd'] => (PeriodUnit.Days, 1),
-            [_, .., 'm'] => (PeriodUnit.Months, 1),
-            [_, .., 'y'] => (PeriodUnit.Years, 1),
-            [_, .., 'h'] => (PeriodUnit.Hours, 1),
+            [_, .., 'w', 'd'] => (LengthUnit.WorkingDays, 2),
+            [_, .., 'd'] => (LengthUnit.Days, 1),
+            [_, .., 'm'] => (LengthUnit.Months, 1),
+            [_, .., 'y'] => (LengthUnit.Years, 1),
+            [_, .., 'h'] => (LengthUnit.Hours, 1),
             _ => (default, 0),
         };
         return letters > 0
             && int.TryParse(text[..^letters], System.Globalization.NumberStyles.None, null, out var length)
             && length <= MaximumOf(unit)
-            ? new Period(length, unit)
+            ? new StatedLength(length, unit)
             : null;
     }
 
@@ -79,21 +79,21 @@ public readonly record struct Period
     /// </summary>
     public LocalDate EndFrom(LocalDate start) => Unit switch
     {
-        PeriodUnit.Days => start.PlusDays(Length),
-        PeriodUnit.Months => start.PlusMonths(Length),
-        PeriodUnit.Years => start.PlusYears(Length),
+        LengthUnit.Days => start.PlusDays(Count),
+        LengthUnit.Months => start.PlusMonths(Count),
+        LengthUnit.Years => start.PlusYears(Count),
         _ => throw new System.Diagnostics.UnreachableException($"Unit {Unit} has no end"),
     };
 
-    public override string ToString() => $"{Length}{Suffix}";
+    public override string ToString() => $"{Count}{Suffix}";
 
     private string Suffix => Unit switch
     {
-        PeriodUnit.Days => "d",
-        PeriodUnit.Months => "m",
-        PeriodUnit.Years => "y",
-        PeriodUnit.WorkingDays => "wd",
-        PeriodUnit.Hours => "h",
+        LengthUnit.Days => "d",
+        LengthUnit.Months => "m",
+        LengthUnit.Years => "y",
+        LengthUnit.WorkingDays => "wd",
+        LengthUnit.Hours => "h",
         _ => throw new System.Diagnostics.UnreachableException($"Unit {Unit} has no letter"),
     };
 }

@@ -7,7 +7,7 @@ using Supervision.EventLogs;
 namespace Supervision.Silo.Verbs;
 
 /// <summary>Options that several verbs have.</summary>
-internal static class Shared
+internal static class VerbOptions
 {
     public static Option<DirectoryInfo> Store(bool required = true) => new("--store")
     {

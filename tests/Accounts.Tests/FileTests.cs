@@ -35,14 +35,14 @@ public sealed class FileTests : IDisposable
     public async Task Redeeming_ThatFails_UsesTheLinkAndOpensTheAccountOrNeither(bool wasWritten)
     {
         var name = TestAccounts.Name("wang");
-        var link = accounts.Store.Accounts.Invite("judge-1", name)!;
+        var link = accounts.Store.Book.Invite("judge-1", name)!;
         Break(wasWritten);
 
-        await Assert.ThrowsAsync<IOException>(() => accounts.Store.Accounts.Redeem(link, "judge-1", name, TestAccounts.Password));
+        await Assert.ThrowsAsync<IOException>(() => accounts.Store.Book.Redeem(link, "judge-1", name, TestAccounts.Password));
 
         Mend();
         accounts.Reopen();
-        Assert.Equal(wasWritten, accounts.Store.Accounts.Peek(link) is null);
+        Assert.Equal(wasWritten, accounts.Store.Book.Peek(link) is null);
         Assert.Equal(wasWritten, await accounts.Try("wang", TestAccounts.Password) is SignInAnswer.Right);
     }
 
@@ -134,7 +134,7 @@ public sealed class FileTests : IDisposable
     {
         accounts.Store.Dispose();
         File.WriteAllBytes(accounts.Path, []);
-        Assert.Empty(accounts.Reopen().Accounts.All);
+        Assert.Empty(accounts.Reopen().Book.All);
     }
 
     [Fact]

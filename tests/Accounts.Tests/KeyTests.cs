@@ -69,7 +69,7 @@ public sealed class KeyTests : IDisposable
     public async Task Link_IsGoodOnce_ForSeventyTwoHours()
     {
         var name = TestAccounts.Name("wang");
-        var book = accounts.Store.Accounts;
+        var book = accounts.Store.Book;
         var link = book.Invite("judge-1", name)!;
         Assert.Equal(new OneTimeLink("judge-1", "wang"), book.Peek(link));
 
@@ -107,7 +107,7 @@ public sealed class KeyTests : IDisposable
     public async Task FirstLink_IsVoidOnceAnotherWasPrinted_AndTakesAFreeName()
     {
         await accounts.Add("judge-1", "wang");
-        var book = accounts.Store.Accounts;
+        var book = accounts.Store.Book;
         var printedBefore = book.InviteFirst();
         var link = book.InviteFirst();
 

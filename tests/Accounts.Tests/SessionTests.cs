@@ -130,7 +130,7 @@ public sealed class SessionTests : IDisposable
         var (mine, secret) = Sessions.Begin("judge-1", account.Id, "judge", false, "mine", null);
         var (_, other) = Sessions.Begin("judge-1", account.Id, "judge", false, "other", null);
 
-        await accounts.Store.Accounts.SetPassword(account, "another long password", mustChange: false, keep: mine.Handle);
+        await accounts.Store.Book.SetPassword(account, "another long password", mustChange: false, keep: mine.Handle);
 
         Assert.NotNull(Sessions.Open(secret));
         Assert.Null(Sessions.Open(other));
@@ -142,10 +142,10 @@ public sealed class SessionTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         var (session, secret) = Sessions.Begin("judge-1", account.Id, "judge", false, "browser", null);
         var key = accounts.Store.Keys.Make("judge-1", "judge", "label", ["see-case"], 30).Text;
-        var link = accounts.Store.Accounts.Invite("judge-1", TestAccounts.Name("wang"))!;
+        var link = accounts.Store.Book.Invite("judge-1", TestAccounts.Name("wang"))!;
         var changed = accounts.Store.Changed;
 
-        Assert.True(accounts.Store.Accounts.Close("judge-1"));
+        Assert.True(accounts.Store.Book.Close("judge-1"));
 
         Assert.True(changed.IsCancellationRequested);
         for (var round = 0; round < 2; round++)
@@ -153,7 +153,7 @@ public sealed class SessionTests : IDisposable
             Assert.Null(Sessions.Open(secret));
             Assert.Null(Sessions.Find(session.Handle));
             Assert.Null(accounts.Store.Keys.Open(key));
-            Assert.Null(accounts.Store.Accounts.Peek(link));
+            Assert.Null(accounts.Store.Book.Peek(link));
             Assert.IsType<SignInAnswer.Wrong>(await accounts.Try("wang", TestAccounts.Password));
             accounts.Reopen();
         }

@@ -77,7 +77,7 @@ public sealed class TotpTests : IDisposable
     public async Task RecoveryCodes_AreGoodOnceEach_HoweverTheyAreTyped()
     {
         await Enrolled();
-        var account = accounts.Store.Accounts.OfPerson("judge-1")!;
+        var account = accounts.Store.Book.OfPerson("judge-1")!;
         Assert.Equal(SecondFactorBook.RecoveryCodes, recovery.Distinct().Count());
 
         Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, recovery[3]));
@@ -123,6 +123,6 @@ public sealed class TotpTests : IDisposable
         secret = accounts.Store.SecondFactors.Enrolling(account)!;
         recovery = accounts.Store.SecondFactors.Confirm(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow())));
         Assert.NotEmpty(recovery);
-        return accounts.Store.Accounts.OfPerson("judge-1")!;
+        return accounts.Store.Book.OfPerson("judge-1")!;
     }
 }

@@ -35,9 +35,9 @@ internal sealed class TestAccounts : IDisposable
     /// <summary>Somebody who has chosen a password.</summary>
     public async Task<Account> Add(string person, string loginName, string password = Password)
     {
-        var token = Store.Accounts.Invite(person, Name(loginName))!;
-        Assert.Equal(RedeemOutcome.Done, await Store.Accounts.Redeem(token, person, Name(loginName), password));
-        return Store.Accounts.OfPerson(person)!;
+        var token = Store.Book.Invite(person, Name(loginName))!;
+        Assert.Equal(RedeemOutcome.Done, await Store.Book.Redeem(token, person, Name(loginName), password));
+        return Store.Book.OfPerson(person)!;
     }
 
     public static LoginName Name(string text) => LoginName.ParseOrNull(text)!.Value;

@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.Days;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -36,7 +35,7 @@ public sealed class PeriodTests
     [InlineData("2024-01-31", "2m", "2024-03-31")]
     [InlineData("2024-08-31", "1m", "2024-09-30")]
     public void EndFrom_CountsFromTheDayAfter_AndIncludesTheLast(string start, string length, string end) =>
-        Assert.Equal(Day(end), Period.ParseOrNull(length)!.Value.EndFrom(Day(start)));
+        Assert.Equal(Day(end), StatedLength.ParseOrNull(length)!.Value.EndFrom(Day(start)));
 
     [Fact]
     public void EndFrom_InDays_AgreesWithTheDateArithmeticOfTheBaseLibrary()
@@ -45,7 +44,7 @@ public sealed class PeriodTests
         {
             foreach (var length in new[] { 1, 15, 30, 60, 90, 150, 366 })
             {
-                var end = Period.FromDays(length).EndFrom(LocalDate.FromDateOnly(day));
+                var end = StatedLength.FromDays(length).EndFrom(LocalDate.FromDateOnly(day));
                 Assert.Equal(day.AddDays(length), end.ToDateOnly());
             }
         }
@@ -58,28 +57,28 @@ public sealed class PeriodTests
         {
             foreach (var length in new[] { 1, 2, 3, 6, 12, 13, 24 })
             {
-                var end = Period.FromMonths(length).EndFrom(LocalDate.FromDateOnly(day));
+                var end = StatedLength.FromMonths(length).EndFrom(LocalDate.FromDateOnly(day));
                 Assert.Equal(day.AddMonths(length), end.ToDateOnly());
             }
         }
     }
 
     [Theory]
-    [InlineData("90d", 90, PeriodUnit.Days)]
-    [InlineData("6m", 6, PeriodUnit.Months)]
-    [InlineData("1y", 1, PeriodUnit.Years)]
-    [InlineData("36500d", 36_500, PeriodUnit.Days)]
-    [InlineData("1200m", 1_200, PeriodUnit.Months)]
-    [InlineData("100y", 100, PeriodUnit.Years)]
-    [InlineData("0d", 0, PeriodUnit.Days)]
-    [InlineData("14wd", 14, PeriodUnit.WorkingDays)]
-    [InlineData("2600wd", 2_600, PeriodUnit.WorkingDays)]
-    [InlineData("48h", 48, PeriodUnit.Hours)]
-    [InlineData("876000h", 876_000, PeriodUnit.Hours)]
-    public void ParseOrNull_ALength_ReadsItAndWritesTheSameText(string text, int length, PeriodUnit unit)
+    [InlineData("90d", 90, LengthUnit.Days)]
+    [InlineData("6m", 6, LengthUnit.Months)]
+    [InlineData("1y", 1, LengthUnit.Years)]
+    [InlineData("36500d", 36_500, LengthUnit.Days)]
+    [InlineData("1200m", 1_200, LengthUnit.Months)]
+    [InlineData("100y", 100, LengthUnit.Years)]
+    [InlineData("0d", 0, LengthUnit.Days)]
+    [InlineData("14wd", 14, LengthUnit.WorkingDays)]
+    [InlineData("2600wd", 2_600, LengthUnit.WorkingDays)]
+    [InlineData("48h", 48, LengthUnit.Hours)]
+    [InlineData("876000h", 876_000, LengthUnit.Hours)]
+    public void ParseOrNull_ALength_ReadsItAndWritesTheSameText(string text, int length, LengthUnit unit)
     {
-        Assert.Equal(new Period(length, unit), Period.ParseOrNull(text));
-        Assert.Equal(text, new Period(length, unit).ToString());
+        Assert.Equal(new StatedLength(length, unit), StatedLength.ParseOrNull(text));
+        Assert.Equal(text, new StatedLength(length, unit).ToString());
     }
 
     [Theory]
@@ -100,15 +99,15 @@ public sealed class PeriodTests
     [InlineData("1201m")]
     [InlineData("101y")]
     [InlineData("99999999999d")]
-    public void ParseOrNull_NoLength_IsNull(string text) => Assert.Null(Period.ParseOrNull(text));
+    public void ParseOrNull_NoLength_IsNull(string text) => Assert.Null(StatedLength.ParseOrNull(text));
 
     [Theory]
-    [InlineData(-1, PeriodUnit.Days)]
-    [InlineData(2_601, PeriodUnit.WorkingDays)]
-    [InlineData(876_001, PeriodUnit.Hours)]
-    [InlineData(36_501, PeriodUnit.Days)]
-    [InlineData(1_201, PeriodUnit.Months)]
-    [InlineData(101, PeriodUnit.Years)]
-    public void Construction_OutOfBounds_Throws(int length, PeriodUnit unit) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Period(length, unit));
+    [InlineData(-1, LengthUnit.Days)]
+    [InlineData(2_601, LengthUnit.WorkingDays)]
+    [InlineData(876_001, LengthUnit.Hours)]
+    [InlineData(36_501, LengthUnit.Days)]
+    [InlineData(1_201, LengthUnit.Months)]
+    [InlineData(101, LengthUnit.Years)]
+    public void Construction_OutOfBounds_Throws(int length, LengthUnit unit) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StatedLength(length, unit));
 }

@@ -13,7 +13,6 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Options = Supervision.Grains.Interfaces.Wire;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Grains.Tests.Wire;
 
@@ -31,14 +30,14 @@ public sealed class WireTests
     private static readonly CaseTies Ties = new(new CourtId("it-road"), new DivisionId("fines-1"), [new CaseTie(new PersonId("judge-03"), Role.Judge)]);
 
     private static readonly Ledger Moved = new(
-        Day, Period.FromMonths(3), [new Suspension("appraise", Day.PlusDays(3), Day.PlusDays(8)), new Suspension("stay", Day.PlusDays(20), null)], [Period.FromDays(7)]);
+        Day, StatedLength.FromMonths(3), [new Suspension("appraise", Day.PlusDays(3), Day.PlusDays(8)), new Suspension("stay", Day.PlusDays(20), null)], [StatedLength.FromDays(7)]);
 
     private static readonly ClockView Clock = new(
         new LimitId("payment"), Title, LimitKind.Duty, Urgency.LastDay, Day, Day.PlusDays(60), 60, 0, 60, 0, 0, [Day.PlusDays(40)], Day.PlusDays(5), Title, WasLate: true, HasLapsed: false,
         new Certificate(
             "it-road-fines/model#0123456789ab payment", Basis, "it-national#0123456789ab",
             new CountingRule { ExcludeStart = false, StartRoll = StartRoll.Next, CutOff = new LocalTime(16, 0), Roll = Roll.Previous, MonthEnd = MonthEnd.LastToLast, At = new LocalTime(17, 30), Boundary = Boundary.Both },
-            Day, Period.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
+            Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
         7, AlertKind.LateAct, Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
@@ -170,7 +169,7 @@ public sealed class WireTests
         { Duration.Zero, "0:00:00:00" },
         { Duration.FromHours(49) + Duration.FromNanoseconds(1), "2:01:00:00.000000001" },
         { Duration.FromTicks(-1), "-0:00:00:00.0000001" },
-        { new Period(14, PeriodUnit.WorkingDays), "14wd" },
+        { new StatedLength(14, LengthUnit.WorkingDays), "14wd" },
     };
 
     /// <summary>Silos of two versions, stored ledgers and readers of the API know these texts: whoever writes them may change, the texts may not.</summary>

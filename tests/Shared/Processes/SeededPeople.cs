@@ -74,8 +74,8 @@ public sealed class SeededPeople : IAsyncDisposable
     public async Task<Account> Account(string person, string loginName, string password)
     {
         var name = LoginName.ParseOrNull(loginName)!.Value;
-        Assert.Equal(RedeemOutcome.Done, await Accounts.Accounts.Redeem(Accounts.Accounts.Invite(person, name)!, person, name, password));
-        return Accounts.Accounts.OfPerson(person)!;
+        Assert.Equal(RedeemOutcome.Done, await Accounts.Book.Redeem(Accounts.Book.Invite(person, name)!, person, name, password));
+        return Accounts.Book.OfPerson(person)!;
     }
 
     /// <summary>Joins somebody to the court of a store in each role, and gives a key for each.</summary>
