@@ -11,6 +11,9 @@ namespace Supervision.Accounts;
 /// </summary>
 public sealed class AccountStore : IDisposable
 {
+    /// <summary>Name of the file in a store's directory.</summary>
+    public const string FileName = AccountFile.Name;
+
     private readonly AccountFile file;
     private readonly Live live;
     private readonly PasswordHashes hashes;
@@ -90,6 +93,12 @@ public sealed class AccountStore : IDisposable
             takesAway: over.Length > 0);
         return over.Length;
     }
+
+    /// <summary>
+    /// After a back-up was brought back: everybody signs in anew, and every one-time link is void. What was ended or used since the back-up
+    /// would be good again otherwise.
+    /// </summary>
+    public void EndSessionsAndLinks() => live.Change(db => db.Execute("DELETE FROM session; DELETE FROM link"), takesAway: true);
 
     /// <summary>Something outside has changed what a session or key may do: whoever streams asks again.</summary>
     public void TellChanged() => live.Tell();

@@ -31,6 +31,7 @@ public static class DashboardHosting
         services.AddRadzenComponents();
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddScoped(_ => new Speech(CultureInfo.CurrentUICulture));
+        services.AddScoped<Questions>();
         services.AddScoped<LiveView>();
         services.AddScoped<CircuitHandler, CutOff>();
         return services;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json.Serialization.Metadata;
-using System.Text.Json.Serialization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using NodaTime.Serialization.SystemTextJson;
 using Supervision.Domain.Time;
 

@@ -1,24 +1,22 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Guard;
-using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Grains.Views;
+using Supervision.Grains.Register;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 
 namespace Supervision.Grains;
 
-/// <summary>Registers what the grains and the views need, beside a host of grains, an <see cref="IJournal"/> and a clock.</summary>
+/// <summary>Registers what the grains need, beside a host of grains, an <see cref="IJournal"/> and a clock.</summary>
 public static class GrainServices
 {
     /// <summary>What answers commands: without views, as an import needs it.</summary>
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddSingleton<AdoptedPacks>()
+        .AddKinds(HouseKinds.Rows)
+        .AddSingleton<KindRegister>()
         .AddSingleton<CaseEventCodec>()
         .AddSingleton<CaseTiesReader>()
         .AddSingleton<StaffEventCodec>()
@@ -26,41 +24,14 @@ public static class GrainServices
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 
-    /// <summary>What people look at, and what keeps it in step with the journal.</summary>
-    /// <param name="services">Where to register.</param>
-    /// <param name="directory">The store's directory, in which views.db stands.</param>
-    public static IServiceCollection AddBoard(this IServiceCollection services, string directory) => services
-        .AddViews(directory)
-        .AddSingleton<EngineFeed>()
-        .AddSingleton<AlertViews>()
-        .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
-        .AddSingleton<Board>()
-        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
-        .AddDesks()
-        .AddAudit()
-        .AddGuards()
-        .AddHostedService<ProjectionService>();
-
-    /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
-    /// <param name="services">Where to register.</param>
-    /// <param name="directory">The store's directory, in which views.db stands.</param>
-    public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
-        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
-        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>()));
-
-    /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
-    private static IServiceCollection AddDesks(this IServiceCollection services)
+    /// <summary>Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail, alerts and reconciliation.</summary>
+    public static IServiceCollection AddKinds(this IServiceCollection services, params IEnumerable<StreamKind> rows)
     {
-        services.TryAddScoped<ICaller, NobodyCalls>();
-        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
-    }
+        foreach (var row in rows)
+        {
+            services.AddSingleton(row);
+        }
 
-    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
-    private static IServiceCollection AddAudit(this IServiceCollection services)
-    {
-        services.TryAddSingleton<ILogHead, UnsealedHead>();
-        services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
-        services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
-        return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();
+        return services;
     }
 }

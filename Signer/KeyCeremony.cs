@@ -17,7 +17,7 @@ public static class KeyCeremony
     /// <param name="journal">Open for writing, with the signer of the directory at work.</param>
     /// <param name="directory">The signer's.</param>
     /// <returns>The vkey that is in force now.</returns>
-    public static async Task<string> Rotate(SqliteJournal journal, string directory, CancellationToken cancellation = default)
+    public static async Task<string> Rotate(CourtJournal journal, string directory, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         using var keys = KeyRing.Open(directory, journal.Identity.Origin);
@@ -32,7 +32,7 @@ public static class KeyCeremony
     /// <param name="directory">The signer's.</param>
     /// <param name="reason">Stands in the log for ever; no personal data.</param>
     /// <returns>The vkey that is in force now.</returns>
-    public static async Task<string> Revoke(SqliteJournal journal, string directory, string reason, CancellationToken cancellation = default)
+    public static async Task<string> Revoke(CourtJournal journal, string directory, string reason, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         using var keys = KeyRing.Open(directory, journal.Identity.Origin);
@@ -56,19 +56,19 @@ public static class KeyCeremony
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(signer);
-        await using (var journal = SqliteJournal.Open(directory, options with { Sealer = null }))
+        await using (var journal = JournalStores.Open(directory, options with { Sealer = null }))
         {
             using var held = SignerDirectory.Take(signer.Directory);
             using var keys = KeyRing.Open(signer.Directory, journal.Identity.Origin);
             await SetAside(journal, signer.Directory, keys, reason, cancellation);
         }
 
-        await using var again = SqliteJournal.Open(directory, options with { Sealer = store => LogSigner.Open(store, signer with { BeginsAnew = true }) });
+        await using var again = JournalStores.Open(directory, options with { Sealer = store => LogSigner.Open(store, signer with { BeginsAnew = true }) });
         File.Delete(Path.Combine(signer.Directory, UnderWay));
         return (again.Checkpoint!, SignerDirectory.VerifierKey(signer.Directory)!);
     }
 
-    private static async Task SetAside(SqliteJournal journal, string directory, KeyRing keys, string reason, CancellationToken cancellation)
+    private static async Task SetAside(CourtJournal journal, string directory, KeyRing keys, string reason, CancellationToken cancellation)
     {
         var last = (await journal.ReadStream(KeyChange.Stream, cancellation: cancellation)).LastOrDefault()?.TextOrNull("key");
         var (statePath, underWay) = (Path.Combine(directory, StateFile.Name), Path.Combine(directory, UnderWay));

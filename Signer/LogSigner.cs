@@ -17,7 +17,7 @@ public sealed class LogSigner : ISealer
     private readonly FileStream held;
     private readonly KeyRing keys;
     private readonly StateFile file;
-    private readonly EntryTail tail;
+    private readonly IEntryTail tail;
     private SignedState? state;
 
     private LogSigner(SealedStore store, SignerOptions options, FileStream held, KeyRing keys, SignedState? state)
@@ -28,7 +28,7 @@ public sealed class LogSigner : ISealer
         this.keys = keys;
         this.state = state;
         file = StateFile.Open(options.Directory, options.AroundStateWrite);
-        tail = new EntryTail(store.Directory);
+        tail = JournalStores.OpenTail(store.Directory);
     }
 
     public Checkpoint? Last => state?.Signed;

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using SQLitePCL;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
 using Supervision.Signer;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -152,7 +151,7 @@ internal static class JournalBench
         }
 
         List<byte[]> leaves;
-        using (var rows = StoreRows.Open(directory.FullName))
+        using (var rows = JournalStores.OpenRows(directory.FullName))
         {
             leaves = [.. rows.Entries().Select(it => it.Leaf)];
         }
@@ -190,15 +189,15 @@ internal static class JournalBench
         window.Release();
     }
 
-    private static SqliteJournal Create(string directory, bool isSealed = false)
+    private static CourtJournal Create(string directory, bool isSealed = false)
     {
         var randomness = RandomNumberGenerator.Create();
         Func<SealedStore, ISealer> signer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(store.Directory, SignerDirectory.DefaultName)));
         var options = new JournalOptions(TimeProvider.System, randomness) { Sealer = isSealed ? signer : null };
-        return SqliteJournal.Create(directory, StoreIdentity.ForNewStore("bench.example/journal", randomness), options);
+        return JournalStores.Create(directory, StoreIdentity.ForNewStore("bench.example/journal", randomness), options);
     }
 
-    private static Task Run(SqliteJournal journal, int callers, int entries, string run) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+    private static Task Run(CourtJournal journal, int callers, int entries, string run) => Task.WhenAll(Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
     {
         var stream = new StreamKey("case", $"bench/{run}-{caller}");
         for (var i = 0; i < entries / callers; i++)

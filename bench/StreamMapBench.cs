@@ -19,7 +19,7 @@ internal static class StreamMapBench
         var options = new JournalOptions(TimeProvider.System, randomness);
         double first, moved;
         long bytes;
-        await using (var journal = SqliteJournal.Create(directory.FullName, StoreIdentity.ForNewStore("court.example/bench", randomness), options))
+        await using (var journal = JournalStores.Create(directory.FullName, StoreIdentity.ForNewStore("court.example/bench", randomness), options))
         {
             foreach (var chunk in Enumerable.Range(0, streams).Chunk(2048))
             {
@@ -42,7 +42,7 @@ internal static class StreamMapBench
         }
 
         double started;
-        await using (var journal = SqliteJournal.Open(directory.FullName, options))
+        await using (var journal = JournalStores.Open(directory.FullName, options))
         {
             using var keeper = Keeper(journal);
             started = await Seconds(keeper, 3);
@@ -61,7 +61,7 @@ internal static class StreamMapBench
         return 0;
     }
 
-    private static StreamMapKeeper Keeper(SqliteJournal journal) =>
+    private static StreamMapKeeper Keeper(CourtJournal journal) =>
         new(journal, journal.Proofs(() => new Checkpoint(journal.Released, default, "")), TimeProvider.System);
 
     private static async Task<double> Seconds(StreamMapKeeper keeper, int stream)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
+using Supervision.Dashboard.Live;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Account;
@@ -8,6 +9,7 @@ namespace Supervision.Dashboard.Account;
 /// <summary>One's own account. Everything here is a form that the host answers: only an answer can set or take a cookie.</summary>
 public sealed partial class AccountPage(IAccountDesk accounts, TimeProvider time)
 {
+    private Ending? reading;
     private AccountView? account;
     private NewKey? newKey;
     private ImmutableArray<string> recovery = [];
@@ -28,8 +30,11 @@ public sealed partial class AccountPage(IAccountDesk accounts, TimeProvider time
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        account = await accounts.Mine();
-        newKey = account is null ? null : await accounts.TakeNewKey();
-        recovery = account is null ? [] : await accounts.TakeRecoveryCodes();
+        reading = await Try(async () =>
+        {
+            account = await accounts.Mine();
+            newKey = account is null ? null : await accounts.TakeNewKey();
+            recovery = account is null ? [] : await accounts.TakeRecoveryCodes();
+        });
     }
 }

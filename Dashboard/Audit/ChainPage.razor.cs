@@ -2,25 +2,23 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.JSInterop;
+using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Dashboard.Shell;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Audit;
 
 /// <summary>One case's whole chain as the journal holds it, and its proof. It stands still while it is read; a reload shows what came since.</summary>
 public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRuntime browser)
 {
-    private readonly CancellationTokenSource ended = new();
     private CaseNumber? number;
     private CaseChain? chain;
-    private NotPermittedException? refused;
+    private Ending? reading;
     private long? at;
     private long? revealed;
     private bool isMissing;
-    private bool problem;
 
     [Parameter]
     public string? Number { get; set; }
@@ -41,7 +39,7 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
         }
 
         number = CaseAddress.NumberOrNull(Number);
-        chain = null;
+        (chain, reading) = (null, null);
         await Read();
         if (isMissing)
         {
@@ -55,40 +53,22 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
         if (chain is not null && Live.Board is not null && at is { } position && revealed != position)
         {
             revealed = position;
-            await using var module = await browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
-            await module.InvokeVoidAsync("reveal", $"entry-{position}");
+            await TryBrowser(async () =>
+            {
+                await using var module = await browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
+                await module.InvokeVoidAsync("reveal", $"entry-{position}");
+            });
         }
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        ended.Cancel();
-        ended.Dispose();
-        base.Dispose(disposing);
     }
 
     private async Task Read()
     {
-        try
+        CaseChain? next = null;
+        var asked = number;
+        var how = await Try(async () => next = asked is { } known ? await desk.Chain(known, Ended) : null);
+        if (how is not null && asked == number)
         {
-            chain = number is { } known ? await desk.Chain(known, ended.Token) : null;
-            isMissing = chain is null;
-            (problem, refused) = (false, null);
-        }
-        catch (NotPermittedException no)
-        {
-            (chain, refused, problem) = (null, no, false);
-            Context?.AnswerForbidden();
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The reader has left the page.
-        }
-#pragma warning disable CA1031 // The reader is told that the chain cannot be read now, and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = true;
+            (reading, chain, isMissing) = (how, how is Ending.Answered ? next : null, how is Ending.Answered && next is null);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Supervision.Dashboard.Live;
 using Supervision.Grains.Interfaces.Audit;
 
 namespace Supervision.Dashboard.Audit;
@@ -8,17 +9,17 @@ namespace Supervision.Dashboard.Audit;
 /// <summary>The search of the trail. What is searched for stands in the address, so that it can be kept, passed on and downloaded.</summary>
 public sealed partial class TrailPage(IAuditDesk desk, NavigationManager navigation)
 {
-    private readonly CancellationTokenSource ended = new();
-    private CancellationTokenSource? asking;
+    private Newest? newest;
     private TrailQuery query = new();
     private ImmutableArray<string> unreadable = [];
     private TrailChoices choices = new([], [], []);
     private Grains.Interfaces.Audit.TrailPage? listed;
     private bool isBusy;
-    private bool problem;
+    private Ending? reading;
 
     protected override async Task OnInitializedAsync()
     {
+        newest = new Newest(Ended);
         navigation.LocationChanged += ReadAddress;
         ReadQuery();
         await base.OnInitializedAsync();
@@ -28,9 +29,7 @@ public sealed partial class TrailPage(IAuditDesk desk, NavigationManager navigat
     protected override void Dispose(bool disposing)
     {
         navigation.LocationChanged -= ReadAddress;
-        ended.Cancel();
-        ended.Dispose();
-        asking?.Dispose();
+        newest?.Dispose();
         base.Dispose(disposing);
     }
 
@@ -39,7 +38,7 @@ public sealed partial class TrailPage(IAuditDesk desk, NavigationManager navigat
         if (new Uri(args.Location).AbsolutePath == "/audit")
         {
             ReadQuery();
-            _ = InvokeAsync(Fetch);
+            _ = Try(() => InvokeAsync(Fetch));
         }
     }
 
@@ -47,35 +46,18 @@ public sealed partial class TrailPage(IAuditDesk desk, NavigationManager navigat
 
     private async Task Fetch()
     {
-        if (asking is not null)
-        {
-            await asking.CancelAsync();
-            asking.Dispose();
-        }
-
-        var mine = asking = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
         isBusy = listed is not null;
         StateHasChanged();
-        try
+        var (asked, over) = (query, newest!.Begin());
+
+        // Away from the circuit: a search through a whole court's trail takes longer than a click may go unanswered.
+        Grains.Interfaces.Audit.TrailPage? next = null;
+        TrailChoices? choosable = null;
+        var how = await Questions.Ask(
+            () => Task.Run(async () => (next, choosable) = (await desk.Search(asked, over), await desk.Choices(over)), over), over);
+        if (how is not null)
         {
-            // Away from the circuit: a search through a whole court's trail takes longer than a click may go unanswered.
-            var asked = query;
-            var (next, choosable) = await Task.Run(async () => (await desk.Search(asked, mine.Token), await desk.Choices(mine.Token)), mine.Token);
-            if (mine == asking)
-            {
-                (listed, choices, problem, isBusy) = (next, choosable, false, false);
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (mine != asking || ended.IsCancellationRequested)
-        {
-            // The reader has gone on to another search, or away.
-        }
-#pragma warning disable CA1031 // The reader is told that it failed, keeps what was found before, and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            (problem, isBusy) = (true, false);
+            (reading, isBusy, listed, choices) = (how, false, next ?? listed, choosable ?? choices);
             StateHasChanged();
         }
     }

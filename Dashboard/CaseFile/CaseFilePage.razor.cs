@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
+using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
@@ -17,17 +18,15 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk a
     /// <summary>Other steps stand on the buttons once one is taken; for so long none of them takes the second half of a double click.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(600);
 
-    private readonly CancellationTokenSource ended = new();
     private CaseNumber? number;
     private CaseView? view;
     private RequestAnswer? outcome;
     private StepId? asking;
-    private NotPermittedException? refused;
+    private Ending? reading;
     private Instant? openUntil;
     private int refusedAt;
     private string command = "";
     private bool isMissing;
-    private bool problem;
 
     [Parameter]
     public string? Number { get; set; }
@@ -43,74 +42,63 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk a
         }
 
         number = CaseAddress.NumberOrNull(Number);
-        (view, outcome, refused, openUntil) = (null, null, null, null);
+        (view, outcome, reading, openUntil) = (null, null, null, null);
         await Read();
         if (isMissing)
         {
             Context?.AnswerNotFound();
         }
-        else if (refused is not null)
+        else if (reading is Ending.Refused)
         {
             Context?.AnswerForbidden();
         }
     }
 
-    /// <summary>What was refused stays so until somebody's offices change or a reason is given; asking again four times a second would only fill the log of refusals.</summary>
+    /// <summary>
+    /// What was refused stays so until somebody's offices change or a reason is given; asking again four times a second would only fill
+    /// the log of refusals.
+    /// </summary>
     protected override Task Renewed() =>
-        asking is null && number is not null && (refused is null || refusedAt != Live.Turn) ? Read() : Task.CompletedTask;
-
-    protected override void Dispose(bool disposing)
-    {
-        ended.Cancel();
-        ended.Dispose();
-        base.Dispose(disposing);
-    }
+        asking is null && number is not null && (reading is not Ending.Refused || refusedAt != Live.Turn) ? Read() : Task.CompletedTask;
 
     private async Task Read()
     {
-        try
+        var asked = number;
+        CaseView? next = null;
+        var until = openUntil;
+        var how = await Try(async () =>
         {
-            var next = number is { } known ? await cases.Case(known, ended.Token) : null;
-            if (command.Length == 0 || next?.Position != view?.Position)
+            next = asked is { } known ? await cases.Case(known, Ended) : null;
+            if (asked is { } here && (reading is Ending.Refused || view is null))
             {
-                // One name for each state of the page: a button that is pressed twice on the same page asks once.
-                command = "page-" + NewName();
+                until = await access.OpenUntil(here, Ended);
             }
+        });
+        if (how is null || asked != number)
+        {
+            // Left, or at another case by now.
+            return;
+        }
 
-            if (refused is not null || view is null)
-            {
-                openUntil = number is { } here ? await access.OpenUntil(here, ended.Token) : null;
-            }
+        if (how is Ending.Answered && (command.Length == 0 || next?.Position != view?.Position))
+        {
+            // One name for each state of the page: a button that is pressed twice on the same page asks once.
+            command = "page-" + NewName();
+        }
 
-            view = next;
-            isMissing = next is null;
-            (problem, refused) = (false, null);
-        }
-        catch (NotPermittedException no)
+        (view, openUntil, isMissing, refusedAt) = how switch
         {
-            (view, openUntil, refused, refusedAt, problem) = (null, null, no, Live.Turn, false);
-        }
-        catch (NotSignedInException)
-        {
-            // The layout says so in place of the page.
-            view = null;
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The reader has left the page.
-        }
-#pragma warning disable CA1031 // The reader is told that the case cannot be read now, keeps what was read before, and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = true;
-        }
+            Ending.Answered => (next, until, next is null, refusedAt),
+            Ending.Refused => (null, null, false, Live.Turn),
+            _ => (view, openUntil, isMissing, refusedAt),
+        };
+        reading = how;
     }
 
     /// <summary>Somebody was assigned or relieved on this page: what follows is shown with it.</summary>
     private async Task Reach(long position)
     {
-        await Live.Reach(position, ended.Token);
+        await Try(() => Live.Reach(position, Ended));
         await Read();
     }
 
@@ -121,32 +109,22 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk a
             return;
         }
 
-        asking = step;
-        outcome = null;
-        try
+        (asking, outcome) = (step, null);
+        RequestOutcome? answer = null;
+        var how = await Try(async () =>
         {
-            var answer = await desk.Request(known, step, $"{command}-{step}", ended.Token);
-            await Live.Reach(answer.Position, ended.Token);
-            outcome = new RequestAnswer(step, answer.Refusal, false);
-        }
-        catch (NotPermittedException no)
+            answer = await desk.Request(known, step, $"{command}-{step}", Ended);
+            await Live.Reach(answer.Position, Ended);
+        });
+        if (how is not null)
         {
-            outcome = new RequestAnswer(step, no.Refusal, false);
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            return;
-        }
-#pragma warning disable CA1031 // Whether it was done is unknown: the page says so. The command keeps its name, so asking again does not do it twice.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            outcome = new RequestAnswer(step, null, true);
+            // The command keeps its name: where nobody knows whether it was done, asking again does not do it twice.
+            outcome = new RequestAnswer(step, how is Ending.Refused no ? no.Why.Refusal : answer?.Refusal, (how as Ending.Failed)?.Id);
+            await Read();
+            StateHasChanged();
+            await Task.Delay(Settling, time, Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
 
-        await Read();
-        StateHasChanged();
-        await Task.Delay(Settling, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         asking = null;
     }
 

@@ -34,8 +34,10 @@ public sealed partial class CasePeople(IDesk desk)
     /// <summary>People who hold the office today and do not belong to the case in it yet, those of its division first.</summary>
     private ImmutableArray<PersonView> Candidates =>
     [
-        .. (Staff?.People ?? []).Where(it => it.Appointments.Any(one => one.IsActive && one.Role == role) && !View.Ties.People.Contains(new CaseTie(it.Person, role)))
-            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Division is not null && one.Division == View.Ties.Division)).ThenBy(it => it.Name, StringComparer.Ordinal),
+        .. (Staff?.People ?? [])
+            .Where(it => it.Appointments.Any(one => one.IsActive && one.Role == role) && !View.Ties.People.Contains(new CaseTie(it.Person, role)))
+            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Division is not null && one.Division == View.Ties.Division))
+            .ThenBy(it => it.Name, StringComparer.Ordinal),
     ];
 
     private Task Assign() => Send(
@@ -55,25 +57,12 @@ public sealed partial class CasePeople(IDesk desk)
         }
 
         (isAsking, answer) = (true, null);
-        try
+        RequestOutcome? outcome = null;
+        var how = await Try(async () => outcome = await ask($"page-{NewDecree()}"));
+        answer = StaffAnswer.Of(said, how, outcome?.Refusal);
+        if (outcome is not null)
         {
-            var outcome = await ask($"page-{NewDecree()}");
-            answer = new StaffAnswer(said, outcome.Refusal, false);
             await Changed.InvokeAsync(outcome.Position);
-        }
-        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (NotPermittedException no)
-        {
-            answer = new StaffAnswer(said, no.Refusal, false);
-        }
-#pragma warning disable CA1031 // Whether it was done is unknown: the panel says so, and the page shows how things stand.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            answer = new StaffAnswer(said, null, true);
         }
 
         (isAsking, who, where) = (false, "", "");

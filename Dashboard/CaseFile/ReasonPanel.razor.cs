@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Live;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Grains.Interfaces.People;
@@ -7,16 +8,15 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>In place of a case outside the reader's own: why it is closed, what opening it means, and room for the reason.</summary>
-public sealed partial class ReasonPanel(IAccessDesk access, RandomNumberGenerator random) : IDisposable
+public sealed partial class ReasonPanel(IAccessDesk access, RandomNumberGenerator random)
 {
     private const int Shortest = 10;
     private const int Longest = 500;
 
-    private readonly CancellationTokenSource ended = new();
     private string reason = "";
     private Refusal? refusal;
     private bool isBusy;
-    private bool problem;
+    private Ending? opening;
 
     [Parameter, EditorRequired]
     public CaseNumber Number { get; set; }
@@ -27,12 +27,6 @@ public sealed partial class ReasonPanel(IAccessDesk access, RandomNumberGenerato
 
     private int Left => Shortest - reason.Trim().Length;
 
-    public void Dispose()
-    {
-        ended.Cancel();
-        ended.Dispose();
-    }
-
     private async Task Send()
     {
         if (isBusy || Left > 0)
@@ -40,30 +34,15 @@ public sealed partial class ReasonPanel(IAccessDesk access, RandomNumberGenerato
             return;
         }
 
-        (isBusy, problem, refusal) = (true, false, null);
-        try
+        (isBusy, opening, refusal) = (true, null, null);
+        opening = await Try(async () =>
         {
-            refusal = (await access.Open(Number, reason.Trim(), "page-" + NewName(), ended.Token)).Refusal;
+            refusal = (await access.Open(Number, reason.Trim(), "page-" + NewName(), Ended)).Refusal;
             if (refusal is null)
             {
                 await Opened.InvokeAsync();
             }
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (NotPermittedException no)
-        {
-            refusal = no.Refusal;
-        }
-#pragma warning disable CA1031 // Nothing was shown: the reader is told, and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = true;
-        }
-
+        });
         isBusy = false;
     }
 

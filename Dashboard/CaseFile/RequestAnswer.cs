@@ -6,5 +6,5 @@ namespace Supervision.Dashboard.CaseFile;
 /// <summary>How the last request on the page ended.</summary>
 /// <param name="Step">What was asked for.</param>
 /// <param name="Refusal">What stood in the way; null when it was done, or nobody knows.</param>
-/// <param name="IsUnknown">Whether the answer was lost: the step may have been taken or not.</param>
-public sealed record RequestAnswer(StepId Step, Refusal? Refusal, bool IsUnknown);
+/// <param name="Failure">The number of an error that took the answer away: the step may have been taken or not. Null when there was an answer.</param>
+public sealed record RequestAnswer(StepId Step, Refusal? Refusal, string? Failure);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Language;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
@@ -39,7 +40,14 @@ public sealed partial class StepPanel
 
     /// <summary>Other capacities of the reader in which the step may be asked for.</summary>
     private ImmutableArray<Office> Ways(PossibleStep step) =>
-        [.. Me.Offices.Where(it => it != Me.In && step.Roles.Contains(Roles.TextOf(it.Role)) && RightsTable.Of(it.Role, Right.TakeStep).Straight != Reach.Never)];
+    [
+        .. Me.Offices.Where(it => it != Me.In && step.Roles.Contains(Roles.TextOf(it.Role))
+            && RightsTable.Of(it.Role, Right.TakeStep).Straight != Reach.Never),
+    ];
+
+    private string WhyNotMine(PossibleStep step) => step.Roles.Contains(Roles.TextOf(Me.In.Role))
+        ? Say["Steps.NotMine", Say.Office(Me, Me.In)]
+        : Say["Steps.ByOthers", string.Join(Say["Gist.Or"], step.Roles.Select(Say.Role))];
 
     private string Name(StepId step) => View.Possible.FirstOrDefault(it => it.Step == step) is { } known ? Say.In(known.Title) : step.Text;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
+using Supervision.Dashboard.Live;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.People;
 
@@ -13,7 +14,7 @@ public sealed partial class WhoLooked(IAccessDesk access)
 
     private ImmutableArray<LookView>? looks;
     private int shown = Step;
-    private bool problem;
+    private Ending? reading;
 
     [Parameter, EditorRequired]
     public CaseNumber Number { get; set; }
@@ -33,17 +34,5 @@ public sealed partial class WhoLooked(IAccessDesk access)
         _ => "Look.Opened",
     };
 
-    private async Task Read()
-    {
-        try
-        {
-            (looks, problem) = (await access.WhoLooked(Number), false);
-        }
-#pragma warning disable CA1031 // The case is worth reading without it; the reader is told and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = true;
-        }
-    }
+    private async Task Read() => reading = await Try(async () => looks = await access.WhoLooked(Number, Ended));
 }

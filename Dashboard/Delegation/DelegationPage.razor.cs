@@ -14,7 +14,10 @@ public sealed partial class DelegationPage
 
     /// <summary>One's own offices that count now or will.</summary>
     private ImmutableArray<AppointmentView> Mine =>
-        [.. (Staff?.People ?? []).Where(it => it.Person == Who).SelectMany(it => it.Appointments).Where(it => it.IsActive || (it.Ended is null && it.From > Staff!.Today))];
+    [
+        .. (Staff?.People ?? []).Where(it => it.Person == Who).SelectMany(it => it.Appointments)
+            .Where(it => it.IsActive || (it.Ended is null && it.From > Staff!.Today)),
+    ];
 
     private ImmutableArray<DelegationView> Given => Sorted(it => it.By == Who);
 
@@ -26,7 +29,7 @@ public sealed partial class DelegationPage
     private async Task HandOver(StaffWish wish)
     {
         await Ask(wish);
-        handed += Answer is { Refusal: null, IsUnknown: false } ? 1 : 0;
+        handed += Answer is { Refusal: null, Failure: null } ? 1 : 0;
     }
 
     private Task TakeBack(DelegationView delegation) => Ask(new StaffWish(

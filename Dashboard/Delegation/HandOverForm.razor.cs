@@ -58,8 +58,10 @@ public sealed partial class HandOverForm
     /// <summary>People of the court, colleagues in the same office first: who only comes to the court takes nobody's place in it.</summary>
     private ImmutableArray<PersonView> Matches =>
     [
-        .. Staff.People.Where(it => it.Person != Me.Who && it.Appointments.Any(one => one.IsActive && RightsTable.Of(one.Role, Right.SeeStaff).Straight != Reach.Never) && Has(it))
-            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Role == Chosen.Role)).ThenBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal).Take(MatchesShown),
+        .. Staff.People
+            .Where(it => it.Person != Me.Who && it.Appointments.Any(one => one.IsActive && IsOfTheCourt(one.Role)) && Has(it))
+            .OrderByDescending(it => it.Appointments.Any(one => one.IsActive && one.Role == Chosen.Role))
+            .ThenBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal).Take(MatchesShown),
     ];
 
     protected override void OnInitialized()
@@ -90,6 +92,8 @@ public sealed partial class HandOverForm
         var text = sought.Trim();
         return text.Length == 0 || $"{it.Name} {it.Person} {OfficesOf(it)}".Contains(text, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsOfTheCourt(Role role) => RightsTable.Of(role, Right.SeeStaff).Straight != Reach.Never;
 
     private Task Send()
     {

@@ -42,7 +42,8 @@ public sealed partial class LeavePanel
         }
 
         var (decree, who) = (NewDecree(), Me.Who);
-        return Wish.InvokeAsync(new StaffWish(Say["Leave.Done", Say.Term(first, last, Staff.Today)], at => new StaffCommand.TakeLeave(decree, who, first, last, at)));
+        return Wish.InvokeAsync(new StaffWish(
+            Say["Leave.Done", Say.Term(first, last, Staff.Today)], at => new StaffCommand.TakeLeave(decree, who, first, last, at)));
     }
 
     private Task End(LeaveView leave) => Wish.InvokeAsync(new StaffWish(Say["Leave.Ended"], at => new StaffCommand.EndLeave(leave.Leave, at)));

@@ -12,7 +12,11 @@ namespace Supervision.Dashboard.Due;
 /// <param name="RolledOver">Days that the end did not stay on.</param>
 /// <param name="Suspended">First and last day of each span that was taken out; without overlap, earliest first.</param>
 internal sealed record CountMarks(
-    LocalDate Anchor, bool CountsAnchor, ImmutableHashSet<LocalDate> Skipped, ImmutableHashSet<LocalDate> RolledOver, ImmutableArray<(LocalDate First, LocalDate Last)> Suspended)
+    LocalDate Anchor,
+    bool CountsAnchor,
+    ImmutableHashSet<LocalDate> Skipped,
+    ImmutableHashSet<LocalDate> RolledOver,
+    ImmutableArray<(LocalDate First, LocalDate Last)> Suspended)
 {
     public static CountMarks Of(PeriodQuestion question, Deadline deadline, CourtCalendar calendar)
     {

@@ -16,7 +16,10 @@ public static class DueAddress
         ["time", "length", "unit", "side", "roll_before", "excluded_ground", "excluded_from", "excluded_to", "extension_length", "extension_unit", "start"];
 
     private static readonly ImmutableArray<string> Known =
-        ["id", "calendar", "from", "period", "exclude_start", "start_roll", "cutoff", "roll", "month_end", "at", "boundary", "excluded", "extensions", "rule", .. Parts];
+    [
+        "id", "calendar", "from", "period", "exclude_start", "start_roll", "cutoff", "roll", "month_end", "at", "boundary", "excluded", "extensions", "rule",
+        .. Parts,
+    ];
 
     /// <summary>Whether a query comes from the form and is to be put into the words of the batch format first.</summary>
     public static bool IsFromTheForm(IQueryCollection query)
@@ -48,7 +51,8 @@ public static class DueAddress
         var chosen = Text("start") is { } start ? CommonRules.Find(start) : null;
         return chosen is not null
             ? new DueFields(chosen.Form with { From = form.From, Excluded = form.Excluded }, form.From is not null, chosen.Id, [])
-            : new DueFields(form, query.ContainsKey("from"), rule, [.. query.Keys.Where(it => !Known.Contains(it)), .. query.Where(IsRepeated).Select(it => it.Key)]);
+            : new DueFields(
+                form, query.ContainsKey("from"), rule, [.. query.Keys.Where(it => !Known.Contains(it)), .. query.Where(IsRepeated).Select(it => it.Key)]);
 
         string? Text(string name) => query[name].ToString().Trim() is { Length: > 0 } text ? text : null;
 
@@ -128,7 +132,8 @@ public static class DueAddress
     private static IEnumerable<string[]> Rows(IQueryCollection query, params string[] names)
     {
         var columns = names.Select(it => query[it]).ToArray();
-        return Enumerable.Range(0, columns.Max(it => it.Count)).Select(row => columns.Select(it => Cell(it, row)).ToArray()).Where(row => row.Any(it => it.Length > 0));
+        return Enumerable.Range(0, columns.Max(it => it.Count)).Select(row => columns.Select(it => Cell(it, row)).ToArray())
+            .Where(row => row.Any(it => it.Length > 0));
     }
 
     private static string Cell(StringValues column, int row) => row < column.Count ? (column[row] ?? "").Trim() : "";

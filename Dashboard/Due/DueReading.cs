@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime.Text;
-using Supervision.Domain.Law;
+using Supervision.Dashboard.Language;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Domain.Time.Words;
@@ -27,7 +27,9 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
         var form = fields.Form;
 
         // The reader tells the first fault; each is put aside in turn, so that the page can tell all of them at once.
-        for (var reading = form.Read(calendars); reading is PeriodReading.Faulty { Fault: var fault } && !faults.Exists(it => it.Field == fault.Field); reading = form.Read(calendars))
+        for (var reading = form.Read(calendars);
+             reading is PeriodReading.Faulty { Fault: var fault } && !faults.Exists(it => it.Field == fault.Field);
+             reading = form.Read(calendars))
         {
             faults.Add(Plainly(fields, fault.Field) ?? fault);
             form = Without(form, fault.Field, calendars);
@@ -38,21 +40,17 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
             : new DueReading(null, [.. faults.OrderBy(it => Order.IndexOf(it.Field))]);
     }
 
-    private static QuestionFault UnknownName(string name) => new("", new Title(
-        $"The address holds \"{ShownText.Of(name)}\", which is no part of a question or stands there twice. It has been left out; ask again.",
-        $"网址中的“{ShownText.Of(name)}”不是问题的一部分，或重复出现。已略去，请重新计算。"));
+    private static QuestionFault UnknownName(string name) => new("", Speech.Both("Fault.UnknownName", ShownText.Of(name)));
 
     /// <summary>The fault as the form's own parts have it, which are not the batch format's; null where they are the same.</summary>
     private static QuestionFault? Plainly(DueFields fields, string field) => field switch
     {
-        "from" when fields.Date.Length == 0 => new(field, new Title("Give the day of the event.", "请填写事件发生的日期。")),
-        "period" when fields.Length.Length == 0 => new(field, new Title("Give the length of the period, such as 15.", "请填写期间的长度，例如 15。")),
-        "from" when fields is { Unit: "h", Time.Length: 0 } && LocalDatePattern.Iso.Parse(fields.Date).Success => new(field, new Title(
-            "Give the time of the event too: a period in hours runs from it.", "请同时填写事件发生的时刻：以小时计算的期间自该时刻起算。")),
-        "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, new Title(
-            $"\"{ShownText.Of(fields.Date)}\" is no date. Give one such as 2024-01-26.", $"“{ShownText.Of(fields.Date)}”不是日期，请填写例如 2024-01-26。")),
-        "period" when StatedLength.ParseOrNull(fields.Length + fields.Unit) is null => new(field, new Title(
-            $"\"{ShownText.Of(fields.Length)}\" is no length in this unit. Give a whole number up to {Most(fields.Unit)}.", $"“{ShownText.Of(fields.Length)}”不是该单位下的长度，请填写不超过 {Most(fields.Unit)} 的整数。")),
+        "from" when fields.Date.Length == 0 => new(field, Speech.Both("Fault.NoDay")),
+        "period" when fields.Length.Length == 0 => new(field, Speech.Both("Fault.NoLength")),
+        "from" when fields is { Unit: "h", Time.Length: 0 } && LocalDatePattern.Iso.Parse(fields.Date).Success => new(field, Speech.Both("Fault.NoTime")),
+        "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, Speech.Both("Fault.NotADay", ShownText.Of(fields.Date))),
+        "period" when StatedLength.ParseOrNull(fields.Length + fields.Unit) is null =>
+            new(field, Speech.Both("Fault.NotALength", ShownText.Of(fields.Length), Most(fields.Unit))),
         _ => null,
     };
 

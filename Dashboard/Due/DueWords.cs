@@ -51,7 +51,8 @@ public static class DueWords
     {
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(question);
-        var asked = say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before", say.In(LengthWords.Of(question.Length)), say.Whole(question.From)];
+        var asked = say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before",
+            say.In(LengthWords.Of(question.Length)), say.Whole(question.From)];
         return question.Extensions.Aggregate(asked, (all, extension) => say.Join(all, say["Due.Extended", say.In(LengthWords.Of(extension))]));
     }
 

@@ -17,7 +17,9 @@ public sealed record MonthSheet(YearMonth Month, ImmutableArray<ImmutableArray<C
         var before = (int)first.DayOfWeek - 1;
         var length = CalendarSystem.Iso.GetDaysInMonth(month.Year, month.Month);
         var weeks = (before + length + DaysInWeek - 1) / DaysInWeek;
-        return new MonthSheet(month, [.. Enumerable.Range(0, weeks).Select(week => Enumerable.Range((week * DaysInWeek) - before, DaysInWeek).Select(Day).ToImmutableArray())]);
+        return new MonthSheet(month, [.. Enumerable.Range(0, weeks).Select(Week)]);
+
+        ImmutableArray<CountedDay?> Week(int week) => [.. Enumerable.Range((week * DaysInWeek) - before, DaysInWeek).Select(Day)];
 
         CountedDay? Day(int at) => at >= 0 && at < length ? days.On(first.PlusDays(at)) : null;
     }

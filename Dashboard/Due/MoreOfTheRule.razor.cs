@@ -22,7 +22,18 @@ public sealed partial class MoreOfTheRule
 
     private bool IsOpen => Faults.Any(it => !OutsideIt.Contains(it.Field))
         || Fields.Form is { Excluded.Length: > 0 } or { Extensions.Length: > 0 }
-        || (!IsOfACommonRule && (Fields.Form with { Calendar = null, From = null, Period = null, Excluded = [], Extensions = [], Roll = Fields.IsBackwards ? null : Fields.Form.Roll }) != new PeriodForm());
+        || (!IsOfACommonRule && Rest != new PeriodForm());
+
+    /// <summary>The question without what stands outside of here: the plain one where no rule departs from the general one.</summary>
+    private PeriodForm Rest => Fields.Form with
+    {
+        Calendar = null,
+        From = null,
+        Period = null,
+        Excluded = [],
+        Extensions = [],
+        Roll = Fields.IsBackwards ? null : Fields.Form.Roll,
+    };
 
     private static string TypeOf(string? day) => string.IsNullOrEmpty(day) || LocalDatePattern.Iso.Parse(day).Success ? "date" : "text";
 

@@ -4,7 +4,10 @@ using Supervision.Domain.Time;
 
 namespace Supervision.Dashboard.Due;
 
-/// <summary>Time that does not count, as an address has it: <c>ground,from,to</c>, or a JSON list where a ground would look like one (docs/periods.md).</summary>
+/// <summary>
+/// Time that does not count, as an address has it: <c>ground,from,to</c>, or a JSON list where a ground would look like one
+/// (docs/periods.md).
+/// </summary>
 internal static class SpanAddress
 {
     private static readonly JsonSerializerOptions Names = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
@@ -30,7 +33,9 @@ internal static class SpanAddress
     {
         try
         {
-            return JsonSerializer.Deserialize<ImmutableArray<ExcludedForm?>>(text, Names) is { IsDefault: false } read && !read.Contains(null) ? read.OfType<ExcludedForm>() : null;
+            return JsonSerializer.Deserialize<ImmutableArray<ExcludedForm?>>(text, Names) is { IsDefault: false } read && !read.Contains(null)
+                ? read.OfType<ExcludedForm>()
+                : null;
         }
         catch (JsonException)
         {

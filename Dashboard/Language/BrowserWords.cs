@@ -1,14 +1,23 @@
 namespace Supervision.Dashboard.Language;
 
-/// <summary>A browser as people know it, read off what it calls itself (RFC 9110, 10.1.5): "Firefox, Windows". A hint for telling sessions apart, no proof of anything.</summary>
+/// <summary>
+/// A browser as people know it, read off what it calls itself (RFC 9110, 10.1.5): "Firefox, Windows". A hint for telling sessions
+/// apart, no proof of anything.
+/// </summary>
 public static class BrowserWords
 {
     // In this order: each of them also names those below it.
     private static readonly (string Mark, string Name)[] Browsers =
-        [("Edg", "Edge"), ("OPR/", "Opera"), ("MicroMessenger", "微信"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("CriOS/", "Chrome"), ("Safari/", "Safari"), ("curl/", "curl")];
+    [
+        ("Edg", "Edge"), ("OPR/", "Opera"), ("MicroMessenger", "WeChat"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("CriOS/", "Chrome"),
+        ("Safari/", "Safari"), ("curl/", "curl"),
+    ];
 
     private static readonly (string Mark, string Name)[] Systems =
-        [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("HarmonyOS", "HarmonyOS"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("Linux", "Linux")];
+    [
+        ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("HarmonyOS", "HarmonyOS"), ("Windows", "Windows"), ("Mac OS X", "macOS"),
+        ("Linux", "Linux"),
+    ];
 
     /// <summary>What is not known here is called what it calls itself.</summary>
     public static string Browser(this Speech say, string userAgent)
@@ -17,6 +26,7 @@ public static class BrowserWords
         ArgumentNullException.ThrowIfNull(userAgent);
         return (NameIn(Browsers, userAgent), NameIn(Systems, userAgent)) switch
         {
+            ("WeChat", var system) => system is null ? say["Browser.WeChat"] : say.Join(say["Browser.WeChat"], system),
             ({ } browser, { } system) => say.Join(browser, system),
             ({ } browser, null) => browser,
             _ => userAgent.Length > 0 ? userAgent : say["Sessions.UnknownBrowser"],

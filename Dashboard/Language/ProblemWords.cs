@@ -8,7 +8,8 @@ public static class ProblemWords
     private static readonly FrozenSet<string> Known = new[]
     {
         "Problem.wrong", "Problem.locked", "Problem.code", "Problem.expired", "Problem.link", "Problem.mismatch", "Problem.weak", "Problem.taken",
-        "Problem.name", "Problem.current", "Problem.same", "Problem.office", "Problem.scopes", "Problem.label", "Problem.first", "Problem.insecure", "Problem.days",
+        "Problem.name", "Problem.current", "Problem.same", "Problem.office", "Problem.scopes", "Problem.label", "Problem.first",
+        "Problem.insecure", "Problem.days",
     }.ToFrozenSet();
 
     /// <returns>Null when there is no problem; a sentence that fits any when the word is not known here.</returns>

@@ -3,16 +3,13 @@ using Microsoft.AspNetCore.Components;
 namespace Supervision.Dashboard.Live;
 
 /// <summary>A component that draws the newest figures: it is drawn again whenever they move.</summary>
-public abstract class LiveComponent : ComponentBase, IDisposable
+public abstract class LiveComponent : AskingComponent
 {
+    private bool isBehind;
+    private bool isRenewing;
+
     [Inject]
     public required LiveView Live { get; init; }
-
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -28,14 +25,38 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         }
     }
 
-    protected virtual void Dispose(bool disposing) => Live.Changed -= Redraw;
+    protected override void Dispose(bool disposing)
+    {
+        Live.Changed -= Redraw;
+        base.Dispose(disposing);
+    }
 
-    /// <summary>On the circuit's context, before it is drawn again.</summary>
+    /// <summary>On the circuit's context, before it is drawn again; one at a time, however fast the figures move.</summary>
     protected virtual Task Renewed() => Task.CompletedTask;
 
-    private void Redraw() => _ = InvokeAsync(async () =>
+    private void Redraw() => _ = Try(() => InvokeAsync(CatchUp));
+
+    private async Task CatchUp()
     {
-        await Renewed();
-        StateHasChanged();
-    });
+        isBehind = true;
+        if (isRenewing)
+        {
+            return;
+        }
+
+        isRenewing = true;
+        try
+        {
+            while (isBehind && !Ended.IsCancellationRequested)
+            {
+                isBehind = false;
+                await Renewed();
+                StateHasChanged();
+            }
+        }
+        finally
+        {
+            isRenewing = false;
+        }
+    }
 }

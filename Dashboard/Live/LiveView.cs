@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
@@ -10,8 +9,11 @@ namespace Supervision.Dashboard.Live;
 /// The board as one circuit sees it, and who sees it: the newest figures and alerts, renewed at most four times a second. A circuit
 /// that cannot keep up, or was cut off, skips to the newest. Once nobody is signed in any more it holds nothing.
 /// </summary>
-/// <remarks>Created with the circuit. Its fields are written by one loop and read by components on the circuit's own context; every value is immutable.</remarks>
-public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller caller, TimeProvider time, ILogger<LiveView> log) : IDisposable
+/// <remarks>
+/// Created with the circuit. Its fields are written by one loop and read by components on the circuit's own context; every value is
+/// immutable.
+/// </remarks>
+public sealed class LiveView : IDisposable
 {
     /// <summary>The least time between two renewals.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -24,11 +26,25 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(2);
 
-    private readonly CancellationTokenSource ended = new();
+    private readonly IBoard board;
+    private readonly IStaffDesk staff;
+    private readonly ICaller caller;
+    private readonly TimeProvider time;
+    private readonly Questions questions;
+    private readonly CancellationTokenSource ending = new();
+    private readonly CancellationToken ended;
     private readonly Lock starting = new();
     private TaskCompletionSource connected = Completed();
     private Task? loop;
     private bool isLoaded;
+
+    public LiveView(IBoard board, IStaffDesk staff, ICaller caller, TimeProvider time, Questions questions)
+    {
+        (this.board, this.staff, this.caller, this.time, this.questions) = (board, staff, caller, time, questions);
+
+        // Taken once: what is under way when the circuit ends still asks for it, and its source is gone by then.
+        ended = ending.Token;
+    }
 
     /// <summary>The figures or the alerts have moved, or the board has stopped answering, or answers again. Raised outside the circuit's context.</summary>
     public event Action? Changed;
@@ -54,16 +70,19 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
     /// <summary>Alerts that came while the reader was cut off; null when there was no cut, or the reader has waved the note away.</summary>
     public int? Missed { get; private set; }
 
-    /// <summary>Reads the board once, for the first paint.</summary>
-    public async Task Load(CancellationToken cancellation = default)
+    /// <summary>Reads the board once, for the first paint. Where that fails, the page is painted without it and says so.</summary>
+    public async Task Load()
     {
-        if (!isLoaded)
+        if (!isLoaded && !IsStale)
         {
-            await Renew(cancellation);
+            IsStale = await questions.Ask(() => Renew(ended), ended) is Ending.Failed;
         }
     }
 
-    /// <summary>Whether the capacity in use has a right on at least some case. Pages ask it for what they offer; what they get is decided where it is kept.</summary>
+    /// <summary>
+    /// Whether the capacity in use has a right on at least some case. Pages ask it for what they offer; what they get is decided where it
+    /// is kept.
+    /// </summary>
     public bool May(Right right) => Me?.May.Contains(right) == true;
 
     /// <summary>Begins to follow the board. Called once the circuit is there; later calls change nothing.</summary>
@@ -101,7 +120,7 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
     /// <param name="seen">Position of that alert. Only the browser knows it: the server may notice a silent network half a minute late.</param>
     internal async Task CountMissed(long seen)
     {
-        await Renew(ended.Token);
+        await Renew(ended);
         Missed = Alerts.Count(it => it.Position > seen);
         Changed?.Invoke();
     }
@@ -114,8 +133,8 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
 
     public void Dispose()
     {
-        ended.Cancel();
-        ended.Dispose();
+        ending.Cancel();
+        ending.Dispose();
     }
 
     private static TaskCompletionSource Completed()
@@ -127,61 +146,56 @@ public sealed partial class LiveView(IBoard board, IStaffDesk staff, ICaller cal
 
     private async Task Run()
     {
-        var cancellation = ended.Token;
         var position = -1L;
         var changed = caller.Changed;
-        while (!cancellation.IsCancellationRequested)
+        while (await questions.Ask(Follow, ended) is { } how)
         {
-            try
-            {
-                await ChangeOrHeartbeat(position, changed, cancellation);
-                await connected.Task.WaitAsync(cancellation);
+            // One failed read must not end the feed of a reader who would go on believing it; it is shown and tried again.
+            IsStale = how is not Ending.Answered;
+            Changed?.Invoke();
+            await Task.Delay(IsStale ? PauseAfterFailure : Pause, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
-                // Taken before the reading: what changes while it reads is read again, and not lost.
-                Turn += changed.IsCancellationRequested ? 1 : 0;
-                changed = caller.Changed;
-                await Renew(cancellation);
-                position = Board?.Position ?? -1;
-                IsStale = false;
-                Changed?.Invoke();
-                await Task.Delay(Pause, time, cancellation);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                return;
-            }
-#pragma warning disable CA1031 // One failed read must not end the feed of a reader who would go on believing it; it is shown and tried again.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                LogFailedRenewal(failure);
-                IsStale = true;
-                Changed?.Invoke();
-                await Task.Delay(PauseAfterFailure, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+        async Task Follow()
+        {
+            await ChangeOrHeartbeat(position, changed);
+            await connected.Task.WaitAsync(ended);
+
+            // Taken before the reading: what changes while it reads is read again, and not lost.
+            Turn += changed.IsCancellationRequested ? 1 : 0;
+            changed = caller.Changed;
+            await Renew(ended);
+            position = Board?.Position ?? -1;
         }
     }
 
-    private async Task ChangeOrHeartbeat(long position, CancellationToken changed, CancellationToken cancellation)
+    private async Task ChangeOrHeartbeat(long position, CancellationToken changed)
     {
         using var heartbeat = new CancellationTokenSource(Heartbeat, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, heartbeat.Token, changed);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, heartbeat.Token, changed);
         try
         {
             // Whoever may see no figures is not woken by them.
             await (isLoaded && Board is null ? Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token) : board.WaitForChange(position, either.Token));
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!ended.IsCancellationRequested)
         {
             // Quiet: the figures stand, only the time has gone on. Or somebody's session or office has changed.
         }
-        catch (Exception refused) when (refused is NotSignedInException or NotPermittedException)
+        catch (NotSignedInException)
         {
             // The renewal finds the same out, and shows it.
         }
+        catch (NotPermittedException)
+        {
+            // As above.
+        }
     }
 
-    /// <summary>Reads who looks before what there is to see. A refusal is an answer like any other: nothing is shown, and nothing is tried again before something changes.</summary>
+    /// <summary>
+    /// Reads who looks before what there is to see. A refusal is an answer like any other: nothing is shown, and nothing is tried again
+    /// before something changes.
+    /// </summary>
     private async Task Renew(CancellationToken cancellation)
     {
         try

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime;
+using Supervision.Dashboard.Live;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
@@ -8,17 +9,16 @@ using Supervision.Grains.Interfaces.Board;
 namespace Supervision.Dashboard.Overview;
 
 /// <summary>One page of the case list. It follows the board, but no row moves while the reader is at work in it.</summary>
-public sealed partial class CaseList(IBoard board) : IDisposable
+public sealed partial class CaseList(IBoard board)
 {
-    private readonly CancellationTokenSource ended = new();
-    private CancellationTokenSource? asking;
+    private Newest? newest;
     private (CaseQuery Query, long Position, LocalDate Today)? shown;
     private CasePage? listed;
     private CasePage? waiting;
     private ImmutableDictionary<CaseNumber, int> pulses = ImmutableDictionary<CaseNumber, int>.Empty;
     private bool isHeld;
     private bool isBusy;
-    private bool problem;
+    private Ending? reading;
 
     [Parameter, EditorRequired]
     public required CaseQuery Query { get; set; }
@@ -62,12 +62,7 @@ public sealed partial class CaseList(IBoard board) : IDisposable
         _ => null,
     };
 
-    public void Dispose()
-    {
-        ended.Cancel();
-        ended.Dispose();
-        asking?.Dispose();
-    }
+    protected override void OnInitialized() => newest = new Newest(Ended);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -77,39 +72,29 @@ public sealed partial class CaseList(IBoard board) : IDisposable
         }
     }
 
+    protected override void Dispose(bool disposing)
+    {
+        newest?.Dispose();
+        base.Dispose(disposing);
+    }
+
     private async Task Fetch()
     {
         var other = shown?.Query != Query;
         shown = (Query, Board.Position, Board.Today);
-        if (asking is not null)
-        {
-            await asking.CancelAsync();
-            asking.Dispose();
-        }
-
-        var mine = asking = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
         isBusy = other && listed is not null;
-        try
+        var over = newest!.Begin();
+        var query = Query;
+
+        // Away from the circuit: a count over a whole court takes longer than a click may go unanswered.
+        CasePage? next = null;
+        if (await Questions.Ask(async () => next = await Task.Run(() => board.Cases(query, over), over), over) is { } how)
         {
-            // Away from the circuit: a count over a whole court takes longer than a click may go unanswered.
-            var query = Query;
-            var next = await Task.Run(() => board.Cases(query, mine.Token), mine.Token);
-            if (mine == asking)
+            (reading, isBusy) = (how, false);
+            if (next is not null)
             {
-                problem = isBusy = false;
                 Take(next, other);
             }
-        }
-        catch (OperationCanceledException) when (mine != asking || ended.IsCancellationRequested)
-        {
-            // The reader has gone on to another list, or away.
-        }
-#pragma warning disable CA1031 // The rest of the board is worth reading without its list; the reader is told and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = true;
-            isBusy = false;
         }
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using Supervision.Dashboard.Live;
 
 namespace Supervision.Dashboard.Parts;
 
@@ -7,13 +8,14 @@ namespace Supervision.Dashboard.Parts;
 /// Tells whether the reader is at work in an area: the pointer is over it, the keyboard is in it, or it is scrolled down. Whoever
 /// draws there then leaves everything where it is.
 /// </summary>
-public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
+public sealed partial class HoldArea(IJSRuntime browser, Questions questions) : IAsyncDisposable
 {
     private ElementReference area;
     private IJSObjectReference? module;
     private IJSObjectReference? watch;
     private DotNetObjectReference<HoldArea>? self;
     private bool isHeld;
+    private bool isLeft;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -38,24 +40,8 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (watch is not null)
-            {
-                await watch.InvokeVoidAsync("stop");
-                await watch.DisposeAsync();
-            }
-
-            if (module is not null)
-            {
-                await module.DisposeAsync();
-            }
-        }
-        catch (Exception error) when (BrowserGone.Says(error))
-        {
-            // Its listeners went with it.
-        }
-
+        isLeft = true;
+        await Unwatch();
         self?.Dispose();
     }
 
@@ -67,14 +53,42 @@ public sealed partial class HoldArea(IJSRuntime browser) : IAsyncDisposable
         }
 
         self = DotNetObjectReference.Create(this);
-        try
+        await questions.AskBrowser(
+            async () =>
+            {
+                module = await browser.InvokeAsync<IJSObjectReference>("import", Shell.Script.Path);
+                if (!isLeft)
+                {
+                    watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);
+                }
+            },
+            CancellationToken.None);
+        if (isLeft)
         {
-            module = await browser.InvokeAsync<IJSObjectReference>("import", Shell.Script.Path);
-            watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);
+            // Left while the browser was at it: what it has made by now nobody else takes away.
+            await Unwatch();
         }
-        catch (Exception error) when (BrowserGone.Says(error))
-        {
-            // Nobody holds the list any more.
-        }
+    }
+
+    /// <summary>Each thing is taken away once: whatever the browser still makes while this waits, the next call takes.</summary>
+    private Task Unwatch()
+    {
+        var (stopping, leaving) = (watch, module);
+        (watch, module) = (null, null);
+        return questions.AskBrowser(
+            async () =>
+            {
+                if (stopping is not null)
+                {
+                    await stopping.InvokeVoidAsync("stop");
+                    await stopping.DisposeAsync();
+                }
+
+                if (leaving is not null)
+                {
+                    await leaving.DisposeAsync();
+                }
+            },
+            CancellationToken.None);
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace Supervision.Dashboard.Parts;
 
 /// <summary>Addresses that pages are told by their reader's browser.</summary>
@@ -9,4 +11,8 @@ internal static class PageAddress
     /// </summary>
     public static string ReturnTo(string? text) =>
         text is ['/', ..] and not ['/', '/' or '\\', ..] && !text.Any(char.IsControl) ? text : "/";
+
+    /// <summary>The door, which leads back to where the reader is now.</summary>
+    public static string SignIn(this NavigationManager navigation) =>
+        "/sign-in?return=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Language;
+using Supervision.Dashboard.Live;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
@@ -24,7 +25,10 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
 
     /// <summary>Those whom the search finds by name, pseudonym or office; people without any office now only when they are asked for.</summary>
     private ImmutableArray<PersonView> Found => Staff is not { } staff ? [] :
-        [.. staff.People.Where(it => (withFormer || it.Appointments.IsEmpty || it.Appointments.Any(IsNotOver)) && Matches(staff, it)).OrderBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal)];
+    [
+        .. staff.People.Where(it => (withFormer || it.Appointments.IsEmpty || it.Appointments.Any(IsNotOver)) && Matches(staff, it))
+            .OrderBy(it => it.Name ?? it.Person.Text, StringComparer.Ordinal),
+    ];
 
     protected override async Task ReadMore() =>
         accounts = MayManage ? (await desk.All(Ended)).ToDictionary(it => it.Person) : [];
@@ -40,38 +44,33 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
         bool Has(string? where) => where?.Contains(text, StringComparison.OrdinalIgnoreCase) == true;
     }
 
-    private Task Invite((PersonId Person, string LoginName) whom) => Try(async () =>
+    private async Task Invite((PersonId Person, string LoginName) whom)
     {
         link = null;
-        var path = await desk.Invite(whom.Person, whom.LoginName, Ended);
-        link = (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString());
-    });
+        Refusal? refusal = null;
+        var how = await Try(async () =>
+        {
+            try
+            {
+                var path = await desk.Invite(whom.Person, whom.LoginName, Ended);
+                link = (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString());
+            }
+            catch (ArgumentException)
+            {
+                refusal = new Refusal("login-name", Speech.Both("Invite.Refused"), null);
+            }
+        });
+        await Show(how, refusal);
+    }
 
-    private Task CloseAccount(PersonId person) => Try(() => desk.Close(person, Ended));
+    private async Task CloseAccount(PersonId person) => await Show(await Try(() => desk.Close(person, Ended)), null);
 
-    private async Task Try(Func<Task> change)
+    /// <summary>What went well is seen in the accounts as they stand now; anything else is said.</summary>
+    private async Task Show(Ending? how, Refusal? refusal)
     {
-        try
+        if (how is not Ending.Answered || refusal is not null)
         {
-            await change();
-        }
-        catch (OperationCanceledException) when (Ended.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (NotPermittedException no)
-        {
-            Tell(new StaffAnswer("", no.Refusal, false));
-        }
-        catch (ArgumentException)
-        {
-            Tell(new StaffAnswer("", new Refusal("login-name", Speech.Both("Invite.Refused"), null), false));
-        }
-#pragma warning disable CA1031 // Whether it was done is unknown: the page says so, and shows the accounts as they stand.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            Tell(new StaffAnswer("", null, true));
+            Tell(StaffAnswer.Of("", how, refusal));
         }
 
         await Read();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Live;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 
@@ -9,7 +10,6 @@ namespace Supervision.Dashboard.People;
 /// <summary>What the pages about people share: the staff as it stands, read again when somebody changes it, and one wish at a time.</summary>
 public abstract class StaffPage : LiveComponent
 {
-    private readonly CancellationTokenSource ended = new();
     private int seen = -1;
 
     [Inject]
@@ -26,13 +26,8 @@ public abstract class StaffPage : LiveComponent
     /// <summary>Whether a wish is on its way: its button is pressed once.</summary>
     protected bool IsBusy { get; private set; }
 
-    /// <summary>Whether the staff could not be read; what is shown is older than it looks.</summary>
-    protected bool HasProblem { get; private set; }
-
-    /// <summary>The refusal in place of the staff.</summary>
-    protected NotPermittedException? Refused { get; private set; }
-
-    protected CancellationToken Ended => ended.Token;
+    /// <summary>How the last reading ended; null until one has. Where it failed, what is shown is older than it looks.</summary>
+    protected Ending? Reading { get; private set; }
 
     /// <summary>Whether the staff is asked for at all.</summary>
     protected virtual bool MayLook => true;
@@ -45,13 +40,6 @@ public abstract class StaffPage : LiveComponent
 
     protected override Task Renewed() => seen == Live.Turn || IsBusy ? Task.CompletedTask : Read();
 
-    protected override void Dispose(bool disposing)
-    {
-        ended.Cancel();
-        ended.Dispose();
-        base.Dispose(disposing);
-    }
-
     protected async Task Read()
     {
         seen = Live.Turn;
@@ -60,31 +48,13 @@ public abstract class StaffPage : LiveComponent
             return;
         }
 
-        try
+        var how = await Try(async () =>
         {
-            Staff = await Desk.Look(ended.Token);
+            Staff = await Desk.Look(Ended);
             await ReadMore();
-            (HasProblem, Refused) = (false, null);
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // The reader has left the page.
-        }
-        catch (NotPermittedException no)
-        {
-            (Staff, Refused) = (null, no);
-        }
-        catch (NotSignedInException)
-        {
-            // The layout says so in place of the page.
-            Staff = null;
-        }
-#pragma warning disable CA1031 // The reader is told that the people cannot be read now, keeps what was read before, and may try again.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            HasProblem = true;
-        }
+        });
+        Staff = how is Ending.Refused ? null : Staff;
+        Reading = how;
     }
 
     /// <summary>What a page reads beside the staff.</summary>
@@ -99,32 +69,15 @@ public abstract class StaffPage : LiveComponent
         }
 
         (IsBusy, Answer) = (true, null);
-        try
-        {
-            var outcome = await Desk.Ask(wish.Make, "page-" + NewName(), ended.Token);
-            Answer = new StaffAnswer(wish.Said, outcome.Refusal, false);
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            return;
-        }
-        catch (NotPermittedException no)
-        {
-            Answer = new StaffAnswer(wish.Said, no.Refusal, false);
-        }
-#pragma warning disable CA1031 // Whether it was done is unknown: the page says so, and shows the staff as it stands.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            Answer = new StaffAnswer(wish.Said, null, true);
-        }
-
+        Refusal? refusal = null;
+        var how = await Try(async () => refusal = (await Desk.Ask(wish.Make, "page-" + NewName(), Ended)).Refusal);
+        Answer = StaffAnswer.Of(wish.Said, how, refusal);
         await Read();
         IsBusy = false;
     }
 
     /// <summary>Says how something ended that was not a wish.</summary>
-    protected void Tell(StaffAnswer answer) => Answer = answer;
+    protected void Tell(StaffAnswer? answer) => Answer = answer;
 
     /// <summary>A name for something new; two are never the same.</summary>
     protected DecreeId NewDecree() => new("d-" + NewName());

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Dashboard.Live;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 
@@ -12,5 +13,18 @@ public sealed record StaffWish(string Said, Func<Instant, StaffCommand> Make);
 /// <summary>How the last wish ended.</summary>
 /// <param name="Said">What is said of it when it was done.</param>
 /// <param name="Refusal">What stood in the way; null when it was done, or nobody knows.</param>
-/// <param name="IsUnknown">Whether the answer was lost: it may have been done or not.</param>
-public sealed record StaffAnswer(string Said, Refusal? Refusal, bool IsUnknown);
+/// <param name="Failure">The number of an error that took the answer away: it may have been done or not. Null when there was an answer.</param>
+public sealed record StaffAnswer(string Said, Refusal? Refusal, string? Failure)
+{
+    /// <param name="said">What is said of it when it was done.</param>
+    /// <param name="how">How asking ended.</param>
+    /// <param name="refusal">What the answer itself said to it, where there was one.</param>
+    /// <returns>Null when nobody waits for it any more.</returns>
+    public static StaffAnswer? Of(string said, Ending? how, Refusal? refusal) => how switch
+    {
+        null => null,
+        Ending.Refused no => new(said, no.Why.Refusal, null),
+        Ending.Failed failed => new(said, null, failed.Id),
+        _ => new(said, refusal, null),
+    };
+}

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Dashboard.Language;
+using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
@@ -19,6 +20,7 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
     private string asked = "";
     private ImmutableArray<CouldView>? found;
     private string? problem;
+    private Ending? asking;
     private bool isBusy;
 
     [Parameter, EditorRequired]
@@ -35,12 +37,14 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
     private string Office(CouldView it)
     {
         var at = Say.Office(Staff, it.In.Role, it.In.Division);
-        return it.In.OnBehalfOf is { } principal ? Say["Office.For", at, Staff.People.FirstOrDefault(one => one.Person == principal)?.Name ?? principal.Text] : at;
+        return it.In.OnBehalfOf is { } principal
+            ? Say["Office.For", at, Staff.People.FirstOrDefault(one => one.Person == principal)?.Name ?? principal.Text]
+            : at;
     }
 
     private async Task Find()
     {
-        (problem, found) = (null, null);
+        (problem, found, asking) = (null, null, null);
         var about = number.Trim().Length == 0 ? null : CaseAddress.NumberOrNull(number);
         if (number.Trim().Length > 0 && about is null)
         {
@@ -55,23 +59,12 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
         }
 
         isBusy = true;
-        try
+        asking = await Try(async () =>
         {
             var at = (date + clock).InZoneLeniently(Zone).ToInstant();
-            found = await desk.WhoCould(right, about, at);
+            found = await desk.WhoCould(right, about, at, Ended);
             asked = $"{Say.Day(date, Staff.Today)} {clock.ToString("HH:mm", Say.Culture)}";
-        }
-        catch (NotPermittedException)
-        {
-            problem = "Could.Refused";
-        }
-#pragma warning disable CA1031 // The reader is told that the question could not be answered now; nothing depends on it.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            problem = "Could.Problem";
-        }
-
+        });
         isBusy = false;
     }
 

@@ -26,8 +26,6 @@ public sealed partial class Gate(NavigationManager navigation)
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
-    private string SignIn => "/sign-in?return=" + Uri.EscapeDataString("/" + navigation.ToBaseRelativePath(navigation.Uri));
-
     private Right? Missing => needed is { } right && !Live.May(right) ? right : null;
 
     /// <summary>Whoever acts in an office that has ended, or was taken back, while they did; null when it counts.</summary>
@@ -46,7 +44,7 @@ public sealed partial class Gate(NavigationManager navigation)
 
         if (Live.IsSignedOut)
         {
-            navigation.NavigateTo(SignIn);
+            navigation.NavigateTo(navigation.SignIn());
         }
         else if (Missing is not null)
         {

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using Supervision.Dashboard.Parts;
 
 namespace Supervision.Dashboard.Shell;
 
@@ -18,7 +17,7 @@ public sealed partial class MissedNote
     /// <summary>Called by the browser when it is connected again.</summary>
     /// <param name="seen">What <see cref="Newest"/> was when the connection went.</param>
     [JSInvokable]
-    public Task Back(long seen) => Live.CountMissed(seen);
+    public Task Back(long seen) => Try(() => Live.CountMissed(seen));
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -28,15 +27,11 @@ public sealed partial class MissedNote
         }
 
         self = DotNetObjectReference.Create(this);
-        try
+        await TryBrowser(async () =>
         {
             await using var module = await Browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
             await module.InvokeVoidAsync("follow", self);
-        }
-        catch (Exception error) when (BrowserGone.Says(error))
-        {
-            // Whoever left has missed nothing.
-        }
+        });
     }
 
     protected override void Dispose(bool disposing)

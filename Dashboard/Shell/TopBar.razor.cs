@@ -24,16 +24,18 @@ public sealed partial class TopBar
             return;
         }
 
-        var address = CaseAddress.NumberOrNull(text) is { } number && await Cases.Case(number) is { } found
-            ? CaseAddress.Of(found.Number)
-            : "/" + CaseQueryText.Write(new CaseQuery(Search: text));
+        CaseView? found = null;
+        if (CaseAddress.NumberOrNull(text) is { } number)
+        {
+            // A case that cannot be opened says so on its own page or is missing from the list: either way there is an answer.
+            await Try(async () => found = await Cases.Case(number, Ended));
+        }
+
         sought = "";
-        Navigation.NavigateTo(address);
+        Navigation.NavigateTo(found is null ? "/" + CaseQueryText.Write(new CaseQuery(Search: text)) : CaseAddress.Of(found.Number));
     }
 
-    private void SwitchLanguage() => Navigation.NavigateTo(WithLanguage(Say.IsChinese ? "en" : "zh"), forceLoad: true);
+    private string InOtherLanguage => Navigation.GetUriWithQueryParameter("lang", Say.Other.Choice);
 
-    private string SignIn => "/sign-in?return=" + Uri.EscapeDataString("/" + Navigation.ToBaseRelativePath(Navigation.Uri));
-
-    private string WithLanguage(string language) => Navigation.GetUriWithQueryParameter("lang", language);
+    private void SwitchLanguage() => Navigation.NavigateTo(InOtherLanguage, forceLoad: true);
 }

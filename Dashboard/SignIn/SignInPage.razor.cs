@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Grains.Interfaces.People;
 
@@ -8,6 +9,7 @@ namespace Supervision.Dashboard.SignIn;
 /// <summary>The door: name and password, and in the demonstration court its people to choose from.</summary>
 public sealed partial class SignInPage(IAccountDesk accounts)
 {
+    private Ending? reading;
     private ImmutableArray<DemoPerson> offered = [];
 
     /// <summary>A word for what went wrong with the last attempt.</summary>
@@ -24,5 +26,5 @@ public sealed partial class SignInPage(IAccountDesk accounts)
 
     private string Back => PageAddress.ReturnTo(Return);
 
-    protected override async Task OnInitializedAsync() => offered = await accounts.Offered();
+    protected override async Task OnInitializedAsync() => reading = await Try(async () => offered = await accounts.Offered());
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Live;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.SignIn;
@@ -6,6 +7,7 @@ namespace Supervision.Dashboard.SignIn;
 /// <summary>Where a one-time link leads: the first administrator of a court, or somebody who was invited, chooses a password.</summary>
 public sealed partial class WelcomePage(IAccountDesk accounts)
 {
+    private Ending? reading;
     private WelcomeView? welcome;
 
     /// <summary>The link's secret.</summary>
@@ -15,5 +17,6 @@ public sealed partial class WelcomePage(IAccountDesk accounts)
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
 
-    protected override async Task OnInitializedAsync() => welcome = string.IsNullOrEmpty(Token) ? null : await accounts.Welcome(Token);
+    protected override async Task OnInitializedAsync() =>
+        reading = await Try(async () => welcome = string.IsNullOrEmpty(Token) ? null : await accounts.Welcome(Token));
 }

@@ -23,7 +23,8 @@ export function follow(owner) {
     if (notice.classList.contains("components-reconnect-show")) {
       seen ??= newest();
     } else if (notice.classList.contains("components-reconnect-hide") && seen !== null) {
-      owner.invokeMethodAsync("Back", seen);
+      // A circuit that was taken up anew by another has nobody left to tell.
+      owner.invokeMethodAsync("Back", seen).catch(() => {});
       seen = null;
     }
   }).observe(notice, { attributes: true, attributeFilter: ["class"] });
@@ -113,6 +114,7 @@ function start() {
       case "print": window.print(); break;
       case "jump": jump(target.dataset.to); break;
       case "retry": retry(); break;
+      case "resume": resume(); break;
       case "reload": location.reload(); break;
       case "copy": copy(target); break;
     }
@@ -156,6 +158,12 @@ async function copy(button) {
 
 async function retry() {
   if (!await window.Blazor.reconnect().catch(() => false)) {
+    await resume();
+  }
+}
+
+async function resume() {
+  if (!await window.Blazor.resumeCircuit().catch(() => false)) {
     location.reload();
   }
 }

@@ -53,6 +53,20 @@ public sealed record TimeLimit(
     /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>
     public Counting Counting { get; init; } = Counting.Plain;
 
+    /// <summary>A warning stage in words; by its name alone where the pack has no such stage.</summary>
+    public Title TitleOf(StageId stage)
+    {
+        foreach (var warning in Warnings)
+        {
+            if (warning.Id == stage)
+            {
+                return warning.Title;
+            }
+        }
+
+        return new Title(stage.Text, stage.Text);
+    }
+
     /// <summary>The length for a limit that starts on a day; null when the pack has none for that day, so that it does not run.</summary>
     public LengthRule? LengthFor(LocalDate start)
     {

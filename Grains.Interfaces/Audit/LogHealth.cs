@@ -17,6 +17,9 @@ public sealed record LogHealth(Instant Now, Instant WrittenNow, string Origin, l
     /// <summary>Why nothing is sealed just now, in a sentence; null while all is well and where no signer runs.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>When the store was backed up last; null where nobody knows.</summary>
+    public BackupState? Backup { get; init; }
+
     /// <summary>Entries that no checkpoint covers yet; all of them when there is none.</summary>
     public long Uncovered => Math.Max(0, Committed - (Checkpoint?.Size ?? 0));
 }

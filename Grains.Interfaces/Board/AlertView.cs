@@ -1,30 +1,16 @@
 using NodaTime;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
 
-/// <summary>What an alert says.</summary>
-public enum AlertKind
-{
-    /// <summary>A warning stage was reached.</summary>
-    Warning,
-
-    /// <summary>The last day passed without the act.</summary>
-    Overdue,
-
-    /// <summary>An act was taken after its last day.</summary>
-    LateAct,
-
-    /// <summary>A step was recorded that the procedure does not allow at that place.</summary>
-    Nonconforming,
-}
-
 /// <summary>One alert: a journalled fact that somebody should see.</summary>
 /// <param name="Position">Its journal position; resume a feed after it.</param>
 /// <param name="Kind">What it says.</param>
-/// <param name="Case">The case.</param>
+/// <param name="About">The stream of what it is about, such as <c>case/it-road/A1</c>.</param>
+/// <param name="Case">The case; null for an alert of something else.</param>
 /// <param name="Limit">The limit's name in the pack; null for a nonconforming step.</param>
 /// <param name="Stage">The warning stage; null for other kinds.</param>
 /// <param name="Headline">The alert in words, such as "Payment: last day".</param>
@@ -36,7 +22,8 @@ public enum AlertKind
 public sealed record AlertView(
     long Position,
     AlertKind Kind,
-    CaseNumber Case,
+    string About,
+    CaseNumber? Case,
     LimitId? Limit,
     StageId? Stage,
     Title Headline,

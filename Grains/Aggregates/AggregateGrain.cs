@@ -4,6 +4,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Supervision.Domain.Deciding;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
 
@@ -48,7 +49,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
 
     /// <summary>The version names the decision: after it the version is another one, so a wake that is told twice finds nothing left to do.</summary>
     public Task<Answer> Wake(Instant now, string author) =>
-        Decide(new Command<TCommand>($"{WakeId}{version}", author, "engine", null, null, decider.TimePassed(now)));
+        Decide(new Command<TCommand>($"{WakeId}{version}", author, EngineAuthors.TimeRole, null, null, decider.TimePassed(now)));
 
     private async Task<Answer> Decide(Command<TCommand> command)
     {

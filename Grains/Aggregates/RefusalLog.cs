@@ -23,6 +23,9 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
     private readonly Lock gate = new();
     private readonly Dictionary<(string, string, string), Recent> recent = [];
 
+    /// <summary>The stream in which an aggregate's refusals stand.</summary>
+    public static StreamKey StreamOf(StreamKey about) => new(Category, about.ToString());
+
     /// <summary>Writes a refusal down, or counts it, and answers with it.</summary>
     /// <param name="about">The stream of the aggregate that refused.</param>
     /// <param name="command">The refused command.</param>
@@ -49,7 +52,7 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
             position > 0 ? position : null);
         try
         {
-            return await journal.Append(new Append(new StreamKey(Category, about.ToString()), null, new CommandId(command), author, "-", [draft], null)) switch
+            return await journal.Append(new Append(StreamOf(about), null, new CommandId(command), author, "-", [draft], null)) switch
             {
                 AppendResult.Appended it => new Answer(it.LastPosition, 0, Repeated: false, refusal),
                 AppendResult.AlreadyDecided it => new Answer(it.LastPosition, 0, Repeated: false, refusal),

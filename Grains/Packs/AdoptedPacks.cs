@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Packs;
@@ -21,7 +22,7 @@ public sealed class AdoptedPacks(IJournal journal)
     /// <summary>One stream for all packs and calendars: there are few, and the order in which they were adopted is part of the story.</summary>
     public static readonly StreamKey Stream = new("pack", "adopted");
 
-    private static readonly Author Engine = new("engine", "engine");
+    private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole);
 
     private volatile ProcedureLibrary library = ProcedureLibrary.Empty;
 

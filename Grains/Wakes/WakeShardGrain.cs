@@ -3,9 +3,10 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
-using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Wakes;
@@ -19,6 +20,7 @@ internal sealed partial class WakeShardGrain(
     [PersistentState("watched", StoredStates.Name)] IPersistentState<WatchedTime> watched,
     IJournal journal,
     IGrainFactory grains,
+    KindRegister kinds,
     IClock clock,
     EngineLateness lateness,
     ILogger<WakeShardGrain> log) : Grain, IWakeShardGrain, IRemindable
@@ -29,7 +31,6 @@ internal sealed partial class WakeShardGrain(
     /// <summary>So many wakes make a slice: a second's work, far from the half minute in which a call must have been answered.</summary>
     public const int Slice = 2_000;
 
-    private const string Engine = "engine";
     private const string Reminder = "watch";
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -90,7 +91,7 @@ internal sealed partial class WakeShardGrain(
     {
         try
         {
-            await Advance(clock.GetCurrentInstant(), Engine);
+            await Advance(clock.GetCurrentInstant(), EngineAuthors.Engine);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -103,13 +104,10 @@ internal sealed partial class WakeShardGrain(
 
     private async Task<int> Wake(Wake wake, Instant now, string author)
     {
-        if (wake.Stream.Category != CaseEventCodec.Category)
-        {
-            throw new InvalidOperationException($"{wake.Stream} asks to be woken, but no grain stands behind '{wake.Stream.Category}'.");
-        }
-
-        var answer = await grains.GetGrain<ICaseGrain>(wake.Stream.Id).Wake(now, author);
-        if (author == Engine && Instant.FromDateTimeOffset(wake.At) >= watchingSince)
+        var wakes = kinds.OfStream(wake.Stream)?.Wakes
+            ?? throw new InvalidOperationException($"{wake.Stream} asks to be woken, but no grain stands behind '{wake.Stream.Category}'.");
+        var answer = await wakes(grains, wake.Stream.Id, now, author);
+        if (author == EngineAuthors.Engine && Instant.FromDateTimeOffset(wake.At) >= watchingSince)
         {
             // A virtual clock jumps over whole days, and what came due while nothing ran was an outage: neither says how
             // late the engine is when it runs.

@@ -47,9 +47,9 @@ public sealed class StoreNotFoundException(string directory, string reason) : Ex
 }
 
 /// <summary>The database, or a file beside it, refused an operation: disk full, I/O error, locked. Nothing is known to be damaged.</summary>
-/// <param name="code">SQLite's extended result code; 0 when the failure was not SQLite's.</param>
+/// <param name="code">The database's own number for it; 0 when it has none.</param>
 public sealed class StoreFailureException(int code, string doing, string message, Exception? inner = null)
-    : Exception(code == 0 ? $"{doing}: {message}" : $"{doing}: SQLite error {code}, {message}.", inner)
+    : Exception($"{doing}: {message}", inner)
 {
     public int Code { get; } = code;
 }

@@ -35,7 +35,7 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     internal Action<Action> AroundKeysCommit { get; init; } = commit => commit();
 
     /// <summary>Seam for fault doubles: is told before each step of an erasure, on the thread that takes it.</summary>
-    internal Action<Personal.ErasureStep> BeforeErasureStep { get; init; } = _ => { };
+    internal Action<ErasureStep> BeforeErasureStep { get; init; } = _ => { };
 
     /// <summary>Seam for fault doubles: is given COMMIT and may fail before or after running it.</summary>
     internal Action<Action> AroundCommit { get; init; } = commit => commit();

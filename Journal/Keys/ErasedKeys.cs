@@ -18,6 +18,8 @@ internal sealed class ErasedKeys(string directory)
     /// <param name="directory">Where the file lies; in the signer's directory in the store unless told.</param>
     public static ErasedKeys Of(string store, string? directory) => new(directory ?? Path.Combine(store, UsualDirectory));
 
+    public bool IsThere => File.Exists(path);
+
     /// <exception cref="JournalDamagedException">A line holds anything but an id.</exception>
     public IReadOnlySet<KeyId> Read()
     {

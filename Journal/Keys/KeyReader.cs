@@ -1,33 +1,39 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Keys;
 
-/// <summary>Finds keys for those who read, over a connection of its own that can only read, and remembers some of them. Safe for use by many callers at once.</summary>
+/// <summary>Finds keys for those who read, over a connection that can only read, and remembers some of them. Safe for use by many callers at once.</summary>
 internal sealed class KeyReader : IDisposable
 {
     private const int Remembered = 50_000;
 
     private readonly Lock gate = new();
     private readonly BoundedCache<KeyId, byte[]> known = new(Remembered);
-    private readonly Database database;
+    private readonly IKeyRows rows;
     private readonly IReadOnlySet<KeyId> erased;
-    private readonly Statement find;
 
-    private KeyReader(Database database, IReadOnlySet<KeyId> erased)
+    private KeyReader(IKeyRows rows, IReadOnlySet<KeyId> erased)
     {
-        this.database = database;
+        this.rows = rows;
         this.erased = erased;
-        database.Run("PRAGMA cache_size=-2048");
-        find = KeyDatabase.PrepareFind(database);
     }
 
-    /// <param name="directory">Where keys.db lies.</param>
-    /// <param name="identity">Whose keys it must hold.</param>
-    /// <param name="erased">Ids that count for nothing: a restored keys.db may hold their keys until somebody opens the store to write.</param>
-    /// <returns>Null where there is no keys.db: then every personal value is withheld.</returns>
-    /// <exception cref="StoreNotFoundException">There is one of another store.</exception>
-    public static KeyReader? OpenOrNull(string directory, StoreIdentity identity, ErasedKeys erased) =>
-        KeyDatabase.OpenToReadOrNull(directory, identity) is { } database ? new KeyReader(database, erased.Read()) : null;
+    /// <param name="rows">The keys, closed with this; null where there are none.</param>
+    /// <param name="erased">Ids that count for nothing: restored keys may hold theirs until somebody opens the store to write.</param>
+    /// <returns>Null where there are no keys: then every personal value is withheld.</returns>
+    /// <exception cref="JournalDamagedException">The file erased-keys holds anything but ids. The keys are closed.</exception>
+    public static KeyReader? Over(IKeyRows? rows, ErasedKeys erased)
+    {
+        try
+        {
+            return rows is null ? null : new KeyReader(rows, erased.Read());
+        }
+        catch
+        {
+            rows?.Dispose();
+            throw;
+        }
+    }
 
     /// <returns>Null when there is no such key, or none any more.</returns>
     public byte[]? FindOrNull(KeyId id)
@@ -44,7 +50,7 @@ internal sealed class KeyReader : IDisposable
                 return key;
             }
 
-            if (KeyDatabase.KeyOrNull(find, id) is not { } found)
+            if (rows.FindOrNull(id) is not { } found)
             {
                 return null;
             }
@@ -67,8 +73,7 @@ internal sealed class KeyReader : IDisposable
     {
         lock (gate)
         {
-            find.Dispose();
-            database.Dispose();
+            rows.Dispose();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Journal.Keys;
+using Supervision.Journal.Subjects;
 using Supervision.Journal.Writing;
 
 namespace Supervision.Journal.Personal;

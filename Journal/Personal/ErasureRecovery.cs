@@ -1,22 +1,20 @@
 using Supervision.Journal.Keys;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Personal;
 
 /// <summary>What a start does before anybody can read or write: keys that must be dead are, whichever back-up was restored.</summary>
 internal static class ErasureRecovery
 {
-    /// <summary>Opens keys.db and destroys in it every key that is named in the file erased-keys.</summary>
-    /// <exception cref="StoreNotFoundException">keys.db is missing while the journal holds personal values, or it belongs to another store.</exception>
-    public static KeyKeeper OpenKeys(Database journal, string directory, StoreIdentity identity, JournalOptions options)
+    /// <summary>Opens the keys and destroys every one that is named in the file erased-keys.</summary>
+    /// <exception cref="StoreNotFoundException">The keys are missing while the journal holds personal values, or belong to another store.</exception>
+    public static KeyKeeper OpenKeys(IWritableStore store, string directory, JournalOptions options)
     {
-        var isNeeded = journal.Ask("SELECT 1 FROM subject LIMIT 1") is not null;
-        var file = KeyDatabase.OpenToWrite(options.KeysDirectory ?? directory, identity, isNeeded);
-        KeyKeeper? keys = null;
+        var isNeeded = store.Writer.Rows.Subjects.Any();
+        var rows = store.OpenKeys(options.KeysDirectory, isNeeded, options.AroundKeysCommit);
+        var keys = new KeyKeeper(rows, ErasedKeys.Of(directory, options.ErasedKeysDirectory), options.KeyRandomness);
         try
         {
-            keys = new KeyKeeper(file, ErasedKeys.Of(directory, options.ErasedKeysDirectory), options.KeyRandomness, options.AroundKeysCommit);
-
             // An old journal with the current keys.db lacks the order, but the file has the id; both old: the file lies apart and is never
             // restored. What the journal's own entries say waits until a signer has vouched for them: a forged one would destroy a key.
             keys.Destroy(keys.Erased.Read());
@@ -24,35 +22,8 @@ internal static class ErasureRecovery
         }
         catch
         {
-            if (keys is null)
-            {
-                file.Dispose();
-            }
-            else
-            {
-                keys.Dispose();
-            }
-
+            keys.Dispose();
             throw;
         }
     }
-}
-
-/// <summary>The steps of an erasure, in their order.</summary>
-internal enum ErasureStep
-{
-    /// <summary>The order is about to be journalled.</summary>
-    Order = 1,
-
-    /// <summary>The key's id is about to go into erased-keys.</summary>
-    Tombstone = 2,
-
-    /// <summary>The key is about to be destroyed.</summary>
-    DestroyKey = 3,
-
-    /// <summary>Rows and key are about to be gone, and the entry that says so to be written.</summary>
-    Execute = 4,
-
-    /// <summary>It is all committed; nobody has been told yet.</summary>
-    Answer = 5,
 }

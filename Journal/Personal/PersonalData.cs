@@ -3,6 +3,7 @@ using System.Globalization;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
+using Supervision.Journal.Subjects;
 using Supervision.Journal.Writing;
 
 namespace Supervision.Journal;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Supervision.Journal.Leaf;
-using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
+using Supervision.Journal.Subjects;
 
 namespace Supervision.Journal;
 

@@ -1,19 +1,20 @@
 using Supervision.Journal.Leaf;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Reading;
 
-/// <summary>One row of the entry table as it was read, before anything in it is believed.</summary>
+/// <summary>One row of an entry with the hash that its leaf really has; what the leaf says is told once it is known to say what the row says.</summary>
 internal readonly ref struct EntryRow
 {
     private readonly ReadOnlySpan<byte> leaf;
     private readonly ReadOnlySpan<byte> column;
 
-    public EntryRow(long position, long version, ReadOnlySpan<byte> leaf, ReadOnlySpan<byte> hash)
+    public EntryRow(in RawEntry row)
     {
-        Position = position;
-        Version = version;
-        this.leaf = leaf;
-        column = hash;
+        Position = row.Position;
+        Version = row.Version;
+        leaf = row.Leaf;
+        column = row.Hash;
         Hash = LeafFormat.Hash(leaf);
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Supervision.Journal.Reading;
 
 /// <summary>Every read of a journal, up to a mark that whoever owns it supplies.</summary>
-/// <remarks>SQLite has no asynchronous reads: an answer is complete when the call returns, in microseconds for one stream.</remarks>
+/// <remarks>Stores answer while the caller waits: in microseconds for one stream where the store is a file of this machine.</remarks>
 internal sealed class JournalReading(ReadPool pool, Func<long> released)
 {
     /// <summary>Entries per read of the whole journal: a short read lets the writer start its log over.</summary>

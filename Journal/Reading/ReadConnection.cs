@@ -1,26 +1,24 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Reading;
 
-/// <summary>A read-only connection with its statements ready. Used by one thread at a time.</summary>
+/// <summary>What is read back over one connection, each thing checked. Used by one thread at a time.</summary>
 internal sealed class ReadConnection : IDisposable
 {
-    private readonly Database database;
-    private readonly Statement size;
+    private readonly IStoreConnection rows;
 
-    public ReadConnection(string path, string origin, Keys.KeyReader? keys)
+    /// <param name="rows">The connection, closed with this.</param>
+    /// <param name="origin">The log's origin.</param>
+    /// <param name="keys">Where the keys are; null for a reader without keys.</param>
+    public ReadConnection(IStoreConnection rows, string origin, Keys.KeyReader? keys)
     {
-        database = Database.Open(path, Access.Read);
-
-        // Every commit empties a reader's cache, so a large one would be memory for nothing.
-        database.Run("PRAGMA cache_size=-2048");
-        size = database.Prepare("SELECT size FROM head");
-        Entries = new StoredEntries(database, origin, keys);
-        Streams = new StreamIndex(database);
-        Tiles = new StoredTiles(database);
-        Leaves = new StoredLeaves(database, origin, Entries);
-        Heads = new StoredHeads(database);
-        Subjects = new SubjectIndex(database);
+        this.rows = rows;
+        Entries = new StoredEntries(rows, origin, keys);
+        Streams = new StreamIndex(rows);
+        Tiles = new StoredTiles(rows.Entries);
+        Leaves = new StoredLeaves(rows.Entries, origin, Entries);
+        Heads = new StoredHeads(rows.Entries);
+        Subjects = new SubjectIndex(rows.Subjects);
     }
 
     public StoredEntries Entries { get; }
@@ -36,27 +34,7 @@ internal sealed class ReadConnection : IDisposable
     public SubjectIndex Subjects { get; }
 
     /// <summary>How many entries are committed, by the head row.</summary>
-    public long Size()
-    {
-        try
-        {
-            return size.Step() ? size.Long(0) : throw new JournalDamagedException(0, "a head row", "none");
-        }
-        finally
-        {
-            size.Reset();
-        }
-    }
+    public long Size() => rows.Entries.Head()?.Size ?? throw new JournalDamagedException(0, "a head row", "none");
 
-    public void Dispose()
-    {
-        Entries.Dispose();
-        Streams.Dispose();
-        Tiles.Dispose();
-        Leaves.Dispose();
-        Heads.Dispose();
-        Subjects.Dispose();
-        size.Dispose();
-        database.Dispose();
-    }
+    public void Dispose() => rows.Dispose();
 }

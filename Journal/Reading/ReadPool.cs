@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Reading;
 
-/// <summary>Lends read-only connections. As many exist as are in use at once; a few are kept for the next.</summary>
-internal sealed class ReadPool(string path, string origin, Keys.KeyReader? keys) : IDisposable
+/// <summary>Lends connections that can only read. As many exist as are in use at once; a few are kept for the next.</summary>
+internal sealed class ReadPool(IStore store, Keys.KeyReader? keys) : IDisposable
 {
     private readonly int kept = Math.Max(4, Environment.ProcessorCount * 2);
     private readonly ConcurrentBag<ReadConnection> idle = [];
@@ -15,7 +16,7 @@ internal sealed class ReadPool(string path, string origin, Keys.KeyReader? keys)
         ObjectDisposedException.ThrowIf(closed, this);
         if (!idle.TryTake(out var connection))
         {
-            connection = new ReadConnection(path, origin, keys);
+            connection = new ReadConnection(store.Connect(), store.Identity.Origin, keys);
         }
 
         try

@@ -1,39 +1,28 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using Supervision.Journal.Leaf;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Reading;
 
 /// <summary>Reads leaves back as the bytes that they are, over one connection, for whoever proves them to others.</summary>
-internal sealed class StoredLeaves(Database database, string origin, StoredEntries entries) : IDisposable
+internal sealed class StoredLeaves(IEntryRows rows, string origin, StoredEntries entries)
 {
-    private readonly Statement inOrder = database.Prepare("SELECT position, leaf FROM entry WHERE position > ? AND position <= ? ORDER BY position");
-    private readonly Statement ofStream = database.Prepare("SELECT position, version, leaf, hash FROM entry WHERE stream = ? ORDER BY version");
-    private readonly Statement ofCategory = database.Prepare("""
-        SELECT e.position, e.leaf FROM stream s CROSS JOIN entry e ON e.stream = s.id
-        WHERE s.key > ? AND s.key < ? AND e.position > ? AND e.position <= ? ORDER BY e.position
-        """);
-
     /// <summary>The leaves after one position and up to another, which the log is known to have.</summary>
     /// <exception cref="JournalDamagedException">One is not there.</exception>
     public IReadOnlyList<byte[]> InOrder(long after, long upTo)
     {
         var found = new List<byte[]>();
-        inOrder.Bind(1, after);
-        inOrder.Bind(2, upTo);
-        try
+        rows.Between(after, upTo, (in entry) =>
         {
-            while (inOrder.Step() && inOrder.Long(0) == after + found.Count + 1)
+            var follows = entry.Position == after + found.Count + 1;
+            if (follows)
             {
-                found.Add(inOrder.Bytes(1).ToArray());
+                found.Add(entry.Leaf.ToArray());
             }
-        }
-        finally
-        {
-            inOrder.Reset();
-        }
 
+            return follows;
+        });
         return found.Count == upTo - after ? found : throw new JournalDamagedException(after + found.Count + 1, "an entry", "none");
     }
 
@@ -64,21 +53,17 @@ internal sealed class StoredLeaves(Database database, string origin, StoredEntri
         }
 
         var found = ImmutableArray.CreateBuilder<SealedEntry>();
-        ofStream.Bind(1, stream.Id);
-        try
+        rows.OfStream(stream.Id, long.MinValue, (in entry) =>
         {
-            while (ofStream.Step() && ofStream.Long(0) <= upTo)
+            if (entry.Position > upTo)
             {
-                var leaf = ofStream.Bytes(2).ToArray();
-                var row = new EntryRow(ofStream.Long(0), ofStream.Long(1), leaf, ofStream.Bytes(3));
-                found.Add(new SealedEntry(row.Position, leaf, Personal(row.Content(origin, stream.Tag))));
+                return false;
             }
-        }
-        finally
-        {
-            ofStream.Reset();
-        }
 
+            var row = new EntryRow(entry);
+            found.Add(new SealedEntry(row.Position, entry.Leaf.ToArray(), Personal(row.Content(origin, stream.Tag))));
+            return true;
+        });
         return found.Count == 0 ? null : new StreamLeaves(key, stream.Tag, found.DrainToImmutable());
     }
 
@@ -86,30 +71,12 @@ internal sealed class StoredLeaves(Database database, string origin, StoredEntri
     public IReadOnlyList<(long Position, byte[] Leaf)> OfCategory(string category, long after, long upTo)
     {
         var found = new List<(long, byte[])>();
-        ofCategory.Bind(1, category + "/");
-        ofCategory.Bind(2, category + "0"); // '0' follows '/'
-        ofCategory.Bind(3, after);
-        ofCategory.Bind(4, upTo);
-        try
+        rows.OfCategory(category, after, upTo, (in entry) =>
         {
-            while (ofCategory.Step())
-            {
-                found.Add((ofCategory.Long(0), ofCategory.Bytes(1).ToArray()));
-            }
-        }
-        finally
-        {
-            ofCategory.Reset();
-        }
-
+            found.Add((entry.Position, entry.Leaf.ToArray()));
+            return true;
+        });
         return found;
-    }
-
-    public void Dispose()
-    {
-        inOrder.Dispose();
-        ofStream.Dispose();
-        ofCategory.Dispose();
     }
 
     private ImmutableArray<SealedField> Personal(in LeafContent leaf)

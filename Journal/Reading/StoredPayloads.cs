@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Leaf;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Reading;
 
@@ -10,15 +10,11 @@ namespace Supervision.Journal.Reading;
 /// Puts personal values back into entries: out of boxes that are still there, whose subject is not sealed and whose key is there, each
 /// checked against the leaf's commitment.
 /// </summary>
-/// <param name="database">Where the boxes are.</param>
+/// <param name="rows">Where the boxes are.</param>
 /// <param name="origin">The log's origin.</param>
 /// <param name="keys">Where the keys are; null for a reader without keys, who has every personal value withheld.</param>
-internal sealed class StoredPayloads(Database database, string origin, KeyReader? keys) : IDisposable
+internal sealed class StoredPayloads(ISubjectRows rows, string origin, KeyReader? keys)
 {
-    private readonly Statement find = database.Prepare("""
-        SELECT p.box, s.key, s.sealed, s.name FROM payload p LEFT JOIN subject s ON s.id = p.subject WHERE p.position = ? AND p.field = ?
-        """);
-
     private readonly Box box = new(origin);
 
     public Entry Complete(StreamKey stream, in LeafContent leaf, Digest hash) => new(
@@ -40,8 +36,6 @@ internal sealed class StoredPayloads(Database database, string origin, KeyReader
     /// <exception cref="JournalDamagedException">The box is not the one that its subject's key opens.</exception>
     public OpenedPayload? Open(long position, string field) =>
         keys is not null && Opened(position, field, keys) is { } it ? new OpenedPayload(it.Content[..Commitment.SaltLength], it.Content[Commitment.SaltLength..]) : null;
-
-    public void Dispose() => find.Dispose();
 
     private ImmutableArray<Field> WithPersonal(in LeafContent leaf, KeyReader known)
     {
@@ -71,36 +65,26 @@ internal sealed class StoredPayloads(Database database, string origin, KeyReader
     /// <summary>Whom a value is about, and its salt and bytes; null when it is not there, sealed, or without a key.</summary>
     private (string Subject, byte[] Content)? Opened(long position, string field, KeyReader known)
     {
-        find.Bind(1, position);
-        find.Bind(2, field);
-        try
+        if (rows.Value(position, field) is not { } found)
         {
-            if (!find.Step())
-            {
-                return null;
-            }
-
-            var id = find.Bytes(1);
-            if (id.Length != KeyId.Length)
-            {
-                throw new JournalDamagedException(position, $"a data subject of field '{field}' with a key id of {KeyId.Length} bytes", $"{id.Length} bytes");
-            }
-
-            // Sealed: closed to everybody. No key: erased while this was read, or another back-up's keys.
-            var key = KeyId.Of(id);
-            if (find.Long(2) != 0 || known.FindOrNull(key) is not { } secret)
-            {
-                return null;
-            }
-
-            var content = box.OpenOrNull(new Box.Place(position, field, key), secret, find.Bytes(0))
-                ?? throw new JournalDamagedException(position, $"a box of field '{field}' that its subject's key opens", "one that it does not open");
-            return (find.Text(3), content);
+            return null;
         }
-        finally
+
+        if (found.Key.Length != KeyId.Length)
         {
-            find.Reset();
+            throw new JournalDamagedException(position, $"a data subject of field '{field}' with a key id of {KeyId.Length} bytes", $"{found.Key.Length} bytes");
         }
+
+        // Sealed: closed to everybody. No key: erased while this was read, or another back-up's keys.
+        var key = KeyId.Of(found.Key);
+        if (found.IsSealed || known.FindOrNull(key) is not { } secret)
+        {
+            return null;
+        }
+
+        var content = box.OpenOrNull(new Box.Place(position, field, key), secret, found.Box)
+            ?? throw new JournalDamagedException(position, $"a box of field '{field}' that its subject's key opens", "one that it does not open");
+        return (found.Subject, content);
     }
 }
 

@@ -1,63 +1,40 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 using Supervision.Journal.Tree;
 
 namespace Supervision.Journal.Reading;
 
 /// <summary>Reads tiles back over one connection: from their rows, and the newest one of level 0 from the entries' hashes.</summary>
-internal sealed class StoredTiles(Database database) : IDisposable
+internal sealed class StoredTiles(IEntryRows rows)
 {
-    private readonly Statement row = database.Prepare("SELECT hashes FROM tile WHERE level = ? AND number = ?");
-    private readonly Statement hashes = database.Prepare("SELECT position, hash FROM entry WHERE position > ? AND position <= ? ORDER BY position");
-
     /// <summary>The first hashes of a tile, 32 bytes each. The caller knows that the log is large enough to have them.</summary>
     /// <exception cref="JournalDamagedException">They are not there; names the first leaf under what is missing.</exception>
     public byte[] Read(int level, long number, int width)
     {
-        row.Bind(1, level);
-        row.Bind(2, number);
-        try
+        if (rows.Tile(level, number) is { } found)
         {
-            if (row.Step())
-            {
-                var found = row.Bytes(0);
-                return found.Length >= width * Digest.Length
-                    ? found[..(width * Digest.Length)].ToArray()
-                    : throw Missing(level, (number * TileFormat.Width) + (found.Length / Digest.Length), number);
-            }
-        }
-        finally
-        {
-            row.Reset();
+            return found.Length >= width * Digest.Length
+                ? found[..(width * Digest.Length)]
+                : throw Missing(level, (number * TileFormat.Width) + (found.Length / Digest.Length), number);
         }
 
         return level == 0 ? OfEntries(number * TileFormat.Width, width) : throw Missing(level, number * TileFormat.Width, number);
-    }
-
-    public void Dispose()
-    {
-        row.Dispose();
-        hashes.Dispose();
     }
 
     private byte[] OfEntries(long after, int width)
     {
         var found = new byte[width * Digest.Length];
         var position = after;
-        hashes.Bind(1, after);
-        hashes.Bind(2, after + width);
-        try
+        rows.Between(after, after + width, (in entry) =>
         {
-            while (hashes.Step() && hashes.Long(0) == position + 1 && hashes.Bytes(1).Length == Digest.Length)
+            var follows = entry.Position == position + 1 && entry.Hash.Length == Digest.Length;
+            if (follows)
             {
-                hashes.Bytes(1).CopyTo(found.AsSpan((int)(position - after) * Digest.Length));
+                entry.Hash.CopyTo(found.AsSpan((int)(position - after) * Digest.Length));
                 position++;
             }
-        }
-        finally
-        {
-            hashes.Reset();
-        }
 
+            return follows;
+        });
         return position == after + width ? found : throw new JournalDamagedException(position + 1, $"an entry with a hash of {Digest.Length} bytes", "none");
     }
 

@@ -19,6 +19,11 @@ internal static class StoredValue
         }
     }
 
+    /// <exception cref="JournalDamagedException">There are not exactly 16 bytes.</exception>
+    public static KeyId KeyOf(byte[] bytes) => bytes.Length == KeyId.Length
+        ? KeyId.Of(bytes)
+        : throw new JournalDamagedException(0, $"a key id of {KeyId.Length} bytes for a data subject", $"{bytes.Length} bytes");
+
     /// <exception cref="JournalDamagedException">It lies outside the years 1 to 9999.</exception>
     public static DateTimeOffset Instant(long milliseconds, long position = 0) => milliseconds >= Earliest && milliseconds <= Latest
         ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)

@@ -1,4 +1,4 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Tree;
 
@@ -6,11 +6,8 @@ namespace Supervision.Journal.Tree;
 /// Keeps the rows of tiles in step with the entries: a row of level 0 once its 256 leaf hashes are there, a row of a higher level
 /// from its first hash on. The right-most tile of each level, which still grows, is in memory as well. Owned by the writer.
 /// </summary>
-internal sealed class TileRows(Database database) : IDisposable
+internal sealed class TileRows(IStoreWriter store)
 {
-    private readonly Statement put = database.Prepare("INSERT INTO tile(level, number, hashes) VALUES (?, ?, ?) ON CONFLICT(level, number) DO UPDATE SET hashes = excluded.hashes");
-    private readonly Statement row = database.Prepare("SELECT hashes FROM tile WHERE level = ? AND number = ?");
-    private readonly Statement leaves = database.Prepare("SELECT hash FROM entry WHERE position > ? ORDER BY position");
     private readonly GrowingTile[] growing = [.. Enumerable.Range(0, TileFormat.Levels).Select(_ => new GrowingTile())];
 
     /// <summary>Takes in the leaf hash that the tree has just taken in, and writes every tile that it makes full.</summary>
@@ -66,19 +63,9 @@ internal sealed class TileRows(Database database) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        put.Dispose();
-        row.Dispose();
-        leaves.Dispose();
-    }
-
     private void Put(int level, long number)
     {
-        put.Bind(1, level);
-        put.Bind(2, number);
-        put.Bind(3, growing[level].Bytes);
-        put.Run();
+        store.SetTile(level, number, growing[level].Bytes);
         growing[level].HasGrown = false;
     }
 
@@ -102,40 +89,19 @@ internal sealed class TileRows(Database database) : IDisposable
         growing[level].HasGrown = false;
     }
 
-    private void ReadLeaves(long after)
+    private void ReadLeaves(long after) => store.Rows.Entries.Between(after, long.MaxValue, (in entry) =>
     {
-        leaves.Bind(1, after);
-        try
-        {
-            for (var position = after + 1; leaves.Step(); position++)
-            {
-                var hash = leaves.Bytes(0);
-                growing[0].Add(hash.Length == Digest.Length
-                    ? new Digest(hash)
-                    : throw new JournalDamagedException(position, $"a hash of {Digest.Length} bytes", $"{hash.Length} bytes"));
-            }
-        }
-        finally
-        {
-            leaves.Reset();
-        }
-    }
+        growing[0].Add(entry.Hash.Length == Digest.Length
+            ? new Digest(entry.Hash)
+            : throw new JournalDamagedException(entry.Position, $"a hash of {Digest.Length} bytes", $"{entry.Hash.Length} bytes"));
+        return true;
+    });
 
     private void ReadRow(int level, long number)
     {
-        row.Bind(1, level);
-        row.Bind(2, number);
-        try
+        for (ReadOnlySpan<byte> hashes = store.Rows.Entries.Tile(level, number); hashes.Length >= Digest.Length && growing[level].Width < TileFormat.Width; hashes = hashes[Digest.Length..])
         {
-            var hashes = row.Step() ? row.Bytes(0) : [];
-            for (; hashes.Length >= Digest.Length && growing[level].Width < TileFormat.Width; hashes = hashes[Digest.Length..])
-            {
-                growing[level].Add(new Digest(hashes[..Digest.Length]));
-            }
-        }
-        finally
-        {
-            row.Reset();
+            growing[level].Add(new Digest(hashes[..Digest.Length]));
         }
     }
 

@@ -1,32 +1,26 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Journal.Leaf;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
+using Supervision.Journal.Subjects;
 
 namespace Supervision.Journal.Writing;
 
 /// <summary>Writes one decision's rows into the open transaction. Whether it may be written has been judged before.</summary>
-internal sealed class DecisionWriter(Database database, StoreIdentity identity, JournalOptions options, LogHead log, Personal.Subjects subjects) : IDisposable
+internal sealed class DecisionWriter(IStoreWriter store, StoreIdentity identity, JournalOptions options, LogHead log, KnownSubjects subjects)
 {
-    private readonly Statement addStream = database.Prepare("INSERT INTO stream(id, key, tag) VALUES (?, ?, ?)");
-    private readonly Statement addEntry = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, ?, ?, ?, ?)");
-    private readonly Statement addPayload = database.Prepare("INSERT INTO payload(position, field, subject, box) VALUES (?, ?, ?, ?)");
-    private readonly Statement setWake = database.Prepare("INSERT INTO wake(stream, due) VALUES (?, ?) ON CONFLICT(stream) DO UPDATE SET due = excluded.due");
-    private readonly Statement dropWake = database.Prepare("DELETE FROM wake WHERE stream = ?");
     private readonly RandomNumberGenerator randomness = options.Randomness;
     private readonly LeafWriter leaf = new(identity.Origin);
-    private readonly byte[] bytes = new byte[Digest.Length];
     private readonly byte[] salt = new byte[Commitment.SaltLength];
 
     /// <summary>Begins a stream: gives it the next id and a random tag, by which leaves name it without giving its number away.</summary>
     public StreamHead Begin(StreamKey key, long id)
     {
+        Span<byte> bytes = stackalloc byte[Digest.Length];
         randomness.GetBytes(bytes);
-        addStream.Bind(1, id);
-        addStream.Bind(2, key.ToString());
-        addStream.Bind(3, bytes);
-        addStream.Run();
-        return new StreamHead(key, id, new Digest(bytes));
+        var tag = new Digest(bytes);
+        store.AddStream(id, key, tag);
+        return new StreamHead(key, id, tag);
     }
 
     /// <summary>Adds the entries at the end of the log, moves its head and the stream's in memory, and sets the stream's wake.</summary>
@@ -50,63 +44,26 @@ internal sealed class DecisionWriter(Database database, StoreIdentity identity, 
             // used again, but read back from the head row.
             var hash = LeafFormat.Hash(leaf.Leaf);
             head.Advance(hash);
-            AddEntry(position, head, hash);
+            store.AddEntry(position, head.Id, head.Version, options.LeafBeforeInsert is { } change ? change(leaf.Leaf.ToArray()) : leaf.Leaf, hash);
             log.Add(hash);
         }
 
         SetWake(head, decision.Due);
     }
 
-    public void Dispose()
-    {
-        addStream.Dispose();
-        addEntry.Dispose();
-        addPayload.Dispose();
-        setWake.Dispose();
-        dropWake.Dispose();
-    }
-
-    private void AddEntry(long position, StreamHead head, Digest hash)
-    {
-        hash.CopyTo(bytes);
-        addEntry.Bind(1, position);
-        addEntry.Bind(2, head.Id);
-        addEntry.Bind(3, head.Version);
-        addEntry.Bind(4, options.LeafBeforeInsert is { } change ? change(leaf.Leaf.ToArray()) : leaf.Leaf);
-        addEntry.Bind(5, bytes);
-        addEntry.Run();
-    }
-
     private void AddPayload(long position, LeafTail.PersonalField field)
     {
         var (subject, box) = subjects.Close(position, field, salt);
-        addPayload.Bind(1, position);
-        addPayload.Bind(2, field.Name);
-        addPayload.Bind(3, subject);
-        addPayload.Bind(4, box);
-        addPayload.Run();
+        store.AddPayload(position, field.Name, subject, box);
     }
 
     // Most decisions leave the wake as it is; two pages of index are not dirtied for those.
     private void SetWake(StreamHead head, long? due)
     {
-        if (due == head.Due)
+        if (due != head.Due)
         {
-            return;
+            store.SetWake(head.Id, due);
+            head.Due = due;
         }
-
-        if (due is { } instant)
-        {
-            setWake.Bind(1, head.Id);
-            setWake.Bind(2, instant);
-            setWake.Run();
-        }
-        else
-        {
-            dropWake.Bind(1, head.Id);
-            dropWake.Run();
-        }
-
-        head.Due = due;
     }
 }

@@ -1,41 +1,39 @@
 using Supervision.Journal.Keys;
-using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
+using Supervision.Journal.Subjects;
 
 namespace Supervision.Journal.Writing;
 
 /// <summary>Takes a group of decisions into one transaction and answers each. Owned by the writer's thread after construction.</summary>
-internal sealed class GroupCommit : IDisposable
+internal sealed class GroupCommit
 {
-    private readonly Database database;
+    private readonly IStoreWriter store;
     private readonly StoredEntries stored;
     private readonly StreamHeads heads;
     private readonly PastDecisions past;
-    private readonly Subjects subjects;
+    private readonly KnownSubjects subjects;
     private readonly DecisionWriter writer;
     private readonly RecordingClock clock;
     private readonly IRelease release;
     private readonly Action<Action> aroundCommit;
-    private readonly Action sayCommit;
 
     // What the committed rows, and in a transaction the ones added since, amount to.
     private readonly LogHead log;
     private long streams;
     private bool known;
 
-    public GroupCommit(Database database, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys)
+    public GroupCommit(IStoreWriter store, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys)
     {
-        this.database = database;
+        this.store = store;
         this.release = release;
         aroundCommit = options.AroundCommit;
-        sayCommit = () => database.Run("COMMIT");
-        stored = new StoredEntries(database, identity.Origin);
-        heads = new StreamHeads(database, stored, options.RememberedStreams);
+        stored = new StoredEntries(store.Rows, identity.Origin);
+        heads = new StreamHeads(store, stored, options.RememberedStreams);
         past = new PastDecisions(stored);
-        log = new LogHead(database);
-        subjects = new Subjects(database, identity, options, keys);
-        writer = new DecisionWriter(database, identity, options, log, subjects);
+        log = new LogHead(store);
+        subjects = new KnownSubjects(store, identity, options, keys);
+        writer = new DecisionWriter(store, identity, options, log, subjects);
         clock = new RecordingClock(options.Clock);
         Recall();
         release.Begin(log.Size, log.Root);
@@ -64,9 +62,9 @@ internal sealed class GroupCommit : IDisposable
 
             using var trace = TracedWork.OfCommit(group);
 
-            // IMMEDIATE takes the right to write now: a later upgrade could fail half-way. A crash from here to COMMIT loses the
-            // transaction whole; nobody has been told anything, and every sender sends its command id again.
-            database.Run("BEGIN IMMEDIATE");
+            // A crash from here to the commit loses the group whole; nobody has been told anything, and every sender sends its
+            // command id again.
+            store.Begin();
             var before = log.Size;
             Take(group);
 
@@ -77,9 +75,9 @@ internal sealed class GroupCommit : IDisposable
                 log.Write();
             }
 
-            // COMMIT returns when the log is on the disk. A crash inside it leaves all or nothing of the group; which, the next
-            // start finds out from the log, and the senders from their command ids.
-            aroundCommit(sayCommit);
+            // Returns when the group is on the disk. A crash inside it leaves all or nothing of the group; which, the next start
+            // finds out from the store, and the senders from their command ids.
+            aroundCommit(store.Commit);
             trace.Committed(group, log.Size - before);
         }
         catch (Exception e)
@@ -93,15 +91,6 @@ internal sealed class GroupCommit : IDisposable
         // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
         subjects.AfterCommit();
         release.Committed(log.Size, log.Root, group);
-    }
-
-    public void Dispose()
-    {
-        heads.Dispose();
-        writer.Dispose();
-        subjects.Dispose();
-        log.Dispose();
-        stored.Dispose();
     }
 
     private void Take(IReadOnlyList<PendingAppend> group)
@@ -130,7 +119,7 @@ internal sealed class GroupCommit : IDisposable
             pending.Result = head is null ? null : past.Find(decision, head, log.Size);
             if (pending.Result is null)
             {
-                subjects.Require(decision);
+                subjects.Require(decision.Tails);
             }
         }
         catch (Exception e) when (e is JournalDamagedException { Position: > 0 } or SubjectKeyMissingException or SubjectRefusedException)
@@ -176,14 +165,11 @@ internal sealed class GroupCommit : IDisposable
         subjects.Drop();
         try
         {
-            if (database.InTransaction)
-            {
-                database.Run("ROLLBACK");
-            }
+            store.Rollback();
         }
         catch (StoreFailureException)
         {
-            // The next BEGIN fails for the same reason and says it to whoever waits then.
+            // The next group fails for the same reason and says it to whoever waits then.
         }
     }
 
@@ -217,12 +203,10 @@ internal sealed class GroupCommit : IDisposable
     /// <summary>Reads size, tree, number of streams and last recorded-at from the rows.</summary>
     private void Recall()
     {
-        log.Recall(Count("SELECT coalesce(max(position), 0) FROM entry"));
-        streams = Count("SELECT coalesce(max(id), 0) FROM stream");
+        log.Recall(store.Rows.Entries.LastPosition());
+        streams = store.Rows.Entries.LastStream();
         var size = log.Size;
         clock.GoOnFrom(size == 0 ? long.MinValue : stored.InOrder(size - 1, size, 1)[0].RecordedAt.ToUnixTimeMilliseconds());
         known = true;
     }
-
-    private long Count(string sql) => long.Parse(database.Ask(sql) ?? "-1", System.Globalization.CultureInfo.InvariantCulture);
 }

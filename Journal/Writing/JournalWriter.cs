@@ -1,28 +1,23 @@
 using System.Threading.Channels;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Writing;
 
 /// <summary>The one thread that writes: takes whatever waits, up to a bound, and commits it as one group.</summary>
 internal sealed class JournalWriter : IDisposable
 {
-    /// <summary>Bytes of the write-ahead log at which it is emptied even if readers must be waited for. SQLite's own checkpoints, which wait for nobody, keep it near 64 MB.</summary>
-    private const long LongestLog = 256L << 20;
-
     private readonly Channel<PendingAppend> waiting;
-    private readonly Database database;
+    private readonly IStoreWriter store;
     private readonly GroupCommit group;
-    private readonly FileInfo log;
     private readonly int mostPerGroup;
     private readonly Thread thread;
 
-    public JournalWriter(Database database, StoreIdentity identity, JournalOptions options, IRelease release, Keys.KeyKeeper keys)
+    public JournalWriter(IStoreWriter store, StoreIdentity identity, JournalOptions options, IRelease release, Keys.KeyKeeper keys)
     {
-        this.database = database;
+        this.store = store;
         mostPerGroup = options.DecisionsPerGroup;
-        log = new FileInfo(database.Path + "-wal");
         waiting = Channel.CreateBounded<PendingAppend>(new BoundedChannelOptions(options.WaitingDecisions) { SingleReader = true });
-        group = new GroupCommit(database, identity, options, release, keys);
+        group = new GroupCommit(store, identity, options, release, keys);
         thread = new Thread(Work) { IsBackground = true, Name = "journal writer" };
     }
 
@@ -42,7 +37,7 @@ internal sealed class JournalWriter : IDisposable
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(SqliteJournal));
+            throw new ObjectDisposedException(nameof(IJournal));
         }
 
         var result = await pending.Answer;
@@ -55,7 +50,6 @@ internal sealed class JournalWriter : IDisposable
     {
         waiting.Writer.Complete();
         thread.Join();
-        group.Dispose();
     }
 
     private void Work()
@@ -70,17 +64,7 @@ internal sealed class JournalWriter : IDisposable
 
             group.Run(taken);
             taken.Clear();
-            KeepLogShort();
-        }
-    }
-
-    // Readers that overlap without a pause keep SQLite from starting its log over. Everybody of this group has been answered, or handed on to the signer.
-    private void KeepLogShort()
-    {
-        log.Refresh();
-        if (log.Exists && log.Length > LongestLog)
-        {
-            _ = database.TryTruncateLog();
+            store.TidyUp();
         }
     }
 }

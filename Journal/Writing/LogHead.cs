@@ -1,15 +1,13 @@
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 using Supervision.Journal.Tree;
 
 namespace Supervision.Journal.Writing;
 
 /// <summary>How many entries the log has and the Merkle tree over their leaf hashes, in memory and in the head row. Owned by the writer.</summary>
-internal sealed class LogHead(Database database) : IDisposable
+internal sealed class LogHead(IStoreWriter store)
 {
-    private readonly Statement read = database.Prepare("SELECT size, root, frontier FROM head");
-    private readonly Statement write = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
     private readonly Frontier tree = new();
-    private readonly TileRows tiles = new(database);
+    private readonly TileRows tiles = new(store);
 
     /// <summary>Number of entries, with those that the open transaction has added.</summary>
     public long Size => tree.Size;
@@ -28,15 +26,10 @@ internal sealed class LogHead(Database database) : IDisposable
     public void Write()
     {
         tiles.Write(tree.Size);
-        Span<byte> root = stackalloc byte[Digest.Length];
         Span<byte> frontier = stackalloc byte[Frontier.MaximumLength];
         Root = tree.Root();
-        Root.CopyTo(root);
         tree.CopyTo(frontier);
-        write.Bind(1, tree.Size);
-        write.Bind(2, root);
-        write.Bind(3, frontier[..tree.Length]);
-        write.Run();
+        store.SetHead(tree.Size, Root, frontier[..tree.Length]);
     }
 
     /// <summary>Forgets what is in memory and goes on from the head row.</summary>
@@ -44,47 +37,27 @@ internal sealed class LogHead(Database database) : IDisposable
     /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, it does not follow from itself, or the tiles do not follow from it.</exception>
     public void Recall(long entries)
     {
-        try
+        var head = store.Rows.Entries.Head() ?? throw new JournalDamagedException(0, "a head row", "none");
+        if (head.Size != entries)
         {
-            if (!read.Step())
-            {
-                throw new JournalDamagedException(0, "a head row", "none");
-            }
-
-            var size = read.Long(0);
-            if (size != entries)
-            {
-                throw new JournalDamagedException(Math.Min(size, entries) + 1, $"{size} entries, by the head row", $"{entries}");
-            }
-
-            // The frontier is taken at its word here, since deriving it from the leaves means to read them all; verify does. But a
-            // frontier that does not give the root beside it would let the tree go on wrong from the next group.
-            var frontier = read.Bytes(2);
-            if (frontier.Length != Frontier.LengthOf(size))
-            {
-                throw new JournalDamagedException(0, $"a frontier of {Frontier.LengthOf(size)} bytes for {size} entries", $"{frontier.Length} bytes");
-            }
-
-            tree.GoOnFrom(size, frontier);
-            var root = tree.Root();
-            if (!read.Bytes(1).SequenceEqual(root.ToArray()))
-            {
-                throw new JournalDamagedException(0, $"root {root} in the head row, by its frontier", Convert.ToHexStringLower(read.Bytes(1)));
-            }
-
-            Root = root;
-            tiles.Recall(tree);
+            throw new JournalDamagedException(Math.Min(head.Size, entries) + 1, $"{head.Size} entries, by the head row", $"{entries}");
         }
-        finally
+
+        // The frontier is taken at its word here, since deriving it from the leaves means to read them all; verify does. But a
+        // frontier that does not give the root beside it would let the tree go on wrong from the next group.
+        if (head.Frontier.Length != Frontier.LengthOf(head.Size))
         {
-            read.Reset();
+            throw new JournalDamagedException(0, $"a frontier of {Frontier.LengthOf(head.Size)} bytes for {head.Size} entries", $"{head.Frontier.Length} bytes");
         }
-    }
 
-    public void Dispose()
-    {
-        read.Dispose();
-        write.Dispose();
-        tiles.Dispose();
+        tree.GoOnFrom(head.Size, head.Frontier);
+        var root = tree.Root();
+        if (!head.Root.AsSpan().SequenceEqual(root.ToArray()))
+        {
+            throw new JournalDamagedException(0, $"root {root} in the head row, by its frontier", Convert.ToHexStringLower(head.Root));
+        }
+
+        Root = root;
+        tiles.Recall(tree);
     }
 }

@@ -1,3 +1,5 @@
+using Supervision.Journal.Subjects;
+
 namespace Supervision.Journal.Writing;
 
 /// <summary>A decision on its way through the writer, and whoever waits for its answer.</summary>
@@ -6,7 +8,7 @@ internal sealed class PendingAppend
     // Continuations leave the writer's thread at once: it has the next group to commit.
     private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly StreamKey stream;
-    private readonly Func<Personal.Subjects, long, PreparedAppend> decide;
+    private readonly Func<KnownSubjects, long, PreparedAppend> decide;
 
     public PendingAppend(PreparedAppend decision)
     {
@@ -15,8 +17,8 @@ internal sealed class PendingAppend
     }
 
     /// <param name="stream">The stream that the decision will be about.</param>
-    /// <param name="decide">Makes the decision inside the writer's transaction, given the position it will have; may throw <see cref="Personal.SubjectRefusedException"/>.</param>
-    public PendingAppend(StreamKey stream, Func<Personal.Subjects, long, PreparedAppend> decide)
+    /// <param name="decide">Makes the decision inside the writer's transaction, given the position it will have; may throw <see cref="SubjectRefusedException"/>.</param>
+    public PendingAppend(StreamKey stream, Func<KnownSubjects, long, PreparedAppend> decide)
     {
         this.stream = stream;
         this.decide = decide;
@@ -40,7 +42,7 @@ internal sealed class PendingAppend
     public TracedWork Traced() => Trace = TracedWork.OfAppend(stream);
 
     /// <summary>Makes the decision; once.</summary>
-    public PreparedAppend Decide(Personal.Subjects subjects, long position) => Decision = decide(subjects, position);
+    public PreparedAppend Decide(KnownSubjects subjects, long position) => Decision = decide(subjects, position);
 
     /// <summary>Why nobody knows whether it was written; null when it is known.</summary>
     public Exception? Unknown { get; set; }

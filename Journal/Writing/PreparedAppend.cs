@@ -1,5 +1,6 @@
 using System.Buffers;
 using Supervision.Journal.Leaf;
+using Supervision.Journal.Subjects;
 
 namespace Supervision.Journal.Writing;
 
@@ -10,7 +11,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     private const int MaximumName = 100;
 
     /// <summary>What it does to a data subject's rows, in its transaction; null for nothing.</summary>
-    public Personal.SubjectChange? Change { get; init; }
+    public SubjectChange? Change { get; init; }
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-");
 
@@ -20,7 +21,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
         ArgumentNullException.ThrowIfNull(decision);
         Require(decision.Stream.ToString().Length > 0, "A decision needs a stream.");
         Require(decision.Stream != ClockEntry.Stream && decision.Stream != KeyChange.Stream, $"Only the journal itself writes to {decision.Stream}.");
-        Require(decision.Stream.Category != Personal.SubjectEntries.Category, $"Only the journal itself writes to streams of {Personal.SubjectEntries.Category}.");
+        Require(decision.Stream.Category != SubjectEntries.Category, $"Only the journal itself writes to streams of {SubjectEntries.Category}.");
         Require(decision.ExpectedVersion is null or >= 0, $"An expected version is 0 or more, not {decision.ExpectedVersion}.");
         Require(!decision.Entries.IsDefaultOrEmpty, "A decision adds at least one entry.");
         foreach (var draft in decision.Entries)

@@ -161,7 +161,7 @@ internal sealed class SealedRelease : IRelease
     {
         foreach (var pending in waiting)
         {
-            pending.TellUnknown(reason ?? new ObjectDisposedException(nameof(SqliteJournal)));
+            pending.TellUnknown(reason ?? new ObjectDisposedException(nameof(IJournal)));
         }
 
         waiting.Clear();

@@ -1,5 +1,5 @@
 using Supervision.Journal.Reading;
-using Supervision.Journal.Sqlite;
+using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Writing;
 
@@ -7,10 +7,9 @@ namespace Supervision.Journal.Writing;
 /// Heads of the streams used last, bounded; the others are read again from their rows, over the writer's own connection, so
 /// that what the open transaction has added is seen. Owned by the writer.
 /// </summary>
-internal sealed class StreamHeads(Database database, StoredEntries stored, int capacity) : IDisposable
+internal sealed class StreamHeads(IStoreWriter store, StoredEntries stored, int capacity)
 {
     private readonly Dictionary<StreamKey, StreamHead> heads = [];
-    private readonly Statement wakeOf = database.Prepare("SELECT due FROM wake WHERE stream = ?");
     private StreamHead? newest;
     private StreamHead? oldest;
     private long weight;
@@ -64,8 +63,6 @@ internal sealed class StreamHeads(Database database, StoredEntries stored, int c
         weight = 0;
     }
 
-    public void Dispose() => wakeOf.Dispose();
-
     private StreamHead? Load(StreamKey key)
     {
         if (stored.Find(key) is not { } row)
@@ -85,9 +82,7 @@ internal sealed class StreamHeads(Database database, StoredEntries stored, int c
             }
         }
 
-        wakeOf.Bind(1, row.Id);
-        head.Due = wakeOf.Step() ? wakeOf.Long(0) : null;
-        wakeOf.Reset();
+        head.Due = store.Rows.Wakes.Of(row.Id);
         return head;
     }
 

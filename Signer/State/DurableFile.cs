@@ -1,14 +1,11 @@
-using System.Runtime.InteropServices;
-using System.Text;
 using Supervision.Journal;
+using Supervision.Journal.Backup;
 
 namespace Supervision.Signer.State;
 
 /// <summary>Writes of small files that are there after a power cut, whole, or not at all.</summary>
 internal static class DurableFile
 {
-    private const int ReadOnly = 0;
-
     /// <summary>Puts a file in place, readable by its owner alone unless told.</summary>
     /// <exception cref="StoreFailureException">The disk refused.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite)
@@ -47,43 +44,8 @@ internal static class DurableFile
             File.Move(from, to, overwrite: true);
         }
 
-        SyncFolder(Path.GetDirectoryName(Path.GetFullPath(to))!);
+        DurableFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(to))!);
     }
 
     public static StoreFailureException Failure(string doing, Exception inner) => new(0, doing, inner.Message, inner);
-
-    // A name lives in its folder, which has to be forced to the disk like any file. Windows does it by itself.
-    private static void SyncFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        var handle = Open(Encoding.UTF8.GetBytes(folder + "\0"), ReadOnly);
-        if (handle < 0)
-        {
-            throw new IOException($"cannot open the folder {folder} (error {Marshal.GetLastPInvokeError()})");
-        }
-
-        var failed = Sync(handle) != 0;
-        var error = Marshal.GetLastPInvokeError();
-        _ = Close(handle);
-        if (failed)
-        {
-            throw new IOException($"cannot force the folder {folder} to the disk (error {error})");
-        }
-    }
-
-    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open(byte[] path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Sync(int handle);
-
-    [DllImport("libc", EntryPoint = "close")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Close(int handle);
 }

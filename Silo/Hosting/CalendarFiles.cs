@@ -1,6 +1,7 @@
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Reading;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
 

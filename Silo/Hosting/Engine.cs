@@ -4,7 +4,6 @@ using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting.HostStore;
 using Supervision.Silo.Hosting.Watching;
 
@@ -22,7 +21,7 @@ internal static class Engine
     /// <param name="watches">Whether the engine watches the clock by itself; not where a log is played, whose player moves it.</param>
     /// <param name="watched">How the silo itself may be looked at; null for not at all.</param>
     public static IServiceCollection AddEngine(
-        this IServiceCollection services, SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches, Action<ISiloBuilder>? watched = null) => services
+        this IServiceCollection services, CourtJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches, Action<ISiloBuilder>? watched = null) => services
         .AddOrleans(silo =>
         {
             // Before ours, so that a call is traced as a whole, with what our own filter makes of it.

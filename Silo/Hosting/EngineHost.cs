@@ -1,7 +1,7 @@
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains;
+using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
+using Supervision.Views;
 
 namespace Supervision.Silo.Hosting;
 
@@ -13,7 +13,7 @@ internal static class EngineHost
     /// <param name="directory">Where the store lies.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
-    public static IHost Build(SqliteJournal journal, EngineClock clock, string directory, CalendarLibrary? calendars = null)
+    public static IHost Build(CourtJournal journal, EngineClock clock, string directory, CalendarLibrary? calendars = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);

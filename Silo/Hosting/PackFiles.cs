@@ -4,6 +4,7 @@ using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Packs;
 using Supervision.LawFiles.Reading;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
 
@@ -54,6 +55,3 @@ internal static class PackFiles
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "packs");
 }
-
-/// <summary>The command line asks for something that there is not; the message says what there is.</summary>
-public sealed class UsageException(string message) : Exception(message);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Supervision.Journal;
 using Supervision.Signer;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
 

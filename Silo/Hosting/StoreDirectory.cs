@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Supervision.Domain.Procedures;
 using Supervision.Journal;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
 
@@ -11,26 +12,26 @@ internal static class StoreDirectory
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">It belongs to another court.</exception>
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
-    public static SqliteJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness) =>
-        SqliteJournal.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness));
+    public static CourtJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness) =>
+        JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness));
 
     /// <summary>Opens a store that must be there.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">There is none.</exception>
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
-    public static SqliteJournal Open(string directory, RandomNumberGenerator randomness) => SqliteJournal.Open(directory, Options(directory, randomness));
+    public static CourtJournal Open(string directory, RandomNumberGenerator randomness) => JournalStores.Open(directory, Options(directory, randomness));
 
     /// <summary>Opens a store to read only, as far as its signer has sealed it; a copy without its signer as far as it goes.</summary>
     /// <exception cref="StoreNotFoundException">There is none.</exception>
-    public static SqliteJournalReader OpenReadOnly(string directory)
+    public static JournalReader OpenReadOnly(string directory)
     {
         StoreIdentity identity;
-        using (var journal = SqliteJournal.OpenReadOnly(directory))
+        using (var journal = JournalStores.OpenReadOnly(directory))
         {
             identity = journal.Identity;
         }
 
-        return SqliteJournal.OpenReadOnly(directory, identity.Origin, sealedSize: Sealing.For(directory).SizeOf(identity));
+        return JournalStores.OpenReadOnly(directory, identity.Origin, sealedSize: Sealing.For(directory).SizeOf(identity));
     }
 
     /// <summary>With the host's clock, and the signer that the settings ask for.</summary>

@@ -1,16 +1,15 @@
 using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Grains;
-using Supervision.Grains.Interfaces;
+using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
-using Supervision.Silo.Api;
-using Supervision.Silo.Clocks;
+using Supervision.Silo.Backup;
 using Supervision.Silo.Hosting.Watching;
-using Supervision.Silo.Proofs;
-using Supervision.Silo.Protection;
-using Supervision.Silo.SignIn;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
+using Supervision.Views;
+using Supervision.Web;
 
 namespace Supervision.Silo.Hosting;
 
@@ -30,7 +29,7 @@ internal static class WebHost
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
-        SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
+        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
@@ -42,20 +41,9 @@ internal static class WebHost
         });
         builder.Services.AddBoard(directory).AddReconciliation(directory).AddDashboard();
         telemetry.AddTo(builder.Services);
-        builder.Services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
-        builder.Services.ConfigureHttpJsonOptions(options =>
-        {
-            options.SerializerOptions.TypeInfoResolver = Wire.Options.TypeInfoResolver;
-            foreach (var converter in Wire.Options.Converters)
-            {
-                options.SerializerOptions.Converters.Add(converter);
-            }
-        });
         var sealing = Sealing.For(directory);
-        builder.Services.AddSealedLog(journal, sealing.IsOn ? sealing.Signer : null);
-        builder.Services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
-        builder.Services.AddProblems();
-        builder.Services.AddOpenApi();
+        builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
+        builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null);
         (player ?? Watching)(builder.Services);
 
         // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.
@@ -65,17 +53,7 @@ internal static class WebHost
         // These would write whole addresses, one-time links among them, and XML of keys.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var app = builder.Build();
-        app.UseForwardedHeaders();
-        app.UseSecurityHeaders();
-        app.UseProblems();
-        app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
-        app.MapSignIn();
-        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport().MapDue();
-        app.MapUnknownAddresses();
-        app.MapOpenApi().ForEverybody("it describes addresses, not cases");
-        app.MapDashboard();
-        orleans.Map(app);
-        app.UseRights();
+        app.UseWeb(orleans.Map);
         return app;
     }
 

@@ -4,7 +4,10 @@ using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
+using Supervision.Grains;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces;
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Import;
@@ -16,8 +19,6 @@ namespace Supervision.Silo.Import;
 /// </summary>
 internal sealed class Contradictions(IJournal journal, string file)
 {
-    public const string Contradicted = "import.contradicted";
-
     /// <summary>So many are told in words; all are counted.</summary>
     public const int Named = 20;
 
@@ -32,7 +33,7 @@ internal sealed class Contradictions(IJournal journal, string file)
     public async Task Check(CaseNumber number, LogEvent told, StepId step, string command, Procedure procedure, long started)
     {
         var stream = CaseEventCodec.StreamOf(number);
-        var recorded = (await journal.ReadStream(stream)).Last(entry => entry.Command.Text == command && entry.Kind == CaseEventCodec.StepTaken);
+        var recorded = (await journal.ReadStream(stream)).Last(entry => entry.Command.Text == command && HouseKinds.Register.OfEntry(entry).IsStep);
         var day = LocalDatePattern.Iso.Format(told.OccurredOn);
         if (recorded.Text("step") == step.Text && recorded.Text("on") == day)
         {
@@ -50,14 +51,14 @@ internal sealed class Contradictions(IJournal journal, string file)
         // A crash before this append loses nothing: the next run begins at the latest day that this import is the cause of,
         // and meets the event again. A crash after it neither: a file contradicts one entry at most once, and that names it.
         await journal.Append(new Append(
-            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author("import", "registry"), procedure.Reference.ToString(),
-            [new Draft(Contradicted, 1, at, fields, started)], null));
+            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole), procedure.Reference.ToString(),
+            [new Draft(ImportKinds.Contradicted, 1, at, fields, started)], null));
         Interlocked.Increment(ref count);
     }
 
     /// <summary>What has contradicted the journal in this import and in earlier runs of it, in words; the first ones.</summary>
     public IReadOnlyList<string> Messages(long started, CancellationToken cancellation) =>
-        [.. journal.ReadAll(started, cancellation).Where(entry => entry.Kind == Contradicted && entry.Cause == started).Take(Named).Select(Words)];
+        [.. journal.ReadAll(started, cancellation).Where(entry => entry.Kind == ImportKinds.Contradicted && entry.Cause == started).Take(Named).Select(Words)];
 
     private string Words(Entry it) => string.Create(
         CultureInfo.InvariantCulture,

@@ -3,16 +3,17 @@ using NodaTime.Text;
 using Orleans;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Silo.Clocks;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Alerts;
 
 namespace Supervision.Silo.Import;
 
@@ -59,7 +60,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         var staff = grains.GetGrain<IStaffGrain>(court.Code);
         foreach (var (id, command) in plan.Source.People?.Staff(plan.Source.FirstDay ?? first, court.StartOf(first)) ?? [])
         {
-            await staff.Submit(new Command<StaffCommand>(id, AlertViews.ImportAuthor, "registry", null, started, command));
+            await staff.Submit(new Command<StaffCommand>(id, EngineAuthors.Import, EngineAuthors.RegistryRole, null, started, command));
         }
 
         await people.Refresh(cancellation);
@@ -69,7 +70,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     private async Task PlayBefore()
     {
         var end = plan.Source.FirstDay?.PlusDays(plan.DaysBefore) ?? first;
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, AlertViews.ImportAuthor, new Contradictions(journal, plan.Source.Name));
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Import, new Contradictions(journal, plan.Source.Name));
         foreach (var day in plan.Source.From(first).TakeWhile(day => day.Day < end))
         {
             await player.Play(day.Day, day.Events);
@@ -79,7 +80,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         {
             // After all days, so that hundreds of cases share a commit. A crash before the end plays the last day again, and comes here again.
             var played = plan.Source.From(plan.Source.FirstDay ?? first).TakeWhile(day => day.Day < end).SelectMany(day => day.Events);
-            await new CaseAssignments(grains, plan.Procedure, started, AlertViews.ImportAuthor, plan.Source.People).Follow(played);
+            await new CaseAssignments(grains, plan.Procedure, started, EngineAuthors.Import, plan.Source.People).Follow(played);
         }
 
         first = LocalDate.Max(first, end);
@@ -88,8 +89,8 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var contradictions = new Contradictions(journal, plan.Source.Name);
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, "feed", contradictions);
-        var assignments = new CaseAssignments(grains, plan.Procedure, started, "feed", plan.Source.People);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Feed, contradictions);
+        var assignments = new CaseAssignments(grains, plan.Procedure, started, EngineAuthors.Feed, plan.Source.People);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))
         {
@@ -100,7 +101,7 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
                 // A crash right here leaves the day's cases without their people until the day is played again, which it is.
                 await assignments.Follow(day.Events);
             }
-            catch (Exception error) when (journal is SqliteJournal { SealingTrouble: SealRefusedException refusal })
+            catch (Exception error) when (journal is CourtJournal { SealingTrouble: SealRefusedException refusal })
             {
                 // Nothing is written any more; the pages go on showing what was sealed, and /healthz says why.
                 LogStopped(plan.Source.Name, refusal.Message, error);

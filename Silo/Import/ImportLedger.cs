@@ -1,5 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Import;
@@ -11,18 +13,16 @@ namespace Supervision.Silo.Import;
 /// </summary>
 internal sealed class ImportLedger(IJournal journal, string sha256)
 {
-    public const string Started = "import.started";
-
-    private readonly StreamKey stream = new("import", sha256);
+    private readonly StreamKey stream = new(ImportKinds.Category, sha256);
 
     /// <summary>Journals the start of the import, once for each file and procedure, and answers with its position.</summary>
     public async Task<long> Begin(string file, Procedure procedure, Instant now)
     {
         var draft = new Draft(
-            Started, 1, now.ToDateTimeOffset(),
+            ImportKinds.Started, 1, now.ToDateTimeOffset(),
             [Field.Of("file", Path.GetFileName(file)), Field.Of("sha256", sha256), Field.Of("pack", procedure.Reference.ToString()), Field.Of("court", procedure.Court.Code)]);
         var result = await journal.Append(new Append(
-            stream, null, new CommandId($"start-{procedure.Reference}"), new Author("import", "registry"), procedure.Reference.ToString(), [draft], null));
+            stream, null, new CommandId($"start-{procedure.Reference}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole), procedure.Reference.ToString(), [draft], null));
         return result switch
         {
             AppendResult.Appended it => it.LastPosition,

@@ -3,11 +3,12 @@ using NodaTime;
 using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Silo.Clocks;
+using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Import;
 
@@ -46,7 +47,7 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
         {
             var from = ledger.LastDay(started, edition.Court) ?? first;
             var to = until ?? last;
-            var player = new LogPlayer(grains, clock, edition, started, "import", contradictions);
+            var player = new LogPlayer(grains, clock, edition, started, EngineAuthors.Import, contradictions);
             played = await PlayAndList(player, from, to, progress, cancellation);
         }
 

@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
 
 namespace Supervision.Silo.Import;
@@ -46,6 +49,7 @@ public sealed record ImportSummary(
         var overdue = duties.ToDictionary(it => it, _ => 0L);
         var late = procedure.Limits.ToDictionary(it => it.Id.Text, _ => 0L);
         var edition = procedure.Reference.ToString();
+        var codec = new CaseEventCodec();
         foreach (var entry in journal.ReadAll(0, cancellation))
         {
             if (entry.Edition != edition)
@@ -53,28 +57,26 @@ public sealed record ImportSummary(
                 continue;
             }
 
-            switch (entry.Kind)
+            refused += entry.Kind == ImportKinds.Contradicted && entry.Cause == started ? 1 : 0;
+            switch (HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true } ? codec.ToEvent(entry) : null)
             {
-                case CaseEventCodec.Opened:
+                case CaseEvent.Opened:
                     cases++;
                     break;
-                case CaseEventCodec.StepTaken:
+                case CaseEvent.StepTaken it:
                     events++;
-                    nonconforming += entry.TextOrNull("to") is null ? 1 : 0;
-                    foreach (var limit in entry.TextOrNull("late")?.Split(',') ?? [])
+                    nonconforming += it.IsNonconforming ? 1 : 0;
+                    foreach (var limit in it.Late)
                     {
-                        late[limit]++;
+                        late[limit.Text]++;
                     }
 
                     break;
-                case CaseEventCodec.Warned:
-                    warnings[entry.Text("limit")]++;
+                case CaseEvent.Warned it:
+                    warnings[it.Limit.Text]++;
                     break;
-                case CaseEventCodec.WentOverdue:
-                    overdue[entry.Text("limit")]++;
-                    break;
-                case Contradictions.Contradicted when entry.Cause == started:
-                    refused++;
+                case CaseEvent.WentOverdue it:
+                    overdue[it.Limit.Text]++;
                     break;
             }
         }

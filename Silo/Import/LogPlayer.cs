@@ -4,8 +4,8 @@ using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Silo.Clocks;
 
 namespace Supervision.Silo.Import;
 

@@ -4,9 +4,10 @@ using System.Security.Cryptography;
 using Supervision.Accounts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
-using Supervision.Silo.Hosting;
-using Supervision.Silo.SignIn;
+using Supervision.Silo.Terminal;
+using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs;
 
@@ -23,7 +24,7 @@ internal static class AccountsVerb
             var who = court.Known(parsed.GetRequiredValue(person));
             var token = court.Accounts.Book.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
                 ?? throw new UsageException("Somebody else has that login name.");
-            await court.Record(AccountFacts.Invited, Field.Of("person", who.Text));
+            await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
             await Say($"/sign-in/welcome?token={token}");
         });
     }
@@ -39,7 +40,7 @@ internal static class AccountsVerb
             var bits = RandomNumberGenerator.GetBytes(10);
             var password = string.Join('-', Base32.TextOf(bits).Chunk(4).Select(it => new string(it))).ToLowerInvariant();
             await court.Accounts.Book.SetPassword(court.Accounts.Book.OfPerson(who.Text)!, password, mustChange: true, keep: null, cancellation);
-            await court.Record(AccountFacts.Invited, Field.Of("person", who.Text));
+            await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
             await Say($"{name.Text}  {password}");
         });
     }
@@ -70,7 +71,7 @@ internal static class AccountsVerb
             }
 
             var (key, text) = court.Accounts.Keys.Make(who.Text, OfficeKey.TextOf(office), parsed.GetRequiredValue(label), words, parsed.GetValue(days));
-            await court.Record(AccountFacts.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
+            await court.Record(AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
             await Say(text);
         });
     }
@@ -105,7 +106,7 @@ internal static class AccountsVerb
                 throw new UsageException($"{who} has no open account and no key.");
             }
 
-            await court.Record(AccountFacts.Closed, Field.Of("person", who.Text));
+            await court.Record(AccountKinds.Closed, Field.Of("person", who.Text));
             await Say($"Closed: {who}.");
         });
     }
@@ -124,7 +125,7 @@ internal static class AccountsVerb
             using var randomness = RandomNumberGenerator.Create();
             await using var court = await StoppedCourt.Open(parsed.GetRequiredValue(store).FullName, randomness, cancellation);
             await run(court, parsed, cancellation);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs;
 
@@ -25,11 +26,11 @@ internal static class AsOfVerb
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var counted = await AsOfCount.Of(journal, await NameOf(pack, journal, cancellation), day, cancellation);
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(counted, JsonOutput.Compact));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     /// <summary>The name under which the journal knows the pack: what is asked about is the store, not the file of today.</summary>
-    private static async Task<string> NameOf(string nameOrPath, SqliteJournalReader journal, CancellationToken cancellation)
+    private static async Task<string> NameOf(string nameOrPath, JournalReader journal, CancellationToken cancellation)
     {
         var name = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? PackFiles.Read(nameOrPath).Editions[0].Reference.Pack : nameOrPath;
         var adopted = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Reference.Pack).Distinct().ToList();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Supervision.Silo.Due;
+using Supervision.Periods;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 

@@ -3,11 +3,13 @@ using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Cases;
 
 namespace Supervision.Silo.Verbs;
 
@@ -41,7 +43,7 @@ internal static class CaseVerb
             if (await views.OrNull(number, now, disclosure, cancellation) is { } view)
             {
                 await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, language));
-                return CommandLine.Done;
+                return ExitCode.Done;
             }
         }
 
@@ -62,14 +64,14 @@ internal static class CaseVerb
     }
 
     /// <summary>A store that was imported stands at the day of its latest fact, not at the day on which somebody looks.</summary>
-    public static Instant Latest(SqliteJournalReader journal)
+    public static Instant Latest(JournalReader journal)
     {
         // What else stands in a journal (packs, imports) bears the host's time. The newest entries come last, so look at the
         // end first, at ever longer stretches of it.
         for (long stretch = 1_000; ; stretch *= 16)
         {
             var from = Math.Max(0, journal.Released - stretch);
-            var facts = journal.ReadAll(from).Where(entry => entry.Stream.Category == CaseEventCodec.Category).Select(entry => entry.OccurredAt).ToList();
+            var facts = journal.ReadAll(from).Where(entry => HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true }).Select(entry => entry.OccurredAt).ToList();
             if (facts.Count > 0 || from == 0)
             {
                 return Instant.FromDateTimeOffset(facts.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());

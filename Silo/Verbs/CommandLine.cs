@@ -2,8 +2,9 @@ using System.CommandLine;
 using Supervision.Accounts;
 using Supervision.EventLogs;
 using Supervision.Journal;
+using Supervision.Journal.Backup;
 using Supervision.LawFiles.Reading;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.Calendars;
 
 namespace Supervision.Silo.Verbs;
@@ -11,13 +12,6 @@ namespace Supervision.Silo.Verbs;
 /// <summary>The verbs of the executable. Without one it opens the demonstration court.</summary>
 internal static class CommandLine
 {
-    /// <summary>Exit codes, the same for every verb; <c>verify</c> adds its own meaning for 1.</summary>
-    public const int Done = 0;
-    public const int Failed = 1;
-    public const int BadInput = 3;
-    public const int BadUsage = 4;
-    public const int Interrupted = 130;
-
     /// <summary>After Ctrl-C a verb may finish what must be whole, such as the day that is being played.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
 
@@ -34,6 +28,8 @@ internal static class CommandLine
             AccountsVerb.Create(),
             VerifyVerb.Create(),
             KeysVerb.Create(),
+            BackupVerb.Create(),
+            RestoreVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
             DueVerb.Create(),
@@ -44,7 +40,7 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             await parsed.InvokeAsync();
-            return BadUsage;
+            return ExitCode.BadUsage;
         }
 
         try
@@ -58,18 +54,18 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 
     /// <summary>The exit code of an error that says by itself what was wrong; null for a fault of the program, which keeps its stack trace.</summary>
     private static int? Explained(Exception error) => error switch
     {
-        UsageException or StoreNotFoundException or NotSealedException => BadUsage,
-        UnreadableInputException or InvalidFileException => BadInput,
-        StoreInUseException or StoreFailureException or JournalDamagedException => Failed,
-        SealRefusedException or JournalStoppedException or AccountsRefusedException => Failed,
-        IOException or UnauthorizedAccessException => Failed,
+        UsageException or StoreNotFoundException or NotSealedException => ExitCode.BadUsage,
+        UnreadableInputException or InvalidFileException => ExitCode.BadInput,
+        StoreInUseException or StoreFailureException or JournalDamagedException => ExitCode.Failed,
+        SealRefusedException or JournalStoppedException or AccountsRefusedException or BackupRefusedException => ExitCode.Failed,
+        IOException or UnauthorizedAccessException => ExitCode.Failed,
         _ => null,
     };
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -47,13 +48,13 @@ internal static class DueVerb
         if (answered.Deadline is not { } deadline)
         {
             await Console.Error.WriteLineAsync(FaultWords.Of(answered.Fault!, culture));
-            return CommandLine.BadInput;
+            return ExitCode.BadInput;
         }
 
         await Console.Out.WriteLineAsync(asJson
             ? System.Text.Encoding.UTF8.GetString(AnswerJson.Of(default, deadline, culture))
             : AnswerWords.Of(answered.Asked!, deadline, culture));
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static async Task<int> Batch(string file, FileInfo? to, CalendarLibrary library, string culture, CancellationToken cancellation)
@@ -64,7 +65,7 @@ internal static class DueVerb
         var count = await new DueBatch(new LineAnswers(library, culture)).Run(input, output, progress, cancellation);
         await output.FlushAsync(cancellation);
         progress.Finish(count);
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static FileStream Open(string file) => File.Exists(file)

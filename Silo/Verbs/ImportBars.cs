@@ -5,6 +5,7 @@ using Spectre.Console;
 using Spectre.Console.Rendering;
 using Supervision.EventLogs;
 using Supervision.Silo.Import;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 

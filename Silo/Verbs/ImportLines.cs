@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.EventLogs;
 using Supervision.Silo.Import;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 

@@ -8,12 +8,13 @@ using Orleans;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Verbs;
 
@@ -50,12 +51,12 @@ internal static class ImportVerb
             }
 
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
-            return summary.Refused == 0 ? CommandLine.Done : CommandLine.Failed;
+            return summary.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Interrupted. What was imported stays; run the same command again to go on.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 
@@ -71,7 +72,7 @@ internal static class ImportVerb
         // Nobody waits for a page here, so a pause costs nothing; to collect beside the work takes 6 % more processor time (bench/README.md).
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var randomness = RandomNumberGenerator.Create();
-        await using var found = SqliteJournal.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
+        await using var found = JournalStores.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         using var log = Read(file, procedure, store, show, cancellation);
         await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         var journal = found ?? made!;

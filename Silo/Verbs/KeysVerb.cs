@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -40,7 +41,7 @@ internal static class KeysVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             await run(parsed.GetRequiredValue(store).FullName, asksWhy ? parsed.GetRequiredValue(reason).Trim() : "", cancellation);
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -110,7 +111,7 @@ internal static class KeysVerb
         await Say($"{key}");
     }
 
-    private static (SqliteJournal Journal, string Signer) Open(string store)
+    private static (CourtJournal Journal, string Signer) Open(string store)
     {
         var sealing = On(store);
         using var randomness = RandomNumberGenerator.Create();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -21,7 +22,7 @@ internal static class PacksVerb
                 }
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

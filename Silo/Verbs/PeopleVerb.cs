@@ -2,7 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs;
@@ -106,11 +106,11 @@ internal static class PeopleVerb
             if (refusal is not null)
             {
                 await Console.Error.WriteLineAsync($"Refused ({refusal.Obstacle}): {refusal.Reason.En}");
-                return CommandLine.Failed;
+                return ExitCode.Failed;
             }
 
             await Console.Out.WriteLineAsync("Done.");
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

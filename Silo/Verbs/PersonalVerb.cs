@@ -5,6 +5,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -56,13 +57,13 @@ internal static class PersonalVerb
         var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.") { store };
         command.SetAction(async (parsed, _) =>
         {
-            using var journal = SqliteJournal.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
+            using var journal = JournalStores.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
             foreach (var it in journal.Subjects())
             {
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{it.Key}  {it.Values} {(it.Values == 1 ? "value" : "values")}{(it.IsSealed ? ", sealed" : "")}"));
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -81,7 +82,7 @@ internal static class PersonalVerb
             PersonalDataAnswer.Refused it => throw new UsageException(it.Why),
             _ => throw new System.Diagnostics.UnreachableException(answer.GetType().Name),
         });
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     private static Option<string> Text(string name, string description, bool required = true) =>
@@ -128,7 +129,7 @@ internal static class PersonalVerb
 
         private static async Task<string> SubjectOf(string number, string directory, CancellationToken cancellation)
         {
-            using var journal = SqliteJournal.OpenReadOnly(directory);
+            using var journal = JournalStores.OpenReadOnly(directory);
             var courts = (await AdoptedPacks.Read(journal, cancellation)).All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
             var subjects = CaseVerb.Numbers(number, courts).Select(it => CaseEventCodec.StreamOf(it).ToString()).ToList();
             return subjects.FirstOrDefault(it => journal.KeyOf(it) is not null)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Supervision.Domain.Time;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 
 namespace Supervision.Silo.Verbs;
 

@@ -4,12 +4,13 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Hosting;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Demo;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
-using Supervision.Silo.SignIn;
+using Supervision.Silo.Terminal;
+using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Verbs;
 
@@ -106,7 +107,7 @@ internal static class RunVerb
         clock.StartAt(parsed.Success ? parsed.Value : throw new UsageException($"'{now}' is no instant; expected one such as 2009-12-31T06:59:50Z."));
     }
 
-    private static async Task<int> Serve(SqliteJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars, CancellationToken cancellation)
+    private static async Task<int> Serve(CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars, CancellationToken cancellation)
     {
         await using var app = WebHost.Build(journal, clock, directory, url, player, calendars);
         await WebHost.Start(app, url, cancellation);
@@ -117,6 +118,6 @@ internal static class RunVerb
         }
 
         await app.WaitForShutdownAsync(cancellation);
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 }

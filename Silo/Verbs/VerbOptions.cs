@@ -16,6 +16,9 @@ internal static class VerbOptions
         Required = required,
     };
 
+    /// <summary>The whole path, without a separator at its end.</summary>
+    public static string PathOf(DirectoryInfo directory) => Path.TrimEndingDirectorySeparator(directory.FullName);
+
     public static Option<string> Pack() => new("--pack")
     {
         Description = "The procedure pack: a name from law/packs, or the path of a .yaml file.",

@@ -1,5 +1,5 @@
+using Supervision.Grains;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
 using Supervision.LawFiles.Packs;
 using Supervision.Verifier;
 using Supervision.Verifier.Exchange;
@@ -17,16 +17,18 @@ internal static class CourtVerification
     /// <param name="checkpoints">Files with checkpoints that were seen; the signer's directory in the store adds its last one.</param>
     /// <param name="keys">Keys to believe, or files with one; the store's own when there is none.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<AuditOutcome> Run(string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, CancellationToken cancellation)
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
+    public static async Task<AuditOutcome> Run(
+        string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, CancellationToken cancellation, string? keysDirectory = null)
     {
         try
         {
             // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
             var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys));
-            using var rows = StoreRows.Open(directory);
-            var armed = CaseReconciliation.Armed.In(rows);
+            using var rows = JournalStores.OpenRows(directory, keysDirectory);
+            var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var folding = Task.Run(() => CaseReconciliation.Run(directory, armed, giveUp.Token), CancellationToken.None);
+            var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory), CancellationToken.None);
             var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, believed, cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {

@@ -1,12 +1,13 @@
 using NodaTime;
-using Supervision.Grains.Guard;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Journal.Audit;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Views.Guard;
 
 namespace Supervision.Silo.Verify;
 
 /// <summary>Compares the wake index of the store that is served with a fold of its facts, one comparison at a time, and remembers the newest result.</summary>
-internal sealed class Reconciliation(string directory, IClock clock, TimeProvider time) : IReconciliation
+internal sealed class Reconciliation(string directory, KindRegister kinds, IClock clock, TimeProvider time) : IReconciliation
 {
     private readonly Lock gate = new();
     private Task<Reconciled>? running;
@@ -31,15 +32,15 @@ internal sealed class Reconciliation(string directory, IClock clock, TimeProvide
     private async Task<Reconciled> Compare()
     {
         var (began, from) = (clock.GetCurrentInstant(), time.GetTimestamp());
-        CaseReconciliation.Armed armed;
-        using (var rows = StoreRows.Open(directory))
+        StoreFold.Armed armed;
+        using (var rows = JournalStores.OpenRows(directory))
         {
-            armed = CaseReconciliation.Armed.In(rows);
+            armed = StoreFold.Armed.In(rows);
         }
 
-        var compared = await CaseReconciliation.Run(directory, armed, CancellationToken.None);
+        var compared = await StoreFold.Run(directory, armed, kinds, CancellationToken.None);
         return last = new Reconciled(
-            began, Duration.FromTimeSpan(time.GetElapsedTime(from)), armed.Size, compared.Cases, compared.Asked, armed.Wakes.Count,
+            began, Duration.FromTimeSpan(time.GetElapsedTime(from)), armed.Size, compared.Woken, compared.Asked, armed.Wakes.Count,
             [.. compared.Findings.Select(it => new AuditFinding(it.CodeText, it.Position, it.Expected, it.Actual))]);
     }
 }
@@ -48,7 +49,7 @@ internal sealed class Reconciliation(string directory, IClock clock, TimeProvide
 internal static class ReconciliationHosting
 {
     public static IServiceCollection AddReconciliation(this IServiceCollection services, string directory) => services
-        .AddSingleton(it => new Reconciliation(directory, it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
+        .AddSingleton(it => new Reconciliation(directory, it.GetRequiredService<KindRegister>(), it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
         .AddBehindGuard<IReconciliation>(it => it.GetRequiredService<Reconciliation>())
         .AddHostedService<DailyReconciliation>();
 }

@@ -14,7 +14,7 @@ internal static class StoreVerification
     {
         try
         {
-            using var rows = StoreRows.Open(directory);
+            using var rows = JournalStores.OpenRows(directory);
             return LogAudit.Run(AsLog(rows), expectedOrigin, cancellation: cancellation);
         }
         catch (Exception e) when (e is StoreNotFoundException or JournalDamagedException or StoreFailureException or UnreadableLogException)
@@ -24,7 +24,7 @@ internal static class StoreVerification
     }
 
     /// <summary>The rows as the verifier takes them.</summary>
-    public static StoredLog AsLog(StoreRows rows) => new(
+    public static StoredLog AsLog(IStoreRows rows) => new(
         rows.Origin,
         rows.Head() is { } head ? new HeadRow(head.Size, head.Root, head.Frontier) : null,
         Readable(rows.Complaints()),

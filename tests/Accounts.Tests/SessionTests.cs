@@ -36,6 +36,21 @@ public sealed class SessionTests : IDisposable
     }
 
     [Fact]
+    public async Task Restore_EndsEverySessionAndLink_AndKeepsTheAccounts()
+    {
+        var account = await accounts.Add("judge-2", "li");
+        var (_, secret) = Begin();
+        var link = accounts.Store.Book.Invite("judge-3", TestAccounts.Name("mei"))!;
+
+        accounts.Store.EndSessionsAndLinks();
+
+        Assert.Null(Sessions.Open(secret));
+        Assert.Null(accounts.Store.Book.Peek(link));
+        Assert.Equal([account.Person, "judge-3"], accounts.Store.Book.All.Select(it => it.Person));
+        Assert.Null(accounts.Reopen().Sessions.Open(secret));
+    }
+
+    [Fact]
     public void Renewing_MakesTheSecretBeforeWorthless_AndKeepsTheSession()
     {
         var (session, before) = Begin();

@@ -11,6 +11,7 @@ public sealed partial class BuildTests
     private static readonly Dictionary<string, string> Longer = new()
     {
         ["Silo/Supervision.Silo.csproj"] = "the only composition root: one line for each thing that it composes",
+        ["Web/Supervision.Web.csproj"] = "what the web's SDK names by itself, and a line for each house that is knocked at",
     };
 
     [Fact]

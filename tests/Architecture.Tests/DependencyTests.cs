@@ -10,6 +10,7 @@ public sealed class DependencyTests
     {
         { "Domain", [], ["NodaTime"] },
         { "LawFiles", ["Domain"], ["YamlDotNet"] },
+        { "Periods", ["Domain"], [] },
         { "EventLogs", [], ["CsvHelper", "NodaTime"] },
         { "Journal", [], ["SQLitePCLRaw.bundle_e_sqlite3", "Npgsql"] },
         { "Verifier", [], [] },
@@ -18,14 +19,19 @@ public sealed class DependencyTests
         { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk", "NodaTime.Serialization.SystemTextJson"] },
         {
             "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
-            ["Dapper", "Microsoft.Data.Sqlite", "Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
+            ["Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
         },
-        { "Dashboard", ["Grains.Interfaces", "Domain"], ["Radzen.Blazor"] },
+        { "Views", ["Grains", "Grains.Interfaces", "Domain", "Journal", "LawFiles"], ["Dapper", "Microsoft.Data.Sqlite"] },
+        { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], ["Radzen.Blazor"] },
         {
-            "Silo", ["Accounts", "Dashboard", "EventLogs", "LawFiles", "Grains", "Grains.Interfaces", "Journal", "Signer", "Domain", "Verifier"],
+            "Web", ["Accounts", "Dashboard", "Domain", "EventLogs", "Grains", "Grains.Interfaces", "Journal", "LawFiles", "Periods", "Signer", "Verifier", "Views"],
+            ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder"]
+        },
+        {
+            "Silo", ["Accounts", "Dashboard", "Domain", "EventLogs", "Grains", "Grains.Interfaces", "Journal", "LawFiles", "Periods", "Signer", "Verifier", "Views", "Web"],
             [
-                "Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet",
-                "OpenTelemetry.Exporter.OpenTelemetryProtocol", "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "QRCoder", "Spectre.Console", "System.CommandLine",
+                "Microsoft.Orleans.Dashboard", "Microsoft.Orleans.Persistence.AdoNet", "Microsoft.Orleans.Reminders.AdoNet", "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+                "OpenTelemetry.Extensions.Hosting", "OpenTelemetry.Instrumentation.AspNetCore", "Spectre.Console", "System.CommandLine",
             ]
         },
     };
@@ -59,6 +65,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("Domain", "System.Text.Json", "System.Threading.Tasks.Dataflow", "Microsoft.", "YamlDotNet")]
     [InlineData("LawFiles", "Microsoft.", "Supervision.Journal", "Supervision.Grains")]
+    [InlineData("Periods", "Microsoft.", "Supervision.Journal", "Supervision.Grains", "Orleans")]
     [InlineData("EventLogs", "Microsoft.", "Supervision.", "YamlDotNet")]
     [InlineData("Journal", "NodaTime", "Microsoft.AspNetCore", "Microsoft.Extensions")]
     [InlineData("Signer", "NodaTime", "SQLitePCLRaw", "Microsoft.AspNetCore", "Microsoft.Extensions")]
@@ -67,6 +74,7 @@ public sealed class DependencyTests
     [InlineData("Grains.Interfaces", "Microsoft.AspNetCore", "SQLitePCLRaw", "Microsoft.Data")]
     // Orleans' transport is written against Microsoft.AspNetCore.Connections; the web is none of the grains' business.
     [InlineData("Grains", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.SignalR")]
+    [InlineData("Views", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Routing", "Microsoft.AspNetCore.Components", "YamlDotNet")]
     [InlineData("Dashboard", "SQLitePCLRaw", "Microsoft.Data", "Dapper", "YamlDotNet")]
     public void Assembly_DoesNotKnowWhatIsNotItsBusiness(string project, params string[] foreign) => Product.AssertNone(
         Product.AssemblyOf(project).GetReferencedAssemblies().Select(it => it.Name!).Where(it => foreign.Any(prefix => it.StartsWith(prefix, StringComparison.Ordinal))),

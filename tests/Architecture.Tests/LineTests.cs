@@ -13,6 +13,9 @@ public sealed class LineTests
         { "CommentedOut", "    // var x = 3;", "    // Nothing runs here; it stands still." },
         { "SilentDefault", "        _ => state,", "        _ => throw new UnreachableException()," },
         { "EmptyCatch", "catch (Exception) { }", "catch (Exception) { // why\n }" },
+        { "CatchesEverything", "        catch (Exception error) when (IsGone(error))", "        catch (ArgumentException)" },
+        { "CatchesEverything", "        catch", "        // Nothing to catch" },
+        { "CatchesEverything", "#pragma warning disable CA1031 // why", "#pragma warning disable CA1001 // why" },
         { "LooseLog", "log.LogInformation(text);", "LogFailed(shard, error);" },
         { "LeavesTheScheduler", "await it.ConfigureAwait(false);", "await it;" },
         { "Code", "        return answer;", "        // Nobody has been answered." },
@@ -22,6 +25,14 @@ public sealed class LineTests
         { "TestMethod", "[Fact]\n    public async Task A_B_C()", "[Fact]\n    private void A_B_C()" },
         { "Sleeps", "await Task.Delay(100);", "time.Advance(delay);" },
         { "Word", "Case", "_" },
+        { "JournalsDatabase", "using SQLitePCL;", "using Microsoft.Data.Sqlite;" },
+        { "JournalsDatabase", "using Supervision.Journal.Sqlite;", "using Supervision.Journal;" },
+        { "JournalsDatabase", "using var journal = SqliteJournal.Open(directory);", "using var journal = JournalStores.Open(directory);" },
+        { "JournalsDatabase", "store.Run(\"UPDATE entry SET leaf = x'00'\");", "store.Run(\"UPDATE trail SET read = 1\");" },
+        { "JournalsDatabase", "using var database = Sqlite.Database.Open(path);", "using var connection = new Microsoft.Data.Sqlite.SqliteConnection(path);" },
+        { "Declaration", "internal readonly ref struct RawEntry", "/// <summary>A class of its own.</summary>" },
+        { "Declaration", "public delegate void EntryVisitor(long position);", "    return new Entry();" },
+        { "Namespace", "namespace Supervision.Journal;", "using Supervision.Journal;" },
     };
 
     [Theory]

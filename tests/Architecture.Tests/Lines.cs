@@ -20,6 +20,9 @@ internal static partial class Lines
     [GeneratedRegex(@"catch(\s*\([^)]*\))?\s*\{\s*\}")]
     public static partial Regex EmptyCatch();
 
+    [GeneratedRegex(@"^\s*catch\s*(\(\s*(System\.)?Exception\b.*)?$|\bCA1031\b")]
+    public static partial Regex CatchesEverything();
+
     [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(")]
     public static partial Regex LooseLog();
 
@@ -40,4 +43,14 @@ internal static partial class Lines
 
     [GeneratedRegex(@"Task\.Delay\(|Thread\.Sleep\(|DateTime(Offset)?\.(UtcNow|Now)\b|\bnew Random\(\)|Random\.Shared")]
     public static partial Regex Sleeps();
+
+    /// <summary>Names the database behind the journal, or says something to its tables; the other stores have tables of other names.</summary>
+    [GeneratedRegex(@"\bSQLitePCL|\bJournal\.Sqlite\b|(?<![\w.])Sqlite\.[A-Z]|\bSqlite(Journal|Store|Writer|Key|Rows|Entry)|\b(FROM|INTO|UPDATE|JOIN|TABLE|ON) (entry|stream|subject|payload|tile|wake|head|subject_key)\b")]
+    public static partial Regex JournalsDatabase();
+
+    [GeneratedRegex(@"^\s*(?:(?:public|internal|private|protected|file|static|sealed|abstract|readonly|partial|ref|unsafe) )*(?:class|interface|enum|record struct|record class|record|struct|delegate [^(=;]+?) (\w+)", RegexOptions.Multiline)]
+    public static partial Regex Declaration();
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    public static partial Regex Namespace();
 }

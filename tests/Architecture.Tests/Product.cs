@@ -5,7 +5,7 @@ namespace Supervision.Architecture.Tests;
 /// <summary>The assemblies and source files that the rules are about.</summary>
 internal static class Product
 {
-    public static readonly string[] Projects = ["Domain", "LawFiles", "EventLogs", "Journal", "Verifier", "Signer", "Accounts", "Grains.Interfaces", "Grains", "Dashboard", "Silo"];
+    public static readonly string[] Projects = ["Domain", "LawFiles", "Periods", "EventLogs", "Journal", "Verifier", "Signer", "Accounts", "Grains.Interfaces", "Grains", "Views", "Dashboard", "Web", "Silo"];
 
     public static string AssemblyNameOf(string project) => $"Supervision.{project}";
 

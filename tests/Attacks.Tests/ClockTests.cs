@@ -14,12 +14,12 @@ public sealed class ClockTests
         {
             var clock = StandingClock.Make();
             clock.Advance(TimeSpan.FromDays(10) + TimeSpan.FromHours(hours));
-            await using var journal = SqliteJournal.Open(court.Directory, Court.Options(court.Directory, clock, seed: 1000 + hours));
+            await using var journal = JournalStores.Open(court.Directory, Court.Options(court.Directory, clock, seed: 1000 + hours));
             Assert.IsType<AppendResult.Appended>(await journal.Append(Court.Decision(Court.Cases + 1, command: $"at{hours}")));
         }
 
         court.Verify().AssertVerified();
-        using var reader = SqliteJournal.OpenReadOnly(court.Directory);
+        using var reader = JournalStores.OpenReadOnly(court.Directory);
         var written = reader.ReadAll(Court.Entries).ToList();
         Assert.Equal(["case.step-taken", "case.step-taken", "journal.clock-went-back", "case.step-taken", "journal.clock-went-back", "case.step-taken"], written.Select(it => it.Kind));
         Assert.Equal(written.Select(it => it.RecordedAt).Order(), written.Select(it => it.RecordedAt));

@@ -12,7 +12,7 @@ public sealed class MemoryTests
     {
         using var court = new Court();
         var options = Court.Options(court.Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: 77) with { LeafBeforeInsert = Flipped };
-        await using (var journal = SqliteJournal.Open(court.Directory, options))
+        await using (var journal = JournalStores.Open(court.Directory, options))
         {
             var unknown = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(Court.Decision(Court.Cases + 1, command: "flipped")));
             Assert.IsType<SealRefusedException>(unknown.InnerException);

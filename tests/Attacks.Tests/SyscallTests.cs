@@ -78,7 +78,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
 
     private static void Check(string store, IEnumerable<string> acknowledged, string injection)
     {
-        if (!SqliteJournal.Exists(store))
+        if (!JournalStores.Exists(store))
         {
             Assert.Empty(acknowledged);
             return;
@@ -87,7 +87,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         bool isEmpty;
 
         // A store is looked at as its next start leaves it: what was committed and not yet sealed is sealed then.
-        using (var again = SqliteJournal.OpenReadOnly(store))
+        using (var again = JournalStores.OpenReadOnly(store))
         {
             isEmpty = again.Released == 0;
             var decisions = again.ReadAll().GroupBy(it => it.Command.Text).ToDictionary(it => it.Key, it => (it.First().Position, it.Last().Position, it.Count()));

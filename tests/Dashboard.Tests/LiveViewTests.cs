@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging.Abstractions;
 using Supervision.Dashboard.Live;
 using Supervision.DashboardPreview;
 using Supervision.Domain.Cases;
@@ -18,7 +17,7 @@ public sealed class LiveViewTests : IDisposable
     public LiveViewTests()
     {
         board = new WatchedBoard(court);
-        live = new LiveView(board, court.Staff, court.Staff, time, NullLogger<LiveView>.Instance);
+        live = new LiveView(board, court.Staff, court.Staff, time, new Asked().Questions);
     }
 
     public void Dispose() => live.Dispose();

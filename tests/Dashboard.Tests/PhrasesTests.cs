@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Supervision.Dashboard.Language;
+using Supervision.Domain.Law;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Tests;
@@ -44,6 +45,17 @@ public partial class PhrasesTests
         Assert.Empty(English.Keys.Except(named));
     }
 
+    /// <summary>The rules in common use are data with their citations; the other language is called what its speakers call it.</summary>
+    [Fact]
+    public void Pages_HaveNoChineseBesideThePhrases() => Assert.Empty(
+        Sources().Where(file => Path.GetFileName(file) is not ("CommonRules.cs" or "Speech.cs"))
+            .SelectMany(file => File.ReadLines(file).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && Ideograph().IsMatch(line))));
+
+    [Fact]
+    public void Both_OfAPhraseWithGaps_FillsThemInBothLanguages() => Assert.Equal(
+        new Title("\"12x\" is no length in this unit. Give a whole number up to 3650.", "“12x”不是该单位下的长度，请填写不超过 3650 的整数。"),
+        Speech.Both("Fault.NotALength", "12x", 3650));
+
     [Fact]
     public void Speech_OfAPhraseThatDoesNotExist_Fails() =>
         Assert.Throws<ArgumentException>(() => new Speech(CultureInfo.GetCultureInfo("en"))["No.Such.Phrase"]);
@@ -59,6 +71,9 @@ public partial class PhrasesTests
         Assert.True(files.Count > 30, $"Only {files.Count} sources of pages were found in {pages}.");
         return files;
     }
+
+    [GeneratedRegex("[一-鿿]")]
+    private static partial Regex Ideograph();
 
     [GeneratedRegex(@"\{(\d+)")]
     private static partial Regex Gap();

@@ -24,6 +24,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
     /// <summary>Set to let the signer refuse, in a sentence.</summary>
     public string? Trouble { get; set; }
 
+    /// <summary>What is known of back-ups; three hours old unless told, where one is due after a day.</summary>
+    public Func<Instant, BackupState?> Backup { get; set; } = now => new BackupState(now - Duration.FromHours(3), Duration.FromHours(24));
+
     /// <summary>Set to let the chains of all cases be damaged, and comparisons find it.</summary>
     public AuditFinding? Damage { get; set; }
 
@@ -54,7 +57,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
     {
-        Reach();
+        await Reach(cancellation);
         if (await court.Case(number, cancellation) is not { } view)
         {
             return null;
@@ -67,12 +70,12 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     public async Task<LogHealth> Look(CancellationToken cancellation = default)
     {
-        Reach();
+        await Reach(cancellation);
         var board = await court.Snapshot(cancellation);
         var checkpoint = new LastCheckpoint(
             board.Position - 3, "court.example/preview", "1f0c22ab", board.Now - Duration.FromSeconds(4),
             $"court.example/preview\n{board.Position - 3}\nqINS1GRFuvIz6G5hoEbhAsYpNVzDs8fGFo8nZmOc8Lo=\n\n— court.example/preview HwwiqzBFAiEA…\n");
-        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble };
+        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble, Backup = Backup(board.Now) };
     }
 
     public async Task<Reconciled> Reconcile(CancellationToken cancellation = default)
@@ -102,7 +105,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     private async Task<List<TrailRow>> Find(TrailQuery query, CancellationToken cancellation)
     {
-        Reach();
+        await Reach(cancellation);
         var rows = new List<TrailRow>();
         foreach (var row in (await court.Cases(new CaseQuery(Take: Cases), cancellation)).Rows)
         {
@@ -144,8 +147,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private void Reach()
+    private async Task Reach(CancellationToken cancellation)
     {
+        await court.Asked(cancellation);
         if (IsOutOfReach)
         {
             throw new IOException("The store is out of reach.");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NodaTime;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -55,11 +56,16 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>Set to let the board show a replay.</summary>
     public FeedProgress? Feed { get; set; }
 
+    /// <summary>Set to let what pages read wait, or fail.</summary>
+    public Func<CancellationToken, Task>? Before { get; set; }
+
     internal Instant Now => now.InZoneLeniently(FakeViews.Zone).ToInstant();
 
     internal LocalDate Day => now.Date;
 
     private LocalDate Today => now.Date;
+
+    internal Task Asked(CancellationToken cancellation) => Before?.Invoke(cancellation) ?? Task.CompletedTask;
 
     /// <summary>Who belongs to a case: two judges and their divisions take turns, by the last digit of its number.</summary>
     internal CaseTies TiesOf(CaseNumber number) => assigned.TryGetValue(number.Text, out var ties) ? ties
@@ -222,7 +228,7 @@ public sealed class FakeCourt : IBoard, IDesk
         var (kind, en, zh) = clock.Urgency == Urgency.Overdue ? (AlertKind.Overdue, "overdue", "逾期") : (AlertKind.Warning, "last day", "最后一天");
         var at = now.InZoneLeniently(FakeViews.Zone).ToInstant();
         var alert = new AlertView(
-            ++position, kind, it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
+            ++position, kind, $"case/{it.Number}", it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
             at, at, Today, clock.Due, false);
         alerts.Add(alert);
         return alert;

@@ -95,12 +95,13 @@ public sealed class FakeStaff : IStaffDesk, ICaller
         }
     }
 
-    public Task<StaffView> Look(CancellationToken cancellation = default)
+    public async Task<StaffView> Look(CancellationToken cancellation = default)
     {
+        await court.Asked(cancellation);
         FakeRights.Demand(this, Right.SeeStaff);
         lock (gate)
         {
-            return Task.FromResult(new StaffView(Court, Today, [.. divisions], [.. people.Select(Fresh)], [.. delegations.Select(it => it with { IsActive = Counts(it.From, it.Until, it.Ended) })]));
+            return new StaffView(Court, Today, [.. divisions], [.. people.Select(Fresh)], [.. delegations.Select(it => it with { IsActive = Counts(it.From, it.Until, it.Ended) })]);
         }
     }
 

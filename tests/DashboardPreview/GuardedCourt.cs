@@ -21,6 +21,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
 
     public async Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
     {
+        await court.Asked(cancellation);
         FakeRights.Demand(Staff, Right.SeeBoard);
         var acting = Staff.Seated!;
         var all = await court.Cases(query with { Skip = 0, Take = 500 }, cancellation);
@@ -30,6 +31,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
 
     public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
     {
+        await court.Asked(cancellation);
         if (await court.Case(number, cancellation) is not { } view)
         {
             return null;
@@ -44,7 +46,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
     {
         FakeRights.Demand(Staff, Right.SeeBoard);
         var acting = Staff.Seated!;
-        return [.. (await court.LatestAlerts(500, cancellation)).Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Case)) == true).Take(atMost)];
+        return [.. (await court.LatestAlerts(500, cancellation)).Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Case!.Value)) == true).Take(atMost)];
     }
 
     public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)

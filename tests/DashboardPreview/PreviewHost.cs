@@ -11,7 +11,8 @@ public static class PreviewHost
     /// <summary>Builds the host; the caller starts it and disposes of it.</summary>
     /// <param name="court">What the pages show.</param>
     /// <param name="url">Where it listens; port 0 lets the system choose.</param>
-    public static WebApplication Build(FakeCourt court, string url)
+    /// <param name="told">Hears what the host logs, beside the console.</param>
+    public static WebApplication Build(FakeCourt court, string url, ILoggerProvider? told = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -20,6 +21,11 @@ public static class PreviewHost
         });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (told is not null)
+        {
+            builder.Logging.AddProvider(told);
+        }
+
         var guarded = new GuardedCourt(court);
         builder.Services.AddSingleton<IBoard>(guarded).AddSingleton<IDesk>(guarded).AddSingleton<TimeProvider>(court.Time);
         builder.Services.AddSingleton<IStaffDesk>(court.Staff).AddSingleton<ICaller>(court.Staff).AddSingleton<IAccountDesk>(court.Accounts).AddSingleton<IAccessDesk>(court.Access);

@@ -1,9 +1,14 @@
 using Supervision.DashboardPreview;
 using Supervision.Grains.Interfaces.Board;
 
-// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still] [-- replay] [-- demo]
+// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still] [-- replay] [-- demo] [-- broken]
 var court = new FakeCourt(seed: 7, count: 320);
 court.Accounts.OffersPeople = args.Contains("demo");
+if (args.Contains("broken"))
+{
+    court.Before = _ => Task.FromException(new IOException("The store is out of reach."));
+}
+
 if (args.Contains("replay"))
 {
     court.Feed = new FeedProgress("fines.xes", new(2024, 10, 8), new(2024, 12, 31), 10);

@@ -51,7 +51,7 @@ public sealed class ConcurrencyTests : IDisposable
     }
 
     // Several callers share each of four streams, so most first tries lose.
-    private static async Task Call(SqliteJournal journal, int caller)
+    private static async Task Call(CourtJournal journal, int caller)
     {
         var version = 0L;
         for (var number = 0; number < Decisions;)
@@ -67,7 +67,7 @@ public sealed class ConcurrencyTests : IDisposable
         }
     }
 
-    private static async Task<List<long>> Follow(SqliteJournal journal)
+    private static async Task<List<long>> Follow(CourtJournal journal)
     {
         var seen = new List<long>();
         while (seen.Count < Callers * Decisions * EntriesEach)

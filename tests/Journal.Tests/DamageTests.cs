@@ -132,7 +132,7 @@ public sealed class DamageTests : IDisposable
     {
         await Fill();
         store.Tamper(sql);
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         Assert.Equal(position, Assert.Throws<JournalDamagedException>(() => reader.ReadAll().Count()).Position);
     }
 

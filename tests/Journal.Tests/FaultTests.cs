@@ -86,7 +86,7 @@ public sealed class FaultTests : IDisposable
 
     private static Append Second => On(Case("A"), 1, "c2", Step("one"), Step("two"));
 
-    private async Task AppendUnknown(SqliteJournal journal, CommitEnd end)
+    private async Task AppendUnknown(CourtJournal journal, CommitEnd end)
     {
         fault.Plan(end);
         var unknown = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(Second));
@@ -94,7 +94,7 @@ public sealed class FaultTests : IDisposable
         Assert.IsType<IOException>(unknown.InnerException);
     }
 
-    private async Task Audited(SqliteJournal journal, long entries)
+    private async Task Audited(CourtJournal journal, long entries)
     {
         store.AssertSound(entries);
         await journal.DisposeAsync();

@@ -1,4 +1,3 @@
-using Supervision.Journal.Audit;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 using static Supervision.Tests.Decide;
@@ -57,7 +56,7 @@ public sealed class FileDamageTests : IDisposable
     {
         await using var journal = store.Create();
         await journal.Append(Opening("A"));
-        using (var rows = StoreRows.Open(store.Directory))
+        using (var rows = JournalStores.OpenRows(store.Directory))
         {
             await journal.Append(Opening("B"));
             Assert.Equal((1L, 1, 1), (rows.Head()?.Size, rows.Entries().Count(), rows.Streams().Count()));
@@ -73,7 +72,7 @@ public sealed class FileDamageTests : IDisposable
         await journal.Append(Opening("A"));
         using var database = Sqlite.Database.Open(store.Database, Sqlite.Access.Write);
         Assert.Equal("1", database.Ask("SELECT size FROM head")); // a connection that has read nothing has no log to empty
-        using (StoreRows.Open(store.Directory))
+        using (JournalStores.OpenRows(store.Directory))
         {
             Assert.False(database.TryTruncateLog());
         }
@@ -87,7 +86,7 @@ public sealed class FileDamageTests : IDisposable
     {
         try
         {
-            using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+            using var reader = JournalStores.OpenReadOnly(store.Directory);
             _ = reader.ReadAll().Count();
             _ = reader.Stream(Case("S7"));
             _ = await reader.StreamKeys("case", null, 100);
@@ -102,7 +101,7 @@ public sealed class FileDamageTests : IDisposable
 
     private string Evidence()
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         return string.Join('\n', rows.Entries().Select(it => $"{it.Position} {it.Stream} {it.Version} {Convert.ToHexString(it.Leaf)} {Convert.ToHexString(it.Hash)}"))
             + string.Join('\n', rows.Payloads().Select(it => $"{it.Position} {it.Field} {it.Subject} {Convert.ToHexString(it.Box)}"));
     }

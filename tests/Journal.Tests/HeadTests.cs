@@ -1,4 +1,3 @@
-using Supervision.Journal.Audit;
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -145,18 +144,17 @@ public sealed class HeadTests : IDisposable
         await store.Create().DisposeAsync();
         store.Tamper("UPDATE meta SET value = '1' WHERE key = 'format'; ALTER TABLE head DROP COLUMN root; ALTER TABLE head DROP COLUMN frontier");
         var refused = Assert.Throws<StoreNotFoundException>(store.Open);
-        Assert.EndsWith("the journal was made by an earlier version (format 1, without a Merkle tree); import its event log again, into another directory", refused.Message, StringComparison.Ordinal);
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenReadOnly(store.Directory));
+        Assert.EndsWith("the journal was made by an earlier version (format 1, without a Merkle tree), which no program brings to format 3; import its event log again, into another directory", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenReadOnly(store.Directory));
         Assert.Contains("earlier version", Assert.IsType<AuditOutcome.Unreadable>(StoreVerification.Run(store.Directory)).Reason.Actual, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Open_AStoreWhosePersonalValuesAreNotSealed_IsRefusedWithARemedy()
+    public async Task Open_AStoreOfAFormatThatIsYetToCome_IsRefusedWithARemedy()
     {
         await store.Create().DisposeAsync();
-        store.Tamper("UPDATE meta SET value = '2' WHERE key = 'format'; DROP TABLE subject");
-        var refused = Assert.Throws<StoreNotFoundException>(store.Open);
-        Assert.EndsWith("the journal was made by an earlier version (format 2, with personal values that are not sealed); import its event log again, into another directory", refused.Message, StringComparison.Ordinal);
+        store.Tamper("UPDATE meta SET value = '4' WHERE key = 'format'");
+        Assert.EndsWith("the journal has format 4; this program reads format 3. Use the program that wrote it, or a newer one", Assert.Throws<StoreNotFoundException>(store.Open).Message, StringComparison.Ordinal);
     }
 
     // Three streams that take turns; each third decision has two entries, so that sizes jump.
@@ -184,14 +182,14 @@ public sealed class HeadTests : IDisposable
 
     private static string Head(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         var head = rows.Head()!.Value;
         return $"{head.Size} {Convert.ToHexStringLower(head.Root)} {Convert.ToHexStringLower(head.Frontier)}";
     }
 
     private static string HeadByDefinition(TestStore store)
     {
-        using var rows = StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         byte[][] hashes = [.. rows.Entries().Select(it => NaiveTree.LeafHash(it.Leaf))];
         return $"{hashes.Length} {Convert.ToHexStringLower(NaiveTree.Root(hashes))} {Convert.ToHexStringLower(NaiveTree.Frontier(hashes))}";
     }

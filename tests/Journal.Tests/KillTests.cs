@@ -49,7 +49,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     /// <summary>Whatever was acknowledged is inside a checkpoint that outlived the kill.</summary>
     private void CheckSeal(string load)
     {
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         var size = SignerDirectory.Last(Path.Combine(store.Directory, SignerDirectory.DefaultName), reader.Identity)?.Size;
         Assert.Equal(load == "load-sealed", size is not null);
         if (size is { } signed)
@@ -71,7 +71,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     {
         var outcome = StoreVerification.Run(store.Directory, "court.example/kill");
         Assert.True(outcome is AuditOutcome.Verified, $"round {round}: {VerificationReport.Words(outcome)}");
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         var decisions = reader.ReadAll().GroupBy(it => it.Command.Text).ToDictionary(it => it.Key, it => it.Select(entry => entry.Position).ToArray());
         foreach (var (command, positions) in decisions)
         {

@@ -16,7 +16,7 @@ public sealed class LockTests : IDisposable
         Assert.Equal("held", other.ReadLine());
         Assert.Equal(other.Id, Assert.Throws<StoreInUseException>(store.Open).ProcessId);
         Assert.Equal(other.Id, Assert.Throws<StoreInUseException>(store.Create).ProcessId);
-        using (var reader = SqliteJournal.OpenReadOnly(store.Directory))
+        using (var reader = JournalStores.OpenReadOnly(store.Directory))
         {
             Assert.Equal(0, reader.Released);
         }

@@ -25,7 +25,7 @@ public sealed class OpeningTests : IDisposable
     public void Open_WhereThereIsNone_IsRefusedAndMakesNone()
     {
         Assert.Throws<StoreNotFoundException>(store.Open);
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenReadOnly(store.Directory));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenReadOnly(store.Directory));
         Assert.Empty(System.IO.Directory.EnumerateFiles(store.Directory));
     }
 
@@ -33,20 +33,20 @@ public sealed class OpeningTests : IDisposable
     public async Task Open_AfterACrashInCreate_IsRefused_AndCreateGoesOn()
     {
         await File.WriteAllBytesAsync(store.Database, []);
-        Assert.False(SqliteJournal.Exists(store.Directory));
+        Assert.False(JournalStores.Exists(store.Directory));
         Assert.Throws<StoreNotFoundException>(store.Open);
         await using var journal = store.Create();
-        Assert.True(SqliteJournal.Exists(store.Directory));
+        Assert.True(JournalStores.Exists(store.Directory));
     }
 
     [Fact]
     public async Task Open_AnotherCourtsStore_IsRefused()
     {
         await store.Create().DisposeAsync();
-        var refused = Assert.Throws<StoreNotFoundException>(() => SqliteJournal.Open(store.Directory, store.Options, "court.example/other"));
+        var refused = Assert.Throws<StoreNotFoundException>(() => JournalStores.Open(store.Directory, store.Options, "court.example/other"));
         Assert.Contains(TestStore.Origin, refused.Message, StringComparison.Ordinal);
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenReadOnly(store.Directory, "court.example/other"));
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenOrCreate(store.Directory, new StoreIdentity("court.example/other", "x"), store.Options));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenReadOnly(store.Directory, "court.example/other"));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenOrCreate(store.Directory, new StoreIdentity("court.example/other", "x"), store.Options));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class OpeningTests : IDisposable
     {
         for (var i = 0; i < 2; i++)
         {
-            await using var journal = SqliteJournal.OpenOrCreate(store.Directory, TestStore.Identity, store.Options);
+            await using var journal = JournalStores.OpenOrCreate(store.Directory, TestStore.Identity, store.Options);
             Assert.Equal(new AppendResult.Appended(i + 1, i + 1, i + 1), await journal.Append(On(Case("A"), i, $"c{i}")));
         }
     }
@@ -70,7 +70,7 @@ public sealed class OpeningTests : IDisposable
     public async Task OpenReadOnly_WhileItIsServed_SeesWhatIsCommitted()
     {
         await using var journal = store.Create();
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory, TestStore.Origin);
+        using var reader = JournalStores.OpenReadOnly(store.Directory, TestStore.Origin);
         Assert.Equal(0, reader.Released);
         await journal.Append(Opening("A1") with { NextWake = Noon });
         Assert.Equal(1, reader.Released);

@@ -156,7 +156,7 @@ public sealed class SealedReleaseTests : IDisposable
     public async Task Open_WhatWasCommittedAndNotSealed_IsSealedBeforeAnythingIsServed()
     {
         var unsealed = store.Options with { Sealer = null };
-        await using (var journal = SqliteJournal.Create(store.Directory, TestStore.Identity, unsealed))
+        await using (var journal = JournalStores.Create(store.Directory, TestStore.Identity, unsealed))
         {
             _ = await journal.Append(On(Case("A"), 0, "c1"));
         }
@@ -171,7 +171,7 @@ public sealed class SealedReleaseTests : IDisposable
     {
         sealer.Plan(new SealRefusedException(0, "this", "that"));
         Assert.Throws<SealRefusedException>(store.Create);
-        Assert.Throws<SealRefusedException>(() => SqliteJournal.Open(store.Directory, store.Options with { Sealer = _ => throw new SealRefusedException(0, "x", "y") }));
+        Assert.Throws<SealRefusedException>(() => JournalStores.Open(store.Directory, store.Options with { Sealer = _ => throw new SealRefusedException(0, "x", "y") }));
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class SealedReleaseTests : IDisposable
         await using var journal = store.Create();
         _ = await journal.Append(On(Case("A"), 0, "c1"));
         _ = await journal.Append(On(Case("A"), 1, "c2"));
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory, sealedSize: () => 1);
+        using var reader = JournalStores.OpenReadOnly(store.Directory, sealedSize: () => 1);
         Assert.Equal(1, reader.Released);
         Assert.Single(reader.ReadAll());
         Assert.Single(reader.Stream(Case("A")));

@@ -126,7 +126,7 @@ public sealed class WakeShareTests : IDisposable
             first = await Shown(journal);
         }
 
-        using (var reader = SqliteJournal.OpenReadOnly(store.Directory))
+        using (var reader = JournalStores.OpenReadOnly(store.Directory))
         {
             Assert.Equal(first, await Shown(reader));
         }

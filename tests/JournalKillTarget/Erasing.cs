@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Supervision.Journal;
-using Supervision.Journal.Personal;
 
 namespace Supervision.JournalKillTarget;
 
@@ -44,7 +43,7 @@ public static class Erasing
             AroundKeysCommit = commit => Around(at == ErasureStep.DestroyKey ? "keys" : "other", commit),
             AroundCommit = commit => Around(at switch { ErasureStep.Order => "order", ErasureStep.Execute => "execution", _ => "other" }, commit),
         };
-        await using var journal = SqliteJournal.OpenOrCreate(directory, new StoreIdentity(Origin, "kill"), options);
+        await using var journal = JournalStores.OpenOrCreate(directory, new StoreIdentity(Origin, "kill"), options);
         await Tell(journal, Erased);
         await Tell(journal, Kept);
         Console.WriteLine(journal.PersonalData.Subjects()[0].Key);
@@ -52,7 +51,7 @@ public static class Erasing
         Console.WriteLine(await journal.PersonalData.Erase(Erased, order, new Author("clerk-1", "clerk")));
     }
 
-    private static Task<AppendResult> Tell(SqliteJournal journal, string subject)
+    private static Task<AppendResult> Tell(CourtJournal journal, string subject)
     {
         var draft = new Draft("person.named", 1, DateTimeOffset.UnixEpoch, [Field.Personal("name", subject, $"name of {subject}")]);
         return journal.Append(new Append(new StreamKey("case", "kill/1"), null, new CommandId(subject), new Author("clerk-1", "clerk"), "-", [draft], null));

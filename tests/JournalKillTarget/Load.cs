@@ -11,10 +11,10 @@ public static class Load
 
     /// <param name="journal">Where they write.</param>
     /// <param name="next">For each caller the number of its first decision without an answer: it is sent again, under the same id.</param>
-    public static Task Run(SqliteJournal journal, int[] next) =>
+    public static Task Run(CourtJournal journal, int[] next) =>
         Task.WhenAll(next.Select((from, caller) => Task.Run(() => Call(journal, caller, from))));
 
-    private static async Task Call(SqliteJournal journal, int caller, int from)
+    private static async Task Call(CourtJournal journal, int caller, int from)
     {
         var stream = new StreamKey("case", $"kill/{caller % Streams}");
         for (var number = from; ; number++)
@@ -27,7 +27,7 @@ public static class Load
         }
     }
 
-    private static async Task<(long First, long Last)> Decide(SqliteJournal journal, StreamKey stream, int caller, int number)
+    private static async Task<(long First, long Last)> Decide(CourtJournal journal, StreamKey stream, int caller, int number)
     {
         long? expected = 0;
         while (true)

@@ -21,10 +21,10 @@ var options = new JournalOptions(TimeProvider.System, RandomNumberGenerator.Crea
 var court = new StoreIdentity("court.example/kill", "kill");
 if (args[0] == "script")
 {
-    return await Script.Run(() => SqliteJournal.OpenOrCreate(args[1], court, options), int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
+    return await Script.Run(() => JournalStores.OpenOrCreate(args[1], court, options), int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture));
 }
 
-await using var journal = SqliteJournal.OpenOrCreate(args[1], court, options);
+await using var journal = JournalStores.OpenOrCreate(args[1], court, options);
 switch (args[0])
 {
     case "hold":

@@ -15,7 +15,7 @@ public static class Script
     /// <param name="open">Opens the journal, which the disk may refuse too.</param>
     /// <param name="decisions">How many.</param>
     /// <returns>0 when every decision was acknowledged; 3 when the journal would not take one, or would not open.</returns>
-    public static async Task<int> Run(Func<SqliteJournal> open, int decisions)
+    public static async Task<int> Run(Func<CourtJournal> open, int decisions)
     {
         try
         {
@@ -37,7 +37,7 @@ public static class Script
         }
     }
 
-    private static async Task<bool> Decided(SqliteJournal journal, int number)
+    private static async Task<bool> Decided(CourtJournal journal, int number)
     {
         for (var left = Tries; left > 0; left--)
         {

@@ -53,7 +53,7 @@ public sealed class BackupTests : IDisposable
         using var elsewhere = new TestStore();
         court.Copy(elsewhere.Directory, withSigner: true);
         var options = court.Unsealed with { Sealer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(store.Directory, SignerDirectory.DefaultName))) };
-        await using var journal = SqliteJournal.Open(elsewhere.Directory, options);
+        await using var journal = JournalStores.Open(elsewhere.Directory, options);
         await SignedCourt.Append(journal, 3, 1);
         Assert.Equal(4, journal.Checkpoint!.Size);
         Assert.True(IndependentNote.Read(journal.Checkpoint.Note).IsSignedBy(court.VerifierKey));

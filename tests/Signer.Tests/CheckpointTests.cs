@@ -85,7 +85,7 @@ public sealed class CheckpointTests : IDisposable
     {
         const int Entries = 20_500;
         var hundred = Enumerable.Repeat(Decide.Step("Create Fine"), 100).ToArray();
-        await using (var journal = SqliteJournal.Create(court.Store.Directory, TestStore.Identity, court.Unsealed))
+        await using (var journal = JournalStores.Create(court.Store.Directory, TestStore.Identity, court.Unsealed))
         {
             await Task.WhenAll(Enumerable.Range(0, Entries / 100).Select(it => journal.Append(Decide.On(Decide.Case($"S{it}"), 0, "c", hundred))));
             Assert.Null(journal.FirstSigner);

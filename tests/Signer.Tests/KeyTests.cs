@@ -135,7 +135,7 @@ public sealed class KeyTests : IDisposable
         var spki = foreign.ExportSubjectPublicKeyInfo();
         var vkey = $"{TestStore.Origin}+{Convert.ToHexStringLower(SHA256.HashData(spki)[..4])}+{Convert.ToBase64String([2, .. spki])}";
         var old = namesTheRightOldKey ? court.VerifierKey.Split('+')[1] : "00c0ffee";
-        await using (var journal = SqliteJournal.Open(court.Store.Directory, court.Unsealed))
+        await using (var journal = JournalStores.Open(court.Store.Directory, court.Unsealed))
         {
             _ = await journal.Append(new KeyChange.Rotated(old, vkey, Convert.ToBase64String(foreign.SignData("x"u8, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))));
         }
@@ -147,7 +147,7 @@ public sealed class KeyTests : IDisposable
     public async Task ForeignKey_BroughtInByARevocation_IsNotSigned()
     {
         await court.Fill(3);
-        await using (var journal = SqliteJournal.Open(court.Store.Directory, court.Unsealed))
+        await using (var journal = JournalStores.Open(court.Store.Directory, court.Unsealed))
         {
             _ = await journal.Append(new KeyChange.Revoked(court.VerifierKey.Split('+')[1], 3, "planted", $"{TestStore.Origin}+00c0ffee+AjAx"));
         }
@@ -228,7 +228,7 @@ public sealed class KeyTests : IDisposable
     }
 
     // The old key's signature over the words of docs/sealing.md, by the old key's public half alone.
-    private static void AssertAnnounced(SqliteJournal journal, string old, string next)
+    private static void AssertAnnounced(CourtJournal journal, string old, string next)
     {
         var entry = Assert.Single(journal.Stream(new StreamKey("journal", "keys")));
         var (_, _, key) = IndependentNote.Key(old);

@@ -106,7 +106,7 @@ public sealed class RefusalTests : IDisposable
 
         court.Restore(backup);
         court.Store.Clock.Advance(TimeSpan.FromMinutes(1));
-        await using (var forger = SqliteJournal.Open(court.Store.Directory, court.Unsealed))
+        await using (var forger = JournalStores.Open(court.Store.Directory, court.Unsealed))
         {
             await SignedCourt.Append(forger, 2, 2 + further);
         }
@@ -121,7 +121,7 @@ public sealed class RefusalTests : IDisposable
         await court.Fill(2);
         using var other = new TestStore();
         var identity = new StoreIdentity(TestStore.Origin, "another");
-        var refused = Assert.Throws<SealRefusedException>(() => SqliteJournal.Create(other.Directory, identity, court.Store.Options));
+        var refused = Assert.Throws<SealRefusedException>(() => JournalStores.Create(other.Directory, identity, court.Store.Options));
         Assert.Equal(($"another of {TestStore.Origin}", 0L), (refused.Actual, refused.Position));
     }
 
@@ -132,7 +132,7 @@ public sealed class RefusalTests : IDisposable
         var copy = Path.Combine(court.Store.Directory, "copy");
         court.Copy(copy, withSigner: false);
         await using var journal = court.Open();
-        Assert.StartsWith($"take the signer's directory {court.Signer}", Assert.Throws<StoreFailureException>(() => SqliteJournal.Open(copy, court.Store.Options)).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"take the signer's directory {court.Signer}", Assert.Throws<StoreFailureException>(() => JournalStores.Open(copy, court.Store.Options)).Message, StringComparison.Ordinal);
     }
 
     private async Task Refused(Func<string> sql, long position)
@@ -144,7 +144,7 @@ public sealed class RefusalTests : IDisposable
     }
 
     // The fourth entry is committed, not signed, and stays so; what was signed can be read, here and after a restart that is refused.
-    private async Task Stopped(SqliteJournal journal, long position)
+    private async Task Stopped(CourtJournal journal, long position)
     {
         var sent = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(On(Case("S0"), 1, "c3", Step("Step 3"))));
         Assert.Equal(position, Assert.IsType<SealRefusedException>(sent.InnerException).Position);

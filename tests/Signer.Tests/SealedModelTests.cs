@@ -78,7 +78,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
     }
 
     // Until it has an answer it is sent again, as a client would: what it amounts to is what the model says of sending it once.
-    private static async Task Send(SqliteJournal journal, SignedCourt court, JournalModel model, Act.Send act, int changes)
+    private static async Task Send(CourtJournal journal, SignedCourt court, JournalModel model, Act.Send act, int changes)
     {
         var version = model.Version(act.Stream);
         var decision = On(Case(act.Stream), act.KnowsTheVersion ? version : version + 1, act.Command, [.. Enumerable.Range(0, act.Entries).Select(it => Step($"{act.Command} {it}"))]);
@@ -118,7 +118,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<bool> Rotate(SqliteJournal journal, SignedCourt court)
+    private static async Task<bool> Rotate(CourtJournal journal, SignedCourt court)
     {
         var before = court.VerifierKey;
         for (var tries = 0; ; tries++)

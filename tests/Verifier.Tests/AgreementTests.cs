@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
 using Supervision.Silo.Verify;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Reporting;
@@ -59,7 +58,7 @@ public sealed class AgreementTests : IDisposable
         {
             var given = TrustFiles.Read(After("--checkpoint", arguments), After("--key", arguments));
             var trust = JournalAudit.WithSigner(arguments[1], given);
-            using var rows = StoreRows.Open(arguments[1]);
+            using var rows = JournalStores.OpenRows(arguments[1]);
             var log = StoreVerification.AsLog(rows);
             outcome = LogAudit.Run(arguments.Contains("--keys") ? log : log with { KeyOf = null }, null, trust);
         }

@@ -46,7 +46,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         }
         catch (SqliteException error)
         {
-            throw new StoreFailureException(error.SqliteExtendedErrorCode, $"{path} cannot be used", raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string(), error);
+            var said = raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string();
+            throw new StoreFailureException(error.SqliteExtendedErrorCode, $"{path} cannot be used", $"SQLite error {error.SqliteExtendedErrorCode}, {said}.", error);
         }
     }
 

@@ -2,8 +2,9 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using Orleans.Hosting;
 using Supervision.Domain.People;
-using Supervision.Silo.Api;
-using Supervision.Silo.Protection;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Api;
+using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Hosting.Watching;
 

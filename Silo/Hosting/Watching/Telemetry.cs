@@ -3,6 +3,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Orleans.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting.Watching;
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Calendars;
 
@@ -19,7 +20,7 @@ internal static class CalendarsVerb
         command.SetAction(async (parsed, _) =>
         {
             await List(CalendarFiles.Read(parsed.GetValue(directory)?.FullName));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -61,7 +62,7 @@ internal static class CalendarsVerb
                 await Console.Out.WriteLineAsync(line);
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }
@@ -102,7 +103,7 @@ internal static class CalendarsVerb
                 await Console.Out.WriteLineAsync($"{calendar.Reference}  no fault");
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

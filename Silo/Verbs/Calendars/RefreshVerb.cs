@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Calendars.Refreshing;
-using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Calendars;
 
@@ -59,7 +59,7 @@ internal static partial class RefreshVerb
         if (refresh.ChangesNothing)
         {
             await Console.Out.WriteLineAsync("No change.");
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
 
         // What would be written is read as it will be read, with all that stands over it: a refresh never makes a start stop.
@@ -68,7 +68,7 @@ internal static partial class RefreshVerb
         if (!apply)
         {
             await Console.Out.WriteLineAsync($"Nothing was written; --apply writes {file.FullName}.");
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
 
         if (refresh.MissingNames is { IsEmpty: false } missing)
@@ -78,7 +78,7 @@ internal static partial class RefreshVerb
 
         await WholeFile.Write(file, replaces: true, stream => stream.WriteAsync(bytes).AsTask());
         await Console.Out.WriteLineAsync($"Written: {file.FullName}, now {reading.Library.Find(refresh.Before.Name.Value)!.Reference}.");
-        return CommandLine.Done;
+        return ExitCode.Done;
     }
 
     /// <exception cref="UsageException">There is no such file, or no year in the folder.</exception>

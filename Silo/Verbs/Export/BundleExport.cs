@@ -3,11 +3,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Views;
 using Supervision.Journal;
-using Supervision.Silo.Export;
 using Supervision.Silo.Hosting;
-using Supervision.Silo.Proofs;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Cases;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -29,13 +29,13 @@ internal static class BundleExport
                 : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
             await WholeFile.Write(output, replaces: false, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}."));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
     }
 
     private static (bool IsThere, Bundle? Bundle) AsLogged(string store, StreamKey stream, Checkpoint at, Disclosure disclosure)
     {
-        using var reader = SqliteJournal.OpenReadOnly(store);
+        using var reader = JournalStores.OpenReadOnly(store);
         var proofs = reader.Proofs(() => at);
         return (proofs.Stream(stream, at.Size) is not null, StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null);
     }

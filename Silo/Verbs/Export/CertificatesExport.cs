@@ -5,8 +5,9 @@ using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Due;
-using Supervision.Silo.Export;
+using Supervision.Periods;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Exports;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -29,7 +30,7 @@ internal static class CertificatesExport
     private static async Task<int> Run(FileInfo target, string store, LocalDate? until, string language, CancellationToken cancellation)
     {
         WholeFile.Refuse(target, replaces: false);
-        using var journal = SqliteJournal.OpenReadOnly(store);
+        using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : CaseVerb.Latest(journal);
         var watch = Stopwatch.StartNew();
@@ -50,12 +51,12 @@ internal static class CertificatesExport
                 certificates = lines.Written;
             }));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, certificates, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 }

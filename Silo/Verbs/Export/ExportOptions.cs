@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Export;
 

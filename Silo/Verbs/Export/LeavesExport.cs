@@ -2,8 +2,7 @@ using System.Buffers.Binary;
 using System.CommandLine;
 using System.Globalization;
 using Supervision.Journal;
-using Supervision.Silo.Export;
-using Supervision.Silo.Proofs;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -18,11 +17,11 @@ internal static class LeavesExport
         return new ExportKind(leaves, async (parsed, cancellation) =>
         {
             var (store, output) = (shared.StoreOf(parsed), ExportOptions.Fresh(parsed.GetRequiredValue(leaves)));
-            using var journal = SqliteJournal.OpenReadOnly(store);
+            using var journal = JournalStores.OpenReadOnly(store);
             var at = StoreSeal.CheckpointOrNull(store, parsed.GetValue(shared.Checkpoint)) ?? new Checkpoint(journal.Released, default, "");
             await WholeFile.Write(output, replaces: false, file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {at.Size} leaves to {output.FullName}."));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
     }
 

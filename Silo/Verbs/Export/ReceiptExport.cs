@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal;
-using Supervision.Silo.Export;
-using Supervision.Silo.Proofs;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -27,14 +27,14 @@ internal static class ReceiptExport
         {
             var (store, output) = (shared.StoreOf(parsed), shared.OutOf(parsed));
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
-            using var journal = SqliteJournal.OpenReadOnly(store);
+            using var journal = JournalStores.OpenReadOnly(store);
             var position = parsed.GetRequiredValue(receipt);
             var made = Exhibits.Receipt(journal.Proofs(() => at), position);
             await WholeFile.Write(output, replaces: false, file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}."));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
     }
 }

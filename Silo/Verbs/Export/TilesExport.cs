@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Supervision.Journal;
-using Supervision.Silo.Hosting;
-using Supervision.Silo.Proofs;
+using Supervision.Silo.Terminal;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -24,10 +24,10 @@ internal static class TilesExport
             }
 
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
-            using var journal = SqliteJournal.OpenReadOnly(store);
+            using var journal = JournalStores.OpenReadOnly(store);
             var files = await Write(journal.Proofs(() => at), at, StoreSeal.VerifierKeyOrNull(store), output.FullName, cancellation);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {files} tiles and entry bundles of {at.Size} entries to {output}."));
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
     }
 

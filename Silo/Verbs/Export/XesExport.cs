@@ -5,10 +5,10 @@ using System.Text.Json;
 using NodaTime;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Views;
 using Supervision.Journal;
-using Supervision.Silo.Export;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
+using Supervision.Views.Cases;
+using Supervision.Web.Exports;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -41,7 +41,7 @@ internal sealed class XesExport
         var target = parsed.GetValue(file)!;
         var selection = Selection(parsed);
         WholeFile.Refuse(target, parsed.GetValue(force));
-        using var journal = SqliteJournal.OpenReadOnly(store);
+        using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : selection.AsksForState ? CaseVerb.Latest(journal) : default;
         var watch = Stopwatch.StartNew();
@@ -63,12 +63,12 @@ internal sealed class XesExport
                 (cases, events, withheld) = (log.Cases, log.Events, log.Withheld);
             }));
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, events, withheld, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
-            return CommandLine.Done;
+            return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
-            return CommandLine.Interrupted;
+            return ExitCode.Interrupted;
         }
     }
 

@@ -4,12 +4,13 @@ using Orleans;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.People;
 

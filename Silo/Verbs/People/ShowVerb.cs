@@ -2,7 +2,7 @@ using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.People;
-using Supervision.Silo.Hosting;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.People;
 
@@ -26,7 +26,7 @@ internal static class ShowVerb
                 await Console.Out.WriteLineAsync(line);
             }
 
-            return CommandLine.Done;
+            return ExitCode.Done;
         });
         return command;
     }

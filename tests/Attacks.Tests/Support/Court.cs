@@ -61,7 +61,7 @@ internal sealed class Court : IDisposable
     public void LoseTheSigner() => System.IO.Directory.Delete(Path.Combine(Directory, "signer"), recursive: true);
 
     /// <summary>The court's next day of work: a later clock, other random numbers.</summary>
-    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options(Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: ++opened));
+    public CourtJournal Open() => JournalStores.Open(Directory, Options(Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: ++opened));
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -88,7 +88,7 @@ internal sealed class Court : IDisposable
     public static string[] Fill(string directory, StoreIdentity identity, int entries, Func<int, Append> decision)
     {
         var clock = StandingClock.Make();
-        var journal = SqliteJournal.Create(directory, identity, Options(directory, clock));
+        var journal = JournalStores.Create(directory, identity, Options(directory, clock));
         var checkpoints = new List<string>();
         for (var number = 0; number < entries;)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using NodaTime;
 using Supervision.Grains.Interfaces.Audit;
 using static Microsoft.Playwright.Assertions;
 
@@ -194,6 +195,19 @@ public sealed class AuditPageTests(BrowserFixture fixture) : PageTest(fixture)
         await Open("/audit/log");
 
         await Expect(Page.Locator("[data-sealed=no]")).ToHaveTextAsync("Not sealed");
+    }
+
+    [ChromiumFact]
+    public async Task LogHealth_SaysHowOldTheLastBackupIs_AndWhenOneIsDue()
+    {
+        await Open("/audit/log");
+        await Expect(Page.Locator("[data-backup=fresh]")).ToHaveTextAsync("The last back-up is recent enough.");
+        await Expect(Page.Locator("[data-figure=backup]")).ToContainTextAsync("3 h");
+
+        Court.Audit.Backup = _ => new BackupState(null, Duration.FromHours(24));
+        await Open("/audit/log");
+        await Expect(Page.Locator("[data-backup=due]")).ToHaveTextAsync("A back-up is due: one is to be taken every 24 hours.");
+        await Expect(Page.GetByText("This store has never been backed up")).ToBeVisibleAsync();
     }
 
     [ChromiumFact]

@@ -71,7 +71,7 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
         await Expect(Page.Locator(".alerts li").First).ToHaveAttributeAsync("data-alert", $"{alert.Position}");
         await item.GetByRole(AriaRole.Link).ClickAsync();
         await Expect(Page).ToHaveURLAsync($"{Address}/cases/{alert.Case}");
-        await Expect(Page.Locator("h1")).ToHaveTextAsync(alert.Case.Text);
+        await Expect(Page.Locator("h1")).ToHaveTextAsync(alert.Case!.Value.Text);
         Assert.True(await Page.EvaluateAsync<bool>("window.sameDocument === true"));
     }
 

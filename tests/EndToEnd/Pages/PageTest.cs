@@ -14,6 +14,9 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
     /// <summary>What the pages show; nothing in it moves by itself.</summary>
     protected FakeCourt Court { get; } = new(seed: 7, count: 320);
 
+    /// <summary>What the host has logged.</summary>
+    protected ToldErrors Told { get; } = new();
+
     protected IPage Page { get; private set; } = null!;
 
     /// <summary>Where the host listens, without a slash at the end.</summary>
@@ -21,7 +24,7 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        host = PreviewHost.Build(Court, "http://127.0.0.1:0");
+        host = PreviewHost.Build(Court, "http://127.0.0.1:0", Told);
         await host.StartAsync();
         Address = await AddressFor(new Uri(host.Urls.Single()));
         await Look(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
@@ -40,6 +43,11 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
             await host.StopAsync();
             await host.DisposeAsync();
         }
+
+        Told.Dispose();
+
+        // Whatever a test did, and wherever it left off: no page may have ended its circuit.
+        Assert.Empty(Told.OfTheFramework);
     }
 
     /// <summary>The address that the browser uses for a host; the host's own, unless a test puts something in between.</summary>
@@ -47,6 +55,16 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
     {
         ArgumentNullException.ThrowIfNull(hostAddress);
         return Task.FromResult(hostAddress.ToString().TrimEnd('/'));
+    }
+
+    /// <summary>The host ends and another takes its place, at the same address and over the same court: it knows no circuit of the first.</summary>
+    protected async Task Restart()
+    {
+        var url = host!.Urls.Single();
+        await host.StopAsync();
+        await host.DisposeAsync();
+        host = PreviewHost.Build(Court, url, Told);
+        await host.StartAsync();
     }
 
     protected virtual Task Closed() => Task.CompletedTask;

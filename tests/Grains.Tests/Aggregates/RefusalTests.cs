@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Aggregates;

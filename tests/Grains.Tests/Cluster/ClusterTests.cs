@@ -4,7 +4,6 @@ using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Xunit.Abstractions;
 

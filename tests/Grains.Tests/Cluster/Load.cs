@@ -3,7 +3,6 @@ using NodaTime;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Cluster;
 

@@ -17,7 +17,6 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
@@ -35,13 +34,13 @@ internal sealed class TwoSilos : IAsyncDisposable
     private const string Origin = "court.example/it-road";
 
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("cluster-test-");
-    private readonly SqliteJournal journal;
+    private readonly CourtJournal journal;
     private readonly FaultyJournal[] journals;
     private readonly InProcessSiloHandle[] silos = new InProcessSiloHandle[2];
 
     private TwoSilos()
     {
-        journal = SqliteJournal.OpenOrCreate(
+        journal = JournalStores.OpenOrCreate(
             directory.FullName, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(TestEngine.Time(), new SeededRandomness(1)));
         journals = [new FaultyJournal(journal), new FaultyJournal(journal)];
         var builder = new InProcessTestClusterBuilder(2);

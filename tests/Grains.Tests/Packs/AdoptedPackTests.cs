@@ -3,7 +3,6 @@ using System.Text;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 

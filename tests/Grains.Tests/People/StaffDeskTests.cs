@@ -2,9 +2,8 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
-using Supervision.Grains.Views;
 using Supervision.Journal;
+using Supervision.Views.Projections;
 
 namespace Supervision.Grains.Tests.People;
 

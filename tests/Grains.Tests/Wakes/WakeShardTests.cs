@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Logging.Testing;
-using NodaTime.Testing;
 using NodaTime;
+using NodaTime.Testing;
+using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
-using Orleans;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Cluster;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 
 namespace Supervision.Grains.Tests.Wakes;

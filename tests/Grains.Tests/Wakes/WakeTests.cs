@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 

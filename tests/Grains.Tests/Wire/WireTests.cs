@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orleans.Serialization;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -40,7 +41,7 @@ public sealed class WireTests
             Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
-        7, AlertKind.LateAct, Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
+        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
 
     /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
     public static TheoryData<Type, object> Values => new()

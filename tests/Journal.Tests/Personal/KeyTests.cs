@@ -50,8 +50,8 @@ public sealed class KeyTests : IDisposable
 
         Assert.False(File.Exists(store.Keys));
         Assert.Single(await File.ReadAllLinesAsync(Path.Combine(store.Directory, "tombstones", "erased-keys")));
-        using var blind = SqliteJournal.OpenReadOnly(store.Directory);
-        using var seeing = SqliteJournal.OpenReadOnly(store.Directory, keysDirectory: apart);
+        using var blind = JournalStores.OpenReadOnly(store.Directory);
+        using var seeing = JournalStores.OpenReadOnly(store.Directory, keysDirectory: apart);
         Assert.Equal(("-, -", "李美, 北京路 1"), (blind.Words(2), seeing.Words(2)));
     }
 

@@ -71,7 +71,7 @@ public sealed class PersonalModelTests(ITestOutputHelper output)
         Assert.Equal((model.Size, model.Erased, 0), store.Verified());
     }
 
-    private static async Task<SqliteJournal> Do(Act act, int at, TestStore store, SqliteJournal journal, PersonalModel model)
+    private static async Task<CourtJournal> Do(Act act, int at, TestStore store, CourtJournal journal, PersonalModel model)
     {
         switch (act)
         {

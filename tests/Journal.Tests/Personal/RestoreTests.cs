@@ -65,7 +65,7 @@ public sealed class RestoreTests : IDisposable
             People.Copy(store.Keys + ".old", store.Keys);
         }
 
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         Assert.Equal(("-, -", "李美, 北京路 1"), (reader.Words(1), reader.Words(2)));
 
         // Keys that no entry of this journal has ordered to be erased are gone: until the next start says why, verify cannot.
@@ -109,7 +109,7 @@ public sealed class RestoreTests : IDisposable
         var refused = Assert.Throws<StoreNotFoundException>(store.Open);
         Assert.Contains("keys.db is missing, and the journal holds personal data whose keys are in it", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(store.Keys));
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         Assert.Equal(("-, -", "-, -"), (reader.Words(1), reader.Words(2)));
         Assert.Equal((2, 0, 4), store.Verified());
     }
@@ -119,10 +119,10 @@ public sealed class RestoreTests : IDisposable
     {
         await store.Create().DisposeAsync();
         using var other = new TestStore();
-        await SqliteJournal.Create(other.Directory, new StoreIdentity(TestStore.Origin, "another"), other.Options).DisposeAsync();
+        await JournalStores.Create(other.Directory, new StoreIdentity(TestStore.Origin, "another"), other.Options).DisposeAsync();
         People.Copy(other.Keys, store.Keys);
         Assert.Contains("keys.db holds the keys of store another of 'court.example/it-road', not those of store 0123", Assert.Throws<StoreNotFoundException>(store.Open).Message, StringComparison.Ordinal);
-        Assert.Throws<StoreNotFoundException>(() => SqliteJournal.OpenReadOnly(store.Directory));
+        Assert.Throws<StoreNotFoundException>(() => JournalStores.OpenReadOnly(store.Directory));
     }
 
     // What erased-keys says is not part of any back-up: it stays.

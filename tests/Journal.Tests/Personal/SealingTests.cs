@@ -18,7 +18,7 @@ public sealed class SealingTests : IDisposable
 
         Assert.Equal(new PersonalDataAnswer.Changed(3), await journal.PersonalData.Seal(People.Mario, "art. 15", Clerk));
         Assert.Equal(("-, -", "李美, 北京路 1"), (journal.Words(1), journal.Words(2)));
-        using (var other = SqliteJournal.OpenReadOnly(store.Directory))
+        using (var other = JournalStores.OpenReadOnly(store.Directory))
         {
             Assert.Equal("-, -", other.Words(1));
         }

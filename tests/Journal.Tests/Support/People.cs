@@ -14,7 +14,7 @@ internal static class People
     public static readonly ErasureOrder Order = new("order 7/2026", new Approver("judge-1", "judge"), new Approver("dpo-2", "data protection officer"));
 
     /// <summary>Values about both on stream A, two each: positions 1 and 2.</summary>
-    public static async Task Tell(SqliteJournal journal)
+    public static async Task Tell(CourtJournal journal)
     {
         await journal.Append(On(Case("A"), 0, "c1", Said(Mario, "Mario Rossi", "via Roma 1")));
         await journal.Append(On(Case("A"), 1, "c2", Said(Li, "李美", "北京路 1")));
@@ -30,7 +30,7 @@ internal static class People
         return $"{entry.TextOrNull("name") ?? "-"}, {entry.TextOrNull("address") ?? "-"}";
     }
 
-    public static async Task<PersonalDataAnswer.Erased> EraseMario(this SqliteJournal journal) =>
+    public static async Task<PersonalDataAnswer.Erased> EraseMario(this CourtJournal journal) =>
         Assert.IsType<PersonalDataAnswer.Erased>(await journal.PersonalData.Erase(Mario, Order, Clerk));
 
     /// <summary>The key of a subject as keys.db has it, and the ids and boxes that go with it: what must be found nowhere when it has been erased.</summary>

@@ -1,4 +1,4 @@
-using Supervision.Journal.Personal;
+using Supervision.Journal.Subjects;
 
 namespace Supervision.Journal.Tests.Support;
 

@@ -8,15 +8,15 @@ internal sealed class SyntheticLog : IDisposable
 {
     private readonly TestStore store = new();
     private readonly Database database;
-    private readonly Statement add;
+    private readonly SqliteWriter writer;
     private readonly LogHead head;
 
     public SyntheticLog()
     {
         store.Create().DisposeAsync().AsTask().Wait();
         database = Sqlite.Database.Open(store.Database, Access.Write);
-        add = database.Prepare("INSERT INTO entry(position, stream, version, leaf, hash) VALUES (?, 1, ?, x'', ?)");
-        head = new LogHead(database);
+        writer = new SqliteWriter(database);
+        head = new LogHead(writer);
         head.Recall(0);
     }
 
@@ -29,36 +29,32 @@ internal sealed class SyntheticLog : IDisposable
     /// <summary>Adds entries up to a size, in one transaction.</summary>
     public void GrowTo(int size)
     {
-        database.Run("BEGIN IMMEDIATE");
+        writer.Begin();
         for (var index = (int)head.Size; index < size; index++)
         {
-            add.Bind(1, index + 1);
-            add.Bind(2, index + 1);
-            add.Bind(3, Hash(index).ToArray());
-            add.Run();
+            writer.AddEntry(index + 1, stream: 1, index + 1, leaf: [], Hash(index));
             head.Add(Hash(index));
         }
 
         head.Write();
-        database.Run("COMMIT");
+        writer.Commit();
     }
 
     /// <summary>Forgets what is in memory, as a writer does that starts.</summary>
-    public void Recall() => head.Recall(long.Parse(database.Ask("SELECT count(*) FROM entry")!, System.Globalization.CultureInfo.InvariantCulture));
+    public void Recall() => head.Recall(writer.Rows.Entries.LastPosition());
 
     public void Run(string sql) => database.Run(sql);
 
     /// <summary>Every tile row, as level, number and hashes.</summary>
     public (long Level, long Number, byte[] Hashes)[] Rows()
     {
-        using var rows = Audit.StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         return [.. rows.Tiles().Select(it => (it.Level, it.Number, it.Hashes))];
     }
 
     public void Dispose()
     {
-        head.Dispose();
-        add.Dispose();
+        writer.Dispose();
         database.Dispose();
         store.Dispose();
     }

@@ -118,7 +118,7 @@ public sealed class LogProofsTests : IDisposable
     public async Task Proofs_FromEditedTilesOrLeaves_AreNotHandedOut()
     {
         await (await Fill()).DisposeAsync();
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         var proofs = Proofs(reader, 600);
         Assert.Equal(proofs.Checkpoint().Root, proofs.Inclusion(5, 600).Root);
         store.Tamper("UPDATE tile SET hashes = zeroblob(8192) WHERE level = 0 AND number = 0");
@@ -136,7 +136,7 @@ public sealed class LogProofsTests : IDisposable
     {
         await (await Fill()).DisposeAsync();
         store.Tamper("DELETE FROM tile WHERE level = 1");
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         var proofs = Proofs(reader, 600);
         Assert.Equal(1, Assert.Throws<JournalDamagedException>(() => proofs.Inclusion(600, 600)).Position);
     }
@@ -151,21 +151,21 @@ public sealed class LogProofsTests : IDisposable
     }
 
     // The root is the one by definition, so what is read from tiles has to be it.
-    private LogProofs Proofs(SqliteJournalReader reader, int size)
+    private LogProofs Proofs(JournalReader reader, int size)
     {
         byte[][] hashes = [.. store.Leaves().Take(size).Select(it => NaiveTree.LeafHash(Encoding.UTF8.GetBytes(it)))];
         sealedSoFar = new Checkpoint(size, new Digest(NaiveTree.Root(hashes)), "");
         return reader.Proofs(() => sealedSoFar);
     }
 
-    private async Task<SqliteJournalReader> Filled()
+    private async Task<JournalReader> Filled()
     {
         await (await Fill()).DisposeAsync();
-        return SqliteJournal.OpenReadOnly(store.Directory);
+        return JournalStores.OpenReadOnly(store.Directory);
     }
 
     // Four streams that take turns.
-    private async Task<SqliteJournal> Fill()
+    private async Task<CourtJournal> Fill()
     {
         var journal = store.Create();
         await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => journal.Append(i < 4 ? Opening($"S{i + 1}") : On(Case($"S{(i % 4) + 1}"), null, $"c{i}", Step($"Step {i + 1}")))));

@@ -59,7 +59,7 @@ public sealed class ProofTests(ITestOutputHelper output)
         using var log = new SyntheticLog();
         log.GrowTo(66_400);
         var hashes = SyntheticLog.Hashes(66_400);
-        using var reader = SqliteJournal.OpenReadOnly(log.Directory);
+        using var reader = JournalStores.OpenReadOnly(log.Directory);
         for (var i = 0; i < 12; i++)
         {
             var size = i == 0 ? hashes.Length : random.Next(1, hashes.Length + 1);

@@ -102,7 +102,7 @@ public sealed class StreamMapKeeperTests : IDisposable
     {
         await (await Filled(withMap: true)).DisposeAsync();
         store.Tamper("DELETE FROM entry WHERE position = 20; INSERT INTO entry SELECT 20, stream, version + 1, leaf, hash FROM entry WHERE position = 19");
-        using var reader = SqliteJournal.OpenReadOnly(store.Directory);
+        using var reader = JournalStores.OpenReadOnly(store.Directory);
         await using var elsewhere = new TestStore().Create();
         using var keeper = new StreamMapKeeper(elsewhere, reader.Proofs(() => new Checkpoint(21, default, "")), store.Clock);
         Assert.Equal(21, (await Assert.ThrowsAsync<JournalDamagedException>(() => keeper.Prove(Case("S1")))).Position);
@@ -149,9 +149,9 @@ public sealed class StreamMapKeeperTests : IDisposable
     }
 
     // Everything that is released counts as sealed.
-    private StreamMapKeeper Keeper(SqliteJournal journal) => new(journal, journal.Proofs(() => new Checkpoint(journal.Released, default, "")), store.Clock);
+    private StreamMapKeeper Keeper(CourtJournal journal) => new(journal, journal.Proofs(() => new Checkpoint(journal.Released, default, "")), store.Clock);
 
-    private async Task<SqliteJournal> Filled(bool withMap = false)
+    private async Task<CourtJournal> Filled(bool withMap = false)
     {
         var journal = store.Create();
         for (var i = 0; i < 20; i++)

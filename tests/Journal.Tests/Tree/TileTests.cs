@@ -89,7 +89,7 @@ public sealed class TileTests : IDisposable
         }
 
         store.AssertSound(558);
-        using var rows = Audit.StoreRows.Open(store.Directory);
+        using var rows = JournalStores.OpenRows(store.Directory);
         Assert.Equal([(0, 0, 256), (0, 1, 256), (1, 0, 2)], rows.Tiles().Select(it => ((int)it.Level, (int)it.Number, it.Hashes.Length / Digest.Length)));
     }
 

@@ -41,7 +41,7 @@ internal sealed class JournalModel
         return new AppendResult.Appended(Size - decision.Entries.Length + 1, Size, version + decision.Entries.Length);
     }
 
-    public async Task AssertSameAs(SqliteJournal journal)
+    public async Task AssertSameAs(CourtJournal journal)
     {
         Assert.Equal(Size, journal.Released);
         Assert.Equal(

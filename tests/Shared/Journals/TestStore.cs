@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Supervision.Journal.Audit;
 using Supervision.Journal;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -30,9 +29,9 @@ internal sealed class TestStore : IDisposable
 
     public string ErasedKeys => Path.Combine(Directory, "signer", "erased-keys");
 
-    public SqliteJournal Create() => SqliteJournal.Create(Directory, Identity, Options);
+    public CourtJournal Create() => JournalStores.Create(Directory, Identity, Options);
 
-    public SqliteJournal Open() => SqliteJournal.Open(Directory, Options);
+    public CourtJournal Open() => JournalStores.Open(Directory, Options);
 
     /// <summary>Runs SQL behind the journal's back.</summary>
     public void Tamper(string sql)
@@ -44,7 +43,7 @@ internal sealed class TestStore : IDisposable
     /// <summary>The leaves as they are stored, by position.</summary>
     public string[] Leaves()
     {
-        using var rows = StoreRows.Open(Directory);
+        using var rows = JournalStores.OpenRows(Directory);
         return [.. rows.Entries().Select(it => Encoding.UTF8.GetString(it.Leaf))];
     }
 

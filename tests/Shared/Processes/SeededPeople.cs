@@ -5,11 +5,11 @@ using NodaTime.Testing;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Domain.People;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 
 namespace Supervision.Tests;
@@ -22,10 +22,10 @@ public sealed class SeededPeople : IAsyncDisposable
     private static readonly Instant Long = Instant.FromUtc(1950, 1, 1, 0, 0);
 
     private readonly SeededRandomness randomness = new(11);
-    private readonly SqliteJournal journal;
+    private readonly CourtJournal journal;
     private readonly IHost host;
 
-    private SeededPeople(SqliteJournal journal, IHost host, string directory)
+    private SeededPeople(CourtJournal journal, IHost host, string directory)
     {
         (this.journal, this.host) = (journal, host);
         Court = new CourtId(journal.Identity.Origin.Split('/')[^1]);
@@ -48,7 +48,7 @@ public sealed class SeededPeople : IAsyncDisposable
     {
         var randomness = new SeededRandomness(13);
         var journal = settings.Contains("Journal__Release=Committed")
-            ? SqliteJournal.Open(directory, new JournalOptions(StandingClock.Make(), randomness))
+            ? JournalStores.Open(directory, new JournalOptions(StandingClock.Make(), randomness))
             : StoreDirectory.Open(directory, randomness);
         var host = EngineHost.Build(journal, new EngineClock(SystemClock(directory)), directory);
         await host.StartAsync();

@@ -19,12 +19,12 @@ public sealed class TestStore : IDisposable
     {
         get
         {
-            if (!SqliteJournal.Exists(Directory))
+            if (!JournalStores.Exists(Directory))
             {
                 return 0;
             }
 
-            using var journal = SqliteJournal.OpenReadOnly(Directory);
+            using var journal = JournalStores.OpenReadOnly(Directory);
             return journal.Released;
         }
     }
@@ -91,7 +91,7 @@ public sealed class TestStore : IDisposable
     /// <summary>Everything that the journal says of each case, a line for each entry, without what depends on the run.</summary>
     public IReadOnlyDictionary<string, string> Cases()
     {
-        using var journal = SqliteJournal.OpenReadOnly(Directory);
+        using var journal = JournalStores.OpenReadOnly(Directory);
         return journal.ReadAll()
             .Where(entry => entry.Stream.Category == CaseEventCodec.Category)
             .GroupBy(entry => entry.Stream.Id)

@@ -31,7 +31,7 @@ internal sealed class SignedCourt : IDisposable
 
     public string VerifierKey => File.ReadAllText(Path.Combine(Signer, "log.vkey")).TrimEnd('\n');
 
-    public SqliteJournal Open() => Store.Open();
+    public CourtJournal Open() => Store.Open();
 
     /// <summary>A new store with so many entries, each sealed.</summary>
     public async Task Fill(int entries)
@@ -40,7 +40,7 @@ internal sealed class SignedCourt : IDisposable
         await Append(journal, 0, entries);
     }
 
-    public static async Task Append(SqliteJournal journal, int from, int count)
+    public static async Task Append(CourtJournal journal, int from, int count)
     {
         for (var i = from; i < from + count; i++)
         {

@@ -1,4 +1,4 @@
-using Supervision.Silo.Api;
+using Supervision.Web.Api;
 
 namespace Supervision.Silo.Tests.Api;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.Time;
-using Supervision.Silo.Due;
+using Supervision.Periods;
 using Supervision.Silo.Tests.Verbs;
 
 namespace Supervision.Silo.Tests.Due;

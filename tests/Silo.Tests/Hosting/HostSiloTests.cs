@@ -8,7 +8,6 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 
 namespace Supervision.Silo.Tests.Hosting;
@@ -73,7 +72,7 @@ public sealed class HostSiloTests : IDisposable
     {
         var clock = StandingClock.Make();
         using var randomness = new SeededRandomness(1);
-        await using var journal = SqliteJournal.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
+        await using var journal = JournalStores.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services
             .AddEngine(journal, new EngineClock(new FakeClock(Instant.FromDateTimeOffset(clock.GetUtcNow()))), folder.FullName, CalendarFiles.Library(), watches: true)

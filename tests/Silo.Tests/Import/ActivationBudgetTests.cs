@@ -4,9 +4,9 @@ using NodaTime.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Supervision.Domain.Cases;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
 

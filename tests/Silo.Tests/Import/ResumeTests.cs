@@ -102,8 +102,8 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
     /// <summary>Waits until the journal holds so many entries, or the process has ended before.</summary>
     private async Task UntilWritten(long entries, SiloProcess process)
     {
-        await process.Until(() => SqliteJournal.Exists(store.Directory));
-        using var journal = SqliteJournal.OpenReadOnly(store.Directory);
+        await process.Until(() => JournalStores.Exists(store.Directory));
+        using var journal = JournalStores.OpenReadOnly(store.Directory);
         await process.Until(() => journal.Released >= entries);
     }
 

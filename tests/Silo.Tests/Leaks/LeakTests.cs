@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
-using Supervision.Journal.Audit;
+using Supervision.Journal;
 
 namespace Supervision.Silo.Tests.Leaks;
 
@@ -27,7 +27,7 @@ public sealed class LeakTests(PlantedCourt court) : IClassFixture<PlantedCourt>
     [Fact]
     public void Leaves_AndEveryFileOfTheStore_HoldNone()
     {
-        using var rows = StoreRows.Open(court.Directory);
+        using var rows = JournalStores.OpenRows(court.Directory);
         foreach (var row in rows.Entries())
         {
             Planted.AssertNoneIn($"leaf {row.Position}", Encoding.UTF8.GetString(row.Leaf));

@@ -15,7 +15,7 @@ public sealed class ExportTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await using var journal = SqliteJournal.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
+        await using var journal = JournalStores.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
         await Task.WhenAll(Enumerable.Range(0, 300).Select(i => journal.Append(i < 5 ? ProofCourt.Opening(i) : ProofCourt.On(i % 5, $"c{i}", ProofCourt.Step($"Step {i}")))));
         signer = new TestSigner(Store, ProofCourt.Origin);
         using var keeper = new StreamMapKeeper(journal, journal.Proofs(signer.Seal), options.Clock);
@@ -55,7 +55,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         (await Export("--leaves", At("leaves"))).Expect(0);
 
-        using var rows = Journal.Audit.StoreRows.Open(Store);
+        using var rows = JournalStores.OpenRows(Store);
         Assert.Equal(rows.Entries().Select(it => Encoding.UTF8.GetString(it.Leaf) + "\n").Aggregate(new StringBuilder(), (all, it) => all.Append(it)).ToString(), await File.ReadAllTextAsync(At("leaves")));
     }
 

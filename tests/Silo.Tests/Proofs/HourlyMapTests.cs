@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
-using Supervision.Silo.Proofs;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

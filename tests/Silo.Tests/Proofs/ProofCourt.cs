@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Supervision.Grains.Guard;
-using Supervision.Grains.Views;
 using Supervision.Journal;
-using Supervision.Silo.Api;
-using Supervision.Silo.Proofs;
+using Supervision.Views.Cases;
+using Supervision.Views.Guard;
+using Supervision.Web.Api;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -24,7 +24,7 @@ public sealed class ProofCourt : IAsyncLifetime
 
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("proof-court-");
     private TestSigner? signer;
-    private SqliteJournal? journal;
+    private CourtJournal? journal;
     private WebApplication? app;
 
     public string Directory => folder.FullName;
@@ -47,7 +47,7 @@ public sealed class ProofCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        journal = SqliteJournal.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(StandingClock.Make(), new SeededRandomness(3)));
+        journal = JournalStores.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(StandingClock.Make(), new SeededRandomness(3)));
         await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => journal.Append(i < 5 ? Opening(i) : On(i % 5, $"c{i}", Step($"Step {i}")))));
         signer = new TestSigner(Directory, Origin);
         app = await Serve(journal, signer.Seal);
@@ -55,7 +55,7 @@ public sealed class ProofCourt : IAsyncLifetime
     }
 
     /// <summary>Composes what answers for proofs, as the executable does, without the engine and the pages.</summary>
-    public static async Task<WebApplication> Serve(SqliteJournal journal, Func<Checkpoint?> last)
+    public static async Task<WebApplication> Serve(CourtJournal journal, Func<Checkpoint?> last)
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Silo.Proofs;
 using Supervision.Verifier;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

@@ -3,7 +3,7 @@ using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Signer;
-using Supervision.Silo.Proofs;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -18,12 +18,12 @@ internal sealed class SignedStore : IAsyncDisposable
     private SignedStore()
     {
         var options = new JournalOptions(StandingClock.Make(), new SeededRandomness(3)) { Sealer = it => LogSigner.Open(it, new SignerOptions(Signer)) };
-        Journal = SqliteJournal.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
+        Journal = JournalStores.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
         keeper = new StreamMapKeeper(Journal, Proofs, StandingClock.Make());
         Desk = new ProofDesk(Proofs, keeper, () => SignerDirectory.VerifierKey(Signer));
     }
 
-    public SqliteJournal Journal { get; }
+    public CourtJournal Journal { get; }
 
     public StreamMapKeeper Keeper => keeper;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Journal;
-using Supervision.Journal.Audit;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -22,7 +21,7 @@ public sealed class TestSigner(string directory, string origin) : IDisposable
     {
         lock (sync)
         {
-            using var rows = StoreRows.Open(directory);
+            using var rows = JournalStores.OpenRows(directory);
             var head = rows.Head()!.Value;
             if (last?.Size != head.Size)
             {

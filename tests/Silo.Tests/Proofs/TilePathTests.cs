@@ -1,4 +1,4 @@
-using Supervision.Silo.Proofs;
+using Supervision.Web.Proofs;
 
 namespace Supervision.Silo.Tests.Proofs;
 

@@ -10,12 +10,12 @@ public sealed class UnsealedTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("unsealed-test-");
     private readonly HttpClient http = new();
-    private SqliteJournal? journal;
+    private CourtJournal? journal;
     private WebApplication? app;
 
     public async Task InitializeAsync()
     {
-        journal = SqliteJournal.Create(folder.FullName, new StoreIdentity(ProofCourt.Origin, "unsealed"), new JournalOptions(StandingClock.Make(), new SeededRandomness(7)));
+        journal = JournalStores.Create(folder.FullName, new StoreIdentity(ProofCourt.Origin, "unsealed"), new JournalOptions(StandingClock.Make(), new SeededRandomness(7)));
         _ = await journal.Append(ProofCourt.Opening(1));
         app = await ProofCourt.Serve(journal, () => journal.Checkpoint);
         http.BaseAddress = new Uri(app.Urls.Single());

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Silo.Api;
+using Supervision.Web.Api;
 using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;

@@ -14,13 +14,13 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Silo.Clocks;
 using Supervision.Silo.Hosting;
 using static Supervision.Tests.FourCases;
 
@@ -44,7 +44,7 @@ public class RightsCourt : IAsyncLifetime
 
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("rights-court-");
     private readonly RandomNumberGenerator randomness = RandomNumberGenerator.Create();
-    private SqliteJournal? journal;
+    private CourtJournal? journal;
     private WebApplication? app;
     private readonly Dictionary<Role, string> keys = [];
     private int commands;

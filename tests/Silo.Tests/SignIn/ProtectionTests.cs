@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Supervision.Silo.Protection;
+using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Tests.SignIn;
 

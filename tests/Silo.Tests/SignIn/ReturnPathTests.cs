@@ -1,4 +1,4 @@
-using Supervision.Silo.SignIn;
+using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Tests.SignIn;
 

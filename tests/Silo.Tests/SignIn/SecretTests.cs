@@ -1,5 +1,5 @@
+using Supervision.Grains.Kinds;
 using Supervision.Journal;
-using Supervision.Silo.SignIn;
 
 namespace Supervision.Silo.Tests.SignIn;
 
@@ -39,16 +39,16 @@ public sealed class SecretTests(KnownCourt court) : IClassFixture<KnownCourt>
         Assert.Contains("trce: ", said.Output + said.Error, StringComparison.Ordinal); // it did log everything
         Assert.All(secrets, it => Assert.DoesNotContain(it, said.Output + said.Error, StringComparison.OrdinalIgnoreCase));
         Assert.All(secrets, it => Assert.DoesNotContain(Uri.EscapeDataString(it), said.Output + said.Error, StringComparison.OrdinalIgnoreCase));
-        using var journal = SqliteJournal.OpenReadOnly(court.Directory);
-        var entries = journal.ReadAll().Where(it => it.Stream.Category == AccountFacts.Category).ToList();
+        using var journal = JournalStores.OpenReadOnly(court.Directory);
+        var entries = journal.ReadAll().Where(it => it.Stream.Category == AccountKinds.Category).ToList();
         Assert.All(entries, entry => Assert.All(entry.Fields, field => Assert.All(secrets, it => Assert.DoesNotContain(it, entry.TextOrNull(field.Name) ?? "", StringComparison.OrdinalIgnoreCase))));
         Assert.All(entries, it => Assert.Equal("accounts/it-road", it.Stream.ToString()));
         Assert.Equal(
             new[]
             {
-                ("unknown", AccountFacts.SignInFailed, "-"), ("unknown", AccountFacts.SignInFailed, "judge-1"), ("judge-1", AccountFacts.SignedIn, ""),
-                ("judge-1", AccountFacts.PasswordChanged, ""), ("judge-1", AccountFacts.KeyMade, ""), ("judge-1", AccountFacts.SignedOutEverywhere, ""),
+                ("unknown", AccountKinds.SignInFailed, "-"), ("unknown", AccountKinds.SignInFailed, "judge-1"), ("judge-1", AccountKinds.SignedIn, ""),
+                ("judge-1", AccountKinds.PasswordChanged, ""), ("judge-1", AccountKinds.KeyMade, ""), ("judge-1", AccountKinds.SignedOutEverywhere, ""),
             },
-            entries.Select(it => (it.Author.Who, it.Kind, it.Kind == AccountFacts.SignInFailed ? it.TextOrNull("person") ?? "" : "")));
+            entries.Select(it => (it.Author.Who, it.Kind, it.Kind == AccountKinds.SignInFailed ? it.TextOrNull("person") ?? "" : "")));
     }
 }

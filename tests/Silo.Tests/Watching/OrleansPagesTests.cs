@@ -8,8 +8,8 @@ using Orleans.Dashboard;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Silo.Hosting.Watching;
-using Supervision.Silo.Protection;
 using Supervision.Silo.Tests.Rights;
+using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Tests.Watching;
 

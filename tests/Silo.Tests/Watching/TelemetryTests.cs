@@ -8,8 +8,8 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Orleans;
 using Supervision.Domain.People;
-using Supervision.Silo.Hosting;
 using Supervision.Silo.Hosting.Watching;
+using Supervision.Silo.Terminal;
 using Supervision.Silo.Tests.Rights;
 
 namespace Supervision.Silo.Tests.Watching;

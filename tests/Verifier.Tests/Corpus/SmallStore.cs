@@ -68,7 +68,7 @@ internal sealed class SmallStore
         Walk(journal, 11, 20).Wait();
         journal.DisposeAsync().AsTask().Wait();
         var earlier = Copy(folder, directory);
-        journal = SqliteJournal.Open(directory, Options(directory, 4));
+        journal = JournalStores.Open(directory, Options(directory, 4));
         Walk(journal, 21, 40).Wait();
         journal.DisposeAsync().AsTask().Wait();
         return (directory, earlier);
@@ -92,14 +92,14 @@ internal sealed class SmallStore
 
     public byte[][] Leaves()
     {
-        using var rows = Journal.Audit.StoreRows.Open(Directory);
+        using var rows = JournalStores.OpenRows(Directory);
         return [.. rows.Entries().Select(it => it.Leaf)];
     }
 
     private string SignerFile(string name) => Path.Combine(Directory, SignerDirectory.DefaultName, name);
 
-    private static SqliteJournal Create(string directory, int seed) =>
-        SqliteJournal.Create(directory, new StoreIdentity(CourtLog.DefaultOrigin, "0123456789abcdef0123456789abcdef"), Options(directory, seed));
+    private static CourtJournal Create(string directory, int seed) =>
+        JournalStores.Create(directory, new StoreIdentity(CourtLog.DefaultOrigin, "0123456789abcdef0123456789abcdef"), Options(directory, seed));
 
     private static JournalOptions Options(string directory, int seed) => new(StandingClock.Make(), new SeededRandomness(seed))
     {
@@ -107,7 +107,7 @@ internal sealed class SmallStore
         Sealer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(directory, SignerDirectory.DefaultName))),
     };
 
-    private static async Task<string> Fill(SqliteJournal journal)
+    private static async Task<string> Fill(CourtJournal journal)
     {
         await Open(journal);
         await Append(journal, Decide.On(Decide.Case("A0"), null, "mario", Said("person:mario", "Mario Rossi", "via Roma 1")));
@@ -119,7 +119,7 @@ internal sealed class SmallStore
         return answer.Key;
     }
 
-    private static async Task Open(SqliteJournal journal)
+    private static async Task Open(CourtJournal journal)
     {
         for (var i = 0; i < 10; i++)
         {
@@ -127,7 +127,7 @@ internal sealed class SmallStore
         }
     }
 
-    private static Task Walk(SqliteJournal journal, int from, int to) => Task.WhenAll(Enumerable.Range(from, to - from + 1).Select(i => Append(
+    private static Task Walk(CourtJournal journal, int from, int to) => Task.WhenAll(Enumerable.Range(from, to - from + 1).Select(i => Append(
         journal,
         Decide.On(Decide.Case($"A{i % 10}"), null, $"c{i}", new Draft("case.step-taken", 1, Decide.Noon, [Field.Of("step", $"Send Fine {i}"), Field.Of("note", new string('x', i % 75 == 0 ? 20_000 : i))])) with
         {
@@ -137,5 +137,5 @@ internal sealed class SmallStore
     private static Draft Said(string subject, string name, string address) =>
         new("person.named", 1, Decide.Noon, [Field.Personal("name", subject, name), Field.Of("plain", 1), Field.Personal("address", subject, address)]);
 
-    private static async Task Append(SqliteJournal journal, Append append) => Assert.IsType<AppendResult.Appended>(await journal.Append(append));
+    private static async Task Append(CourtJournal journal, Append append) => Assert.IsType<AppendResult.Appended>(await journal.Append(append));
 }

@@ -1,0 +1,33 @@
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Alerts;
+
+/// <summary>Which facts of a case somebody should see, and for what reason.</summary>
+public static class CaseAlerts
+{
+    private static readonly Title Overdue = new("overdue", "已逾期");
+
+    private static readonly Title DoneLate = new("done late", "逾期完成");
+
+    private static readonly Title Nonconforming = new("does not fit the procedure", "与程序不符");
+
+    /// <param name="happened">The fact.</param>
+    /// <param name="procedure">The edition that the case follows.</param>
+    /// <returns>Null for a fact that alerts nobody.</returns>
+    public static Alert? Of(CaseEvent happened, Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(procedure);
+        return happened switch
+        {
+            CaseEvent.Warned it => new Alert(
+                AlertKind.Warning, procedure[it.Limit].Title.With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due),
+            CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure[it.Limit].Title.With(Overdue), it.On, it.Limit, Due: it.Due),
+            CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
+            CaseEvent.StepTaken { Late.IsEmpty: false } it => new Alert(AlertKind.LateAct, procedure[it.Late[0]].Title.With(DoneLate), it.On, it.Late[0]),
+            CaseEvent.StepTaken or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => null,
+            _ => throw new System.Diagnostics.UnreachableException($"{happened?.GetType().Name} is neither an alert nor none"),
+        };
+    }
+}

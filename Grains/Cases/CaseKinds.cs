@@ -1,0 +1,101 @@
+using Supervision.Domain.Alerts;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Cases;
+
+/// <summary>Cases, in the register of kinds.</summary>
+internal static class CaseKinds
+{
+    private static readonly CaseEventCodec Codec = new();
+
+    private static readonly Title Overdue = new("overdue", "已逾期");
+
+    public static StreamKind Row { get; } = new(CaseEventCodec.Category,
+    [
+        new(CaseEventCodec.Opened, new("Case opened", "建立案件记录")),
+        new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"))
+        {
+            Notes = NoteOfStep,
+            Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : new("Step taken", "办理步骤"),
+            Alerts = Alert,
+            IsStep = true,
+        },
+        new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"))
+        {
+            Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
+            Says = (note, procedure) => ProcedureWords.OfLimit(note.Limits!, procedure).With(ProcedureWords.OfStage(note.Limits!, note.Stage!, procedure)),
+            Alerts = Alert,
+            IsOfTime = true,
+        },
+        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"))
+        {
+            Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
+            Says = (note, procedure) => ProcedureWords.OfLimit(note.Limits!, procedure).With(Overdue),
+            Alerts = Alert,
+            IsOfTime = true,
+        },
+        OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件")),
+        OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派")),
+        OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭")),
+    ])
+    {
+        Wakes = (grains, id, now, author) => grains.GetGrain<ICaseGrain>(id).Wake(now, author),
+        Folds = library => new AggregateFold<Case, CaseCommand, CaseEvent>(new CaseDecider(library), Codec, Check),
+        Court = StreamKind.CourtBefore,
+        IsCase = true,
+    };
+
+    private static EntryKind OfAssignment(string name, Title title) => new(name, title)
+    {
+        Notes = (entry, _) => new(Said: AssignmentWords.Of(Codec.ToEvent(entry))),
+        Says = (note, _) => note.Said ?? title,
+        MovesTies = true,
+    };
+
+    private static Alert? Alert(Entry entry, Procedure? procedure) => CaseAlerts.Of(
+        Codec.ToEvent(entry), procedure ?? throw new JournalDamagedException(entry.Position, "an edition that was adopted", entry.Edition));
+
+    private static EntryNote NoteOfStep(Entry entry, Procedure? procedure) => EntryNote.Plain(entry, "step") is { } step
+        ? new(Step: step, Limits: EntryNote.Plain(entry, "late"))
+        {
+            IsLate = EntryNote.Plain(entry, "late") is not null,
+            IsNonconforming = EntryNote.Plain(entry, "to") is null,
+            IsApproval = procedure is not null && GrantsTime(procedure, new StepId(step)),
+        }
+        : EntryNote.None;
+
+    private static bool GrantsTime(Procedure procedure, StepId step)
+    {
+        foreach (var limit in procedure.Limits)
+        {
+            if (limit.ExtendedBy.ContainsKey(step))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The leaf commits to the case's number and to whose personal values it holds; the columns beside it do not.</summary>
+    private static IEnumerable<Disagreement> Check(Entry entry)
+    {
+        if (entry.Kind == CaseEventCodec.Opened && entry.TextOrNull("number") is { } number && number != entry.Stream.Id)
+        {
+            yield return new(entry.Position, $"stream {CaseEventCodec.Category}/{number} in the column", entry.Stream.ToString());
+        }
+
+        foreach (var field in entry.Fields)
+        {
+            if (field.Value is FieldValue.Personal it && it.Subject != entry.Stream.ToString())
+            {
+                yield return new(entry.Position, $"a subject row named {entry.Stream} for field '{field.Name}'", $"one named '{it.Subject}'");
+            }
+        }
+    }
+}

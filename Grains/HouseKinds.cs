@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Supervision.Grains.Aggregates;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Kinds;
+using Supervision.Grains.Packs;
+using Supervision.Grains.People;
+using Supervision.Grains.Register;
+
+namespace Supervision.Grains;
+
+/// <summary>The rows of the register of kinds, one for each category of streams that this program writes. A new kind of aggregate adds its row here.</summary>
+public static class HouseKinds
+{
+    public static ImmutableArray<StreamKind> Rows { get; } =
+    [
+        CaseKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
+    ];
+
+    /// <summary>The register of exactly these, for whoever reads a store without a host.</summary>
+    public static KindRegister Register { get; } = new(Rows);
+}

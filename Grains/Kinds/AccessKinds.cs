@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using Supervision.Domain.Law;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Register;
+
+namespace Supervision.Grains.Kinds;
+
+/// <summary>Who looked at what, in the register of kinds; the guards write these entries.</summary>
+public static class AccessKinds
+{
+    public const string Category = "access";
+    public const string Looked = "access.looked";
+    public const string Opened = "access.opened";
+
+    /// <summary>What the field <c>what</c> of <see cref="Looked"/> says, by what it means to people.</summary>
+    private static readonly FrozenDictionary<string, Title> Looks = new Dictionary<string, Title>
+    {
+        ["case"] = new("case", "案件"),
+        ["search"] = new("search", "检索"),
+        ["export"] = new("export", "导出"),
+        ["proof"] = new("proof", "证明"),
+        ["chain"] = new("chain of entries", "记录链"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly Title LookedAt = new("Looked at", "查阅");
+
+    internal static StreamKind Row { get; } = new(Category,
+    [
+        new(Looked, LookedAt)
+        {
+            Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
+            Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : LookedAt,
+        },
+        new(Opened, new("Case opened with a reason", "说明理由后查阅案件")),
+    ])
+    {
+        About = id => id.StartsWith(CaseEventCodec.Category + "/", StringComparison.Ordinal) ? id : null,
+
+        // What is not about a case is search/COURT or export/COURT.
+        Court = id => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
+    };
+}

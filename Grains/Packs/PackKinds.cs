@@ -1,0 +1,13 @@
+using Supervision.Grains.Register;
+
+namespace Supervision.Grains.Packs;
+
+/// <summary>Packs and calendars that a store works with, in the register of kinds.</summary>
+internal static class PackKinds
+{
+    public static StreamKind Row { get; } = new(AdoptedPacks.Stream.Category,
+    [
+        new(AdoptedPacks.CalendarAdopted, new("Calendar adopted", "采用日历")),
+        new(AdoptedPacks.Adopted, new("Procedure pack adopted", "采用程序包")),
+    ]);
+}

@@ -1,0 +1,38 @@
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Law;
+using Supervision.Domain.People;
+
+namespace Supervision.Grains.People;
+
+/// <summary>Facts of a court's staff in sentences, by what their leaves say plainly: pseudonyms, never names.</summary>
+internal static class StaffWords
+{
+    public static Title Of(StaffEvent happened) => happened switch
+    {
+        StaffEvent.DivisionFounded it => new($"Division {it.Division} founded: {it.Title.En}", $"设立业务庭 {it.Division}：{it.Title.Zh}"),
+        StaffEvent.Joined it => new($"{it.Person} joined", $"{it.Person} 加入"),
+        StaffEvent.Appointed it => new(
+            $"{it.Person} appointed {En(it.Role)}{(it.Division is { } at ? $" of division {at}" : "")} {Span(it.From, it.To).En} ({it.Appointment})",
+            $"任命 {it.Person} 为{(it.Division is { } of ? $"业务庭 {of} 的" : "")}{Zh(it.Role)}，{Span(it.From, it.To).Zh}（{it.Appointment}）"),
+        StaffEvent.AppointmentEnded it => new($"Appointment {it.Appointment} ended", $"终止任命 {it.Appointment}"),
+        StaffEvent.LeaveTaken it => new(
+            $"{it.Person} on leave {Span(it.From, it.To).En} ({it.Leave})", $"{it.Person} 休假，{Span(it.From, it.To).Zh}（{it.Leave}）"),
+        StaffEvent.LeaveEnded it => new($"Leave {it.Leave} ended", $"终止休假 {it.Leave}"),
+        StaffEvent.Delegated it => new(
+            $"Powers of {it.Appointment} delegated to {it.To} {Span(it.From, it.Until).En} ({it.Delegation}): {string.Join("; ", it.Rights.Select(right => RightsTable.RowOf(right).Title.En))}",
+            $"将 {it.Appointment} 的职权委托给 {it.To}，{Span(it.From, it.Until).Zh}（{it.Delegation}）：{string.Join("；", it.Rights.Select(right => RightsTable.RowOf(right).Title.Zh))}"),
+        StaffEvent.DelegationEnded it => new($"Delegation {it.Delegation} ended", $"终止委托 {it.Delegation}"),
+        _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no sentence"),
+    };
+
+    private static Title Span(LocalDate from, LocalDate? to) => to is { } last
+        ? new($"from {Day(from)} to {Day(last)}", $"自 {Day(from)} 至 {Day(last)}")
+        : new($"from {Day(from)}", $"自 {Day(from)} 起");
+
+    private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
+
+    private static string En(Role role) => Roles.TitleOf(role).En;
+
+    private static string Zh(Role role) => Roles.TitleOf(role).Zh;
+}

@@ -1,0 +1,37 @@
+using Supervision.Domain.Alerts;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Register;
+
+/// <summary>Everything that the house knows of one kind of entry.</summary>
+/// <param name="Name">What the journal calls it, such as <c>case.warned</c>; it stands in leaves and never changes.</param>
+/// <param name="Title">What people call it.</param>
+public sealed record EntryKind(string Name, Title Title)
+{
+    /// <summary>What a search of the trail goes by, besides kind, author and time: from what the leaf says plainly, never from a personal value. Null where there is nothing more.</summary>
+    public Func<Entry, Procedure?, EntryNote>? Notes { get; init; }
+
+    /// <summary>What happened, in a sentence; null where the title says it.</summary>
+    public Func<EntryNote, Procedure?, Title>? Says { get; init; }
+
+    /// <summary>What of it somebody should see; null for a kind that never alerts anybody.</summary>
+    public Func<Entry, Procedure?, Alert?>? Alerts { get; init; }
+
+    /// <summary>Whether it may change who belongs to a case, and with that who may see it.</summary>
+    public bool MovesTies { get; init; }
+
+    /// <summary>Whether the passing of time alone leads to it, so that a fold to another day leaves it out.</summary>
+    public bool IsOfTime { get; init; }
+
+    /// <summary>Whether it tells of a step that somebody took: what an event log holds.</summary>
+    public bool IsStep { get; init; }
+
+    /// <summary>Whether it may change what somebody is called.</summary>
+    public bool MovesNames { get; init; }
+
+    public EntryNote NoteOf(Entry entry, Procedure? procedure) => Notes?.Invoke(entry, procedure) ?? EntryNote.None;
+
+    public Title Sentence(EntryNote note, Procedure? procedure) => Says?.Invoke(note, procedure) ?? Title;
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Journal;
+
+namespace Supervision.Grains.Register;
+
+/// <summary>Where what is stored and what the facts say do not agree.</summary>
+/// <param name="Position">Of the entry.</param>
+/// <param name="Expected">What the facts ask for.</param>
+/// <param name="Actual">What is stored.</param>
+public sealed record Disagreement(long Position, string Expected, string Actual);
+
+/// <summary>An aggregate as its facts have it.</summary>
+/// <param name="Stream">Its stream.</param>
+/// <param name="Position">Of its last entry.</param>
+/// <param name="Wake">When time alone will next lead to facts; null when it never will.</param>
+public readonly record struct Folded(StreamKey Stream, long Position, Instant? Wake);
+
+/// <summary>Folds the streams of one category in the order of the journal, to compare with what is derived from them. Not safe for two at once.</summary>
+public interface IStreamFold
+{
+    /// <returns>What the entry itself disagrees with, such as the name of its stream.</returns>
+    /// <exception cref="JournalDamagedException">It is no fact of this kind of aggregate, or does not follow from those before it.</exception>
+    ImmutableArray<Disagreement> Take(Entry entry);
+
+    /// <summary>Every aggregate that has been folded.</summary>
+    IEnumerable<Folded> All { get; }
+}

@@ -1,0 +1,17 @@
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Grains.Register;
+
+/// <summary>Names of a pack as its titles; by the name alone where the pack is not known any more, or has no such thing.</summary>
+public static class ProcedureWords
+{
+    public static Title OfStep(string step, Procedure? procedure) =>
+        procedure is not null && procedure.Has(new StepId(step)) ? procedure[new StepId(step)].Title : new Title(step, step);
+
+    public static Title OfLimit(string limit, Procedure? procedure) => Find(limit, procedure)?.Title ?? new Title(limit, limit);
+
+    public static Title OfStage(string limit, string stage, Procedure? procedure) => Find(limit, procedure)?.TitleOf(new StageId(stage)) ?? new Title(stage, stage);
+
+    private static TimeLimit? Find(string limit, Procedure? procedure) => procedure?.Limits.FirstOrDefault(it => it.Id.Text == limit);
+}

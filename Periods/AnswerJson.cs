@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Supervision.Domain.Time;
+using Supervision.Domain.Time.Words;
+
+namespace Supervision.Periods;
+
+/// <summary>Writes answers as the batch format has them (docs/schemas/due-answer.schema.json).</summary>
+public static class AnswerJson
+{
+    /// <summary>Chinese stays readable: what is written goes to files and programs, never into a page as it is.</summary>
+    public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id"), Nominal = JsonEncodedText.Encode("nominal"), Due = JsonEncodedText.Encode("due"),
+        Provisional = JsonEncodedText.Encode("provisional"), Steps = JsonEncodedText.Encode("steps"), Kind = JsonEncodedText.Encode("kind"), Date = JsonEncodedText.Encode("date"),
+        Why = JsonEncodedText.Encode("why"), Error = JsonEncodedText.Encode("error");
+
+    /// <param name="json">Where to.</param>
+    /// <param name="id">The caller's own name for the question as it stood in its JSON; empty without one.</param>
+    /// <param name="deadline">The answer.</param>
+    /// <param name="culture">Of the reasons.</param>
+    public static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> id, Deadline deadline, string culture)
+    {
+        Begin(json, id);
+        Write(json, Nominal, deadline.Nominal);
+        Write(json, Due, deadline.End);
+        json.WriteBoolean(Provisional, deadline.IsProvisional);
+        json.WriteStartArray(Steps);
+        foreach (var step in deadline.Steps)
+        {
+            json.WriteStartObject();
+            json.WriteString(Kind, step.Kind);
+            Write(json, Date, step.At);
+            json.WriteString(Why, StepWords.Why(step, culture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void WriteError(Utf8JsonWriter json, ReadOnlySpan<byte> id, string error)
+    {
+        Begin(json, id);
+        json.WriteString(Error, error);
+        json.WriteEndObject();
+    }
+
+    /// <summary>One answer alone, for whoever asks one question.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> id, Deadline deadline, string culture)
+    {
+        var bytes = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(bytes, Compact))
+        {
+            Write(json, id, deadline, culture);
+        }
+
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    private static void Begin(Utf8JsonWriter json, ReadOnlySpan<byte> id)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName(Id);
+        if (id.IsEmpty)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            json.WriteRawValue(id, skipInputValidation: true);
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, JsonEncodedText name, Moment moment) => json.WriteString(name, moment.ToString());
+}

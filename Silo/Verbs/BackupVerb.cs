@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.Globalization;
+using Supervision.Silo.Backup;
+using Supervision.Silo.Terminal;
+
+namespace Supervision.Silo.Verbs;
+
+/// <summary>Copies a store, served or not, into a folder that proves itself: <c>backup DIR --store DIR</c>.</summary>
+internal static class BackupVerb
+{
+    private const int Tenths = 10;
+
+    public static Command Create()
+    {
+        var target = new Argument<DirectoryInfo>("DIR") { Description = "The folder to make; there must be none yet, and it must not lie in the store." };
+        var store = VerbOptions.Store();
+        var keys = new Option<DirectoryInfo?>("--keys")
+        {
+            Description = "A folder to make for the keys of personal data, apart from the rest, such as on media that are kept for a short time; the folder 'keys' in DIR by default.",
+            HelpName = "DIR",
+        };
+        var command = new Command("backup", "Copies a store into a new folder and checks the copy; the store may be in use. The signer is never copied.") { target, store, keys };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var to = VerbOptions.PathOf(parsed.GetRequiredValue(target));
+            var taking = new BackupTaking(VerbOptions.PathOf(parsed.GetRequiredValue(store)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null);
+            var (taken, remark) = await taking.Take(TimeProvider.System, Tell(), cancellation);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backed up {taken.Size} entries, root {taken.Root}, to {to}."));
+            if (remark is not null)
+            {
+                await Console.Error.WriteLineAsync(remark);
+            }
+
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Action<string, long, long> Tell()
+    {
+        var told = -1L;
+        var last = "";
+        return (what, done, of) =>
+        {
+            var tenth = of == 0 ? Tenths : done * Tenths / of;
+            if (what == last && tenth == told)
+            {
+                return;
+            }
+
+            (last, told) = (what, tenth);
+            Console.Error.WriteLine(what == BackupTaking.Checking
+                ? string.Create(CultureInfo.InvariantCulture, $"{(done < of ? "Checking the copy of" : "Checked")} {of:N0} entries")
+                : string.Create(CultureInfo.InvariantCulture, $"Copied {tenth * Tenths} % of {what}"));
+        };
+    }
+}

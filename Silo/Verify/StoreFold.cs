@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Journal.Audit;
+
+using Supervision.Verifier;
+
+namespace Supervision.Silo.Verify;
+
+/// <summary>
+/// What the verifier cannot see, since it knows nothing of cases: that each stream bears the name which its entries
+/// commit to, and that the wake index holds, for each aggregate, the instant that a fold of its facts asks for. An edited wake
+/// row would let a time limit pass in silence.
+/// </summary>
+internal static class StoreFold
+{
+    /// <summary>What a snapshot holds that is to be compared: how many entries, and the wake rows by the names of their streams.</summary>
+    public sealed record Armed(long Size, IReadOnlyDictionary<string, long> Wakes)
+    {
+        /// <exception cref="JournalDamagedException">The rows cannot be read.</exception>
+        public static Armed In(IStoreRows rows)
+        {
+            var keys = new Dictionary<long, string>();
+            foreach (var stream in rows.Streams())
+            {
+                keys[stream.Id] = stream.Key;
+            }
+
+            var wakes = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var wake in rows.Wakes().Where(it => keys.ContainsKey(it.Stream)))
+            {
+                wakes[keys[wake.Stream]] = wake.Due;
+            }
+
+            return new Armed(rows.Head()?.Size ?? 0, wakes);
+        }
+    }
+
+    /// <summary>What a comparison came to: how many aggregates that time matters to were folded, how many of them ask to be woken, and what disagrees, by position.</summary>
+    public sealed record Compared(long Woken, long Asked, ImmutableArray<Finding> Findings);
+
+    /// <summary>Folds whatever the register knows how to fold, and compares.</summary>
+    /// <param name="directory">Where the store is; it may be in use, for entries are never changed and what a writer adds lies behind the snapshot.</param>
+    /// <param name="armed">The snapshot that is compared.</param>
+    /// <param name="kinds">What there is to fold.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
+    /// <exception cref="JournalDamagedException">An entry is no fact of its aggregate, or its pack cannot be had.</exception>
+    public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null)
+    {
+        using var journal = JournalStores.OpenReadOnly(directory, keysDirectory: keysDirectory);
+        var library = await AdoptedPacks.Read(journal, cancellation);
+        var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(library), StringComparer.Ordinal);
+        var findings = ImmutableArray.CreateBuilder<Finding>();
+        foreach (var entry in journal.ReadAll(0, cancellation).TakeWhile(entry => entry.Position <= armed.Size))
+        {
+            if (folds.TryGetValue(entry.Stream.Category, out var fold))
+            {
+                findings.AddRange(fold.Take(entry).Select(it => new Finding(FindingCode.Derived, it.Position, it.Expected, it.Actual)));
+            }
+        }
+
+        var (woken, asked) = (0L, 0L);
+        foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All))
+        {
+            var expected = it.Wake is { } instant ? Milliseconds(instant) : (long?)null;
+            long? actual = armed.Wakes.TryGetValue(it.Stream.ToString(), out var due) ? due : null;
+            (woken, asked) = (woken + 1, asked + (expected is null ? 0 : 1));
+            if (expected != actual)
+            {
+                findings.Add(new Finding(FindingCode.Derived, it.Position, $"{Words(expected)} of {it.Stream}", Words(actual)));
+            }
+        }
+
+        return new Compared(woken, asked, [.. findings.OrderBy(it => it.Position)]);
+    }
+
+    /// <summary>Rounded up, as the journal writes it: no wake comes before its instant.</summary>
+    private static long Milliseconds(Instant instant)
+    {
+        var floor = instant.ToUnixTimeMilliseconds();
+        return Instant.FromUnixTimeMilliseconds(floor) == instant ? floor : floor + 1;
+    }
+
+    private static string Words(long? due) => due is { } at ? $"a wake row for {InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(at))}" : "no wake row";
+}

@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Journal;
+
+namespace Supervision.Views.Cases;
+
+/// <summary>Reads one case from the journal, as a person wants to see it.</summary>
+public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec)
+{
+    /// <param name="number">The case.</param>
+    /// <param name="now">The instant whose day the clocks are told for.</param>
+    /// <param name="disclosure">What the reader may see.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>Null when there is no such case.</returns>
+    public async Task<CaseView?> OrNull(CaseNumber number, Instant now, Disclosure disclosure, CancellationToken cancellation = default)
+    {
+        var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
+        if (entries.IsEmpty)
+        {
+            return null;
+        }
+
+        Case state = new Case.Unopened(number);
+        var lines = ImmutableArray.CreateBuilder<TimelineItem>(entries.Length);
+        foreach (var entry in entries)
+        {
+            var happened = codec.ToEvent(entry);
+            state = Case.Evolve(state, happened, library());
+            lines.Add(Line(entry, happened, (Case.Opened)state, disclosure));
+        }
+
+        var opened = (Case.Opened)state;
+        foreach (var refused in await journal.ReadStream(new StreamKey(RefusalLog.Category, CaseEventCodec.StreamOf(number).ToString()), 0, cancellation))
+        {
+            lines.Add(Refused(refused, opened.Procedure.Court));
+        }
+
+        var today = opened.Procedure.Court.DayOf(now);
+        var place = opened.Procedure[opened.Place];
+        return new CaseView(
+            entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
+            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), Possible(opened),
+            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties);
+    }
+
+    private static ImmutableArray<PossibleStep> Possible(Case.Opened it) =>
+        [.. it.Procedure.Steps.Select(step => new PossibleStep(step.Id, step.Title, Requests.PlaceObstacle(step, it)?.Reason, step.Basis, step.Roles))];
+
+    private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
+    {
+        var procedure = after.Procedure;
+        return happened switch
+        {
+            CaseEvent.Opened => Line(entry, TimelineKind.Opened, procedure.Court, new Title("Case opened", "建立案件记录")),
+            CaseEvent.StepTaken it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with
+            {
+                Step = it.Step,
+                Late = [.. it.Late.Select(limit => procedure[limit].Title)],
+                IsNonconforming = it.IsNonconforming,
+                Particulars = disclosure.ParticularsOf(entry),
+            },
+            CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
+            CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
+                $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}", $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+            CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
+            _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
+        };
+    }
+
+    private static TimelineItem Refused(Entry entry, Court court) =>
+        Line(entry, TimelineKind.Refusal, court, new Title($"Refused: {entry.Text("reason.en")}", $"已拒绝：{entry.Text("reason.zh")}"));
+
+    private static Title Words(TimeLimit limit, StageId stage)
+    {
+        var words = limit.Warnings.FirstOrDefault(it => it.Id == stage)?.Title ?? new Title(stage.Text, stage.Text);
+        return new Title($"{limit.Title.En}: {words.En}", $"{limit.Title.Zh}：{words.Zh}");
+    }
+
+    private static TimelineItem Line(Entry entry, TimelineKind kind, Court court, Title title)
+    {
+        var at = Instant.FromDateTimeOffset(entry.OccurredAt);
+        return new TimelineItem(
+            entry.Position, kind, court.DayOf(at), at, Instant.FromDateTimeOffset(entry.RecordedAt), title, null, null, [], IsNonconforming: false,
+            entry.Author.Who, entry.Author.Role, entry.Author.OnBehalfOf, []);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Views.Cases;
+
+/// <summary>The board's counts, read from views.db for one day.</summary>
+internal static class Figures
+{
+    public static Counters Counters(SqliteConnection reader, LocalDate today) => reader.QuerySingle<CountersRow>("""
+        SELECT (SELECT count(*) FROM case_view) Cases,
+               (SELECT count(*) FROM case_view WHERE closed_on IS NULL) Open,
+               (SELECT count(*) FROM case_view WHERE due >= @today) Running,
+               (SELECT count(*) FROM case_view WHERE due BETWEEN @today AND @soon) DueWithin7Days,
+               (SELECT count(*) FROM case_view WHERE due = @today) LastDay,
+               (SELECT count(*) FROM case_view WHERE due < @today) Overdue,
+               (SELECT count(*) FROM case_view WHERE due IS NULL AND suspended = 1) Suspended,
+               (SELECT count(*) FROM case_view WHERE findings > 0) Findings
+        """, Days(today)).ToCounters();
+
+    public static ImmutableArray<LimitFigures> Limits(SqliteConnection reader, ProcedureLibrary library, LocalDate today)
+    {
+        var counted = reader.Query<LimitRow>("""
+            SELECT pack Pack, limit_id "Limit",
+                   ifnull(sum(due >= @today), 0) Running, ifnull(sum(due BETWEEN @today AND @soon), 0) DueWithin7Days,
+                   ifnull(sum(due = @today), 0) LastDay, ifnull(sum(due < @today), 0) Overdue, sum(suspended) Suspended
+            FROM duty GROUP BY pack, limit_id
+            """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
+        var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
+        return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
+            .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty).Select(limit => (pack: procedure.Reference.ToString(), limit)))
+            .Select(it => counted.GetValueOrDefault((it.pack, it.limit.Id.Text)) is { } row
+                ? new LimitFigures(it.pack, it.limit.Id, it.limit.Title, row.Running, row.DueWithin7Days, row.LastDay, row.Overdue, row.Suspended)
+                : new LimitFigures(it.pack, it.limit.Id, it.limit.Title, 0, 0, 0, 0, 0))];
+    }
+
+    public static ImmutableArray<PlaceFigures> Places(SqliteConnection reader, ProcedureLibrary library)
+    {
+        var counted = reader.Query<PlaceRow>("SELECT pack Pack, place Place, count(*) Cases FROM case_view GROUP BY pack, place")
+            .ToDictionary(row => (row.Pack, row.Place), row => row.Cases);
+        return [.. library.All.Where(procedure => counted.Keys.Any(key => key.Pack == procedure.Reference.ToString()))
+            .SelectMany(procedure => procedure.Places.Where(place => place.Id != procedure.Start)
+                .Select(place => new PlaceFigures(
+                    procedure.Reference.ToString(), place.Id, place.Title, place.IsFinal, counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
+    }
+
+    private static object Days(LocalDate today) => new { today = CaseRowWriter.ToNumber(today), soon = CaseRowWriter.ToNumber(today.PlusDays(ClockViews.SoonDays)) };
+
+    // Rows are classes with properties: the database gives no types for computed columns when there are no rows, and a
+    // constructor would be looked for by those types.
+    private sealed class CountersRow
+    {
+        public int Cases { get; init; }
+
+        public int Open { get; init; }
+
+        public int Running { get; init; }
+
+        public int DueWithin7Days { get; init; }
+
+        public int LastDay { get; init; }
+
+        public int Overdue { get; init; }
+
+        public int Suspended { get; init; }
+
+        public int Findings { get; init; }
+
+        public Counters ToCounters() => new(Cases, Open, Running, DueWithin7Days, LastDay, Overdue, Suspended, Findings);
+    }
+
+    private sealed class LimitRow
+    {
+        public string Pack { get; init; } = "";
+
+        public string Limit { get; init; } = "";
+
+        public int Running { get; init; }
+
+        public int DueWithin7Days { get; init; }
+
+        public int LastDay { get; init; }
+
+        public int Overdue { get; init; }
+
+        public int Suspended { get; init; }
+    }
+
+    private sealed class PlaceRow
+    {
+        public string Pack { get; init; } = "";
+
+        public string Place { get; init; } = "";
+
+        public int Cases { get; init; }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.People;
+using Supervision.Views.Cases;
+
+namespace Supervision.Views.Guard;
+
+/// <summary>What stands behind a guard: only guards can name this type, so nobody else can ask the container for it.</summary>
+internal sealed record Unguarded<T>(T Desk)
+    where T : class;
+
+/// <summary>Puts a guard before everything that people and programs may ask for. The host provides an <see cref="ICaller"/> in each scope.</summary>
+public static class GuardRegistration
+{
+    /// <summary>Connects what the host composes, behind its guard.</summary>
+    public static IServiceCollection AddBehindGuard<T>(this IServiceCollection services, Func<IServiceProvider, T> desk)
+        where T : class => services.AddSingleton(it => new Unguarded<T>(desk(it)));
+
+    internal static IServiceCollection AddGuards(this IServiceCollection services)
+    {
+        services.TryAddSingleton(_ => RandomNumberGenerator.Create());
+        return services
+            .AddSingleton<CurrentTies>()
+            .AddSingleton<OpenedCases>()
+            .AddSingleton<AccessLog>()
+            .AddScoped(it => new Gate(
+                it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(), it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
+            .AddScoped(it => new Handouts(it.GetRequiredService<Gate>(), it.GetRequiredService<Board>(), it.GetRequiredService<AccessLog>()))
+            .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
+            .AddScoped<IBoard, GuardedBoard>()
+            .AddScoped<IDesk, GuardedDesk>()
+            .AddScoped<IAuditDesk, GuardedAuditDesk>()
+            .AddScoped<ILogHealth, GuardedLogHealth>()
+            .AddScoped<IReconciliation, GuardedReconciliation>()
+            .AddScoped<IProofDesk, GuardedProofDesk>()
+            .AddScoped<IStaffDesk, GuardedStaffDesk>()
+            .AddScoped<IAccessDesk, AccessDesk>();
+    }
+}

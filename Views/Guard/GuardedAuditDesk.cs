@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
+using Supervision.Grains.People;
+using Supervision.Views.Trail;
+
+namespace Supervision.Views.Guard;
+
+/// <summary>The trail for whoever may search it. A right that ends at the court leaves the cases and people of other courts out.</summary>
+internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks packs, PeopleRegister people, AccessLog log) : IAuditDesk
+{
+    public async Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var pass = await gate.Enter(Right.SearchTrail, cancellation);
+        await log.Looked(pass, AccessEntries.OfSearches(pass.Acting.In.Court), LookKind.Search, WordsOf(query));
+        return desk.Search(query, CourtOf(pass));
+    }
+
+    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var pass = await gate.Enter(Right.SearchTrail, cancellation);
+        await log.Looked(pass, AccessEntries.OfExports(pass.Acting.In.Court), LookKind.Export, WordsOf(query));
+        await foreach (var row in desk.All(query, CourtOf(pass), cancellation))
+        {
+            yield return row;
+        }
+    }
+
+    public async Task<TrailChoices> Choices(CancellationToken cancellation = default)
+    {
+        await gate.Enter(Right.SearchTrail, cancellation);
+        return await desk.Choices(cancellation);
+    }
+
+    public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.SearchTrail, number, cancellation);
+        if (await desk.Chain(number, cancellation) is not { } chain)
+        {
+            return null;
+        }
+
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Chain);
+        return chain;
+    }
+
+    private static string? WordsOf(TrailQuery query) =>
+        TrailQueryText.IsNarrowed(query) ? TrailQueryText.Write(query with { UpTo = null, Skip = 0, Take = TrailQueryText.PageLength }) : null;
+
+    /// <summary>The only court whose entries may be shown; null for all, and where the store has no other: a search that need not look for it is the faster one.</summary>
+    private CourtId? CourtOf(Pass pass)
+    {
+        var court = pass.Acting.In.Court;
+        var isAlone = packs.Library.All.All(it => it.Court.Code == court.Text) && people.Courts.All(it => it == court);
+        return isAlone || pass.ReachOf(Right.SearchTrail) == Reach.EveryCourt ? null : court;
+    }
+}

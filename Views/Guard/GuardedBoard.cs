@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+
+namespace Supervision.Views.Guard;
+
+/// <summary>The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the reach, a case asks for itself.</summary>
+internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies ties, AccessLog log, KindRegister kinds) : IBoard
+{
+    /// <summary>The latest alerts within reach are looked for among this many of all.</summary>
+    private const int AlertsLookedThrough = 500;
+
+    public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
+    {
+        await gate.Enter(cancellation);
+        return await board.Snapshot(cancellation);
+    }
+
+    public async Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var pass = await gate.Enter(Right.SeeBoard, cancellation);
+        if (CaseQueryText.IsNarrowed(query))
+        {
+            await log.Looked(pass, AccessEntries.OfSearches(pass.Acting.In.Court), LookKind.Search, CaseQueryText.Write(WithoutPage(query)));
+        }
+
+        return await Page(pass, Right.SeeBoard, query, board, cancellation);
+    }
+
+    public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.SeeCase, number, cancellation);
+        if (it.Ties is null)
+        {
+            return null;
+        }
+
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        return await board.Case(number, await gate.DisclosureOf(it, cancellation), cancellation);
+    }
+
+    public async Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
+    {
+        var pass = await gate.Enter(Right.SeeBoard, cancellation);
+        if (pass.ReachOf(Right.SeeBoard) == Reach.EveryCourt)
+        {
+            return await board.LatestAlerts(atMost, cancellation);
+        }
+
+        var shown = ImmutableArray.CreateBuilder<AlertView>();
+        foreach (var alert in await board.LatestAlerts(AlertsLookedThrough, cancellation))
+        {
+            if (shown.Count >= atMost)
+            {
+                break;
+            }
+
+            if (await IsWithinReach(pass, alert, cancellation))
+            {
+                shown.Add(alert);
+            }
+        }
+
+        return shown.DrainToImmutable();
+    }
+
+    /// <exception cref="NotSignedInException">Nobody is signed in, or no longer: also in the middle of it.</exception>
+    /// <exception cref="NotPermittedException">The caller has not the right, or no longer.</exception>
+    public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        await using var alerts = new Following<AlertView>(board.Alerts(afterPosition, ended.Token), ended);
+        while (true)
+        {
+            // Taken before asking: a change that comes in between is met by the waiting.
+            var changed = gate.Changed;
+            var pass = await gate.Enter(Right.SeeBoard, cancellation);
+            if (await alerts.Next(changed) is not { } alert)
+            {
+                continue;
+            }
+
+            // What was waited for may have come in the same instant in which the right went.
+            pass = await gate.Enter(Right.SeeBoard, cancellation);
+            if (await IsWithinReach(pass, alert, cancellation))
+            {
+                yield return alert;
+            }
+        }
+    }
+
+    public async Task<long> WaitForChange(long position, CancellationToken cancellation = default)
+    {
+        await gate.Enter(cancellation);
+        return await board.WaitForChange(position, cancellation);
+    }
+
+    /// <summary>One page of the cases that a right reaches; an empty one where the query asks for others.</summary>
+    internal static async Task<CasePage> Page(Pass pass, Right right, CaseQuery query, IBoard board, CancellationToken cancellation) =>
+        Narrowing.Of(pass, right, query) is { } narrowed
+            ? await board.Cases(narrowed, cancellation)
+            : await board.Cases(query with { Take = 1 }, cancellation) with { Total = 0, Rows = [] };
+
+    /// <summary>A case by who belongs to it; whatever else alerts by the court that it belongs to.</summary>
+    private async Task<bool> IsWithinReach(Pass pass, AlertView alert, CancellationToken cancellation) =>
+        pass.On(Right.SeeBoard, CurrentTies.OfUnknown(kinds.CourtOf(StreamKey.Parse(alert.About)))) is Ruling.Allowed
+        || (alert.Case is { } number && await ties.Of(number, cancellation) is { } about && pass.On(Right.SeeBoard, about) is Ruling.Allowed);
+
+    /// <summary>The search itself: the same words on another page are the same look.</summary>
+    internal static CaseQuery WithoutPage(CaseQuery query) =>
+        query with { Order = CaseOrder.Due, Descending = false, Skip = 0, Take = new CaseQuery().Take };
+}

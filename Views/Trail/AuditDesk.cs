@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Dapper;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Views.Projections;
+
+namespace Supervision.Views.Trail;
+
+/// <summary>Searches the trail in views.db, and reads one case's chain from the journal.</summary>
+internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, ViewStore store, KindRegister kinds) : IAuditDesk
+{
+    private const int MaximumTake = 500;
+
+    private const string Cases = CaseEventCodec.Category + "/";
+
+    public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, (CourtId?)null));
+
+    public IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default) => All(query, null, cancellation);
+
+    /// <param name="query">What is asked for.</param>
+    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
+    public TrailPage Search(TrailQuery query, CourtId? only)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
+        var upTo = UpTo(query);
+        using var reader = store.Read();
+        var search = new TrailSearch(reader, query, StartOf, Cases, only);
+        return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
+    }
+
+    /// <param name="query">What is asked for, whatever its page.</param>
+    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, CourtId? only, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        for (var upTo = UpTo(query); upTo > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = Chunk(query, upTo, only);
+            foreach (var row in rows)
+            {
+                yield return Row(row);
+            }
+
+            upTo = rows.Count < MaximumTake ? 0 : rows[^1].Position - 1;
+        }
+    }
+
+    public Task<TrailChoices> Choices(CancellationToken cancellation = default)
+    {
+        using var reader = store.Read();
+        var names = reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
+            .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text);
+        return Task.FromResult(new TrailChoices(
+            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title)).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
+            [.. names[TrailRowWriter.NameOf.Step].Select(Choice).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
+            [.. names[TrailRowWriter.NameOf.Role].Order(StringComparer.Ordinal)]));
+    }
+
+    public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
+    {
+        try
+        {
+            var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
+            var refusals = await journal.ReadStream(RefusalLog.StreamOf(CaseEventCodec.StreamOf(number)), 0, cancellation);
+            return entries.IsEmpty && refusals.IsEmpty ? null : new CaseChain(number, Links(entries), Links(refusals), null);
+        }
+        catch (JournalDamagedException damage)
+        {
+            // Whoever looks at the trail of a damaged case must be told what is wrong with it, not that the page has failed.
+            return new CaseChain(number, [], [], new AuditFinding("E-CHAIN", damage.Position, damage.Expected, damage.Actual));
+        }
+    }
+
+    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only)
+    {
+        using var reader = store.Read();
+        return new TrailSearch(reader, query, StartOf, Cases, only).Rows(upTo, 0, MaximumTake);
+    }
+
+    private long UpTo(TrailQuery query) => Math.Min(store.Position, query.UpTo ?? long.MaxValue);
+
+    /// <summary>All courts of one store are in one zone until courts have registers of their own.</summary>
+    private Instant StartOf(LocalDate day) =>
+        packs.Library.All.FirstOrDefault() is { } procedure ? procedure.Court.StartOf(day) : day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+
+    private StepChoice Choice(string step) => new(
+        new StepId(step), ProcedureWords.OfStep(step, packs.Library.All.LastOrDefault(it => it.Has(new StepId(step)))));
+
+    private TrailRow Row(TrailRecord record)
+    {
+        var (note, procedure) = (record.Note, packs.ProcedureOf(record.Edition));
+        var number = TrailWords.CaseOf(record.About, kinds);
+        return new TrailRow(
+            record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
+            kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,
+            record.Who, record.Behalf, record.Role, TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
+    }
+
+    private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];
+
+    private ChainLink Link(Entry entry, Entry? before)
+    {
+        var procedure = packs.ProcedureOf(entry.Edition);
+        var kind = kinds.OfEntry(entry);
+        var note = kind.NoteOf(entry, procedure);
+        return new ChainLink(
+            entry.Position, entry.Version, entry.LeafHash.ToString(), before?.LeafHash.ToString(), $"{entry.Kind} v{entry.KindVersion}",
+            kind.Sentence(note, procedure), Instant.FromDateTimeOffset(entry.OccurredAt), Instant.FromDateTimeOffset(entry.RecordedAt),
+            entry.Author.Who, entry.Author.OnBehalfOf, entry.Author.Role, entry.Edition, entry.Command.Text, entry.Cause,
+            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, [.. entry.Fields.Select(Shown)]);
+    }
+
+    private static ChainField Shown(Field field) => new(field.Name, field.Value switch
+    {
+        FieldValue.Text it => it.Value,
+        FieldValue.Number it => it.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        FieldValue.Personal or FieldValue.Withheld => null,
+        _ => throw new System.Diagnostics.UnreachableException($"{field.Value.GetType().Name} has no way of being shown"),
+    });
+}

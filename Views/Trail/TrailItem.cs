@@ -1,0 +1,27 @@
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+
+namespace Supervision.Views.Trail;
+
+/// <summary>
+/// What a search of the trail goes by: of an entry only what its leaf says plainly. Personal values are passed over, by
+/// their type, so that none can come into views.db whatever a field is called.
+/// </summary>
+/// <param name="About">The stream that the entry is about: its own, or the case that a refusal or a look concerns.</param>
+/// <param name="Court">The court that it belongs to; null for what concerns none.</param>
+/// <param name="Note">What else its kind has to say.</param>
+internal readonly record struct TrailItem(
+    long Position, long OccurredAt, long RecordedAt, string Kind, string Edition, Author Author, string About, string? Court, EntryNote Note)
+{
+    /// <param name="entry">The entry.</param>
+    /// <param name="procedure">The procedure that it followed; null where none applied.</param>
+    /// <param name="kinds">The register.</param>
+    public static TrailItem Of(Entry entry, Procedure? procedure, KindRegister kinds)
+    {
+        var about = kinds.AboutOf(entry.Stream);
+        return new TrailItem(
+            entry.Position, entry.OccurredAt.ToUnixTimeMilliseconds(), entry.RecordedAt.ToUnixTimeMilliseconds(), entry.Kind, entry.Edition, entry.Author,
+            about.ToString(), kinds.CourtOf(entry.Stream), kinds.OfEntry(entry).NoteOf(entry, procedure));
+    }
+}

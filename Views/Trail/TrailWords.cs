@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+
+namespace Supervision.Views.Trail;
+
+/// <summary>Entries of the trail in words.</summary>
+internal static class TrailWords
+{
+    /// <summary>How the entry stands to time limits.</summary>
+    public static Timeliness TimelinessOf(in EntryNote note, Procedure? procedure) => note switch
+    {
+        { IsOverdue: true } => Timeliness.Overdue,
+        { IsLate: true } => Timeliness.Late,
+        { Step: { } step, IsNonconforming: false } when procedure?.Limits.Any(limit => limit.Act.Text == step) == true => Timeliness.InTime,
+        _ => Timeliness.None,
+    };
+
+    /// <summary>The limits that the entry was late for, or that ran out.</summary>
+    public static ImmutableArray<Title> Late(in EntryNote note, Procedure? procedure) =>
+        note is { IsLate: true, Limits: { } limits } ? [.. limits.Split(',').Select(limit => ProcedureWords.OfLimit(limit, procedure))] : [];
+
+    /// <summary>The case that an entry is about; null when it is about something else.</summary>
+    public static CaseNumber? CaseOf(string about, KindRegister kinds) =>
+        StreamKey.Parse(about) is var stream && kinds.OfStream(stream) is { IsCase: true } ? new CaseNumber(stream.Id) : null;
+}

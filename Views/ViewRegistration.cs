@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Supervision.Grains;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
+using Supervision.Grains.People;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Views.Alerts;
+using Supervision.Views.Cases;
+using Supervision.Views.Engine;
+using Supervision.Views.Guard;
+using Supervision.Views.Projections;
+using Supervision.Views.Trail;
+
+namespace Supervision.Views;
+
+/// <summary>Registers what people look at and the guards before it, beside the grains of <see cref="GrainServices.AddGrains"/>.</summary>
+public static class ViewRegistration
+{
+    /// <summary>What people look at, and what keeps it in step with the journal.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="directory">The store's directory, in which views.db stands.</param>
+    public static IServiceCollection AddBoard(this IServiceCollection services, string directory) => services
+        .AddViews(directory)
+        .AddSingleton<EngineFeed>()
+        .AddSingleton<AlertViews>()
+        .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
+        .AddSingleton<Board>()
+        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
+        .AddDesks()
+        .AddAudit()
+        .AddGuards()
+        .AddHostedService<ProjectionService>();
+
+    /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
+    /// <param name="services">Where to register.</param>
+    /// <param name="directory">The store's directory, in which views.db stands.</param>
+    public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
+        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
+        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>(),
+            it.GetRequiredService<KindRegister>()));
+
+    /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
+    private static IServiceCollection AddDesks(this IServiceCollection services)
+    {
+        services.TryAddScoped<ICaller, NobodyCalls>();
+        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
+    }
+
+    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/> and <see cref="IBackupState"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    private static IServiceCollection AddAudit(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ILogHead, UnsealedHead>();
+        services.TryAddSingleton<IBackupState, UnknownBackups>();
+        services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
+        services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
+        return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();
+    }
+}

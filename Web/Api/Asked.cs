@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Supervision.Domain.Cases;
+
+namespace Supervision.Web.Api;
+
+/// <summary>Reads what a request asks for; what cannot be read is answered with its name, once for all addresses.</summary>
+internal static class Asked
+{
+    private const int LongestCommand = 120;
+
+    /// <summary>Says which parts of a query have a value that is none.</summary>
+    public delegate T Reader<out T>(string text, out ImmutableArray<string> unreadable);
+
+    /// <summary>The query part of an address; null where a part of it cannot be read, which then has been answered.</summary>
+    public static async Task<T?> OrAnswer<T>(HttpRequest request, Reader<T> read)
+        where T : class
+    {
+        var query = read(request.QueryString.Value ?? "", out var unreadable);
+        if (unreadable.IsEmpty)
+        {
+            return query;
+        }
+
+        await Unreadable(unreadable).ExecuteAsync(request.HttpContext);
+        return null;
+    }
+
+    public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
+        $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
+
+    /// <summary>What a number in an address names; null when it could be no case's. A path keeps an escaped slash as it was sent, and case numbers hold slashes.</summary>
+    public static CaseNumber? NumberOrNull(string text)
+    {
+        try
+        {
+            return new CaseNumber(text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public static ProblemHttpResult NoSuchCase(string number) => TypedResults.Problem(
+        $"There is no case '{number}'. A case is numbered court/number.", statusCode: StatusCodes.Status404NotFound, title: "No such case");
+
+    public static ProblemHttpResult NoNumber(string number) => TypedResults.Problem(
+        $"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
+
+    public static ProblemHttpResult Badly(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+
+    /// <summary>Whether a text may name a request: 1 to 120 visible ASCII characters.</summary>
+    public static bool IsCommand(string? text) => text is { Length: >= 1 and <= LongestCommand } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+}

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Grains.Cases;
+using Supervision.Periods;
+
+namespace Supervision.Web.Exports;
+
+/// <summary>
+/// Writes the certificate of every time limit of a case as one line of JSON: the question with its rule and calendar as the
+/// batch format has it, the answer, and the law it stands on (docs/periods.md). Another program can derive each date again
+/// from its line and the calendar files alone. No personal data is in it.
+/// </summary>
+/// <param name="json">Where to; reset for each line.</param>
+/// <param name="library">The packs that the store has adopted.</param>
+/// <param name="now">The instant up to whose day open suspensions are counted.</param>
+/// <param name="culture">Of the reasons.</param>
+internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary library, Instant now, string culture)
+{
+    private readonly CaseEventCodec codec = new();
+
+    public long Written { get; private set; }
+
+    /// <param name="it">The case with its facts.</param>
+    /// <param name="output">Gets one line for each limit that has started.</param>
+    public void Write(ExportedCase it, Stream output)
+    {
+        Case state = new Case.Unopened(it.Number);
+        foreach (var entry in it.Entries)
+        {
+            state = Case.Evolve(state, codec.ToEvent(entry), library);
+        }
+
+        if (state is not Case.Opened opened)
+        {
+            return;
+        }
+
+        var today = opened.Procedure.Court.DayOf(now);
+        foreach (var (clock, limit) in opened.Clocks.Zip(opened.Procedure.Limits))
+        {
+            if (clock.LedgerOrNull is { } ledger)
+            {
+                json.Reset(output);
+                Write(it.Number, limit, Certificates.Of(opened.Procedure, limit, ledger, clock is Clock.Met met ? met.On : today));
+                json.Flush();
+                output.WriteByte((byte)'\n');
+                Written++;
+            }
+        }
+    }
+
+    private void Write(CaseNumber number, TimeLimit limit, Certificate it)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", $"{number.Text} {limit.Id}");
+        json.WriteString("rule", it.Rule);
+        json.WriteString("basis", it.Basis.ToString());
+        json.WriteString("reference", it.Calendar);
+        FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, it.ToQuestion()), it.IsOpen);
+        json.WriteString("nominal", new Moment(it.Nominal).ToString());
+        json.WriteString("due", new Moment(it.Due).ToString());
+        json.WriteBoolean("provisional", it.Provisional);
+        json.WriteStartArray("steps");
+        foreach (var line in it.Lines)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", line.Kind);
+            json.WriteString("date", new Moment(line.Date).ToString());
+            json.WriteString("why", line.Why.In(culture));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

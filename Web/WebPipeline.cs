@@ -1,0 +1,52 @@
+using Supervision.Dashboard;
+using Supervision.Grains.Interfaces;
+using Supervision.Journal;
+using Supervision.Web.Api;
+using Supervision.Web.Proofs;
+using Supervision.Web.Protection;
+using Supervision.Web.SignIn;
+
+namespace Supervision.Web;
+
+/// <summary>What stands between the network and the guards: who knocks, what they may send, where it goes, and how it is answered.</summary>
+internal static class WebPipeline
+{
+    /// <param name="services">Where to register, beside the engine and its views.</param>
+    /// <param name="journal">The store that is served.</param>
+    /// <param name="directory">Where the store lies; accounts and their keys lie there too.</param>
+    /// <param name="signer">The directory of the signer whose checkpoints are proved against; null where nothing is sealed.</param>
+    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer)
+    {
+        services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolver = Wire.Options.TypeInfoResolver;
+            foreach (var converter in Wire.Options.Converters)
+            {
+                options.SerializerOptions.Converters.Add(converter);
+            }
+        });
+        services.AddSealedLog(journal, signer);
+        services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
+        services.AddProblems();
+        return services.AddOpenApi();
+    }
+
+    /// <summary>The order is the protection: headers and errors around everything, who it is before what they may, and a right at every address.</summary>
+    /// <param name="app">What is being built.</param>
+    /// <param name="more">Maps what the host has besides; it needs a right as every address does.</param>
+    public static void UseWeb(this WebApplication app, Action<WebApplication> more)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
+        app.MapSignIn();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapUnknownAddresses();
+        app.MapOpenApi().ForEverybody("it describes addresses, not cases");
+        app.MapDashboard();
+        more(app);
+        app.UseRights();
+    }
+}

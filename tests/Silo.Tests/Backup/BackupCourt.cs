@@ -1,0 +1,59 @@
+using Supervision.Journal.Backup;
+using Supervision.Silo.Tests.OldStores;
+
+namespace Supervision.Silo.Tests.Backup;
+
+/// <summary>A court with cases, people, accounts, an erased and a sealed subject, and a folder beside it for back-ups. All gone at the end.</summary>
+internal sealed class BackupCourt : IDisposable
+{
+    private readonly OldStore store = new(OldStore.ByAge[^1]);
+    private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("supervision-backup-");
+
+    public string Store => store.Directory;
+
+    /// <summary>Where back-ups and restored stores are made.</summary>
+    public string Folder => folder.FullName;
+
+    public string Backup => PathOf("backup");
+
+    public string Restored => PathOf("restored");
+
+    public string PathOf(string name) => Path.Combine(Folder, name);
+
+    /// <summary>What lies beside the back-ups.</summary>
+    public IEnumerable<string> Names => System.IO.Directory.EnumerateFileSystemEntries(Folder).Select(it => Path.GetFileName(it)).Order(StringComparer.Ordinal);
+
+    public string[] BackupArguments(params string[] more) => ["backup", Backup, "--store", Store, .. more];
+
+    public Task<SiloOutcome> Take(params string[] more) => SiloProcess.Run(BackupArguments(more));
+
+    public Task<SiloOutcome> Restore(params string[] more) => SiloProcess.Run(["restore", Backup, "--store", Restored, .. more]);
+
+    public async Task<BackupManifest> Taken(params string[] more)
+    {
+        (await Take(more)).Expect(0);
+        return BackupManifest.Read(Backup);
+    }
+
+    /// <summary>The signer stays when a store is brought back: here it is carried to the restored one, before or after.</summary>
+    public void KeepTheSigner()
+    {
+        var to = System.IO.Directory.CreateDirectory(Path.Combine(Restored, "signer")).FullName;
+        foreach (var file in System.IO.Directory.EnumerateFiles(Path.Combine(Store, "signer")))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+        }
+    }
+
+    /// <summary>One more entry of the store, sealed.</summary>
+    public async Task Seal() => (await SiloProcess.Run("personal", "seal", "--store", Store, "--case", "F-106", "--basis", "order 21")).Expect(0);
+
+    public async Task Erase(string number) => (await SiloProcess.Run(
+        "personal", "erase", "--store", Store, "--case", number, "--basis", "order 22", "--first", "judge-02", "--first-role", "judge", "--second", "dpo-01", "--second-role", "dpo")).Expect(0);
+
+    public void Dispose()
+    {
+        store.Dispose();
+        folder.Delete(recursive: true);
+    }
+}
