@@ -26,7 +26,7 @@ public sealed class AccountStore : IDisposable
         live = new Live(file);
         hashes = new PasswordHashes(options);
         var attempts = new Attempts(file, options);
-        Accounts = new AccountBook(live, hashes, attempts, options);
+        Book = new AccountBook(live, hashes, attempts, options);
         FrontDoor = new FrontDoor(live, hashes, attempts, clock);
         SecondFactors = new SecondFactorBook(live, attempts, options);
         Sessions = new SessionBook(live, options);
@@ -34,7 +34,7 @@ public sealed class AccountStore : IDisposable
         KeyRing = new KeyRing(file);
     }
 
-    public AccountBook Accounts { get; }
+    public AccountBook Book { get; }
 
     public FrontDoor FrontDoor { get; }
 

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using NodaTime;
-using NodaTime.Text;
+using NodaTime.Serialization.SystemTextJson;
+using Supervision.Domain.Time;
 
 namespace Supervision.Grains.Interfaces;
 
@@ -24,11 +24,11 @@ public static class Wire
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
-        options.Converters.Add(new TextConverter<Instant>(InstantPattern.ExtendedIso));
-        options.Converters.Add(new TextConverter<LocalDate>(LocalDatePattern.Iso));
-        options.Converters.Add(new TextConverter<LocalTime>(LocalTimePattern.ExtendedIso));
-        options.Converters.Add(new TextConverter<Duration>(DurationPattern.Roundtrip));
-        options.Converters.Add(new PeriodConverter());
+        options.Converters.Add(NodaConverters.InstantConverter);
+        options.Converters.Add(NodaConverters.LocalDateConverter);
+        options.Converters.Add(NodaConverters.LocalTimeConverter);
+        options.Converters.Add(NodaConverters.RoundtripDurationConverter); // with days, as the health page's readers know it
+        options.Converters.Add(new LengthConverter());
         options.Converters.Add(new NameConverterFactory());
         options.MakeReadOnly();
         return options;
@@ -58,25 +58,13 @@ public static class Wire
     private static bool SameShape(Type parent, Type asked) =>
         parent == asked || (parent.IsGenericType && asked.IsGenericType && parent.GetGenericTypeDefinition() == asked.GetGenericTypeDefinition());
 
-    private sealed class TextConverter<T>(IPattern<T> pattern) : JsonConverter<T>
-    {
-        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var parsed = pattern.Parse(reader.GetString() ?? "");
-            return parsed.Success ? parsed.Value : throw new JsonException(parsed.Exception.Message);
-        }
-
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(pattern.Format(value));
-    }
-
     /// <summary>A length as packs write it: 90d, 6m, 1y.</summary>
-    private sealed class PeriodConverter : JsonConverter<Domain.Time.Period>
+    private sealed class LengthConverter : JsonConverter<StatedLength>
     {
-        public override Domain.Time.Period Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Domain.Time.Period.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
+        public override StatedLength Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            StatedLength.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
 
-        public override void Write(Utf8JsonWriter writer, Domain.Time.Period value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+        public override void Write(Utf8JsonWriter writer, StatedLength value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     /// <summary>Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a <c>Text</c> property travels as that text.</summary>

@@ -12,7 +12,7 @@ public static class AnswerWords
         var (calendar, question) = asked;
         var words = new StringBuilder()
             .Append(calendar.Title.In(culture)).Append(FaultWords.IsChinese(culture) ? "：" : ": ")
-            .Append(PeriodWords.Of(question.Length, question.Direction).In(culture)).Append(FaultWords.IsChinese(culture) ? "。" : ".").Append('\n')
+            .Append(LengthWords.Of(question.Length, question.Direction).In(culture)).Append(FaultWords.IsChinese(culture) ? "。" : ".").Append('\n')
             .Append(RuleWords.Of(question.Rule).In(culture)).Append("\n\n");
         var width = deadline.Steps.Max(it => it.At.ToString().Length);
         foreach (var step in deadline.Steps)

@@ -24,9 +24,9 @@ internal static class PeriodBench
             [.. Directory.EnumerateFiles(CalendarsBeside(AppContext.BaseDirectory), "*.json").Select(it => new CalendarText(it, [.. File.ReadAllBytes(it)]))]).Library;
         var calendar = library.Find("us-federal")!;
         var questions = DueQuestions.Take(Questions).Select(it => it with { Calendar = "us-federal" }).Select(it => ((PeriodReading.Asked)it.Read(library)).Question).ToArray();
-        var plain = questions.Select(it => (it.From.On, it.Length.Length)).ToArray();
+        var plain = questions.Select(it => (it.From.On, it.Length.Count)).ToArray();
 
-        var floor = PerSecond(plain.Length, at => OnAWeekday(plain[at].On.PlusDays(plain[at].Length)).Day);
+        var floor = PerSecond(plain.Length, at => OnAWeekday(plain[at].On.PlusDays(plain[at].Count)).Day);
         var derived = PerSecond(questions.Length, at => Reckoning.Of(questions[at], calendar).Steps.Length);
         var said = PerSecond(questions.Length, at => Said(questions[at], calendar));
         await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new

@@ -67,13 +67,13 @@ public sealed class CountedDays
             Role(day) = DayRole.NotCounted;
         }
 
-        if (question.Length.Length == 0 && question.Extensions.IsEmpty)
+        if (question.Length.Count == 0 && question.Extensions.IsEmpty)
         {
             return;
         }
 
         // Months and hours have no days to number: six months are not 184 days.
-        var isNumbered = question.Length.Unit is PeriodUnit.Days or PeriodUnit.WorkingDays && question.Extensions.All(it => it.Unit == question.Length.Unit);
+        var isNumbered = question.Length.Unit is LengthUnit.Days or LengthUnit.WorkingDays && question.Extensions.All(it => it.Unit == question.Length.Unit);
         var step = question.Direction == Direction.Forwards ? 1 : -1;
         var last = NodaTime.Period.DaysBetween(marks.Anchor, nominal) * step;
         var number = 0;

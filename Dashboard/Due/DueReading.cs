@@ -49,12 +49,12 @@ public sealed record DueReading(DueAnswer? Answer, ImmutableArray<QuestionFault>
         "period" when fields.Length.Length == 0 => new(field, Speech.Both("Fault.NoLength")),
         "from" when fields is { Unit: "h", Time.Length: 0 } && LocalDatePattern.Iso.Parse(fields.Date).Success => new(field, Speech.Both("Fault.NoTime")),
         "from" when LocalDatePattern.Iso.Parse(fields.Date) is { Success: false } => new(field, Speech.Both("Fault.NotADay", ShownText.Of(fields.Date))),
-        "period" when Domain.Time.Period.ParseOrNull(fields.Length + fields.Unit) is null =>
+        "period" when StatedLength.ParseOrNull(fields.Length + fields.Unit) is null =>
             new(field, Speech.Both("Fault.NotALength", ShownText.Of(fields.Length), Most(fields.Unit))),
         _ => null,
     };
 
-    private static int Most(string unit) => Domain.Time.Period.MaximumOf(Domain.Time.Period.ParseOrNull("1" + unit)!.Value.Unit);
+    private static int Most(string unit) => StatedLength.MaximumOf(StatedLength.ParseOrNull("1" + unit)!.Value.Unit);
 
     private static PeriodForm Without(PeriodForm form, string field, CalendarLibrary calendars) => field switch
     {

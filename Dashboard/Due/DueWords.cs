@@ -52,8 +52,8 @@ public static class DueWords
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(question);
         var asked = say[question.Direction == Direction.Forwards ? "Due.After" : "Due.Before",
-            say.In(PeriodWords.Of(question.Length)), say.Whole(question.From)];
-        return question.Extensions.Aggregate(asked, (all, extension) => say.Join(all, say["Due.Extended", say.In(PeriodWords.Of(extension))]));
+            say.In(LengthWords.Of(question.Length)), say.Whole(question.From)];
+        return question.Extensions.Aggregate(asked, (all, extension) => say.Join(all, say["Due.Extended", say.In(LengthWords.Of(extension))]));
     }
 
     /// <summary>The number and unit of a common rule: "15 days"; "at least 14 days before".</summary>
@@ -62,7 +62,7 @@ public static class DueWords
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(rule);
         var isBackwards = rule.Form.Period is ['-', ..];
-        var length = say.In(PeriodWords.Of(Supervision.Domain.Time.Period.ParseOrNull(rule.Form.Period!.TrimStart('-'))!.Value));
+        var length = say.In(LengthWords.Of(StatedLength.ParseOrNull(rule.Form.Period!.TrimStart('-'))!.Value));
         return isBackwards ? say["Due.RuleBefore", length] : length;
     }
 

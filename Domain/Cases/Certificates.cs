@@ -24,7 +24,7 @@ public static class Certificates
             CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
-                $"{PeriodWords.Of(length).En}, by {basis}; the last day is included.", $"期限{PeriodWords.Of(length).Zh}，依据{basis}；末日计入。"),
+                $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
             _ => StepWords.Why(step),
         };

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Procedures;
 
@@ -21,7 +20,7 @@ public enum LimitKind
 /// <param name="Until">Last start day to which it applies, included; null for no upper bound.</param>
 /// <param name="Length">What the law grants.</param>
 /// <param name="Basis">Where it says so.</param>
-public sealed record LengthRule(LocalDate? From, LocalDate? Until, Period Length, Citation Basis)
+public sealed record LengthRule(LocalDate? From, LocalDate? Until, StatedLength Length, Citation Basis)
 {
     public bool IsFor(LocalDate start) => (From is null || From <= start) && (Until is null || start <= Until);
 }
@@ -48,7 +47,7 @@ public sealed record TimeLimit(
     ImmutableArray<LengthRule> Lengths,
     ImmutableArray<StepId> SuspendedBy,
     ImmutableArray<StepId> ResumedBy,
-    ImmutableDictionary<StepId, Period> ExtendedBy,
+    ImmutableDictionary<StepId, StatedLength> ExtendedBy,
     ImmutableArray<WarningStage> Warnings)
 {
     /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>

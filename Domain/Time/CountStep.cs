@@ -40,7 +40,7 @@ public abstract record CountStep
     }
 
     /// <summary>Where the length alone arrives.</summary>
-    public sealed record Counted(Moment At, Period Length, Direction Direction) : CountStep(At)
+    public sealed record Counted(Moment At, StatedLength Length, Direction Direction) : CountStep(At)
     {
         public override string Kind => "length";
     }
@@ -52,7 +52,7 @@ public abstract record CountStep
     }
 
     /// <summary>Where length and the extensions so far arrive, counted from the original start.</summary>
-    public sealed record Extended(Moment At, Period Extension) : CountStep(At)
+    public sealed record Extended(Moment At, StatedLength Extension) : CountStep(At)
     {
         public override string Kind => "extension";
     }

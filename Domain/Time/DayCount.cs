@@ -82,14 +82,14 @@ internal readonly struct DayCount(PeriodQuestion question, LocalDate start, Cale
     /// <summary>Lengths added up unit by unit.</summary>
     private readonly record struct Sum(long Months, long Days, long WorkingDays)
     {
-        public static Sum Of(Period length) => default(Sum).Plus(length);
+        public static Sum Of(StatedLength length) => default(Sum).Plus(length);
 
-        public Sum Plus(Period length) => length.Unit switch
+        public Sum Plus(StatedLength length) => length.Unit switch
         {
-            PeriodUnit.Months => this with { Months = Months + length.Length },
-            PeriodUnit.Years => this with { Months = Months + (12L * length.Length) },
-            PeriodUnit.Days => this with { Days = Days + length.Length },
-            PeriodUnit.WorkingDays => this with { WorkingDays = WorkingDays + length.Length },
+            LengthUnit.Months => this with { Months = Months + length.Count },
+            LengthUnit.Years => this with { Months = Months + (12L * length.Count) },
+            LengthUnit.Days => this with { Days = Days + length.Count },
+            LengthUnit.WorkingDays => this with { WorkingDays = WorkingDays + length.Count },
             _ => throw new System.Diagnostics.UnreachableException($"{length} is not counted in days"),
         };
     }

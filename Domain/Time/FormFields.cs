@@ -49,16 +49,16 @@ internal sealed class FormFields
         string.IsNullOrEmpty(text) ? Missing<Moment>(field, MomentEn, MomentZh)
         : IsoText.MomentOrNull(text) ?? Bad<Moment>(field, text, MomentEn, MomentZh);
 
-    public (Period Length, Direction Direction) Length(string field, string? text)
+    public (StatedLength Length, Direction Direction) Length(string field, string? text)
     {
         if (string.IsNullOrEmpty(text))
         {
-            return Missing<(Period, Direction)>(field, LengthEn + SignEn, LengthZh + SignZh);
+            return Missing<(StatedLength, Direction)>(field, LengthEn + SignEn, LengthZh + SignZh);
         }
 
         return text[0] == '-'
-            ? (Period.ParseOrNull(text.AsSpan(1)) ?? Bad<Period>(field, text, LengthEn + SignEn, LengthZh + SignZh), Direction.Backwards)
-            : (Period.ParseOrNull(text) ?? Bad<Period>(field, text, LengthEn + SignEn, LengthZh + SignZh), Direction.Forwards);
+            ? (StatedLength.ParseOrNull(text.AsSpan(1)) ?? Bad<StatedLength>(field, text, LengthEn + SignEn, LengthZh + SignZh), Direction.Backwards)
+            : (StatedLength.ParseOrNull(text) ?? Bad<StatedLength>(field, text, LengthEn + SignEn, LengthZh + SignZh), Direction.Forwards);
     }
 
     public LocalTime? Time(string field, string? text) =>
@@ -98,9 +98,9 @@ internal sealed class FormFields
         return read.MoveToImmutable();
     }
 
-    public ImmutableArray<Period> Extensions(ImmutableArray<string> texts) => texts.IsDefaultOrEmpty
+    public ImmutableArray<StatedLength> Extensions(ImmutableArray<string> texts) => texts.IsDefaultOrEmpty
         ? []
-        : [.. texts.Select(it => Period.ParseOrNull(it) ?? Bad<Period>("extensions", it, LengthEn, LengthZh))];
+        : [.. texts.Select(it => StatedLength.ParseOrNull(it) ?? Bad<StatedLength>("extensions", it, LengthEn, LengthZh))];
 
     private static string Names(CalendarLibrary calendars) => string.Join(", ", calendars.All.Select(it => it.Reference.Calendar));
 

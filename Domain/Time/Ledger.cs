@@ -17,9 +17,9 @@ public sealed record Suspension(string Ground, LocalDate From, LocalDate? Until)
 /// <param name="Length">What the law grants.</param>
 /// <param name="Suspensions">In the order in which they began.</param>
 /// <param name="Extensions">Granted on top, each counted from the original start, not from the earlier due date.</param>
-public sealed record Ledger(LocalDate Start, Period Length, ImmutableArray<Suspension> Suspensions, ImmutableArray<Period> Extensions)
+public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray<Suspension> Suspensions, ImmutableArray<StatedLength> Extensions)
 {
-    public static Ledger From(LocalDate start, Period length) => new(start, length, [], []);
+    public static Ledger From(LocalDate start, StatedLength length) => new(start, length, [], []);
 
     public bool IsSuspended => Suspensions.Length > 0 && Suspensions[^1].Until is null;
 
@@ -34,7 +34,7 @@ public sealed record Ledger(LocalDate Start, Period Length, ImmutableArray<Suspe
     public Ledger WithResumption(LocalDate on) =>
         IsSuspended ? this with { Suspensions = SuspensionsUpTo(on) } : this;
 
-    public Ledger WithExtension(Period granted) => this with { Extensions = Extensions.Add(granted) };
+    public Ledger WithExtension(StatedLength granted) => this with { Extensions = Extensions.Add(granted) };
 
     private static Suspension Ended(Suspension it, LocalDate on) => it with { Until = LocalDate.Max(on, it.From) };
 }

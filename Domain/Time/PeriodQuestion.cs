@@ -18,21 +18,21 @@ public sealed record QuestionFault(string Field, Title Message);
 /// <param name="Excluded">What stopped it, ended: every span has an end. In any order; overlaps count once.</param>
 /// <param name="Extensions">Granted on top, each counted from the original start.</param>
 public sealed record PeriodQuestion(
-    Moment From, Period Length, Direction Direction, CountingRule Rule, ImmutableArray<Suspension> Excluded, ImmutableArray<Period> Extensions)
+    Moment From, StatedLength Length, Direction Direction, CountingRule Rule, ImmutableArray<Suspension> Excluded, ImmutableArray<StatedLength> Extensions)
 {
     /// <summary>First and last year of any date that an outsider may ask about.</summary>
     public const int FirstYear = 1900, LastYear = 2199;
 
     public const int MostSuspensions = 1000, MostExtensions = 20;
 
-    public static PeriodQuestion Of(LocalDate from, Period length) =>
+    public static PeriodQuestion Of(LocalDate from, StatedLength length) =>
         new(new Moment(from), length, Direction.Forwards, CountingRule.General, [], []);
 
     /// <summary>What makes the question unanswerable under a calendar; null when nothing does.</summary>
     public QuestionFault? FaultUnder(CourtCalendar calendar)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        return (Length.Unit == PeriodUnit.Hours ? HoursFault(calendar) : null) ?? BackwardsFault() ?? ExtensionFault() ?? SpanFault();
+        return (Length.Unit == LengthUnit.Hours ? HoursFault(calendar) : null) ?? BackwardsFault() ?? ExtensionFault() ?? SpanFault();
     }
 
     /// <summary>What is larger than an outsider may ask; null when nothing is. What a court has recorded is counted whatever its size.</summary>
@@ -78,7 +78,7 @@ public sealed record PeriodQuestion(
     {
         foreach (var extension in Extensions)
         {
-            if ((extension.Unit == PeriodUnit.Hours) != (Length.Unit == PeriodUnit.Hours))
+            if ((extension.Unit == LengthUnit.Hours) != (Length.Unit == LengthUnit.Hours))
             {
                 return new("extensions", new Title(
                     $"{extension} cannot extend {Length}: hours go with hours only.", $"{extension} 不能用来延长 {Length}：小时只能与小时合并计算。"));

@@ -21,7 +21,7 @@ public static class Reckoning
 
         var walk = new CalendarWalk(calendar);
         var start = Started(question, walk);
-        return question.Length.Unit == PeriodUnit.Hours ? InHours(question, start, walk) : InDays(question, start.On, walk);
+        return question.Length.Unit == LengthUnit.Hours ? InHours(question, start, walk) : InDays(question, start.On, walk);
     }
 
     /// <summary>The day (in hours: the time) from which the period is counted. An event moved to another day counts from its midnight.</summary>
@@ -29,7 +29,7 @@ public static class Reckoning
     {
         var rule = question.Rule;
         var start = question.From;
-        walk.Add(new CountStep.Start(start, !rule.ExcludeStart, question.Length.Unit == PeriodUnit.Hours));
+        walk.Add(new CountStep.Start(start, !rule.ExcludeStart, question.Length.Unit == LengthUnit.Hours));
         if (rule.CutOff is { } cutOff && start.At >= cutOff)
         {
             start = new Moment(start.On.PlusDays(1), LocalTime.Midnight);
@@ -84,7 +84,7 @@ public static class Reckoning
             return end;
         }
 
-        var inWorkingDays = question.Length.Unit == PeriodUnit.WorkingDays;
+        var inWorkingDays = question.Length.Unit == LengthUnit.WorkingDays;
         var lost = inWorkingDays ? walk.WorkingDaysIn(first, span.To) : NodaTime.Period.DaysBetween(first, span.To) + 1;
         var moved = inWorkingDays ? walk.WorkingDayAfter(end, lost) : end.PlusDays(lost);
         walk.Add(new CountStep.StoodStill(new Moment(moved), span.Grounds, span.From, span.To, lost, inWorkingDays));
@@ -114,11 +114,11 @@ public static class Reckoning
         var zone = walk.Calendar.Zone;
         var sign = question.Direction == Direction.Forwards ? 1 : -1;
         var from = FirstHour(question, start, zone);
-        var reached = from + Duration.FromHours(sign * question.Length.Length);
+        var reached = from + Duration.FromHours(sign * question.Length.Count);
         walk.Add(new CountStep.Counted(LocalOf(reached, zone), question.Length, question.Direction));
         foreach (var extension in question.Extensions)
         {
-            reached += Duration.FromHours(extension.Length);
+            reached += Duration.FromHours(extension.Count);
             walk.Add(new CountStep.Extended(LocalOf(reached, zone), extension));
         }
 

@@ -1,3 +1,4 @@
+using Supervision.Journal.Sqlite.Migrations;
 using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Sqlite;
@@ -41,12 +42,12 @@ internal sealed class SqliteWritableStore : IWritableStore
             database = Database.Open(Schema.PathIn(directory), Access.Write);
             if (options is not null)
             {
-                Migrations.Migrations.Run(database, directory, expected, options);
+                FormatUpgrade.Run(database, directory, expected, options);
             }
 
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
-            Migrations.Migrations.SweepIfDue(database);
+            FormatUpgrade.SweepIfDue(database);
             return new SqliteWritableStore(held, database, directory, identity);
         }
         catch

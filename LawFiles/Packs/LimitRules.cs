@@ -65,7 +65,7 @@ internal static class LimitRules
 
     private static void WorkingDays(TimeLimit limit, int line, FileFaults faults)
     {
-        if (limit.Counting.CalendarOrNull is null && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == PeriodUnit.WorkingDays))
+        if (limit.Counting.CalendarOrNull is null && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == LengthUnit.WorkingDays))
         {
             faults.Add(line, "no-calendar", $"limit '{limit.Id}' counts working days, which needs the court's 'calendar'.");
         }

@@ -5,7 +5,6 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.LawFiles.Reading;
 using YamlDotNet.RepresentationModel;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.LawFiles.Packs;
 
@@ -104,9 +103,9 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
         return new Citation(map.Text("article"), map.Text("edition"), map.Text("checked"));
     }
 
-    public Period Period(string key) => Read<Period?>(
+    public StatedLength Length(string key) => Read<StatedLength?>(
         key, LengthOrNull, "bad-length", "no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)")
-        ?? Supervision.Domain.Time.Period.FromDays(1);
+        ?? StatedLength.FromDays(1);
 
     public LocalDate? DateOrNull(string key) => Has(key)
         ? Read<LocalDate?>(key, text => LocalDatePattern.Iso.Parse(text) is { Success: true } it ? it.Value : null, "bad-date", "no date; expected one such as 2010-08-13")
@@ -130,8 +129,8 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
     /// <summary>Stands where a mapping is missing, which has been noted: what it lacks in turn is not worth a line.</summary>
     private static PackNode Nothing() => new(new YamlMappingNode(), new FileFaults(""));
 
-    private static Period? LengthOrNull(string text) =>
-        Supervision.Domain.Time.Period.ParseOrNull(text) is { Length: > 0, Unit: not PeriodUnit.Hours } length ? length : null;
+    private static StatedLength? LengthOrNull(string text) =>
+        StatedLength.ParseOrNull(text) is { Count: > 0, Unit: not LengthUnit.Hours } length ? length : null;
 
     private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {

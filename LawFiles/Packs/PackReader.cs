@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.LawFiles.Packs;
 
@@ -185,13 +185,13 @@ public static class PackReader
     private static LengthRule Length(PackNode node)
     {
         node.Only("from", "until", "length", "basis");
-        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Period("length"), node.Citation("basis"));
+        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Length("length"), node.Citation("basis"));
     }
 
-    private static KeyValuePair<StepId, Period> Extension(PackNode node)
+    private static KeyValuePair<StepId, StatedLength> Extension(PackNode node)
     {
         node.Only("step", "length");
-        return new(new StepId(node.Text("step")), node.Period("length"));
+        return new(new StepId(node.Text("step")), node.Length("length"));
     }
 
     private static WarningStage Stage(PackNode node)
@@ -209,6 +209,6 @@ public static class PackReader
             return new WarningStage.FractionUsed(id, title, above, below);
         }
 
-        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title) : new WarningStage.DaysLeft(id, title, node.Period("left").Length);
+        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title) : new WarningStage.DaysLeft(id, title, node.Length("left").Count);
     }
 }

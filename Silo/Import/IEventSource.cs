@@ -35,5 +35,5 @@ internal sealed class LogFile(SortedLog log, string name) : IEventSource
 
     public LocalDate? LastDay => log.LastDay;
 
-    public IEnumerable<LogDay> From(LocalDate day) => LastDay is { } last && day <= last ? Calendar.EveryDay(log.Days(day), day, last) : [];
+    public IEnumerable<LogDay> From(LocalDate day) => LastDay is { } last && day <= last ? QuietDays.FilledIn(log.Days(day), day, last) : [];
 }

@@ -82,7 +82,7 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
         var total = log.EventsThrough(to);
         var played = 0L;
         progress.Report(new ImportProgress(from, before, total));
-        foreach (var day in Calendar.EveryDay(log.Days(from, to), from, to))
+        foreach (var day in QuietDays.FilledIn(log.Days(from, to), from, to))
         {
             cancellation.ThrowIfCancellationRequested();
             await player.Play(day.Day, day.Events);

@@ -22,7 +22,7 @@ internal static class AccountsVerb
         return Sub("link", "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. It takes a lost second factor off.", [person, login], async (court, parsed, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
-            var token = court.Accounts.Accounts.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
+            var token = court.Accounts.Book.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
                 ?? throw new UsageException("Somebody else has that login name.");
             await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
             await Say($"/sign-in/welcome?token={token}");
@@ -36,10 +36,10 @@ internal static class AccountsVerb
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var name = NameFor(court, who, parsed.GetValue(login));
-            _ = court.Accounts.Accounts.Invite(who.Text, name) ?? throw new UsageException("Somebody else has that login name.");
+            _ = court.Accounts.Book.Invite(who.Text, name) ?? throw new UsageException("Somebody else has that login name.");
             var bits = RandomNumberGenerator.GetBytes(10);
             var password = string.Join('-', Base32.TextOf(bits).Chunk(4).Select(it => new string(it))).ToLowerInvariant();
-            await court.Accounts.Accounts.SetPassword(court.Accounts.Accounts.OfPerson(who.Text)!, password, mustChange: true, keep: null, cancellation);
+            await court.Accounts.Book.SetPassword(court.Accounts.Book.OfPerson(who.Text)!, password, mustChange: true, keep: null, cancellation);
             await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
             await Say($"{name.Text}  {password}");
         });
@@ -78,12 +78,12 @@ internal static class AccountsVerb
 
     private static Command List() => Sub("list", "Lists the accounts and the keys of a store; no secrets.", [], async (court, _, _) =>
     {
-        if (court.Accounts.Accounts.All.IsEmpty && court.Accounts.Keys.All.IsEmpty)
+        if (court.Accounts.Book.All.IsEmpty && court.Accounts.Keys.All.IsEmpty)
         {
             await Say("There are no accounts and no keys.");
         }
 
-        foreach (var it in court.Accounts.Accounts.All)
+        foreach (var it in court.Accounts.Book.All)
         {
             var state = it.IsClosed ? "closed" : it.HasPassword ? "open" : "invited";
             await Say($"account  {it.Person}  {it.LoginName}  {state}{(it.HasSecondFactor ? ", second factor" : "")}");
@@ -101,7 +101,7 @@ internal static class AccountsVerb
         return Sub("close", "Ends somebody's account, sessions and keys at once.", [person], async (court, parsed, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
-            if (!court.Accounts.Accounts.Close(who.Text))
+            if (!court.Accounts.Book.Close(who.Text))
             {
                 throw new UsageException($"{who} has no open account and no key.");
             }
@@ -113,7 +113,7 @@ internal static class AccountsVerb
 
     private static Command Sub(string name, string description, Option[] options, Func<StoppedCourt, ParseResult, CancellationToken, Task> run)
     {
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var command = new Command(name, description) { store };
         foreach (var option in options)
         {
@@ -131,7 +131,7 @@ internal static class AccountsVerb
     }
 
     private static LoginName NameFor(StoppedCourt court, PersonId who, string? asked) =>
-        LoginName.ParseOrNull(asked ?? court.Accounts.Accounts.OfPerson(who.Text)?.LoginName)
+        LoginName.ParseOrNull(asked ?? court.Accounts.Book.OfPerson(who.Text)?.LoginName)
         ?? throw new UsageException($"A login name is needed (--login): 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.");
 
     private static string[] ScopesIn(string text)

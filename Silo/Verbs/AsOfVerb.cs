@@ -15,8 +15,8 @@ internal static class AsOfVerb
 {
     public static Command Create()
     {
-        var date = CommonOptions.DayArgument("The day; what happened on it is included.");
-        var (store, pack) = (CommonOptions.Store(), CommonOptions.Pack());
+        var date = VerbOptions.DayArgument("The day; what happened on it is included.");
+        var (store, pack) = (VerbOptions.Store(), VerbOptions.Pack());
         var command = new Command("as-of", "Prints, as one JSON object, how the cases stood at the end of a day, by when things happened.") { date, store, pack };
         command.SetAction((parsed, cancellation) => Run(parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), cancellation));
         return command;

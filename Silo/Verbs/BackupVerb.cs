@@ -13,7 +13,7 @@ internal static class BackupVerb
     public static Command Create()
     {
         var target = new Argument<DirectoryInfo>("DIR") { Description = "The folder to make; there must be none yet, and it must not lie in the store." };
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var keys = new Option<DirectoryInfo?>("--keys")
         {
             Description = "A folder to make for the keys of personal data, apart from the rest, such as on media that are kept for a short time; the folder 'keys' in DIR by default.",
@@ -22,8 +22,8 @@ internal static class BackupVerb
         var command = new Command("backup", "Copies a store into a new folder and checks the copy; the store may be in use. The signer is never copied.") { target, store, keys };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var to = CommonOptions.PathOf(parsed.GetRequiredValue(target));
-            var taking = new BackupTaking(CommonOptions.PathOf(parsed.GetRequiredValue(store)), to, parsed.GetValue(keys) is { } apart ? CommonOptions.PathOf(apart) : null);
+            var to = VerbOptions.PathOf(parsed.GetRequiredValue(target));
+            var taking = new BackupTaking(VerbOptions.PathOf(parsed.GetRequiredValue(store)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null);
             var (taken, remark) = await taking.Take(TimeProvider.System, Tell(), cancellation);
             await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backed up {taken.Size} entries, root {taken.Root}, to {to}."));
             if (remark is not null)

@@ -16,10 +16,10 @@ internal static class CaseVerb
     public static Command Create()
     {
         var id = new Argument<string>("ID") { Description = "The case's number, with or without its court's code: it-road/A1 or A1." };
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var json = new Option<bool>("--json") { Description = "Print JSON instead of words." };
         var chinese = new Option<bool>("--zh") { Description = "用中文输出 / print in Chinese." };
-        var asOf = CommonOptions.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
+        var asOf = VerbOptions.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
         var personal = new Option<bool>("--personal") { Description = "Show personal values too, to whoever may read the store's keys." };
         var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, personal, asOf };
         command.SetAction((parsed, cancellation) => Run(

@@ -25,8 +25,8 @@ internal static class ImportVerb
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An event log: XES or CSV, plain, .gz or .zip." };
-        var (pack, edition, store) = (CommonOptions.Pack(), CommonOptions.Edition(), CommonOptions.Store());
-        var until = CommonOptions.Day("--until", "The last day to play; the log's last day by default.");
+        var (pack, edition, store) = (VerbOptions.Pack(), VerbOptions.Edition(), VerbOptions.Store());
+        var until = VerbOptions.Day("--until", "The last day to play; the log's last day by default.");
         var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.") { file, pack, edition, store, until };
         command.SetAction((parsed, cancellation) => Run(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until), cancellation));

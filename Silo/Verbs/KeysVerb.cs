@@ -23,7 +23,7 @@ internal static class KeysVerb
 
     private static Command Sub(string name, string description, Func<string, string, CancellationToken, Task> run, bool asksWhy)
     {
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var reason = new Option<string>("--reason") { Description = "Why; it stands in the log for ever, so no personal data.", HelpName = "TEXT", Required = asksWhy };
         reason.Validators.Add(result =>
         {

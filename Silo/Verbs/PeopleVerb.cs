@@ -35,7 +35,7 @@ internal static class PeopleVerb
     private static Command Appoint()
     {
         var (person, role, division) = (Person(), Text("--role", $"The office: {string.Join(", ", Roles.All.Select(Roles.TextOf))}."), Text("--division", "Where; for the whole court by default.", required: false));
-        var (from, to) = (CommonOptions.Day("--from", "The first day; today by default."), CommonOptions.Day("--to", "The last day; open by default."));
+        var (from, to) = (VerbOptions.Day("--from", "The first day; today by default."), VerbOptions.Day("--to", "The last day; open by default."));
         var appointment = Text("--as", "Names the appointment; \"office-PERSON-N\" by default.", required: false);
         return Changing("appoint", "Somebody holds an office.", [person, role, division, from, to, appointment], (it, staff, at) =>
         {
@@ -62,7 +62,7 @@ internal static class PeopleVerb
 
     private static Command Leave()
     {
-        var (person, from, to) = (Person(), CommonOptions.Day("--from", "The first day; today by default."), CommonOptions.Day("--to", "The last day."));
+        var (person, from, to) = (Person(), VerbOptions.Day("--from", "The first day; today by default."), VerbOptions.Day("--to", "The last day."));
         to.Required = true;
         var leave = Text("--as", "Names the leave; \"leave-PERSON-N\" by default.", required: false);
         return Changing("leave", "Somebody decides nothing on these days.", [person, from, to, leave], (it, staff, at) =>
@@ -77,7 +77,7 @@ internal static class PeopleVerb
     {
         var (appointment, to) = (Text("--appointment", "Whose powers: the name of an appointment."), Text("--to", "Who may use them, by a pseudonym."));
         var right = new Option<string[]>("--right") { Description = "Which, such as take-step; may be given several times.", HelpName = "RIGHT", Required = true };
-        var (from, until) = (CommonOptions.Day("--from", "The first day; today by default."), CommonOptions.Day("--until", "The last day."));
+        var (from, until) = (VerbOptions.Day("--from", "The first day; today by default."), VerbOptions.Day("--until", "The last day."));
         until.Required = true;
         var delegation = Text("--as", "Names the delegation; \"powers-APPOINTMENT-N\" by default.", required: false);
         return Changing("delegate", "Somebody may use the powers of another's appointment.", [appointment, to, right, from, until, delegation], (it, staff, at) =>
@@ -93,7 +93,7 @@ internal static class PeopleVerb
 
     private static Command Changing(string name, string description, Option[] options, Func<ParseResult, Staff, Instant, StaffCommand> make)
     {
-        var (store, court) = (CommonOptions.Store(), CommonOptions.Court());
+        var (store, court) = (VerbOptions.Store(), VerbOptions.Court());
         var command = new Command(name, description) { store, court };
         foreach (var option in options)
         {

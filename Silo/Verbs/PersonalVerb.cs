@@ -53,7 +53,7 @@ internal static class PersonalVerb
 
     private static Command List()
     {
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.") { store };
         command.SetAction(async (parsed, _) =>
         {
@@ -100,7 +100,7 @@ internal static class PersonalVerb
         private readonly Option<string> by = Text("--by", "Who asks, by a pseudonym.", required: false);
         private readonly Option<string> role = Text("--role", "The role in which.", required: false);
 
-        public Option<DirectoryInfo> Store { get; } = CommonOptions.Store();
+        public Option<DirectoryInfo> Store { get; } = VerbOptions.Store();
 
         public void AddTo(Command command)
         {

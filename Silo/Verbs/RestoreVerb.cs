@@ -11,7 +11,7 @@ internal static class RestoreVerb
     public static Command Create()
     {
         var backup = new Argument<DirectoryInfo>("DIR") { Description = "The folder that the verb backup made." };
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var keys = new Option<DirectoryInfo?>("--keys") { Description = "Where the keys of personal data were laid, when not in the back-up.", HelpName = "DIR" };
         var withoutKeys = new Option<bool>("--without-keys") { Description = "Make the store without them: personal values are withheld, and nothing can be written, until they come." };
         var command = new Command("restore", "Makes a new store of a back-up: checks it, copies it, checks the copy. The signer's directory stays where it is.") { backup, store, keys, withoutKeys };
@@ -24,9 +24,9 @@ internal static class RestoreVerb
         });
         command.SetAction(async (parsed, cancellation) =>
         {
-            var to = CommonOptions.PathOf(parsed.GetRequiredValue(store));
+            var to = VerbOptions.PathOf(parsed.GetRequiredValue(store));
             var restoring = new BackupRestoring(
-                CommonOptions.PathOf(parsed.GetRequiredValue(backup)), to, parsed.GetValue(keys) is { } apart ? CommonOptions.PathOf(apart) : null, parsed.GetValue(withoutKeys));
+                VerbOptions.PathOf(parsed.GetRequiredValue(backup)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null, parsed.GetValue(withoutKeys));
             var (manifest, remarks) = await restoring.Restore(Console.Error.WriteLine, cancellation);
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"Restored {manifest.Size} entries, root {manifest.Root}, to {to}, as they were at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z."));

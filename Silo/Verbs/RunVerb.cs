@@ -20,9 +20,9 @@ internal static class RunVerb
 {
     public static Command Create()
     {
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var feed = new Option<FileInfo?>("--feed") { Description = "An event log to go on playing into the store while it is served.", HelpName = "FILE" };
-        var from = CommonOptions.Day("--from", "The first day of the feed; where the store stands by default.");
+        var from = VerbOptions.Day("--from", "The first day of the feed; where the store stands by default.");
         var speed = new Option<double>("--speed") { Description = "Days of the feed per second.", HelpName = "N", DefaultValueFactory = _ => 1 };
         speed.Validators.Add(result =>
         {
@@ -32,9 +32,9 @@ internal static class RunVerb
             }
         });
         var pack = new Option<string>("--pack") { Description = "The feed's procedure pack.", HelpName = "NAME", DefaultValueFactory = _ => "it-road-fines" };
-        var edition = CommonOptions.Edition();
+        var edition = VerbOptions.Edition();
         var now = new Option<string?>("--now") { Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.", HelpName = "INSTANT" };
-        var (url, calendars) = (Url(), CommonOptions.Calendars());
+        var (url, calendars) = (Url(), VerbOptions.Calendars());
         var command = new Command("run", "Serves a store: board, case pages, API and live feeds.") { store, feed, from, speed, pack, edition, now, url, calendars };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -62,7 +62,7 @@ internal static class RunVerb
     /// <summary>Lets the root command, given no verb, open the demonstration court.</summary>
     public static void AddTo(RootCommand root)
     {
-        var store = CommonOptions.Store(required: false);
+        var store = VerbOptions.Store(required: false);
         store.DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("store", "demo"));
         var url = Url();
         root.Options.Add(store);

@@ -9,7 +9,7 @@ internal static class VerifyVerb
 {
     public static Command Create()
     {
-        var store = CommonOptions.Store();
+        var store = VerbOptions.Store();
         var json = new Option<bool>("--json") { Description = "Print one line of JSON instead of words." };
         var checkpoints = new Option<FileInfo[]>("--checkpoint") { Description = "A checkpoint that was seen of this journal; may be given again.", HelpName = "FILE" };
         var keys = new Option<string[]>("--key") { Description = "A key to believe: a vkey, or a file with one; the store's own by default. May be given again.", HelpName = "VKEY|FILE" };

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Localization;
+using NodaTime.Text;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
@@ -73,7 +75,7 @@ internal static class Problems
 
     private static string Sentence(ProblemDetailsContext context) => context.Exception switch
     {
-        BadHttpRequestException { InnerException: System.Text.Json.JsonException inner } => $"The body is not the JSON that is expected here: {inner.Message}",
+        BadHttpRequestException { InnerException: JsonException inner } => $"The body is not the JSON that is expected here: {ReasonOf(inner)}",
         BadHttpRequestException bad => bad.Message,
         NotSignedInException => "Nobody is signed in, or the session or key has ended. Sign in, or bring a key in 'Authorization: Bearer'.",
         NoRightNamedException unnamed => unnamed.Message,
@@ -82,4 +84,7 @@ internal static class Problems
         not null => "The engine failed to answer; its log says why. Nothing is known to have been done.",
         null => $"{context.HttpContext.Request.Method} {context.HttpContext.Request.Path} cannot be answered. GET /openapi/v1.json describes what there is.",
     };
+
+    // Of a date that is none NodaTime's converter tells only the type; what was read, and where it goes wrong, stands in its cause.
+    private static string ReasonOf(JsonException broken) => (broken.InnerException as UnparsableValueException)?.Message ?? broken.Message;
 }

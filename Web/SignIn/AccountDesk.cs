@@ -16,7 +16,7 @@ internal sealed class AccountDesk(
     public Task<ImmutableArray<DemoPerson>> Offered(CancellationToken cancellation = default) => Task.FromResult(services.GetService<Offer>()?.People() ?? []);
 
     public Task<WelcomeView?> Welcome(string token, CancellationToken cancellation = default) => Task.FromResult(
-        accounts.Accounts.Peek(token) is { } link && (link.Person is not null || !staff.IsKept(accounts)) ? new WelcomeView(link.Person is null, link.LoginName) : null);
+        accounts.Book.Peek(token) is { } link && (link.Person is not null || !staff.IsKept(accounts)) ? new WelcomeView(link.Person is null, link.LoginName) : null);
 
     public Task<AccountView?> Mine(CancellationToken cancellation = default)
     {
@@ -25,7 +25,7 @@ internal sealed class AccountDesk(
             return Task.FromResult<AccountView?>(null);
         }
 
-        var account = accounts.Accounts.Find(session.Account);
+        var account = accounts.Book.Find(session.Account);
         return Task.FromResult<AccountView?>(new AccountView(
             account?.LoginName ?? session.Person,
             new PersonId(session.Person),
@@ -45,7 +45,7 @@ internal sealed class AccountDesk(
     {
         Keeper();
         return Task.FromResult<ImmutableArray<AccountLine>>(
-            [.. accounts.Accounts.All.OrderBy(it => it.Person, StringComparer.Ordinal).Select(it => new AccountLine(
+            [.. accounts.Book.All.OrderBy(it => it.Person, StringComparer.Ordinal).Select(it => new AccountLine(
                 new PersonId(it.Person), it.LoginName, StateOf(it), it.HasSecondFactor, it.LastSignIn is { } at ? At(at) : null))]);
     }
 
@@ -58,7 +58,7 @@ internal sealed class AccountDesk(
         }
 
         var name = LoginName.ParseOrNull(loginName) ?? throw new ArgumentException($"A login name has 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.", nameof(loginName));
-        var token = accounts.Accounts.Invite(person.Text, name) ?? throw new ArgumentException("Somebody else has that login name.", nameof(loginName));
+        var token = accounts.Book.Invite(person.Text, name) ?? throw new ArgumentException("Somebody else has that login name.", nameof(loginName));
         await facts.Record(AccountKinds.Invited, by, Field.Of("person", person.Text));
         return $"/sign-in/welcome?token={token}";
     }
@@ -66,7 +66,7 @@ internal sealed class AccountDesk(
     public async Task Close(PersonId person, CancellationToken cancellation = default)
     {
         var by = Keeper();
-        if (accounts.Accounts.Close(person.Text))
+        if (accounts.Book.Close(person.Text))
         {
             await facts.Record(AccountKinds.Closed, by, Field.Of("person", person.Text));
         }
@@ -82,7 +82,7 @@ internal sealed class AccountDesk(
     {
         { IsClosed: true } => AccountState.Closed,
         { HasPassword: false } => AccountState.Invited,
-        _ when accounts.Accounts.LockedUntil(account) is not null => AccountState.LockedOut,
+        _ when accounts.Book.LockedUntil(account) is not null => AccountState.LockedOut,
         _ => AccountState.Open,
     };
 

@@ -28,7 +28,7 @@ internal sealed class AccountForms(
     public async Task<IResult> ChangePassword(HttpContext context)
     {
         var form = await Posted.Read(context);
-        if (caller.Session is not { AwaitsCode: false } session || accounts.Accounts.Find(session.Account) is not { } account)
+        if (caller.Session is not { AwaitsCode: false } session || accounts.Book.Find(session.Account) is not { } account)
         {
             return form.Wrong(Door.SignInPage, "expired");
         }
@@ -53,7 +53,7 @@ internal sealed class AccountForms(
             return Wrong(form, problem);
         }
 
-        await accounts.Accounts.SetPassword(account, form["password"], mustChange: false, session.Handle, context.RequestAborted);
+        await accounts.Book.SetPassword(account, form["password"], mustChange: false, session.Handle, context.RequestAborted);
         door.Renew(context, session);
         await facts.Record(AccountKinds.PasswordChanged, account.Person, Field.Of("by", "password"));
         return Done("password");
@@ -127,7 +127,7 @@ internal sealed class AccountForms(
         }
 
         // The demonstration court's people have no password that could be asked for.
-        if (accounts.Accounts.Find(session.Account) is { } account && await WrongPassword(form, account, "password") is { } problem)
+        if (accounts.Book.Find(session.Account) is { } account && await WrongPassword(form, account, "password") is { } problem)
         {
             return Wrong(form, problem);
         }
@@ -177,5 +177,5 @@ internal sealed class AccountForms(
 
     private Task<IResult> Owning(HttpContext context, Func<Posted, Session, Account, Task<IResult>> then) => Acting(
         context,
-        (form, session, _) => accounts.Accounts.Find(session.Account) is { } account ? then(form, session, account) : Task.FromResult(Wrong(form, "current")));
+        (form, session, _) => accounts.Book.Find(session.Account) is { } account ? then(form, session, account) : Task.FromResult(Wrong(form, "current")));
 }

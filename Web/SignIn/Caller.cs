@@ -26,7 +26,7 @@ internal sealed class Caller(AccountStore accounts, CourtStaff staff) : ICaller
 
     /// <summary>As <see cref="Now"/>: nobody while a code is awaited or a first password is still to be changed.</summary>
     public Acting? Acting => Session is { } session
-        ? session.AwaitsCode || accounts.Accounts.Find(session.Account) is { MustChange: true } ? null : ActingAs(session.Person, session.Office, null)
+        ? session.AwaitsCode || accounts.Book.Find(session.Account) is { MustChange: true } ? null : ActingAs(session.Person, session.Office, null)
         : SignInScheme.KeyOf(principal) is { } id && accounts.Keys.Find(id) is { } key
             ? ActingAs(key.Person, key.Office, [.. key.Scopes.Select(RightsTable.ParseOrNull).OfType<Right>()])
             : null;

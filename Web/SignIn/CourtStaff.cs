@@ -42,7 +42,7 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
     {
         var staff = people.Of(Court);
         return Authority.WhoCould(staff, Right.ManageStaff, null, clock.GetCurrentInstant())
-            .Any(it => accounts.Accounts.OfPerson(it.Who.Text) is { IsClosed: false, HasPassword: true });
+            .Any(it => accounts.Book.OfPerson(it.Who.Text) is { IsClosed: false, HasPassword: true });
     }
 
     /// <summary>

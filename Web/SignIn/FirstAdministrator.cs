@@ -16,7 +16,7 @@ internal static class FirstAdministrator
             return null;
         }
 
-        var link = $"{url.Split(';')[0].TrimEnd('/')}/sign-in/welcome?token={accounts.Accounts.InviteFirst()}";
+        var link = $"{url.Split(';')[0].TrimEnd('/')}/sign-in/welcome?token={accounts.Book.InviteFirst()}";
         return $"""
             Nobody can manage this court's people yet. This link, valid once and for 72 hours, makes the first administrator:
             本院尚无系统管理员。以下链接仅可使用一次，72小时内有效，用于设立首位系统管理员：

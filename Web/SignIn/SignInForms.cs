@@ -41,7 +41,7 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
     public async Task<IResult> Code(HttpContext context)
     {
         var form = await Posted.Read(context);
-        if (caller.Session is not { AwaitsCode: true } session || accounts.Accounts.Find(session.Account) is not { } account)
+        if (caller.Session is not { AwaitsCode: true } session || accounts.Book.Find(session.Account) is not { } account)
         {
             return form.Wrong(Door.SignInPage, "expired", "return");
         }
@@ -82,7 +82,7 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
             return Back("insecure");
         }
 
-        if (accounts.Accounts.Peek(form["token"]) is not { } link || (link.Person is null && staff.IsKept(accounts)))
+        if (accounts.Book.Peek(form["token"]) is not { } link || (link.Person is null && staff.IsKept(accounts)))
         {
             return Back("link");
         }
@@ -109,11 +109,11 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
         }
 
         // A crash right here leaves the link unused and the person appointed: the same link goes on from here.
-        switch (await accounts.Accounts.Redeem(form["token"], person.Text, loginName, form["password"], context.RequestAborted))
+        switch (await accounts.Book.Redeem(form["token"], person.Text, loginName, form["password"], context.RequestAborted))
         {
             case RedeemOutcome.Done:
                 await facts.Record(AccountKinds.PasswordChanged, person.Text, Field.Of("by", "link"));
-                return await door.LetIn(form, person, accounts.Accounts.OfPerson(person.Text), "link");
+                return await door.LetIn(form, person, accounts.Book.OfPerson(person.Text), "link");
             case RedeemOutcome.NameTaken:
                 return Back("taken");
             default:

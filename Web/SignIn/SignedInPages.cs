@@ -20,7 +20,7 @@ internal static class SignedInPages
         {
             context.Response.Redirect("/sign-in/code");
         }
-        else if (caller.Session is not null && context.RequestServices.GetRequiredService<AccountStore>().Accounts.Find(caller.Session.Account) is { MustChange: true })
+        else if (caller.Session is not null && context.RequestServices.GetRequiredService<AccountStore>().Book.Find(caller.Session.Account) is { MustChange: true })
         {
             await MustChange(context, next);
         }

@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.Data.Sqlite;
 using Supervision.Accounts.Tests.Support;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Accounts.Tests;
 
@@ -36,14 +35,14 @@ public sealed class FileTests : IDisposable
     public async Task Redeeming_ThatFails_UsesTheLinkAndOpensTheAccountOrNeither(bool wasWritten)
     {
         var name = TestAccounts.Name("wang");
-        var link = accounts.Store.Accounts.Invite("judge-1", name)!;
+        var link = accounts.Store.Book.Invite("judge-1", name)!;
         Break(wasWritten);
 
-        await Assert.ThrowsAsync<IOException>(() => accounts.Store.Accounts.Redeem(link, "judge-1", name, TestAccounts.Password));
+        await Assert.ThrowsAsync<IOException>(() => accounts.Store.Book.Redeem(link, "judge-1", name, TestAccounts.Password));
 
         Mend();
         accounts.Reopen();
-        Assert.Equal(wasWritten, accounts.Store.Accounts.Peek(link) is null);
+        Assert.Equal(wasWritten, accounts.Store.Book.Peek(link) is null);
         Assert.Equal(wasWritten, await accounts.Try("wang", TestAccounts.Password) is SignInAnswer.Right);
     }
 
@@ -55,9 +54,9 @@ public sealed class FileTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         accounts.Store.SecondFactors.Start(account);
         var secret = accounts.Store.SecondFactors.Enrolling(account)!;
-        Assert.NotEmpty(accounts.Store.SecondFactors.Confirm(account, Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.Now))));
-        accounts.Clock.Now += TimeSpan.FromMinutes(1);
-        var code = Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.Now));
+        Assert.NotEmpty(accounts.Store.SecondFactors.Confirm(account, Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.GetUtcNow()))));
+        accounts.Clock.Advance(TimeSpan.FromMinutes(1));
+        var code = Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.GetUtcNow()));
         Break(wasWritten, after: 1); // the first commit counts the try
 
         Assert.Throws<IOException>(() => accounts.Store.SecondFactors.Try(account, code));
@@ -135,7 +134,7 @@ public sealed class FileTests : IDisposable
     {
         accounts.Store.Dispose();
         File.WriteAllBytes(accounts.Path, []);
-        Assert.Empty(accounts.Reopen().Accounts.All);
+        Assert.Empty(accounts.Reopen().Book.All);
     }
 
     [Fact]

@@ -39,9 +39,9 @@ public sealed class LockOutTests : IDisposable
         }
 
         Assert.Equal(TimeSpan.FromSeconds(30), Assert.IsType<SignInAnswer.Wait>(await accounts.Try(name, TestAccounts.Password)).For);
-        accounts.Clock.Now += TimeSpan.FromSeconds(29);
+        accounts.Clock.Advance(TimeSpan.FromSeconds(29));
         Assert.Equal(TimeSpan.FromSeconds(1), Assert.IsType<SignInAnswer.Wait>(await accounts.Try(name, TestAccounts.Password)).For);
-        accounts.Clock.Now += TimeSpan.FromSeconds(1);
+        accounts.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(name == "wang", await accounts.Try(name, TestAccounts.Password) is SignInAnswer.Right);
     }
 
@@ -70,8 +70,8 @@ public sealed class LockOutTests : IDisposable
     {
         await accounts.Add("judge-1", "wang");
         await accounts.Add("judge-2", "closed");
-        accounts.Store.Accounts.Close("judge-2");
-        accounts.Store.Accounts.Invite("judge-3", TestAccounts.Name("invited"));
+        accounts.Store.Book.Close("judge-2");
+        accounts.Store.Book.Invite("judge-3", TestAccounts.Name("invited"));
         var before = accounts.Store.HashesComputed;
 
         await accounts.Try(name, password);
@@ -157,6 +157,6 @@ public sealed class LockOutTests : IDisposable
     {
         await accounts.Add("judge-1", "wang");
         Assert.IsType<SignInAnswer.Right>(await accounts.Try(typed, TestAccounts.Password));
-        Assert.Null(accounts.Store.Accounts.Invite("judge-2", TestAccounts.Name(typed)));
+        Assert.Null(accounts.Store.Book.Invite("judge-2", TestAccounts.Name(typed)));
     }
 }

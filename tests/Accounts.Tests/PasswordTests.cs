@@ -70,10 +70,10 @@ public sealed class PasswordTests : IDisposable
     public async Task FirstPassword_GivenBySomebodyElse_MustBeChanged()
     {
         var account = await accounts.Add("judge-1", "wang");
-        await accounts.Store.Accounts.SetPassword(account, "a first password", mustChange: true, keep: null);
+        await accounts.Store.Book.SetPassword(account, "a first password", mustChange: true, keep: null);
         Assert.True(Assert.IsType<SignInAnswer.Right>(await accounts.Try("wang", "a first password")).Account.MustChange);
 
-        await accounts.Store.Accounts.SetPassword(account, "my own long password", mustChange: false, keep: null);
+        await accounts.Store.Book.SetPassword(account, "my own long password", mustChange: false, keep: null);
         Assert.False(Assert.IsType<SignInAnswer.Right>(await accounts.Try("wang", "my own long password")).Account.MustChange);
     }
 
@@ -85,7 +85,7 @@ public sealed class PasswordTests : IDisposable
         await accounts.Try("planted-password-in-the-name", "x");
         var (_, session) = accounts.Store.Sessions.Begin("judge-1", null, "judge", false, "browser", null);
         var key = accounts.Store.Keys.Make("judge-1", "judge", "label", ["see-case"], 1).Text;
-        var link = accounts.Store.Accounts.Invite("judge-2", TestAccounts.Name("li"))!;
+        var link = accounts.Store.Book.Invite("judge-2", TestAccounts.Name("li"))!;
 
         var planted = new[] { TestAccounts.Password, "planted-password", "typed-by-mistake", session, key.Split('_')[2], link };
         foreach (var file in Directory.GetFiles(accounts.Directory))

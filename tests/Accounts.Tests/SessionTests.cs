@@ -41,13 +41,13 @@ public sealed class SessionTests : IDisposable
     {
         var account = await accounts.Add("judge-2", "li");
         var (_, secret) = Begin();
-        var link = accounts.Store.Accounts.Invite("judge-3", TestAccounts.Name("mei"))!;
+        var link = accounts.Store.Book.Invite("judge-3", TestAccounts.Name("mei"))!;
 
         accounts.Store.EndSessionsAndLinks();
 
         Assert.Null(Sessions.Open(secret));
-        Assert.Null(accounts.Store.Accounts.Peek(link));
-        Assert.Equal([account.Person, "judge-3"], accounts.Store.Accounts.All.Select(it => it.Person));
+        Assert.Null(accounts.Store.Book.Peek(link));
+        Assert.Equal([account.Person, "judge-3"], accounts.Store.Book.All.Select(it => it.Person));
         Assert.Null(accounts.Reopen().Sessions.Open(secret));
     }
 
@@ -69,7 +69,7 @@ public sealed class SessionTests : IDisposable
         var (_, used) = Begin();
         for (var at = 0; at < 4; at++)
         {
-            accounts.Clock.Now += TimeSpan.FromMinutes(15);
+            accounts.Clock.Advance(TimeSpan.FromMinutes(15));
             _ = Sessions.Open(used);
         }
 
@@ -83,11 +83,11 @@ public sealed class SessionTests : IDisposable
         var (_, secret) = Begin();
         for (var at = 0; at < 47; at++)
         {
-            accounts.Clock.Now += TimeSpan.FromMinutes(15);
+            accounts.Clock.Advance(TimeSpan.FromMinutes(15));
             Assert.NotNull(Sessions.Open(secret));
         }
 
-        accounts.Clock.Now += TimeSpan.FromMinutes(15);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(15));
         Assert.Null(Sessions.Open(secret));
     }
 
@@ -98,7 +98,7 @@ public sealed class SessionTests : IDisposable
         Assert.True(Sessions.Open(secret)!.AwaitsCode);
         Assert.Empty(Sessions.Of("judge-1"));
 
-        accounts.Clock.Now += TimeSpan.FromMinutes(5);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Null(Sessions.Open(secret));
     }
 
@@ -106,12 +106,12 @@ public sealed class SessionTests : IDisposable
     public void LastUse_OutlivesTheProcess_OnceItWasSwept()
     {
         var (_, secret) = Begin();
-        accounts.Clock.Now += TimeSpan.FromMinutes(50);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(50));
         _ = Sessions.Open(secret);
         Assert.Equal(0, accounts.Store.Sweep());
 
         accounts.Reopen();
-        accounts.Clock.Now += TimeSpan.FromMinutes(50);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(50));
         Assert.NotNull(Sessions.Open(secret));
     }
 
@@ -123,7 +123,7 @@ public sealed class SessionTests : IDisposable
         Assert.Equal(0, accounts.Store.Sweep());
         Assert.False(changed.IsCancellationRequested);
 
-        accounts.Clock.Now += TimeSpan.FromHours(2);
+        accounts.Clock.Advance(TimeSpan.FromHours(2));
         Assert.Equal(1, accounts.Store.Sweep());
         Assert.True(changed.IsCancellationRequested);
         Assert.False(accounts.Store.Changed.IsCancellationRequested);
@@ -146,7 +146,7 @@ public sealed class SessionTests : IDisposable
         var (mine, secret) = Sessions.Begin("judge-1", account.Id, "judge", false, "mine", null);
         var (_, other) = Sessions.Begin("judge-1", account.Id, "judge", false, "other", null);
 
-        await accounts.Store.Accounts.SetPassword(account, "another long password", mustChange: false, keep: mine.Handle);
+        await accounts.Store.Book.SetPassword(account, "another long password", mustChange: false, keep: mine.Handle);
 
         Assert.NotNull(Sessions.Open(secret));
         Assert.Null(Sessions.Open(other));
@@ -158,10 +158,10 @@ public sealed class SessionTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         var (session, secret) = Sessions.Begin("judge-1", account.Id, "judge", false, "browser", null);
         var key = accounts.Store.Keys.Make("judge-1", "judge", "label", ["see-case"], 30).Text;
-        var link = accounts.Store.Accounts.Invite("judge-1", TestAccounts.Name("wang"))!;
+        var link = accounts.Store.Book.Invite("judge-1", TestAccounts.Name("wang"))!;
         var changed = accounts.Store.Changed;
 
-        Assert.True(accounts.Store.Accounts.Close("judge-1"));
+        Assert.True(accounts.Store.Book.Close("judge-1"));
 
         Assert.True(changed.IsCancellationRequested);
         for (var round = 0; round < 2; round++)
@@ -169,7 +169,7 @@ public sealed class SessionTests : IDisposable
             Assert.Null(Sessions.Open(secret));
             Assert.Null(Sessions.Find(session.Handle));
             Assert.Null(accounts.Store.Keys.Open(key));
-            Assert.Null(accounts.Store.Accounts.Peek(link));
+            Assert.Null(accounts.Store.Book.Peek(link));
             Assert.IsType<SignInAnswer.Wrong>(await accounts.Try("wang", TestAccounts.Password));
             accounts.Reopen();
         }

@@ -56,9 +56,9 @@ public sealed class TotpTests : IDisposable
     public async Task Code_UsedOnce_IsNeverAcceptedAgain_NorIsOneBeforeIt()
     {
         var account = await Enrolled();
-        var now = Totp.StepAt(accounts.Clock.Now);
-        accounts.Clock.Now += TimeSpan.FromMinutes(5);
-        var later = Totp.StepAt(accounts.Clock.Now);
+        var now = Totp.StepAt(accounts.Clock.GetUtcNow());
+        accounts.Clock.Advance(TimeSpan.FromMinutes(5));
+        var later = Totp.StepAt(accounts.Clock.GetUtcNow());
 
         Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, CodeOf(later)));
         Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, CodeOf(later)));
@@ -71,14 +71,14 @@ public sealed class TotpTests : IDisposable
     public async Task Code_ThatConfirmedTheFactor_DoesNotSignInWithIt()
     {
         var account = await Enrolled();
-        Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.Now))));
+        Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow()))));
     }
 
     [Fact]
     public async Task RecoveryCodes_AreGoodOnceEach_HoweverTheyAreTyped()
     {
         await Enrolled();
-        var account = accounts.Store.Accounts.OfPerson("judge-1")!;
+        var account = accounts.Store.Book.OfPerson("judge-1")!;
         Assert.Equal(SecondFactorBook.RecoveryCodes, recovery.Distinct().Count());
 
         Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, recovery[3]));
@@ -90,16 +90,16 @@ public sealed class TotpTests : IDisposable
     public async Task Codes_Guessed_AreLockedOutThoughThePasswordIsRight()
     {
         var account = await Enrolled();
-        accounts.Clock.Now += TimeSpan.FromMinutes(5);
+        accounts.Clock.Advance(TimeSpan.FromMinutes(5));
         for (var at = 0; at < 5; at++)
         {
             Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, "000000x"));
             Assert.IsType<SignInAnswer.Right>(await accounts.Try("wang", TestAccounts.Password));
         }
 
-        Assert.Equal(CodeAnswer.Wait, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.Now))));
-        accounts.Clock.Now += TimeSpan.FromSeconds(31);
-        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.Now))));
+        Assert.Equal(CodeAnswer.Wait, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow()))));
+        accounts.Clock.Advance(TimeSpan.FromSeconds(31));
+        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow()))));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class TotpTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         accounts.Store.SecondFactors.Start(account);
         secret = accounts.Store.SecondFactors.Enrolling(account)!;
-        recovery = accounts.Store.SecondFactors.Confirm(account, CodeOf(Totp.StepAt(accounts.Clock.Now)));
+        recovery = accounts.Store.SecondFactors.Confirm(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow())));
         Assert.NotEmpty(recovery);
-        return accounts.Store.Accounts.OfPerson("judge-1")!;
+        return accounts.Store.Book.OfPerson("judge-1")!;
     }
 }

@@ -2,7 +2,6 @@ using System.Reflection;
 using System.Text;
 using Orleans;
 using Orleans.CodeGeneration;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 
@@ -17,7 +16,7 @@ public sealed class DependencyTests
         { "Verifier", [], [] },
         { "Accounts", [], ["Dapper", "Microsoft.Data.Sqlite"] },
         { "Signer", ["Journal", "Verifier"], [] },
-        { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk"] },
+        { "Grains.Interfaces", ["Domain"], ["Microsoft.Orleans.Sdk", "NodaTime.Serialization.SystemTextJson"] },
         {
             "Grains", ["Grains.Interfaces", "Domain", "LawFiles", "Journal"],
             ["Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using System.Reflection.Emit;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

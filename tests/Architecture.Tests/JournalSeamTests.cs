@@ -1,5 +1,3 @@
-using Supervision.Tests;
-
 namespace Supervision.Architecture.Tests;
 
 /// <summary>Which database keeps the journal is known in one folder and one file, so that another one becomes a folder beside it.</summary>
@@ -19,6 +17,7 @@ public sealed class JournalSeamTests
     {
         ["tests/Journal.Tests/"] = "the journal's own tests",
         ["tests/Attacks.Tests/"] = "whoever has the files edits them",
+        ["tests/Shared/Journals/TestStore.cs"] = "how the tests of journal and signer edit rows",
         ["tests/Signer.Tests/"] = "rows are edited behind the signer's back",
         ["tests/Verifier.Tests/Corpus/"] = "each case of the corpus is a store with one fault",
         ["tests/Verifier.Tests/Support/Sql.cs"] = "how the corpus plants them",

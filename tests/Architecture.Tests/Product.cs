@@ -1,5 +1,4 @@
 using System.Reflection;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

@@ -1,5 +1,3 @@
-using Supervision.Tests;
-
 namespace Supervision.Architecture.Tests;
 
 /// <summary>What a reader of the sources would stumble over.</summary>

@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Supervision.Domain.Deciding;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

@@ -1,6 +1,5 @@
 using Supervision.Attacks.Tests.Support;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Attacks.Tests;
 
@@ -62,9 +61,9 @@ public sealed class CallerTests
         using var court = new Court();
         using var first = new OtherProcess("hold", court.Directory);
         Assert.Equal("held", first.ReadLine());
-        first.Signal("STOP");
+        await first.Signal("STOP");
         Assert.Equal(first.Id, Assert.Throws<StoreInUseException>(court.Open).ProcessId);
-        first.Signal("CONT");
+        await first.Signal("CONT");
         first.End();
         await using (var journal = court.Open())
         {

@@ -1,6 +1,5 @@
 using Supervision.Attacks.Tests.Support;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Attacks.Tests;
 
@@ -13,8 +12,8 @@ public sealed class ClockTests
         using var court = new Court();
         foreach (var hours in new[] { -5, +72, -40, 0 })
         {
-            var clock = new ManualClock();
-            clock.Now += TimeSpan.FromDays(10) + TimeSpan.FromHours(hours);
+            var clock = StandingClock.Make();
+            clock.Advance(TimeSpan.FromDays(10) + TimeSpan.FromHours(hours));
             await using var journal = JournalStores.Open(court.Directory, Court.Options(court.Directory, clock, seed: 1000 + hours));
             Assert.IsType<AppendResult.Appended>(await journal.Append(Court.Decision(Court.Cases + 1, command: $"at{hours}")));
         }

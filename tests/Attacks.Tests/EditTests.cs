@@ -34,7 +34,7 @@ public sealed class EditTests
     {
         using var court = new Court();
         var leaf = System.Text.Encoding.UTF8.GetBytes(new Forger(court.Directory).Rows[999].Leaf.Replace("Step 999", "Step 888", StringComparison.Ordinal));
-        Forger.Tamper(court.Directory, $"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}', hash = x'{Convert.ToHexString(Journal.Tests.Support.NaiveTree.LeafHash(leaf))}' WHERE position = 1000");
+        Forger.Tamper(court.Directory, $"UPDATE entry SET leaf = x'{Convert.ToHexString(leaf)}', hash = x'{Convert.ToHexString(NaiveTree.LeafHash(leaf))}' WHERE position = 1000");
         var found = court.Verify();
         found.AssertTampered("E-DERIVED", 1000);
         found.AssertTampered("E-CHAIN");

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Attacks.Tests.Support;
 using Supervision.Journal;
 
@@ -10,7 +11,7 @@ public sealed class MemoryTests
     public async Task ALeafThatChangesBetweenHashingAndInsert_IsNeverSignedNorAnswered_AndTheCourtIsTold()
     {
         using var court = new Court();
-        var options = Court.Options(court.Directory, new Journal.Tests.Support.ManualClock { Now = new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero) }, seed: 77) with { LeafBeforeInsert = Flipped };
+        var options = Court.Options(court.Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: 77) with { LeafBeforeInsert = Flipped };
         await using (var journal = JournalStores.Open(court.Directory, options))
         {
             var unknown = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(Court.Decision(Court.Cases + 1, command: "flipped")));

@@ -29,7 +29,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    [StraceFact]
+    [FactWith(Needs.Strace)]
     public async Task KilledInTheMiddleOfAnyWriteOrSync_NothingAcknowledgedIsLost_AndTheCourtWorksOn()
     {
         foreach (var (call, when) in await Moments())
@@ -38,7 +38,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [StraceFact]
+    [FactWith(Needs.Strace)]
     public async Task AnErrorOfTheDiskAtAnySync_NothingAcknowledgedIsLost_AndTheCourtWorksOn()
     {
         foreach (var (call, when) in (await Moments()).Where(it => it.Call is "fsync" or "fdatasync"))
@@ -47,7 +47,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [StraceFact]
+    [FactWith(Needs.Strace)]
     public async Task AFullDiskAtAnyWrite_NothingAcknowledgedIsLost_AndTheCourtWorksOn()
     {
         foreach (var (call, when) in (await Moments()).Where(it => it.Call is "pwrite64" or "write"))
@@ -56,7 +56,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    [StraceFact]
+    [FactWith(Needs.Strace)]
     public async Task ADiskThatStaysFull_IsToldToTheCallers_AndHarmsNothing()
     {
         var store = await Try("pwrite64:error=ENOSPC:when=20+");
@@ -115,7 +115,7 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         Check(store, [], "control");
         Directory.Delete(store, recursive: true);
         output.WriteLine(string.Join(", ", calls.Select(it => $"{it.Value} x {it.Key}")));
-        var all = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1";
+        var all = Here.RunsLongTests;
         return [.. calls.SelectMany(it => Enumerable.Range(1, it.Value).Where(when => all || (when <= MakingCalls && when % 8 == 0) || when == it.Value || when % Math.Max(1, it.Value / SomeCalls) == 0).Select(when => (it.Key, when)))];
     }
 
@@ -123,10 +123,4 @@ public sealed class SyscallTests(ITestOutputHelper output) : IDisposable
         ["dotnet", typeof(Load).Assembly.Location, "script", store, Decisions.ToString(CultureInfo.InvariantCulture)];
 
     private static string[] FilesOf(string store) => [.. Written.Select(it => Path.Combine(store, it))];
-}
-
-/// <summary>A test that needs strace; skipped, with the reason, where it is not installed.</summary>
-internal sealed class StraceFactAttribute : FactAttribute
-{
-    public StraceFactAttribute() => Skip = Strace.Missing;
 }

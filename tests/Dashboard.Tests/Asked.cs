@@ -18,7 +18,7 @@ internal sealed class Asked : NavigationManager, ILogger<Questions>
 
     public Questions Questions { get; }
 
-    public ManualTime Time { get; } = new();
+    public WatchedTime Time { get; } = new();
 
     /// <summary>Where the reader was led, in order.</summary>
     public List<string> Led { get; } = [];

@@ -10,7 +10,7 @@ namespace Supervision.Dashboard.Tests;
 public sealed class LiveViewTests : IDisposable
 {
     private readonly FakeCourt court = new(seed: 7, count: 320);
-    private readonly ManualTime time = new();
+    private readonly WatchedTime time = new();
     private readonly WatchedBoard board;
     private readonly LiveView live;
 

@@ -5,7 +5,6 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.DashboardPreview;
 
@@ -35,14 +34,14 @@ internal sealed record FakeCase(
                 return;
             }
 
-            var ledger = Ledger.From(start.On, Period.FromDays(days));
+            var ledger = Ledger.From(start.On, StatedLength.FromDays(days));
             if (limit == "payment" && StoodStillFrom is { } from)
             {
                 ledger = ledger.WithSuspension("instalments", from);
                 ledger = StoodStillUntil is { } until ? ledger.WithResumption(until) : ledger;
             }
 
-            ledger = limit == "dispatch" && Extension > 0 ? ledger.WithExtension(Period.FromDays(Extension)) : ledger;
+            ledger = limit == "dispatch" && Extension > 0 ? ledger.WithExtension(StatedLength.FromDays(Extension)) : ledger;
             var met = Steps.FirstOrDefault(it => metBy.Contains(it.Step) && it.Position > start.Position);
             clocks.Add(View(new LimitId(limit), title, kind, ledger, met, today, basis, withCertificates));
         }
@@ -71,7 +70,7 @@ internal sealed record FakeCase(
     {
         var lines = ImmutableArray.CreateBuilder<CertificateLine>();
         lines.Add(new("start", ledger.Start, new("Starts with the step of this day; the day is not counted.", "自当日步骤起算，当日不计入。")));
-        lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new($"{ledger.Length.Length} days, by {basis}; the last day is included.", $"期限{ledger.Length.Length}日，依据{basis}；末日计入。")));
+        lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new($"{ledger.Length.Count} days, by {basis}; the last day is included.", $"期限{ledger.Length.Count}日，依据{basis}；末日计入。")));
         if (Extension > 0 && limit.Text == "dispatch")
         {
             lines.Add(new("extension", Counting.Plain.GrantedEnd(ledger), new($"Extended by {Extension} days.", $"延长{Extension}日。")));

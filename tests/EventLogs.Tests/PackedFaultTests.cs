@@ -1,5 +1,3 @@
-using Supervision.Tests;
-
 namespace Supervision.EventLogs.Tests;
 
 public sealed class PackedFaultTests : IDisposable

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using NodaTime.Text;
-using Supervision.Tests;
 using Xunit.Abstractions;
 
 namespace Supervision.EventLogs.Tests;

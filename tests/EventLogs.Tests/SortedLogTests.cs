@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using NodaTime;
-using Supervision.Tests;
 
 namespace Supervision.EventLogs.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Supervision.Tests;
 using static Supervision.Tests.XesText;
 
 namespace Supervision.EventLogs.Tests;

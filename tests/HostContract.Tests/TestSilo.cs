@@ -8,7 +8,6 @@ using Orleans.Hosting;
 using Orleans.Serialization;
 using Supervision.Grains.Hosting;
 using Supervision.Silo.Hosting.HostStore;
-using Supervision.Tests;
 
 namespace Supervision.HostContract.Tests;
 
@@ -20,7 +19,7 @@ internal sealed class TestSilo : IAsyncDisposable
 {
     private static readonly TimeSpan s_responseTimeout = TimeSpan.FromSeconds(5);
 
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 5, 9, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = StandingClock.Make();
     private readonly IHost _host;
 
     private TestSilo(HostDatabase database)

@@ -1,5 +1,5 @@
 using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 
@@ -20,7 +20,7 @@ public sealed class AppendTests : IDisposable
         var entry = Assert.Single(journal.Stream(Case("A1")));
         Assert.Equal("it-road/A1", entry.Text("number"));
         Assert.Equal(3500, entry.NumberOrNull("amount"));
-        Assert.Equal((1L, 1L, "case.opened", Noon, store.Clock.Now, Clerk, new CommandId("open")), (entry.Position, entry.Version, entry.Kind, entry.OccurredAt, entry.RecordedAt, entry.Author, entry.Command));
+        Assert.Equal((1L, 1L, "case.opened", Noon, store.Clock.GetUtcNow(), Clerk, new CommandId("open")), (entry.Position, entry.Version, entry.Kind, entry.OccurredAt, entry.RecordedAt, entry.Author, entry.Command));
         Assert.Equal(new Wake(Case("A1"), Noon.AddDays(90)), Assert.Single(await journal.DueWakes(Noon.AddDays(90), 10)));
         Assert.Empty(await journal.DueWakes(Noon.AddDays(90).AddMilliseconds(-1), 10));
     }

@@ -1,5 +1,4 @@
-using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 
@@ -15,11 +14,11 @@ public sealed class ClockTests : IDisposable
     public async Task ClockGoesBack_RecordedAtStandsStill_AndOneEntryTellsByHowMuch()
     {
         await using var journal = store.Create();
-        var start = store.Clock.Now;
+        var start = store.Clock.GetUtcNow();
         await journal.Append(On(Case("A"), 0, "c1"));
-        store.Clock.Now = start.AddMinutes(-5);
+        store.Clock.AdjustTime(start.AddMinutes(-5));
         Assert.Equal(new AppendResult.Appended(3, 3, 2), await journal.Append(On(Case("A"), 1, "c2")));
-        store.Clock.Now = start.AddMinutes(-4);
+        store.Clock.AdjustTime(start.AddMinutes(-4));
         await journal.Append(On(Case("A"), 2, "c3"));
 
         var told = Assert.Single(journal.Stream(Clock));
@@ -31,13 +30,13 @@ public sealed class ClockTests : IDisposable
     [Fact]
     public async Task ClockWentBackWhileClosed_IsToldByTheNextGroup()
     {
-        var start = store.Clock.Now;
+        var start = store.Clock.GetUtcNow();
         await using (var journal = store.Create())
         {
             await journal.Append(On(Case("A"), 0, "c1"));
         }
 
-        store.Clock.Now = start.AddDays(-1);
+        store.Clock.AdjustTime(start.AddDays(-1));
         await using var again = store.Open();
         await again.Append(On(Case("A"), 1, "c2"));
         Assert.Equal(86_400_000L, Assert.Single(again.Stream(Clock)).NumberOrNull("by-ms"));
@@ -49,9 +48,9 @@ public sealed class ClockTests : IDisposable
     {
         await using var journal = store.Create();
         await journal.Append(On(Case("A"), 0, "c1"));
-        store.Clock.Now += TimeSpan.FromMilliseconds(1);
+        store.Clock.Advance(TimeSpan.FromMilliseconds(1));
         await journal.Append(On(Case("A"), 1, "c2"));
-        Assert.Equal([store.Clock.Now.AddMilliseconds(-1), store.Clock.Now], journal.Stream(Case("A")).Select(it => it.RecordedAt));
+        Assert.Equal([store.Clock.GetUtcNow().AddMilliseconds(-1), store.Clock.GetUtcNow()], journal.Stream(Case("A")).Select(it => it.RecordedAt));
         Assert.Empty(journal.Stream(Clock));
     }
 }

@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
-using Supervision.Journal.Tests.Support;
 using Supervision.Verifier;
 
 namespace Supervision.Journal.Tests;

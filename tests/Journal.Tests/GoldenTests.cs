@@ -1,5 +1,4 @@
-using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 
@@ -36,7 +35,7 @@ public sealed class GoldenTests : IDisposable
         await journal.Append(On(Case("A1"), 2, "unicode", new Draft("text.unicode", 1, Noon, [Field.Of("court", "最高人民法院"), Field.Of("clef", "𝄞"), Field.Of("empty", "")])));
         await journal.Append(On(Case("A1"), 3, "numbers", new Draft("number.bounds", 1, DateTimeOffset.UnixEpoch.AddMilliseconds(-1), [Field.Of("least", long.MinValue), Field.Of("zero", 0), Field.Of("most", long.MaxValue)], Cause: 1)));
         await journal.Append(On(new StreamKey("judge", "it-road/J1"), 0, "c\"\\!", new Draft("body.empty", 1, Noon, [])) with { Author = new Author("deputy-3", "vice-president", OnBehalfOf: "president-1"), Edition = "-" });
-        store.Clock.Now -= TimeSpan.FromSeconds(90);
+        store.Clock.AdjustTime(store.Clock.GetUtcNow() - TimeSpan.FromSeconds(90));
         await journal.Append(On(Case("A1"), 4, "late", new Draft("person.named", 1, Noon, [Field.Of("n", 1), Field.Personal("name", "person:7", "Mario Rossi"), Field.Personal("alias", "person:7", "")])));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
@@ -23,7 +22,7 @@ public sealed class KillTests(ITestOutputHelper output) : IDisposable
     [InlineData("load-sealed")]
     public void Kill_AtRandomMomentsUnderLoad_LosesNothingThatWasAcknowledged_AndDoublesNothing(string load)
     {
-        var rounds = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1" ? 50 : 5;
+        var rounds = Here.RunsLongTests ? 50 : 5;
         var random = new Random(Seed);
         output.WriteLine($"seed {Seed}, {rounds} rounds");
         for (var round = 1; round <= rounds; round++)

@@ -1,7 +1,5 @@
 using System.Text;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
-using Supervision.Tests;
 using Supervision.Verifier;
 
 namespace Supervision.Journal.Tests;
@@ -23,7 +21,7 @@ public sealed class MigrationTests : IDisposable
     public MigrationTests()
     {
         File.Copy(Repository.PathOf("tests/data/stores/a/court/journal.db"), store.Database);
-        store.Clock.Now = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero); // who made it had the real clock
+        store.Clock.SetUtcNow(new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero)); // who made it had the real clock
         store.Options = store.Options with { AroundCommit = fault.Around };
     }
 

@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 

@@ -1,5 +1,5 @@
 using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests;
 
@@ -118,7 +118,7 @@ public sealed class SealedReleaseTests : IDisposable
     {
         await using var journal = store.Create();
         sealer.Plan(Full(), Full());
-        Assert.Equal(new AppendResult.Appended(1, 1, 1), await journal.Append(On(Case("A"), 0, "c1")));
+        Assert.Equal(new AppendResult.Appended(1, 1, 1), await store.AfterPauses(journal.Append(On(Case("A"), 0, "c1"))));
         Assert.Equal([0L, 1L, 1L, 1L], sealer.Asked);
         Assert.Null(journal.SealingTrouble);
     }
@@ -127,13 +127,14 @@ public sealed class SealedReleaseTests : IDisposable
     public async Task SealThatGoesOnFailing_TellsTheSender_AndReleasesWhenItSucceeds()
     {
         await using var journal = store.Create();
-        sealer.Plan([.. Enumerable.Range(0, 6).Select(_ => Full())]);
-        var told = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(On(Case("A"), 0, "c1")));
+        sealer.GoOnFailing(Full());
+        var told = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => store.AfterPauses(journal.Append(On(Case("A"), 0, "c1"))));
         Assert.IsType<StoreFailureException>(told.InnerException);
         Assert.IsType<StoreFailureException>(journal.SealingTrouble);
 
         // Nobody sends anything any more: it tries again by itself.
-        Assert.Equal(1, await journal.WaitForRelease(0));
+        sealer.GoOnFailing(null);
+        Assert.Equal(1, await store.AfterPauses(journal.WaitForRelease(0)));
         Assert.Equal(new AppendResult.AlreadyDecided(1, 1, 1), await journal.Append(On(Case("A"), 0, "c1")));
     }
 

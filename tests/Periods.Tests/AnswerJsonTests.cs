@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Tests;
 
 namespace Supervision.Periods.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Supervision.Tests;
 
 namespace Supervision.Periods.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Supervision.Tests;
 using Xunit.Abstractions;
 
 namespace Supervision.Periods.Tests;

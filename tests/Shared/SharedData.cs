@@ -23,20 +23,7 @@ internal static class SharedData
     /// <summary>The same for whoever says it elsewhere.</summary>
     public static string? TryFind(string relativePath)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "Supervision.sln")))
-            {
-                continue;
-            }
-
-            var path = Path.GetFullPath(Path.Combine(folder.FullName, "..", "shared", "data", relativePath));
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        return null;
+        var path = Path.GetFullPath(Repository.PathOf(Path.Combine("..", "shared", "data", relativePath)));
+        return File.Exists(path) ? path : null;
     }
 }

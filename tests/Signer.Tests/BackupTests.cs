@@ -1,5 +1,4 @@
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
 
 namespace Supervision.Signer.Tests;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
 
 namespace Supervision.Signer.Tests;
@@ -50,7 +49,7 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
-    [OpensslFact]
+    [FactWith(Needs.Openssl)]
     public async Task Checkpoint_IsVerifiedByOpenssl_AndAChangedOneIsNot()
     {
         await court.Fill(5);

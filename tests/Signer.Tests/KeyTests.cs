@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
 
 namespace Supervision.Signer.Tests;
@@ -105,7 +104,7 @@ public sealed class KeyTests : IDisposable
         var old = court.VerifierKey;
         await using var journal = court.Open();
         var inTheWay = Directory.CreateDirectory(Path.Combine(court.Signer, $"retired-{old.Split('+')[1]}.pem"));
-        var failed = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => KeyCeremony.Rotate(journal, court.Signer));
+        var failed = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => court.Store.AfterPauses(KeyCeremony.Rotate(journal, court.Signer)));
         Assert.IsType<StoreFailureException>(failed.InnerException);
         Assert.Equal((2, old), (journal.Released, court.VerifierKey));
         inTheWay.Delete();

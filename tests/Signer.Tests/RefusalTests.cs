@@ -1,7 +1,6 @@
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Signer.Tests;
 
@@ -39,7 +38,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public async Task Leaf_RecordedBeforeTheOneBefore_IsNotSigned()
     {
-        var rec = court.Store.Clock.Now.ToUnixTimeMilliseconds();
+        var rec = court.Store.Clock.GetUtcNow().ToUnixTimeMilliseconds();
         await Refused(() => court.Replaced(4, $"\"rec\":{rec}", $"\"rec\":{rec - 1}"), 4);
     }
 
@@ -65,7 +64,7 @@ public sealed class RefusalTests : IDisposable
     public async Task ClockThatGoesBackOnTheHost_IsHeld_SoTheSignerGoesOn()
     {
         await court.Fill(2);
-        court.Store.Clock.Now -= TimeSpan.FromDays(1);
+        court.Store.Clock.AdjustTime(court.Store.Clock.GetUtcNow() - TimeSpan.FromDays(1));
         await using var journal = court.Open();
         await SignedCourt.Append(journal, 2, 1);
         Assert.Equal((4L, "journal.clock-went-back"), (journal.Checkpoint!.Size, journal.ReadAll(2).First().Kind));
@@ -106,7 +105,7 @@ public sealed class RefusalTests : IDisposable
         }
 
         court.Restore(backup);
-        court.Store.Clock.Now += TimeSpan.FromMinutes(1);
+        court.Store.Clock.Advance(TimeSpan.FromMinutes(1));
         await using (var forger = JournalStores.Open(court.Store.Directory, court.Unsealed))
         {
             await SignedCourt.Append(forger, 2, 2 + further);

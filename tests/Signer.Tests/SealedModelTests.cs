@@ -1,10 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.Tests.Support;
 using Xunit.Abstractions;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Signer.Tests;
 
@@ -45,7 +44,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
             switch (act)
             {
                 case Act.Send it:
-                    await Send(journal, model, it, changes);
+                    await Send(journal, court, model, it, changes);
                     break;
                 case Act.Reopen:
                     await journal.DisposeAsync();
@@ -79,7 +78,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
     }
 
     // Until it has an answer it is sent again, as a client would: what it amounts to is what the model says of sending it once.
-    private static async Task Send(CourtJournal journal, JournalModel model, Act.Send act, int changes)
+    private static async Task Send(CourtJournal journal, SignedCourt court, JournalModel model, Act.Send act, int changes)
     {
         var version = model.Version(act.Stream);
         var decision = On(Case(act.Stream), act.KnowsTheVersion ? version : version + 1, act.Command, [.. Enumerable.Range(0, act.Entries).Select(it => Step($"{act.Command} {it}"))]);
@@ -88,7 +87,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
         {
             try
             {
-                var actual = await journal.Append(decision);
+                var actual = await court.Store.AfterPauses(journal.Append(decision));
                 AssertSame(expected, actual, wasUnknown: tries > 0, changes);
                 return;
             }
@@ -128,7 +127,7 @@ public sealed class SealedModelTests(ITestOutputHelper output)
             {
                 if (court.VerifierKey == before)
                 {
-                    _ = await KeyCeremony.Rotate(journal, court.Signer);
+                    _ = await court.Store.AfterPauses(KeyCeremony.Rotate(journal, court.Signer));
                 }
 
                 return true;

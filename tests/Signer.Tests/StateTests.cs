@@ -1,10 +1,9 @@
 using System.Security.Cryptography;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer.State;
 using Supervision.Signer.Tests.Support;
 using Supervision.Verifier;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Signer.Tests;
 
@@ -86,7 +85,7 @@ public sealed class StateTests : IDisposable
         await court.Fill(2);
         await using var journal = court.Open();
         court.State.Plan(end);
-        await SignedCourt.Append(journal, 2, 1);
+        Assert.IsType<AppendResult.Appended>(await court.Store.AfterPauses(journal.Append(On(Case("S2"), 0, "c2"))));
         Assert.Equal((3, 3L), (journal.Released, journal.Checkpoint!.Size));
         Assert.True(IndependentNote.Read(journal.Checkpoint.Note).IsSignedBy(court.VerifierKey));
         await journal.DisposeAsync();
@@ -102,8 +101,8 @@ public sealed class StateTests : IDisposable
         await court.Fill(2);
         await using (var journal = court.Open())
         {
-            court.State.Plan([.. Enumerable.Repeat(end, 40)]);
-            var unknown = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => journal.Append(On(Case("S2"), 0, "c2")));
+            court.State.PlanForGood(end);
+            var unknown = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => court.Store.AfterPauses(journal.Append(On(Case("S2"), 0, "c2"))));
             Assert.IsType<StoreFailureException>(unknown.InnerException);
             Assert.Equal(2, journal.Released);
         }

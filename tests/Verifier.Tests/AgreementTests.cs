@@ -17,19 +17,19 @@ public sealed class AgreementTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void BothVerifiers_OnFilesOfLeaves_AgreeAndAreRight() => AssertAgreement(JournalCases.All(folder));
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void BothVerifiers_OnReceiptsBundlesAndComparisons_AgreeAndAreRight() => AssertAgreement(ExchangeCases.All(folder));
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void BothVerifiers_OnStaticExports_AgreeAndAreRight() => AssertAgreement(TilesCases.All(folder));
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void BothVerifiers_OnStores_AgreeAndAreRight() => AssertAgreement(StoreCases.All(folder));
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void BothVerifiers_OnStoresBesideASigner_AgreeAndAreRight() => AssertAgreement(SignerCases.All(folder));
 
     [Fact]

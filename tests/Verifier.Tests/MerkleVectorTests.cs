@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Supervision.Tests;
 using Supervision.Verifier.Proofs;
 using Xunit.Abstractions;
 

@@ -17,7 +17,7 @@ public sealed class PythonFuzzTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void MutatedFiles_NeverStopTheVerifierInPython_AndBothJudgeThemAlike()
     {
         var log = SmallCourt.Log(60);
@@ -40,7 +40,7 @@ public sealed class PythonFuzzTests : IDisposable
     }
 
     /// <summary>Python reads a database through SQLite, which finds other damage first than a reader of the file; only that it goes on is asked.</summary>
-    [FactWithPython]
+    [FactWith(Needs.Python)]
     public void MutatedStoresAndStatesOfSigners_NeverStopTheVerifierInPython()
     {
         var store = SmallStore.Make(folder);

@@ -12,7 +12,7 @@ internal static class CalendarsVerb
 {
     public static Command Create()
     {
-        var directory = CommonOptions.Calendars();
+        var directory = VerbOptions.Calendars();
         var command = new Command("calendars", "Lists the calendars; shows the days of one, checks files, refreshes one from a holiday file.")
         {
             directory, Show(), Check(), RefreshVerb.Create(),
@@ -48,10 +48,10 @@ internal static class CalendarsVerb
 
     private static Command Show()
     {
-        var (name, directory) = (Name(), CommonOptions.Calendars());
+        var (name, directory) = (Name(), VerbOptions.Calendars());
         var year = new Option<int?>("--year") { Description = "The days of one year.", HelpName = "YYYY" };
-        var from = CommonOptions.Day("--from", "The first day to show; the first that is known by default.");
-        var to = CommonOptions.Day("--to", "The last day to show; the last that is known by default.");
+        var from = VerbOptions.Day("--from", "The first day to show; the first that is known by default.");
+        var to = VerbOptions.Day("--to", "The last day to show; the last that is known by default.");
         var command = new Command("show", "Prints the days of a calendar that are not ordinary, each with its reason, and the outages.") { name, year, from, to, directory };
         command.SetAction(async (parsed, _) =>
         {
@@ -85,7 +85,7 @@ internal static class CalendarsVerb
     private static Command Check()
     {
         var files = new Argument<FileInfo[]>("FILE") { Description = "Calendar files, which may stand over those that there are; all that there are by default.", Arity = ArgumentArity.ZeroOrMore };
-        var directory = CommonOptions.Calendars();
+        var directory = VerbOptions.Calendars();
         var command = new Command("check", "Checks calendar files; every fault is printed with file, line and rule.") { files, directory };
         command.SetAction(async (parsed, _) =>
         {

@@ -14,7 +14,7 @@ internal static partial class RefreshVerb
 {
     public static Command Create()
     {
-        var (name, directory) = (CalendarsVerb.Name(), CommonOptions.Calendars());
+        var (name, directory) = (CalendarsVerb.Name(), VerbOptions.Calendars());
         var from = new Option<string>("--from")
         {
             Description = "A year of holiday-cn or a folder of them, GOV.UK's bank-holidays.json, or a country's list of npm date-holidays.",

@@ -18,7 +18,7 @@ internal static class CertificatesExport
     public static ExportKind Kind(ExportOptions shared)
     {
         var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
-        var until = CommonOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
+        var until = VerbOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
         var language = new Option<string>("--lang") { Description = "With --certificates: the language of the reasons, en or zh.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "zh");
         return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), parsed.GetRequiredValue(language), cancellation))

@@ -6,7 +6,7 @@ namespace Supervision.Silo.Verbs.Export;
 /// <summary>Options that several kinds of export have.</summary>
 internal sealed class ExportOptions
 {
-    public Option<DirectoryInfo> Store { get; } = CommonOptions.Store();
+    public Option<DirectoryInfo> Store { get; } = VerbOptions.Store();
 
     public Option<FileInfo?> Out { get; } = new("--out") { Description = "The file to write; it must not be there.", HelpName = "FILE" };
 

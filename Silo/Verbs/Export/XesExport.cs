@@ -26,9 +26,9 @@ internal sealed class XesExport
     private readonly Option<string?> urgency = new("--urgency") { Description = "Only cases whose most pressing duty is: met, suspended, calm, soon, last-day, overdue.", HelpName = "WORD" };
     private readonly Option<bool> open = new("--open") { Description = "Leave closed cases out." };
     private readonly Option<bool> findings = new("--findings") { Description = "Only cases with a step that the procedure does not allow." };
-    private readonly Option<LocalDate?> from = CommonOptions.Day("--opened-from", "Only cases opened on this day or later.");
-    private readonly Option<LocalDate?> to = CommonOptions.Day("--opened-to", "Only cases opened on this day or earlier.");
-    private readonly Option<LocalDate?> asOf = CommonOptions.Day("--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
+    private readonly Option<LocalDate?> from = VerbOptions.Day("--opened-from", "Only cases opened on this day or later.");
+    private readonly Option<LocalDate?> to = VerbOptions.Day("--opened-to", "Only cases opened on this day or earlier.");
+    private readonly Option<LocalDate?> asOf = VerbOptions.Day("--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
 
     public ExportKind Kind(ExportOptions shared) => new(file, (parsed, cancellation) => Run(parsed, shared.StoreOf(parsed), cancellation))
     {

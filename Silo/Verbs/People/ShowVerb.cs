@@ -11,7 +11,7 @@ internal static class ShowVerb
 {
     public static Command Create()
     {
-        var (store, court) = (CommonOptions.Store(), CommonOptions.Court());
+        var (store, court) = (VerbOptions.Store(), VerbOptions.Court());
         var at = new Option<string?>("--at") { Description = "The instant, such as 2026-03-01T08:00:00Z; now by default.", HelpName = "INSTANT" };
         var right = new Option<string?>("--could") { Description = "Only those who could have used this right, such as take-step, on some case.", HelpName = "RIGHT" };
         var names = new Option<bool>("--names") { Description = "What people are called too; without it their pseudonyms alone." };

@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Accounts.Store;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Accounts.Tests.Support;
 
@@ -19,7 +19,7 @@ internal sealed class TestAccounts : IDisposable
 
     public string Path => System.IO.Path.Combine(Directory, "accounts.db");
 
-    public ManualClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = StandingClock.Make();
 
     /// <summary>Given COMMIT; runs it unless a test has put something else here.</summary>
     public Action<Action> AroundCommit { get; set; } = commit => commit();
@@ -36,9 +36,9 @@ internal sealed class TestAccounts : IDisposable
     /// <summary>Somebody who has chosen a password.</summary>
     public async Task<Account> Add(string person, string loginName, string password = Password)
     {
-        var token = Store.Accounts.Invite(person, Name(loginName))!;
-        Assert.Equal(RedeemOutcome.Done, await Store.Accounts.Redeem(token, person, Name(loginName), password));
-        return Store.Accounts.OfPerson(person)!;
+        var token = Store.Book.Invite(person, Name(loginName))!;
+        Assert.Equal(RedeemOutcome.Done, await Store.Book.Redeem(token, person, Name(loginName), password));
+        return Store.Book.OfPerson(person)!;
     }
 
     public static LoginName Name(string text) => LoginName.ParseOrNull(text)!.Value;

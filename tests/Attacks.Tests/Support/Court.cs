@@ -1,5 +1,5 @@
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 
 namespace Supervision.Attacks.Tests.Support;
@@ -15,7 +15,7 @@ internal sealed class Court : IDisposable
     /// <summary>Cases of the court; the entries take turns among them.</summary>
     public const int Cases = 40;
 
-    public static readonly int Entries = Environment.GetEnvironmentVariable("SUPERVISION_LONG_TESTS") == "1" ? 10_000 : 2_000;
+    public static readonly int Entries = Here.RunsLongTests ? 10_000 : 2_000;
 
     private static readonly Lazy<(DirectoryInfo Directory, string[] Checkpoints)> Master = new(Make);
 
@@ -61,7 +61,7 @@ internal sealed class Court : IDisposable
     public void LoseTheSigner() => System.IO.Directory.Delete(Path.Combine(Directory, "signer"), recursive: true);
 
     /// <summary>The court's next day of work: a later clock, other random numbers.</summary>
-    public CourtJournal Open() => JournalStores.Open(Directory, Options(Directory, new ManualClock { Now = new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero) }, seed: ++opened));
+    public CourtJournal Open() => JournalStores.Open(Directory, Options(Directory, new FakeTimeProvider(new DateTimeOffset(2030, 1, 1, 8, 0, 0, TimeSpan.Zero)), seed: ++opened));
 
     public void Dispose() => folder.Delete(recursive: true);
 
@@ -87,7 +87,7 @@ internal sealed class Court : IDisposable
     /// <summary>Makes a sealed store and fills it; gives the checkpoints at a third, two thirds and the end.</summary>
     public static string[] Fill(string directory, StoreIdentity identity, int entries, Func<int, Append> decision)
     {
-        var clock = new ManualClock();
+        var clock = StandingClock.Make();
         var journal = JournalStores.Create(directory, identity, Options(directory, clock));
         var checkpoints = new List<string>();
         for (var number = 0; number < entries;)
@@ -97,7 +97,7 @@ internal sealed class Court : IDisposable
             var sent = Enumerable.Range(number, third - number).Select(it => journal.Append(decision(it))).ToArray();
             Task.WhenAll(sent).GetAwaiter().GetResult();
             number = third;
-            clock.Now += TimeSpan.FromSeconds(1);
+            clock.Advance(TimeSpan.FromSeconds(1));
             checkpoints.Add(journal.Checkpoint!.Note);
         }
 

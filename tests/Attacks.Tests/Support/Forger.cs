@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Sqlite;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Attacks.Tests.Support;
 

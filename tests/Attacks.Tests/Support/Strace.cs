@@ -5,14 +5,12 @@ namespace Supervision.Attacks.Tests.Support;
 
 /// <summary>
 /// Runs a program under strace, which lets the n-th system call of a kind on given files fail, or kills the program in the middle of it.
-/// Linux only; where strace is not installed the tests that need it are skipped and say so.
+/// Linux only.
 /// </summary>
 internal static class Strace
 {
     /// <summary>What changes files or makes changes durable.</summary>
     public static readonly string[] Writes = ["pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink"];
-
-    public static string? Missing { get; } = Find() ? null : "strace is not installed here";
 
     /// <summary>Runs it whole and counts its calls on the files.</summary>
     public static async Task<IReadOnlyDictionary<string, int>> Count(string[] program, string[] files)
@@ -48,8 +46,6 @@ internal static class Strace
         var name = call.Split('(')[0];
         return Array.IndexOf(Writes, name) >= 0 ? name : null;
     }
-
-    private static bool Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(it => File.Exists(Path.Combine(it, "strace")));
 
     /// <summary>How the program ended, and the whole lines that it had said.</summary>
     internal sealed record Outcome(int ExitCode, string[] Said, string Error)

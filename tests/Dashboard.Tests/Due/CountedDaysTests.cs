@@ -4,7 +4,6 @@ using Supervision.Dashboard.Due;
 using Supervision.DashboardPreview;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Dashboard.Tests.Due;
 
@@ -202,7 +201,7 @@ public class CountedDaysTests
 
     private static PeriodQuestion Asked(string from, string period) => new(
         from.Split('T') is [var day, var time] ? new Moment(Day(day), LocalTimePattern.ExtendedIso.Parse(time + ":00").Value) : new Moment(Day(from)),
-        Period.ParseOrNull(period.TrimStart('-'))!.Value, period[0] == '-' ? Direction.Backwards : Direction.Forwards, CountingRule.General, [], []);
+        StatedLength.ParseOrNull(period.TrimStart('-'))!.Value, period[0] == '-' ? Direction.Backwards : Direction.Forwards, CountingRule.General, [], []);
 
     private static MarkedDays Of(CourtCalendar calendar, PeriodQuestion question) => new(CountedDays.Of(question, Reckoning.Of(question, calendar), calendar));
 

@@ -5,7 +5,6 @@ using Supervision.Dashboard.Due;
 using Supervision.Dashboard.Language;
 using Supervision.DashboardPreview;
 using Supervision.Domain.Time;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Dashboard.Tests.Due;
 
@@ -24,7 +23,7 @@ public class DueWordsTests
     [InlineData("2024-02-18", "Sunday 18 February 2024, last day in time, make-up working day: Spring Festival", "2024年2月18日（星期日），末日，调休上班：春节")]
     public void ADay_SaysEverythingAboutItself(string day, string english, string chinese)
     {
-        var question = PeriodQuestion.Of(new LocalDate(2024, 1, 26), Period.FromDays(15));
+        var question = PeriodQuestion.Of(new LocalDate(2024, 1, 26), StatedLength.FromDays(15));
         var days = CountedDays.Of(question, Reckoning.Of(question, FakeCalendars.China), FakeCalendars.China);
         var it = days.On(LocalDatePattern.Iso.Parse(day).Value);
 
@@ -38,8 +37,8 @@ public class DueWordsTests
     [Fact]
     public void AQuestion_IsSaidInOneLine()
     {
-        var back = PeriodQuestion.Of(new LocalDate(2024, 9, 16), Period.FromDays(14)) with { Direction = Direction.Backwards };
-        var extended = PeriodQuestion.Of(new LocalDate(2024, 3, 11), Period.FromMonths(6)) with { Extensions = [Period.FromMonths(3)] };
+        var back = PeriodQuestion.Of(new LocalDate(2024, 9, 16), StatedLength.FromDays(14)) with { Direction = Direction.Backwards };
+        var extended = PeriodQuestion.Of(new LocalDate(2024, 3, 11), StatedLength.FromMonths(6)) with { Extensions = [StatedLength.FromMonths(3)] };
 
         Assert.Equal("14 days before Monday 16 September 2024", English.Asked(back));
         Assert.Equal("2024年9月16日（星期一）之前14日", Chinese.Asked(back));

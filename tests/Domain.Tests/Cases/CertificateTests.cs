@@ -11,7 +11,7 @@ public sealed class CertificateTests
 {
     [Fact]
     public void Of_ALimitThatNothingMoved_HasStartLengthAndEnd() => AssertReads(
-        Certificates.Of(Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), Period.FromDays(60)), Day("2010-03-01")),
+        Certificates.Of(Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), StatedLength.FromDays(60)), Day("2010-03-01")),
         """
         fines/model#0123456789ab payment; C.d.S. art. 202 (as modelled); from 2010-02-27; 60d; due 2010-04-28
         start 2010-02-27 Starts with "Step notify"; this day is not counted. | 自“步骤notify”起算，当日不计入。
@@ -23,8 +23,8 @@ public sealed class CertificateTests
     public void Of_AnExtendedAndInterruptedLimit_ShowsEachDayThatItArrivesAt() => AssertReads(
         Certificates.Of(
             Trial.Procedure, Trial.Procedure[new LimitId("trial")],
-            Ledger.From(Day("2024-03-11"), Period.FromMonths(3))
-                .WithExtension(Period.FromMonths(1)).WithExtension(Period.FromDays(1))
+            Ledger.From(Day("2024-03-11"), StatedLength.FromMonths(3))
+                .WithExtension(StatedLength.FromMonths(1)).WithExtension(StatedLength.FromDays(1))
                 .WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17"))
                 .WithSuspension("appraise", Day("2024-06-20")).WithResumption(Day("2024-06-21")),
             Day("2024-07-01")),
@@ -43,7 +43,7 @@ public sealed class CertificateTests
     public void Of_ALimitThatStandsStill_IsProvisional() => AssertReads(
         Certificates.Of(
             Trial.Procedure, Trial.Procedure[new LimitId("trial")],
-            Ledger.From(Day("2024-03-11"), Period.FromMonths(3)).WithSuspension("appraise", Day("2024-05-06")), Day("2024-05-16")),
+            Ledger.From(Day("2024-03-11"), StatedLength.FromMonths(3)).WithSuspension("appraise", Day("2024-05-06")), Day("2024-05-16")),
         """
         trial/2024#ba9876543210 trial; CPL 152 (2024-01-01); from 2024-03-11; 3m; due 2024-06-21, provisional
         start 2024-03-11 Starts with "Step file"; this day is not counted. | 自“步骤file”起算，当日不计入。
@@ -60,7 +60,7 @@ public sealed class CertificateTests
     public void Of_AnyUnit_IsSaidInBothLanguages(string length, string english, string chinese)
     {
         var certificate = Certificates.Of(
-            Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), Period.ParseOrNull(length)!.Value), Day("2010-03-01"));
+            Fines.Procedure, Fines.Procedure[new LimitId("payment")], Ledger.From(Day("2010-02-27"), StatedLength.ParseOrNull(length)!.Value), Day("2010-03-01"));
         Assert.StartsWith($"{english}, by ", certificate.Lines[1].Why.En, StringComparison.Ordinal);
         Assert.StartsWith($"期限{chinese}，", certificate.Lines[1].Why.Zh, StringComparison.Ordinal);
     }

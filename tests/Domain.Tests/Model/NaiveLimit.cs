@@ -120,10 +120,10 @@ internal sealed class NaiveLimit
         }
     }
 
-    private void Grant(Domain.Time.Period length)
+    private void Grant(StatedLength length)
     {
-        days += length.Unit == PeriodUnit.Days ? length.Length : 0;
-        months += length.Unit switch { PeriodUnit.Months => length.Length, PeriodUnit.Years => 12 * length.Length, _ => 0 };
+        days += length.Unit == LengthUnit.Days ? length.Count : 0;
+        months += length.Unit switch { LengthUnit.Months => length.Count, LengthUnit.Years => 12 * length.Count, _ => 0 };
     }
 
     /// <summary>Months by counting up year and month and cutting the day; then days one by one.</summary>

@@ -1,5 +1,4 @@
 using Supervision.Domain.People;
-using Supervision.Tests;
 
 namespace Supervision.Domain.Tests.People;
 

@@ -21,7 +21,7 @@ public sealed class WarningStageTests
     public void FractionUsed_FallsOnTheFirstWholeDayAfterIt(string length, int numerator, int denominator, string day)
     {
         var stage = new WarningStage.FractionUsed(new StageId("f"), Words, numerator, denominator);
-        Assert.Equal(Day(day), stage.DayIn(Counting.Plain, Ledger.From(Day("2010-01-05"), Period.ParseOrNull(length)!.Value), Day("2010-01-05")));
+        Assert.Equal(Day(day), stage.DayIn(Counting.Plain, Ledger.From(Day("2010-01-05"), StatedLength.ParseOrNull(length)!.Value), Day("2010-01-05")));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class WarningStageTests
     [InlineData(10, "2010-03-26")]
     public void DaysLeft_CountsBackFromTheLastDay(int left, string day)
     {
-        var ledger = Ledger.From(Day("2010-01-05"), Period.FromDays(90));
+        var ledger = Ledger.From(Day("2010-01-05"), StatedLength.FromDays(90));
         Assert.Equal(Day(day), new WarningStage.DaysLeft(new StageId("d"), Words, left).DayIn(Counting.Plain, ledger, Day("2010-01-05")));
     }
 
@@ -38,7 +38,7 @@ public sealed class WarningStageTests
     public void Stages_AfterAnInterruption_AllMoveWithIt()
     {
         // Ten days out of 90 from 5 January, before any stage: day 60 = 16 March, last day = 15 April.
-        var ledger = Ledger.From(Day("2010-01-05"), Period.FromDays(90)).WithSuspension("a", Day("2010-01-31")).WithResumption(Day("2010-02-10"));
+        var ledger = Ledger.From(Day("2010-01-05"), StatedLength.FromDays(90)).WithSuspension("a", Day("2010-01-31")).WithResumption(Day("2010-02-10"));
         Assert.Equal([Day("2010-03-16"), Day("2010-04-05"), Day("2010-04-15")], Fines.Stages.Select(stage => stage.DayIn(Counting.Plain, ledger, Day("2010-03-01"))));
     }
 }

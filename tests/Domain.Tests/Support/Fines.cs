@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
-using Period = Supervision.Domain.Time.Period;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Tests.Support;
 
@@ -53,6 +53,6 @@ internal static class Fines
 
     private static TimeLimit Limit(string id, LimitKind kind, string startsOn, string act, ImmutableArray<string> metBy, int days) => new(
         new LimitId(id), new Title($"Limit {id}", $"期限{id}"), kind, new StepId(startsOn), new StepId(act), [.. metBy.Select(it => new StepId(it))],
-        [new LengthRule(null, null, Period.FromDays(days), Article)], [], [], ImmutableDictionary<StepId, Period>.Empty,
+        [new LengthRule(null, null, StatedLength.FromDays(days), Article)], [], [], ImmutableDictionary<StepId, StatedLength>.Empty,
         kind == LimitKind.Duty ? Stages : []);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
-using Period = Supervision.Domain.Time.Period;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Tests.Support;
 
@@ -34,14 +34,14 @@ internal static class Trial
         [
             new TimeLimit(
                 new LimitId("trial"), new Title("Trial", "审理"), LimitKind.Duty, new StepId("file"), new StepId("judge"), [new StepId("judge")],
-                [new LengthRule(null, null, Period.FromMonths(3), Article)], [new StepId("appraise")], [new StepId("appraised")],
-                ImmutableDictionary<StepId, Period>.Empty.Add(new StepId("extend"), Period.FromMonths(1)), Fines.Stages),
+                [new LengthRule(null, null, StatedLength.FromMonths(3), Article)], [new StepId("appraise")], [new StepId("appraised")],
+                ImmutableDictionary<StepId, StatedLength>.Empty.Add(new StepId("extend"), StatedLength.FromMonths(1)), Fines.Stages),
             new TimeLimit(
                 new LimitId("answer"), new Title("Answer", "答辩"), LimitKind.Duty, new StepId("serve"), new StepId("answer"), [new StepId("answer"), new StepId("judge")],
-                [new LengthRule(null, null, Period.FromDays(15), Article)], [], [], ImmutableDictionary<StepId, Period>.Empty, [Fines.Stages[0], Fines.Stages[2]]),
+                [new LengthRule(null, null, StatedLength.FromDays(15), Article)], [], [], ImmutableDictionary<StepId, StatedLength>.Empty, [Fines.Stages[0], Fines.Stages[2]]),
             new TimeLimit(
                 new LimitId("appeal"), new Title("Appeal", "上诉"), LimitKind.Right, new StepId("judge"), new StepId("appeal"), [new StepId("appeal")],
-                [new LengthRule(new LocalDate(2020, 1, 1), null, Period.FromDays(15), Article)], [], [], ImmutableDictionary<StepId, Period>.Empty, []),
+                [new LengthRule(new LocalDate(2020, 1, 1), null, StatedLength.FromDays(15), Article)], [], [], ImmutableDictionary<StepId, StatedLength>.Empty, []),
         ],
         []);
 }

@@ -3,7 +3,6 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -157,9 +156,9 @@ public sealed class DerivationTests
     [Fact]
     public void FaultOfSize_AsManySpansAndExtensionsAsMayBe_IsNone_AndOneMoreIsOne()
     {
-        var it = PeriodQuestion.Of(new LocalDate(2024, 6, 5), Period.FromDays(1));
+        var it = PeriodQuestion.Of(new LocalDate(2024, 6, 5), StatedLength.FromDays(1));
         var spans = Enumerable.Repeat(new Suspension("a", new LocalDate(2024, 6, 6), new LocalDate(2024, 6, 7)), 1001).ToImmutableArray();
-        var extensions = Enumerable.Repeat(Period.FromDays(1), 21).ToImmutableArray();
+        var extensions = Enumerable.Repeat(StatedLength.FromDays(1), 21).ToImmutableArray();
         Assert.Null((it with { Excluded = spans[..1000], Extensions = extensions[..20] }).FaultOfSize());
         Assert.Equal(
             new QuestionFault("excluded", new Title("1001 excluded spans; at most 1000 are counted.", "扣除期间 1001 段，最多计算 1000 段。")),
@@ -172,7 +171,7 @@ public sealed class DerivationTests
     [Fact]
     public void Of_AQuestionWithAFault_SaysWhichFieldAndWhy()
     {
-        var open = PeriodQuestion.Of(new LocalDate(2024, 6, 5), Period.FromDays(1)) with { Excluded = [new Suspension("a", new LocalDate(2024, 6, 6), null)] };
+        var open = PeriodQuestion.Of(new LocalDate(2024, 6, 5), StatedLength.FromDays(1)) with { Excluded = [new Suspension("a", new LocalDate(2024, 6, 6), null)] };
         Assert.Equal(
             "excluded: \"a\" from 2024-06-06 has no end; give the day up to which it is to be counted. (Parameter 'question')",
             Assert.Throws<ArgumentException>(() => Reckoning.Of(open, Paper)).Message);

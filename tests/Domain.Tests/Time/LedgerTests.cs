@@ -1,13 +1,12 @@
 using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.Days;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
 public sealed class LedgerTests
 {
-    private static readonly Ledger SixMonths = Ledger.From(Day("2024-03-11"), Period.FromMonths(6));
-    private static readonly Ledger NinetyDays = Ledger.From(Day("2010-01-05"), Period.FromDays(90));
+    private static readonly Ledger SixMonths = Ledger.From(Day("2024-03-11"), StatedLength.FromMonths(6));
+    private static readonly Ledger NinetyDays = Ledger.From(Day("2010-01-05"), StatedLength.FromDays(90));
 
     [Fact]
     public void Due_WithoutSuspension_IsTheEndOfThePeriodOnWhateverDayItIsAsked()
@@ -27,7 +26,7 @@ public sealed class LedgerTests
     [Fact]
     public void Due_AuctionDeducted_MovesByTheDaysBetween_W29()
     {
-        var ledger = Ledger.From(Day("2024-05-20"), Period.FromMonths(6)).WithSuspension("auction", Day("2024-08-01")).WithResumption(Day("2024-09-20"));
+        var ledger = Ledger.From(Day("2024-05-20"), StatedLength.FromMonths(6)).WithSuspension("auction", Day("2024-08-01")).WithResumption(Day("2024-09-20"));
         Assert.Equal(50, Counting.Plain.SuspendedDays(ledger, Day("2024-09-20")));
         Assert.Equal(Day("2025-01-09"), Counting.Plain.Due(ledger, Day("2024-09-20")));
     }
@@ -107,7 +106,7 @@ public sealed class LedgerTests
     public void Due_ExtensionInMonths_CountsFromTheOriginalStart_NotFromTheEarlierEnd()
     {
         // 30 November + 3 months = 29 February; + 1 month more = 30 March, not 29 March.
-        var ledger = Ledger.From(Day("2023-11-30"), Period.FromMonths(3)).WithExtension(Period.FromMonths(1));
+        var ledger = Ledger.From(Day("2023-11-30"), StatedLength.FromMonths(3)).WithExtension(StatedLength.FromMonths(1));
         Assert.Equal(Day("2024-03-30"), Counting.Plain.Due(ledger, Day("2024-01-01")));
     }
 
@@ -115,7 +114,7 @@ public sealed class LedgerTests
     public void Due_ExtensionOfAnotherUnit_AddsMonthsFirst()
     {
         // 30 November + 3 months = 29 February; + 10 days = 10 March.
-        var ledger = Ledger.From(Day("2023-11-30"), Period.FromMonths(3)).WithExtension(Period.FromDays(10));
+        var ledger = Ledger.From(Day("2023-11-30"), StatedLength.FromMonths(3)).WithExtension(StatedLength.FromDays(10));
         Assert.Equal(Day("2024-03-10"), Counting.Plain.Due(ledger, Day("2024-01-01")));
     }
 
@@ -123,7 +122,7 @@ public sealed class LedgerTests
     public void Due_ExtensionAndSuspension_BothMoveIt()
     {
         // 11 March + 6 months + 6 months = 11 March 2025; + 42 days = 22 April 2025.
-        var ledger = SixMonths.WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17")).WithExtension(Period.FromMonths(6));
+        var ledger = SixMonths.WithSuspension("appraise", Day("2024-05-06")).WithResumption(Day("2024-06-17")).WithExtension(StatedLength.FromMonths(6));
         Assert.Equal(Day("2025-04-22"), Counting.Plain.Due(ledger, Day("2024-09-01")));
     }
 

@@ -3,7 +3,6 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Tests.Time.Support;
 using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.Days;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -30,7 +29,7 @@ public sealed class PeriodFormTests
         var asked = Assert.IsType<PeriodReading.Asked>(Plain.Read(PaperCalendar.Library));
 
         Assert.Same(PaperCalendar.Spring, asked.Calendar);
-        Assert.Equal(PeriodQuestion.Of(Day("2025-01-24"), Period.FromDays(15)) with { Excluded = asked.Question.Excluded, Extensions = asked.Question.Extensions }, asked.Question);
+        Assert.Equal(PeriodQuestion.Of(Day("2025-01-24"), StatedLength.FromDays(15)) with { Excluded = asked.Question.Excluded, Extensions = asked.Question.Extensions }, asked.Question);
         Assert.Equal((0, 0), (asked.Question.Excluded.Length, asked.Question.Extensions.Length));
     }
 
@@ -39,7 +38,7 @@ public sealed class PeriodFormTests
     {
         var asked = Assert.IsType<PeriodReading.Asked>(Full.Read(PaperCalendar.Library)).Question;
 
-        Assert.Equal((new Moment(Day("2015-03-04"), new LocalTime(16, 0, 30)), Period.FromMonths(4), Direction.Forwards), (asked.From, asked.Length, asked.Direction));
+        Assert.Equal((new Moment(Day("2015-03-04"), new LocalTime(16, 0, 30)), StatedLength.FromMonths(4), Direction.Forwards), (asked.From, asked.Length, asked.Direction));
         Assert.Equal(
             new CountingRule
             {
@@ -47,7 +46,7 @@ public sealed class PeriodFormTests
             },
             asked.Rule);
         Assert.Equal([new Suspension("appraisal", Day("2015-04-01"), Day("2015-04-30")), new Suspension("", Day("2015-05-01"), Day("2015-05-02"))], asked.Excluded.ToArray());
-        Assert.Equal([Period.FromMonths(6), Period.FromDays(1)], asked.Extensions.ToArray());
+        Assert.Equal([StatedLength.FromMonths(6), StatedLength.FromDays(1)], asked.Extensions.ToArray());
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Tests.Time.Support;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -27,7 +26,7 @@ public sealed class PeriodPropertyTests
     [Fact]
     public void OneMoreRestDay_NeverMakesAForwardPeriodEarlier() => Check.One(RandomPeriods.Seeded, Prop.ForAll(RandomPeriods.InDays, RandomPeriods.Day.ToArbitrary(), (it, day) =>
     {
-        var extensions = it.Question.Length.Unit == PeriodUnit.WorkingDays ? it.Question.Extensions.RemoveAll(more => more.Unit != PeriodUnit.WorkingDays) : it.Question.Extensions;
+        var extensions = it.Question.Length.Unit == LengthUnit.WorkingDays ? it.Question.Extensions.RemoveAll(more => more.Unit != LengthUnit.WorkingDays) : it.Question.Extensions;
         var counted = it with { Question = it.Question with { Extensions = extensions, Rule = it.Question.Rule with { StartRoll = StartRoll.None, Roll = it.Question.Rule.Roll == Roll.Previous ? Roll.Next : it.Question.Rule.Roll } } };
         return counted.WithRest(day).Deadline.End >= counted.Deadline.End;
     }));
@@ -39,7 +38,7 @@ public sealed class PeriodPropertyTests
             var free = it with { Question = it.Question with { Excluded = [], Extensions = [], Rule = it.Question.Rule with { CutOff = null, StartRoll = StartRoll.None } } };
             var (start, end) = (free.Question.From.On, free.Deadline.Nominal.On);
             var from = start.PlusDays(after + 1);
-            if (free.Question.Length.Unit == PeriodUnit.WorkingDays || from > end)
+            if (free.Question.Length.Unit == LengthUnit.WorkingDays || from > end)
             {
                 return true;
             }
@@ -74,7 +73,7 @@ public sealed class PeriodPropertyTests
     public void WorkingDaysOnAndBack_ComeBackToAWorkingDay() => Check.One(RandomPeriods.Seeded, Prop.ForAll(RandomPeriods.InDays, Gen.Choose(0, 60).ToArbitrary(), (it, days) =>
     {
         var start = it.Question.From.On;
-        var there = it with { Question = PeriodQuestion.Of(start, Period.FromWorkingDays(days)) with { Rule = new CountingRule { Roll = Roll.None } } };
+        var there = it with { Question = PeriodQuestion.Of(start, StatedLength.FromWorkingDays(days)) with { Rule = new CountingRule { Roll = Roll.None } } };
         var back = there with { Question = there.Question with { From = there.Deadline.End, Direction = Direction.Backwards } };
         return it.Calendar.StatusOf(start).IsRest || back.Deadline.End == new Moment(start);
     }));

@@ -3,7 +3,6 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Tests.Time.Support;
 using Supervision.Domain.Time;
 using static Supervision.Domain.Tests.Support.Days;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -46,7 +45,7 @@ public sealed class SeveralDatesTests
         var starts = Binding.Later([indictment, appearance]);
 
         Assert.Same(appearance, starts);
-        Assert.Equal("2024-05-14", Reckoning.Of(PeriodQuestion.Of(starts.At.On, Period.FromDays(70)), PaperCalendar.NewYork).End.ToString());
+        Assert.Equal("2024-05-14", Reckoning.Of(PeriodQuestion.Of(starts.At.On, StatedLength.FromDays(70)), PaperCalendar.NewYork).End.ToString());
     }
 
     [Theory]
@@ -55,7 +54,7 @@ public sealed class SeveralDatesTests
     [InlineData("2025-04-01", "2025-03-04")]
     public void Earlier_OfTheLawfulMaximumAndTheEndInTheOrder_EndsAMeasure(string printed, string end) // W31
     {
-        var most = Reckoning.Of(PeriodQuestion.Of(Day("2024-03-04"), new Period(1, PeriodUnit.Years)) with { Rule = new CountingRule { Roll = Roll.None } }, PaperCalendar.Spring).End;
+        var most = Reckoning.Of(PeriodQuestion.Of(Day("2024-03-04"), new StatedLength(1, LengthUnit.Years)) with { Rule = new CountingRule { Roll = Roll.None } }, PaperCalendar.Spring).End;
 
         Assert.Equal(end, Binding.Earlier([new(new("maximum", "法定最长期限"), most), new(new("order", "裁定"), new Moment(Day(printed)))]).At.ToString());
     }
@@ -73,7 +72,7 @@ public sealed class SeveralDatesTests
     [Fact]
     public void Of_PartiesServedOnDifferentDays_RunsForEachAndIsFinalAfterTheLast()
     {
-        var periods = PartyPeriods.Of(PeriodQuestion.Of(Day("2025-01-01"), Period.FromDays(15)), PaperCalendar.Spring,
+        var periods = PartyPeriods.Of(PeriodQuestion.Of(Day("2025-01-01"), StatedLength.FromDays(15)), PaperCalendar.Spring,
             [new("plaintiff", new Moment(Day("2025-01-10"))), new("defendant", new Moment(Day("2025-01-20")))]);
 
         // Plaintiff: 10 + 15 = Saturday 25 January, Monday 27. Defendant: 4 February is off, so the 5th.
@@ -84,7 +83,7 @@ public sealed class SeveralDatesTests
     [Fact]
     public void Of_APartyThatWaitsToBeServed_LeavesItOpen()
     {
-        var appeal = PeriodQuestion.Of(Day("2025-01-01"), Period.FromDays(15));
+        var appeal = PeriodQuestion.Of(Day("2025-01-01"), StatedLength.FromDays(15));
         var periods = PartyPeriods.Of(appeal, PaperCalendar.Spring, [new("plaintiff", new Moment(Day("2025-12-20"))), new("defendant", null)]);
 
         Assert.Null(periods.Parties[1].Deadline);
@@ -100,9 +99,9 @@ public sealed class SeveralDatesTests
     [InlineData("2024-07-18", "14d", Roll.None, "2024-07-04")]
     [InlineData("2024-07-09", "2wd", Roll.Previous, "2024-07-03")] // the 5th is a closure
     public void Of_ADistanceBefore_IsTheLatestDayThatKeepsIt(string later, string distance, Roll roll, string latest) =>
-        Assert.Equal(latest, AtLeastBefore.Of(new Moment(Day(later)), Period.ParseOrNull(distance)!.Value, roll, PaperCalendar.NewYork).End.ToString());
+        Assert.Equal(latest, AtLeastBefore.Of(new Moment(Day(later)), StatedLength.ParseOrNull(distance)!.Value, roll, PaperCalendar.NewYork).End.ToString());
 
     [Fact]
     public void Of_ADistanceThatWouldBeRolledForwards_Throws() =>
-        Assert.Throws<ArgumentException>(() => AtLeastBefore.Of(Due, Period.FromDays(3), Roll.Next, PaperCalendar.NewYork));
+        Assert.Throws<ArgumentException>(() => AtLeastBefore.Of(Due, StatedLength.FromDays(3), Roll.Next, PaperCalendar.NewYork));
 }

@@ -1,5 +1,3 @@
-using Supervision.Silo.Tests.Processes;
-
 namespace Supervision.EndToEnd.Engine;
 
 /// <summary>The demonstration court as a newcomer starts it, without a verb, served for all tests that look at it. It never stands still.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.EndToEnd.Engine;
 

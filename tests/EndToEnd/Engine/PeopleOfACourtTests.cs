@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Supervision.EndToEnd.Pages;
-using Supervision.Silo.Tests.Processes;
 using static Microsoft.Playwright.Assertions;
 
 namespace Supervision.EndToEnd.Engine;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Playwright;
 using Supervision.Domain.People;
 using Supervision.EndToEnd.Pages;
-using Supervision.Silo.Tests.Processes;
 using Xunit.Abstractions;
 
 namespace Supervision.EndToEnd.Engine;

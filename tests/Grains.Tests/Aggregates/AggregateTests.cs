@@ -3,7 +3,6 @@ using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Aggregates;

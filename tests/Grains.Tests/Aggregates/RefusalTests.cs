@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Aggregates;
@@ -43,14 +42,14 @@ public sealed class RefusalTests
         for (var i = 0; i < 5; i++)
         {
             Assert.NotNull((await engine.Request("A1", "collect", FifthOfJanuary, "clerk", $"r-{i}")).Refusal);
-            engine.Clock.Now += Duration.FromSeconds(10);
+            engine.Clock.Advance(Duration.FromSeconds(10));
         }
 
         Assert.Equal([0L], await HeldBack(engine));
-        engine.Clock.Now += Duration.FromSeconds(10);
+        engine.Clock.Advance(Duration.FromSeconds(10));
         await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-5");
         Assert.Equal([0L, 4L], await HeldBack(engine));
-        engine.Clock.Now += Duration.FromMinutes(1);
+        engine.Clock.Advance(Duration.FromMinutes(1));
         await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-6");
         Assert.Equal([0L, 4L, 0L], await HeldBack(engine));
     }

@@ -1,6 +1,5 @@
 using Supervision.Domain.Cases;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Cases;

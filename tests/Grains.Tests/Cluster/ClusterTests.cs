@@ -5,7 +5,6 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Xunit.Abstractions;
 
@@ -134,7 +133,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
     public async Task WakeShards_WatchingOnTwoSilos_WakeByThemselvesWhenTheClockHasCome()
     {
         await using var silos = await TwoSilos.Start();
-        silos.Clock.Now = Instant.FromUtc(2010, 1, 5, 9, 0);
+        silos.Clock.Reset(Instant.FromUtc(2010, 1, 5, 9, 0));
         foreach (var it in Enumerable.Range(0, 8))
         {
             await silos.Case($"A{it}", Here).Submit(silos.Observation("create-fine", FifthOfJanuary, "c-1"));
@@ -143,7 +142,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
         await silos.Shard("0/2", Here).Watch();
         await silos.Shard("1/2", There).Watch();
         var before = silos.Journal.Released;
-        silos.Clock.Now = Instant.FromUtc(2010, 3, 6, 7, 0, 1);
+        silos.Clock.Reset(Instant.FromUtc(2010, 3, 6, 7, 0, 1));
         await silos.TimersUntil(silos.Journal.WaitForRelease(before + 7));
         Assert.Equal(
             Enumerable.Range(0, 8).Select(it => $"case/it-road/A{it} case.warned"),

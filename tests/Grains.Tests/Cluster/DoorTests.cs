@@ -8,7 +8,6 @@ using Orleans.Configuration;
 using Orleans.Core.Internal;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Cluster;
 

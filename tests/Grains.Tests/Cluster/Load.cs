@@ -4,7 +4,6 @@ using Orleans.Runtime;
 using Orleans.Storage;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Cluster;
 

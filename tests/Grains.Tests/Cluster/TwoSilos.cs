@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
@@ -15,13 +17,10 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Verify;
-using Supervision.Tests;
 using Supervision.Verifier;
 
 namespace Supervision.Grains.Tests.Cluster;
@@ -42,7 +41,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     private TwoSilos()
     {
         journal = JournalStores.OpenOrCreate(
-            directory.FullName, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualTime(), new SeededRandomness(1)));
+            directory.FullName, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(TestEngine.Time(), new SeededRandomness(1)));
         journals = [new FaultyJournal(journal), new FaultyJournal(journal)];
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ConfigureFileLogging = false;
@@ -65,9 +64,9 @@ internal sealed class TwoSilos : IAsyncDisposable
 
     public InProcessTestCluster Cluster { get; }
 
-    public ManualInstant Clock { get; } = new();
+    public FakeClock Clock { get; } = new(TestEngine.Nine);
 
-    public ManualTime Timers { get; } = new();
+    public FakeTimeProvider Timers { get; } = TestEngine.Time();
 
     public Procedure Fines { get; private set; } = null!;
 
@@ -83,7 +82,7 @@ internal sealed class TwoSilos : IAsyncDisposable
         }
 
         // One process adopts, and the other reads what it finds in the journal, as at its start.
-        made.Fines = (await made.Get<AdoptedPacks>(0).Adopt(new PackSource(TestEngine.PackText, TestEngine.Pack, []), made.Clock.Now))[0];
+        made.Fines = (await made.Get<AdoptedPacks>(0).Adopt(new PackSource(TestEngine.PackText, TestEngine.Pack, []), made.Clock.GetCurrentInstant()))[0];
         await made.Get<AdoptedPacks>(1).Load();
         return made;
     }

@@ -7,7 +7,6 @@ using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Hosting;
-using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Grains.Tests.Hosting;
 

@@ -3,10 +3,8 @@ using System.Text;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.Grains.Tests.Packs;
 

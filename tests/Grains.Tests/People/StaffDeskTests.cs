@@ -2,7 +2,6 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.Views.Projections;
 
@@ -37,7 +36,7 @@ public sealed class StaffDeskTests
         await Staffed(engine);
         Assert.Equal((4, "Bea"), (told, engine.Get<PeopleRegister>().NameOf(Bea)));
         Assert.Equal([Court], engine.Get<PeopleRegister>().Courts.AsEnumerable());
-        Assert.Equal([new Office(Role.Judge, Court, new DivisionId("one"))], Authority.OfficesOf(engine.Get<PeopleRegister>().Of(Court), Bea, engine.Clock.Now).AsEnumerable());
+        Assert.Equal([new Office(Role.Judge, Court, new DivisionId("one"))], Authority.OfficesOf(engine.Get<PeopleRegister>().Of(Court), Bea, engine.Clock.GetCurrentInstant()).AsEnumerable());
         Assert.Equal("Europe/Rome", engine.Get<PeopleRegister>().Of(Court).Zone.Id);
         await engine.Get<PeopleRegister>().Refresh();
         Assert.Equal(4, told);
@@ -58,7 +57,7 @@ public sealed class StaffDeskTests
     public async Task Projector_TakesTheRegisterAlong()
     {
         await using var engine = await TestEngine.Start();
-        await engine.Grains.GetGrain<Interfaces.People.IStaffGrain>("it-road").Submit(Administrator.Command<StaffCommand>("c-1", new StaffCommand.Join(Bea, new PersonName("Bea"), engine.Clock.Now)));
+        await engine.Grains.GetGrain<Interfaces.People.IStaffGrain>("it-road").Submit(Administrator.Command<StaffCommand>("c-1", new StaffCommand.Join(Bea, new PersonName("Bea"), engine.Clock.GetCurrentInstant())));
         Assert.Null(engine.Get<PeopleRegister>().NameOf(Bea));
         await engine.Get<Projector>().CatchUp();
         Assert.Equal("Bea", engine.Get<PeopleRegister>().NameOf(Bea));
@@ -105,12 +104,12 @@ public sealed class StaffDeskTests
         await using var engine = await TestEngine.Start();
         await Staffed(engine);
         await engine.Observe("A1", "create-fine", Today, "c-1");
-        engine.Clock.Now += Duration.FromHours(1);
-        var before = engine.Clock.Now - Duration.FromMilliseconds(1);
+        engine.Clock.Advance(Duration.FromHours(1));
+        var before = engine.Clock.GetCurrentInstant() - Duration.FromMilliseconds(1);
         Assert.Null((await engine.Get<Desk>().Assign(Administrator, TestEngine.Number("A1"), Bea, Role.Judge, "c-2")).Refusal);
         async Task<string[]> Could(Instant at) => [.. (await engine.Get<StaffDesk>().WhoCould(Court, Right.TakeStep, TestEngine.Number("A1"), at)).Select(it => $"{it.Name} as {it.In.Role}{(it.NeedsReason ? ", with a reason" : "")}")];
         Assert.Equal(["Bea as Judge, with a reason"], await Could(before));
-        Assert.Equal(["Bea as Judge"], await Could(engine.Clock.Now));
+        Assert.Equal(["Bea as Judge"], await Could(engine.Clock.GetCurrentInstant()));
         Assert.Empty(await Could(Instant.FromUtc(2026, 1, 4, 0, 0)));
     }
 

@@ -1,6 +1,5 @@
 using Supervision.Domain.People;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.People;

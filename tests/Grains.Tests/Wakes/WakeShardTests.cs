@@ -1,10 +1,11 @@
+using Microsoft.Extensions.Logging.Testing;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Tests.Cluster;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 
 namespace Supervision.Grains.Tests.Wakes;
@@ -14,42 +15,42 @@ public sealed class WakeShardTests
 {
     private const string State = "watched wakeshard/0/1";
     private static readonly LocalDate FifthOfJanuary = new(2010, 1, 5);
-    private static readonly Instant Nine = Instant.FromUtc(2026, 1, 5, 9, 0);
+    private static readonly Instant Nine = TestEngine.Nine;
 
     [Fact]
     public async Task Watch_AfterAnOutageOfMoreThanTwoMinutes_TellsOfItOnce()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromSeconds(121) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromSeconds(121)), states: states, log: log);
         await again.Wakes.Watch();
         await again.Wakes.Watch();
         await Tick(again);
-        again.Clock.Now += Duration.FromHours(1);
+        again.Clock.Advance(Duration.FromHours(1));
         await Tick(again);
         Assert.Equal(
-            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-01-05T09:02:01Z; what came due in between is said now."], log.Lines);
+            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-01-05T09:02:01Z; what came due in between is said now."], log.Lines());
     }
 
     [Fact]
     public async Task Watch_BroughtBackByTheReminderAlone_TellsOfTheOutage()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromDays(90) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), states: states, log: log);
         await Tick(again);
         Assert.Equal(
-            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-04-05T09:00:00Z; what came due in between is said now."], log.Lines);
+            ["Warning: Nobody watched the clock for share 0/1 from 2026-01-05T09:00:00Z to 2026-04-05T09:00:00Z; what came due in between is said now."], log.Lines());
     }
 
     [Fact]
     public async Task Watch_AfterAtMostTwoMinutes_TellsNothing()
     {
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await WatchedOnce(states);
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromMinutes(2) }, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromMinutes(2)), states: states, log: log);
         await again.Wakes.Watch();
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Lines());
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class WakeShardTests
         Assert.Empty(states.Bytes);
         await Tick(engine);
         Assert.Equal(Stored(Nine), states.Bytes[State]);
-        engine.Clock.Now += Duration.FromMinutes(1);
+        engine.Clock.Advance(Duration.FromMinutes(1));
         await Tick(engine);
         Assert.Equal(Stored(Nine + Duration.FromMinutes(1)), states.Bytes[State]);
     }
@@ -85,7 +86,7 @@ public sealed class WakeShardTests
     public async Task WatchedTime_LostOrUnreadable_CostsTheLineAndNothingElse(int? damagedByte)
     {
         using var folder = new TestFolder();
-        var (states, log) = (new KeptStates(), new ToldLines());
+        var (states, log) = (new KeptStates(), new FakeLogCollector());
         await using (var engine = await TestEngine.Start(inDirectory: folder.Path, states: states))
         {
             await engine.Observe("A1", "create-fine", FifthOfJanuary);
@@ -102,10 +103,10 @@ public sealed class WakeShardTests
             states.Bytes.Clear();
         }
 
-        await using var again = await TestEngine.Start(new ManualInstant { Now = Nine + Duration.FromDays(90) }, folder.Path, states: states, log: log);
+        await using var again = await TestEngine.Start(new FakeClock(Nine + Duration.FromDays(90)), folder.Path, states: states, log: log);
         await again.Wakes.Watch();
         await again.Wakes.AdvanceFully(Nine + Duration.FromDays(90), "engine");
-        Assert.Empty(log.Lines);
+        Assert.Empty(log.Lines());
         Assert.Equal(6, (await again.Entries("A1")).Length);
         await Tick(again);
         Assert.Equal(Stored(Nine + Duration.FromDays(90)), states.Bytes[State]);
@@ -139,16 +140,16 @@ public sealed class WakeShardTests
     [Fact]
     public async Task Look_ThatFails_IsToldAndTheNextOneGoesOn()
     {
-        var log = new ToldLines();
+        var log = new FakeLogCollector();
         await using var engine = await TestEngine.Start(log: log);
-        engine.Clock.Now = Instant.FromUtc(2010, 1, 5, 9, 0);
+        engine.Clock.Reset(Instant.FromUtc(2010, 1, 5, 9, 0));
         await engine.Observe("A1", "create-fine", FifthOfJanuary);
         await engine.Wakes.Watch();
         engine.Journal.Next = AppendFault.NotWritten;
-        engine.Clock.Now = Instant.FromUtc(2010, 3, 6, 7, 0, 1);
+        engine.Clock.Reset(Instant.FromUtc(2010, 3, 6, 7, 0, 1));
         var before = engine.Journal.Released;
         await engine.TimersUntil(engine.Journal.WaitForRelease(before));
-        Assert.Equal(["Error: Wake shard 0/1 could not wake everything that is due; it tries again."], log.Lines);
+        Assert.Equal(["Error: Wake shard 0/1 could not wake everything that is due; it tries again."], log.Lines());
         Assert.Equal(["case.opened", "case.step-taken", "case.warned"], (await engine.Entries("A1")).Select(it => it.Kind));
     }
 
@@ -158,7 +159,7 @@ public sealed class WakeShardTests
 
     private static async Task WatchedOnce(KeptStates states)
     {
-        await using var engine = await TestEngine.Start(new ManualInstant { Now = Nine }, states: states);
+        await using var engine = await TestEngine.Start(new FakeClock(Nine), states: states);
         await engine.Wakes.Watch();
         await Tick(engine);
     }

@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 
@@ -151,10 +150,10 @@ public sealed class WakeTests
     public async Task Watch_WakesByItself_WhenTheClockHasCome()
     {
         await using var engine = await TestEngine.Start();
-        engine.Clock.Now = Instant.FromUtc(2010, 1, 5, 9, 0);
+        engine.Clock.Reset(Instant.FromUtc(2010, 1, 5, 9, 0));
         await engine.Observe("A1", "create-fine", FifthOfJanuary);
         await engine.Wakes.Watch();
-        engine.Clock.Now = Instant.FromUtc(2010, 3, 6, 7, 0, 1);
+        engine.Clock.Reset(Instant.FromUtc(2010, 3, 6, 7, 0, 1));
         var before = engine.Journal.Released;
         await engine.TimersUntil(engine.Journal.WaitForRelease(before));
         Assert.Equal("case.warned", (await engine.Entries("A1"))[^1].Kind);

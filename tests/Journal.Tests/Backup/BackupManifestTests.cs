@@ -1,5 +1,4 @@
 using Supervision.Journal.Backup;
-using Supervision.Tests;
 
 namespace Supervision.Journal.Tests.Backup;
 

@@ -1,7 +1,7 @@
 using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests.Personal;
 

@@ -27,7 +27,7 @@ public sealed class ErasureKillTests : IDisposable
 
         Assert.Equal(32, id?.Length);
         var key = KeyOf(id!);
-        store.Clock.Now = new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero); // the killed process had the real clock
+        store.Clock.SetUtcNow(new(2999, 1, 1, 0, 0, 0, TimeSpan.Zero)); // the killed process had the real clock
         var isOrdered = moment is not ("Order" or "before-order-commit");
         for (var start = 0; start < 2; start++)
         {

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Supervision.Journal.Tests.Support;
 using Xunit.Abstractions;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests.Personal;
 

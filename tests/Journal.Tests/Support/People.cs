@@ -1,7 +1,7 @@
 using System.Text;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests.Support;
 

@@ -6,6 +6,7 @@ internal sealed class ScriptedSealer : ISealer
     private readonly ManualResetEventSlim open = new(initialState: true);
     private readonly Queue<Exception> plan = [];
     private TaskCompletionSource asked = New();
+    private volatile Exception? trouble;
 
     public Checkpoint? Last { get; private set; }
 
@@ -26,6 +27,9 @@ internal sealed class ScriptedSealer : ISealer
         }
     }
 
+    /// <summary>What it answers to every question, until the next call; null to vouch again.</summary>
+    public void GoOnFailing(Exception? failure) => trouble = failure;
+
     public void HoldBack()
     {
         asked = New();
@@ -39,6 +43,11 @@ internal sealed class ScriptedSealer : ISealer
         Asked.Add(size);
         asked.TrySetResult();
         open.Wait();
+        if (trouble is { } lasting)
+        {
+            throw lasting;
+        }
+
         return plan.TryDequeue(out var failure) ? throw failure : Last = new Checkpoint(size, root, "note");
     }
 

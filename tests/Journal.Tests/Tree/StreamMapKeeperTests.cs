@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal.Tests.Support;
-using static Supervision.Journal.Tests.Support.Decide;
+using static Supervision.Tests.Decide;
 
 namespace Supervision.Journal.Tests.Tree;
 

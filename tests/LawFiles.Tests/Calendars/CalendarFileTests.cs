@@ -3,7 +3,6 @@ using System.Text;
 using NodaTime;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
-using Supervision.Tests;
 using static Supervision.LawFiles.Tests.Calendars.Calendars;
 
 namespace Supervision.LawFiles.Tests.Calendars;

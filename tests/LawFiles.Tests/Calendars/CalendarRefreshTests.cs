@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Calendars.Refreshing;
-using Supervision.Tests;
 using Xunit.Abstractions;
 using static Supervision.LawFiles.Tests.Calendars.Calendars;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Supervision.LawFiles.Calendars;
-using Supervision.Tests;
 using static Supervision.LawFiles.Tests.Calendars.Calendars;
 
 namespace Supervision.LawFiles.Tests.Calendars;

@@ -3,7 +3,6 @@ using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
-using Supervision.Tests;
 
 namespace Supervision.LawFiles.Tests.Calendars;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Time.Calendars;
-using Supervision.Tests;
 using Xunit.Abstractions;
 using static Supervision.LawFiles.Tests.Calendars.Calendars;
 

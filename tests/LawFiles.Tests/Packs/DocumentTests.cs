@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.LawFiles.Tests.Packs;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.LawFiles.Tests.Packs;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Packs;
-using Supervision.Tests;
 
 namespace Supervision.LawFiles.Tests.Packs;
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Signer.Tests.Support;
 

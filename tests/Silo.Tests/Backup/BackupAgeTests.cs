@@ -3,7 +3,6 @@ using NodaTime;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal.Backup;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Backup;
 

@@ -1,6 +1,5 @@
 using Supervision.Journal.Backup;
 using Supervision.Silo.Tests.OldStores;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Backup;
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
 using Supervision.Journal.Backup;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Backup;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Supervision.Journal.Backup;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Backup;
 

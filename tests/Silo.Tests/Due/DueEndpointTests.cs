@@ -6,7 +6,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Supervision.Domain.People;
 using Supervision.Silo.Tests.Rights;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Due;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Due;
 
@@ -100,7 +98,7 @@ public sealed class DueVerbTests : IDisposable
     public async Task OtherCalendars_ReplaceTheOnesThatComeWithTheProgram()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(files.Write("x", ""))!, "calendars"));
-        File.Copy(Path.Combine(Here.Repository, "law", "calendars", "it-national.json"), Path.Combine(folder.FullName, "it-national.json"));
+        File.Copy(Repository.PathOf("law/calendars/it-national.json"), Path.Combine(folder.FullName, "it-national.json"));
 
         var outcome = (await SiloProcess.Run("due", "--batch", files.Write("asked.jsonl", Sound), "--calendars", folder.FullName)).Expect(0);
 

@@ -9,7 +9,7 @@ internal static class RandomQuestions
 {
     public const string Seed = "seed 20261122, 5";
 
-    public static IReadOnlyList<JsonObject> Take(int count) => [.. Question.Sample(50, new Rnd(20261122UL, 5UL), count).Select((it, at) => Written(it, at))];
+    public static IReadOnlyList<JsonObject> Take(int count) => [.. Question.Sample(count, new Rnd(20261122UL, 5UL), 50).Select((it, at) => Written(it, at))];
 
     private static Gen<(string Name, JsonNode? Value)[]> Question =>
         from calendar in Gen.Elements("cn-courts", "us-federal", "england-wales", "it-national", "it-hearings")

@@ -1,17 +1,16 @@
-using System.Diagnostics;
-using Supervision.Silo.Tests.Processes;
-
 namespace Supervision.Silo.Tests.Due;
 
 /// <summary>The programs in tests/periods_py, which share no code with the period engine.</summary>
 internal static class SecondProgram
 {
-    public static string Law => Path.Combine(Here.Repository, "law");
+    private static readonly string Folder = Repository.PathOf("tests/periods_py");
+
+    public static string Law => Repository.PathOf("law");
 
     /// <summary>Questions from a seed; the same seed gives the same questions.</summary>
     public static string RandomQuestions(int seed, int count)
     {
-        var (code, output) = Run(["random_questions.py", "--law", Law, "--count", $"{count}", "--seed", $"{seed}"]);
+        var (code, output, _) = Python.Run(["random_questions.py", "--law", Law, "--count", $"{count}", "--seed", $"{seed}"], directory: Folder);
         Assert.Equal(0, code);
         return output;
     }
@@ -23,19 +22,9 @@ internal static class SecondProgram
     /// <summary>Its own tests.</summary>
     public static (int Code, string Said) OwnTests() => Run(["-m", "unittest", "discover", "-s", "."]);
 
-    private static (int Code, string Output) Run(string[] arguments)
+    private static (int Code, string Said) Run(string[] arguments)
     {
-        var start = new ProcessStartInfo(Here.Python!, arguments)
-        {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.Combine(Here.Repository, "tests", "periods_py"),
-        };
-
-        // Compiled files would be written into the source tree.
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        using var python = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
-        var errors = python.StandardError.ReadToEndAsync();
-        var output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        return (python.ExitCode, arguments[0] == "random_questions.py" ? output : output + errors.Result);
+        var (code, output, errors) = Python.Run(arguments, directory: Folder);
+        return (code, output + errors);
     }
 }

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Export;
 
@@ -33,7 +32,7 @@ public sealed class XesExportTests : IDisposable
         var file = await Export();
 
         Assert.Empty(XesSchema.Faults(File.OpenRead(file)));
-        Json.AssertEqual(counts, await again.Counts(file));
+        SameJson.AssertEqual(counts, await again.Counts(file));
         Assert.Equal(Steps(store), Steps(again));
     }
 
@@ -46,8 +45,8 @@ public sealed class XesExportTests : IDisposable
         var file = await Export();
 
         Assert.Empty(XesSchema.Faults(File.OpenRead(file)));
-        Json.AssertEqual(Oracle.Summary(log), counts);
-        Json.AssertEqual(Oracle.Summary(log), Oracle.Summary(file));
+        SameJson.AssertEqual(Oracle.Summary(log), counts);
+        SameJson.AssertEqual(Oracle.Summary(log), Oracle.Summary(file));
         Assert.Equal(ActivitiesIn(log), ActivitiesIn(file));
     }
 
@@ -66,7 +65,7 @@ public sealed class XesExportTests : IDisposable
         Assert.Equal(
             facts["base"]!["events_per_activity"]!.AsObject().ToDictionary(it => it.Key, it => it.Value!.GetValue<int>()).OrderBy(it => it.Key, StringComparer.Ordinal),
             ActivitiesIn(file).OrderBy(it => it.Key, StringComparer.Ordinal));
-        Json.AssertEqual(counts, await again.Counts(file));
+        SameJson.AssertEqual(counts, await again.Counts(file));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Xml;
 using System.Xml.Schema;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Export;
 
@@ -28,7 +27,7 @@ internal static class XesSchema
     private static XmlSchemaSet Read()
     {
         var schemas = new XmlSchemaSet();
-        using var reader = XmlReader.Create(Path.Combine(Here.Repository, "tests", "data", "xes.xsd"));
+        using var reader = XmlReader.Create(Repository.PathOf("tests/data/xes.xsd"));
         schemas.Add(null, reader);
         schemas.Compile();
         return schemas;

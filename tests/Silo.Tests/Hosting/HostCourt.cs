@@ -2,8 +2,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Runtime;
-using Supervision.HostContract.Tests.Providers;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Hosting.HostStore;
 
 namespace Supervision.Silo.Tests.Hosting;

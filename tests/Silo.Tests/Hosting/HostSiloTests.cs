@@ -2,14 +2,13 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Hosting;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Hosting;
 
@@ -71,12 +70,12 @@ public sealed class HostSiloTests : IDisposable
     /// <summary>One life of a silo, in which the shard is told to watch and is reminded once: whether a state was there before, and whether its reminder and state are there now.</summary>
     private async Task<(bool Before, bool Now)> Watched()
     {
-        var clock = new ManualClock();
+        var clock = StandingClock.Make();
         using var randomness = new SeededRandomness(1);
         await using var journal = JournalStores.OpenOrCreate(folder.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(clock, randomness));
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services
-            .AddEngine(journal, new EngineClock(new FixedClock(Instant.FromDateTimeOffset(clock.Now))), folder.FullName, CalendarFiles.Library(), watches: true)
+            .AddEngine(journal, new EngineClock(new FakeClock(Instant.FromDateTimeOffset(clock.GetUtcNow()))), folder.FullName, CalendarFiles.Library(), watches: true)
             .AddSingleton<RandomNumberGenerator>(randomness);
         using var host = builder.Build();
         await host.StartAsync();
@@ -92,6 +91,6 @@ public sealed class HostSiloTests : IDisposable
         await states.ReadStateAsync("watched", shard.GetGrainId(), now);
         var reminders = await host.Services.GetRequiredService<IReminderTable>().ReadRows(shard.GetGrainId());
         await host.StopAsync();
-        return (before.RecordExists, now.State!.Until == Instant.FromDateTimeOffset(clock.Now) && reminders.Reminders.Single().ReminderName == "watch");
+        return (before.RecordExists, now.State!.Until == Instant.FromDateTimeOffset(clock.GetUtcNow()) && reminders.Reminders.Single().ReminderName == "watch");
     }
 }

@@ -1,16 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Journal.Tests.Support;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Import;
 using Supervision.Silo.Stores;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Import;
 
@@ -32,7 +31,7 @@ public sealed class ActivationBudgetTests
         var procedure = pack.Editions[0];
         await using (var journal = StoreDirectory.OpenOrCreate(folder.FullName, procedure.Court, randomness))
         {
-            using var host = EngineHost.Build(journal, new EngineClock(new FixedClock(Now)), folder.FullName);
+            using var host = EngineHost.Build(journal, new EngineClock(new FakeClock(Now)), folder.FullName);
             await host.StartAsync();
             await host.Services.GetRequiredService<AdoptedPacks>().Adopt(pack.Source, Now);
             var grains = host.Services.GetRequiredService<IGrainFactory>();

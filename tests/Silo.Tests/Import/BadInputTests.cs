@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Import;
 
@@ -84,7 +82,7 @@ public sealed class BadInputTests : IDisposable
         }
 
         Assert.Equal(entries, store.Entries);
-        Json.AssertEqual(counts, await store.Counts(sound));
+        SameJson.AssertEqual(counts, await store.Counts(sound));
         Assert.Equal(["host.db", "journal.db", "journal.lock", "keys.db", "signer", "views.db"], FilesOfTheStore());
     }
 

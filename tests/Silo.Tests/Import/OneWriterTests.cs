@@ -23,10 +23,10 @@ public sealed class OneWriterTests : IDisposable
         var one = (await SiloProcess.Run("case", earliest.CaseId, "--store", store.Directory)).Expect(0);
 
         Assert.Contains($"The store in {store.Directory} is being written by process {writing.Id}.", second.Error, StringComparison.Ordinal);
-        Json.AssertEqual(Oracle.AsOf(path, LogText.Text(earliest.Day)), asOf);
+        SameJson.AssertEqual(Oracle.AsOf(path, LogText.Text(earliest.Day)), asOf);
         Assert.StartsWith($"it-road/{earliest.CaseId}  ", one.Output, StringComparison.Ordinal);
         await writing.Signal("CONT");
-        Json.AssertEqual(Oracle.Summary(path), TestStore.CountsIn((await writing.End()).Expect(0).Output));
+        SameJson.AssertEqual(Oracle.Summary(path), TestStore.CountsIn((await writing.End()).Expect(0).Output));
     }
 
     [Fact]

@@ -21,16 +21,16 @@ public sealed class OracleTests : IDisposable
         var middle = LogText.Text(log.Days[chance.Next(log.Days.Count / 4, 3 * log.Days.Count / 4)]);
         var later = LogText.Text(last.PlusDays(chance.Next(30, 200)));
 
-        Json.AssertEqual(Oracle.Summary(path, middle), await store.Counts(path, middle));
-        Json.AssertEqual(Oracle.AsOf(path, later, until: middle), await store.AsOf(later));
+        SameJson.AssertEqual(Oracle.Summary(path, middle), await store.Counts(path, middle));
+        SameJson.AssertEqual(Oracle.AsOf(path, later, until: middle), await store.AsOf(later));
 
-        Json.AssertEqual(Oracle.Summary(path), await store.Counts(path));
+        SameJson.AssertEqual(Oracle.Summary(path), await store.Counts(path));
         foreach (var day in (LocalDate[])[first.PlusDays(-1), first, .. Border(log, chance), last.PlusDays(1_000)])
         {
-            Json.AssertEqual(Oracle.AsOf(path, LogText.Text(day)), await store.AsOf(LogText.Text(day)));
+            SameJson.AssertEqual(Oracle.AsOf(path, LogText.Text(day)), await store.AsOf(LogText.Text(day)));
         }
 
-        Json.AssertEqual(Oracle.Summary(path, later), await store.Counts(path, later));
+        SameJson.AssertEqual(Oracle.Summary(path, later), await store.Counts(path, later));
     }
 
     /// <summary>The last day of some payment that is due, and the day after it.</summary>

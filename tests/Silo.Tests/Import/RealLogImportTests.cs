@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Processes;
-using Supervision.Tests;
 
 namespace Supervision.Silo.Tests.Import;
 
@@ -18,7 +16,7 @@ public sealed class RealLogImportTests : IDisposable
 
         var counts = await store.Counts(Here.RealLog!);
 
-        Json.AssertEqual(
+        SameJson.AssertEqual(
             JsonNode.Parse("""
                 {"cases":150370,"events":561470,"nonconforming":4151,"warnings":{"dispatch":179569,"payment":219153},
                  "overdue":{"dispatch":50012,"payment":71108},"lateActs":{"dispatch":49772,"payment":14726,"prefecture":582,"judge":224}}
@@ -29,7 +27,7 @@ public sealed class RealLogImportTests : IDisposable
             (counts["cases"]!.GetValue<int>(), counts["events"]!.GetValue<int>(), counts["lateActs"]!["dispatch"]!.GetValue<int>(), counts["lateActs"]!["prefecture"]!.GetValue<int>()));
         foreach (var (day, expected) in facts["as_of"]!.AsObject())
         {
-            Json.AssertEqual(InOurShape(day, expected!), await store.AsOf(day));
+            SameJson.AssertEqual(InOurShape(day, expected!), await store.AsOf(day));
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
         await store.Counts(whole.Log, whole.Days[300]);
         var inParts = await store.Counts(whole.Log, end);
 
-        Json.AssertEqual(await atOnce.Counts(whole.Log, end), inParts);
+        SameJson.AssertEqual(await atOnce.Counts(whole.Log, end), inParts);
         Assert.Equal(atOnce.Cases(), store.Cases());
     }
 
@@ -65,7 +65,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
     {
         store.Begin(whole.Store);
 
-        Json.AssertEqual(whole.Counts, await store.Counts(whole.Log));
+        SameJson.AssertEqual(whole.Counts, await store.Counts(whole.Log));
 
         Assert.Equal(whole.Entries, store.Entries);
     }
@@ -75,7 +75,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
     {
         store.Begin(whole.Store);
 
-        Json.AssertEqual(whole.Counts, await store.Counts(store.Write("log.csv", whole.Csv)));
+        SameJson.AssertEqual(whole.Counts, await store.Counts(store.Write("log.csv", whole.Csv)));
 
         Assert.Equal(whole.Entries + 1, store.Entries);
     }
@@ -86,10 +86,10 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
 
     private async Task AssertIsWhole(JsonNode counts, bool withAttributes = true)
     {
-        Json.AssertEqual(whole.Counts, counts);
+        SameJson.AssertEqual(whole.Counts, counts);
         foreach (var (day, expected) in whole.AsOf)
         {
-            Json.AssertEqual(expected, await store.AsOf(day));
+            SameJson.AssertEqual(expected, await store.AsOf(day));
         }
 
         // Every entry of every case but the order of attributes, which a table gives to all events alike.
@@ -135,7 +135,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
 
         public async Task InitializeAsync()
         {
-            if (Here.Python is null)
+            if (Here.WhyNot(Needs.Python) is not null)
             {
                 return;
             }
@@ -146,7 +146,7 @@ public sealed class ResumeTests(ResumeTests.RanThrough whole) : IClassFixture<Re
             Csv = log.ToCsv();
             Days = [.. log.Days.Select(LogText.Text)];
             Counts = await Store.Counts(Log);
-            Json.AssertEqual(Oracle.Summary(Log), Counts);
+            SameJson.AssertEqual(Oracle.Summary(Log), Counts);
             AsOf[Days[400]] = await Store.AsOf(Days[400]);
             Cases = Store.Cases();
             Entries = Store.Entries;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
 using Supervision.Journal;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Leaks;
 

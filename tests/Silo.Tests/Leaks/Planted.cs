@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Leaks;
 
@@ -44,7 +43,7 @@ internal static class Planted
     /// <summary>The pack of the fines with one attribute named as plain, so that all others are personal.</summary>
     public static string Pack(TestStore store) => store.Write(
         "it-road-fines.yaml",
-        string.Join('\n', File.ReadAllLines(Path.Combine(Here.Repository, "law", "packs", "it-road-fines.yaml"))
+        string.Join('\n', File.ReadAllLines(Repository.PathOf("law/packs/it-road-fines.yaml"))
             .Select(line => line.StartsWith("plainAttributes:", StringComparison.Ordinal) ? "plainAttributes: [amount]" : line)));
 
     public static void AssertNoneIn(string what, string text)

@@ -1,6 +1,5 @@
 using System.Text;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Leaks;
 

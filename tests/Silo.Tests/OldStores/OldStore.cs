@@ -1,12 +1,11 @@
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.OldStores;
 
 /// <summary>A copy of a store that an earlier state of the program made, and what that program said of it. tests/data/stores/README.md tells of each.</summary>
 internal sealed class OldStore : IDisposable
 {
-    private static readonly string Folder = Path.Combine(Here.Repository, "tests", "data", "stores");
+    private static readonly string Folder = Repository.PathOf("tests/data/stores");
 
     private readonly DirectoryInfo copy = System.IO.Directory.CreateTempSubdirectory("supervision-old-store-");
     private readonly string name;

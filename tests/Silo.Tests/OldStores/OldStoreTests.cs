@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
-using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
 
@@ -44,14 +43,14 @@ public sealed class OldStoreTests
         await OpenedToWrite(store);
 
         var asOf = await SiloProcess.Run("as-of", "2009-10-01", "--store", store.Directory, "--pack", TestStore.Pack);
-        Json.AssertEqual(store.Told("as-of.json"), JsonNode.Parse(asOf.Expect(0).Output)!);
+        SameJson.AssertEqual(store.Told("as-of.json"), JsonNode.Parse(asOf.Expect(0).Output)!);
 
         // Paid late, erased since, sealed since: as far as the verbs of that day could.
         foreach (var number in new[] { "F-102", "F-104", "F-105" })
         {
             var told = store.Told($"case-{number}.json");
             var answer = await SiloProcess.Run("case", number, "--json", "--personal", "--store", store.Directory);
-            Json.AssertEqual(told, OfWhatWasTold(told, JsonNode.Parse(answer.Expect(0).Output)!));
+            SameJson.AssertEqual(told, OfWhatWasTold(told, JsonNode.Parse(answer.Expect(0).Output)!));
         }
 
         if (store.SaidOrNull("keys.txt") is { } keys)

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.OldStores;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace Supervision.Silo.Tests.Processes;
@@ -27,11 +26,8 @@ public static class Oracle
 
     private static string Run(string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(Here.Python!, [Path.Combine(Here.Repository, "tests", "oracle", program), .. arguments]) { RedirectStandardOutput = true };
-        using var python = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start.");
-        var output = python.StandardOutput.ReadToEnd();
-        python.WaitForExit();
-        Assert.True(python.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {python.ExitCode}.");
+        var (code, output, errors) = Python.Run([Repository.PathOf($"tests/oracle/{program}"), .. arguments]);
+        Assert.True(code == 0, $"{program} {string.Join(' ', arguments)} ended with {code}.\n{errors}");
         return output;
     }
 }

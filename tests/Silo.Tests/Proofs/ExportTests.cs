@@ -1,8 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -10,7 +8,7 @@ namespace Supervision.Silo.Tests.Proofs;
 public sealed class ExportTests : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("export-test-");
-    private readonly JournalOptions options = new(new ManualClock(), new SeededRandomness(5));
+    private readonly JournalOptions options = new(StandingClock.Make(), new SeededRandomness(5));
     private TestSigner? signer;
 
     private string Store => Path.Combine(folder.FullName, "store");

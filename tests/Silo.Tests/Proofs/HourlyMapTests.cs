@@ -1,5 +1,5 @@
-using Microsoft.Extensions.Logging;
-using Supervision.Grains.Tests.Support;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Journal;
 using Supervision.Web.Proofs;
 
@@ -10,15 +10,17 @@ public sealed class HourlyMapTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly ManualTime time = new();
-    private readonly Notes notes = new();
+    private readonly FakeTimeProvider time = StandingClock.Make();
+    private readonly FakeLogger<HourlyMap> log = new();
+    private IAsyncEnumerator<FakeLogRecord> notes = null!;
     private SignedStore store = null!;
     private HourlyMap map = null!;
 
     public async Task InitializeAsync()
     {
         store = await SignedStore.Filled();
-        map = new HourlyMap(store.Keeper, time, notes);
+        map = new HourlyMap(store.Keeper, time, log);
+        notes = log.Collector.GetLogsAsync(CancellationToken.None).GetAsyncEnumerator();
         await map.StartAsync(CancellationToken.None);
     }
 
@@ -26,6 +28,7 @@ public sealed class HourlyMapTests : IAsyncLifetime
     {
         await map.StopAsync(CancellationToken.None);
         map.Dispose();
+        await notes.DisposeAsync();
         await store.DisposeAsync();
     }
 
@@ -64,42 +67,15 @@ public sealed class HourlyMapTests : IAsyncLifetime
     {
         time.Advance(Hour - TimeSpan.FromTicks(1));
 
-        Assert.Equal(0, notes.Count);
+        Assert.Equal(0, log.Collector.Count);
         Assert.Equal(SignedStore.Entries, store.Journal.Released);
     }
 
     // One note for each hour: logged, or nothing new.
-    private Task Passes(TimeSpan span)
+    private async Task Passes(TimeSpan span)
     {
-        var noted = notes.Next();
         time.Advance(span);
-        return noted.WaitAsync(TimeSpan.FromMinutes(1));
-    }
-
-    private sealed class Notes : ILogger<HourlyMap>
-    {
-        private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public int Count { get; private set; }
-
-        public Task Next() => (next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            Count++;
-            if (exception is null)
-            {
-                next.TrySetResult();
-            }
-            else
-            {
-                next.TrySetException(exception);
-            }
-        }
+        Assert.True(await notes.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1)));
+        Assert.Null(notes.Current.Exception);
     }
 }

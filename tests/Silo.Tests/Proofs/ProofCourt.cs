@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Guard;
 using Supervision.Web.Api;
@@ -48,7 +47,7 @@ public sealed class ProofCourt : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        journal = JournalStores.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(new ManualClock(), new SeededRandomness(3)));
+        journal = JournalStores.Create(Directory, new StoreIdentity(Origin, "0123456789abcdef0123456789abcdef"), new JournalOptions(StandingClock.Make(), new SeededRandomness(3)));
         await Task.WhenAll(Enumerable.Range(0, Entries).Select(i => journal.Append(i < 5 ? Opening(i) : On(i % 5, $"c{i}", Step($"Step {i}")))));
         signer = new TestSigner(Directory, Origin);
         app = await Serve(journal, signer.Seal);
@@ -61,7 +60,7 @@ public sealed class ProofCourt : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<IJournal>(journal).AddSingleton<TimeProvider>(new ManualClock());
+        builder.Services.AddSingleton<IJournal>(journal).AddSingleton<TimeProvider>(StandingClock.Make());
         builder.Services.AddProofs(journal.Proofs(last)).AddProblems();
         builder.Services.AddHttpContextAccessor().AddScoped<BundlePermit>(it => (_, _) => Task.FromResult<Disclosure?>(
             it.GetRequiredService<IHttpContextAccessor>().HttpContext!.Request.Headers.Authorization == "Bearer " + AuditorKey ? Disclosure.OfPersonal : Disclosure.WithoutRight));

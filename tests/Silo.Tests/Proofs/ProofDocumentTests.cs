@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Tests.Verbs;
 
 namespace Supervision.Silo.Tests.Proofs;
@@ -8,7 +6,7 @@ namespace Supervision.Silo.Tests.Proofs;
 /// <summary>docs/proofs.md tells the truth: its requests get its answers, and its program checks a receipt.</summary>
 public sealed partial class ProofDocumentTests(ProofCourt court) : IClassFixture<ProofCourt>
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(Here.Repository, "docs", "proofs.md"));
+    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/proofs.md"));
 
     [Fact]
     public async Task EveryRequest_GetsItsAnswer()
@@ -30,19 +28,15 @@ public sealed partial class ProofDocumentTests(ProofCourt court) : IClassFixture
         var program = Program().Match(Page).Groups[1].Value;
         var receipt = await court.Http.GetStringAsync("/receipt/257");
 
-        Assert.Matches("^court.example/it-road: entry 257 of 60[01] is under the root\n$", await Run(program, receipt, 0));
-        await Run(program, receipt.Replace("Step 256", "Step 652", StringComparison.Ordinal), 1);
-        await Run(program, receipt.Replace("index 256", "index 255", StringComparison.Ordinal), 1);
+        Assert.Matches("^court.example/it-road: entry 257 of 60[01] is under the root\n$", Run(program, receipt, 0));
+        Run(program, receipt.Replace("Step 256", "Step 652", StringComparison.Ordinal), 1);
+        Run(program, receipt.Replace("index 256", "index 255", StringComparison.Ordinal), 1);
     }
 
-    private static async Task<string> Run(string program, string input, int exitCode)
+    private static string Run(string program, string input, int exitCode)
     {
-        using var python = Process.Start(new ProcessStartInfo(Here.Python!, ["-c", program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        await python.StandardInput.WriteAsync(input);
-        python.StandardInput.Close();
-        var output = await python.StandardOutput.ReadToEndAsync();
-        await python.WaitForExitAsync();
-        Assert.Equal(exitCode, python.ExitCode);
+        var (code, output, _) = Python.Run(["-c", program], input);
+        Assert.Equal(exitCode, code);
         return output;
     }
 

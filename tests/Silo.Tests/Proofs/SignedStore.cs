@@ -2,7 +2,6 @@ using Microsoft.Data.Sqlite;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 using Supervision.Web.Proofs;
 
@@ -18,9 +17,9 @@ internal sealed class SignedStore : IAsyncDisposable
 
     private SignedStore()
     {
-        var options = new JournalOptions(new ManualClock(), new SeededRandomness(3)) { Sealer = it => LogSigner.Open(it, new SignerOptions(Signer)) };
+        var options = new JournalOptions(StandingClock.Make(), new SeededRandomness(3)) { Sealer = it => LogSigner.Open(it, new SignerOptions(Signer)) };
         Journal = JournalStores.Create(Store, new StoreIdentity(ProofCourt.Origin, "0123456789abcdef0123456789abcdef"), options);
-        keeper = new StreamMapKeeper(Journal, Proofs, new ManualClock());
+        keeper = new StreamMapKeeper(Journal, Proofs, StandingClock.Make());
         Desk = new ProofDesk(Proofs, keeper, () => SignerDirectory.VerifierKey(Signer));
     }
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -16,7 +15,7 @@ public sealed class UnsealedTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        journal = JournalStores.Create(folder.FullName, new StoreIdentity(ProofCourt.Origin, "unsealed"), new JournalOptions(new ManualClock(), new SeededRandomness(7)));
+        journal = JournalStores.Create(folder.FullName, new StoreIdentity(ProofCourt.Origin, "unsealed"), new JournalOptions(StandingClock.Make(), new SeededRandomness(7)));
         _ = await journal.Append(ProofCourt.Opening(1));
         app = await ProofCourt.Serve(journal, () => journal.Checkpoint);
         http.BaseAddress = new Uri(app.Urls.Single());

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Web.Api;
-using static Supervision.Silo.Tests.Rights.RightsCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;
 

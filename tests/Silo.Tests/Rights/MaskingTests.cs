@@ -1,6 +1,7 @@
 using System.Text;
 using Supervision.Domain.People;
 using static Supervision.Silo.Tests.Rights.RightsCourt;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -8,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using NodaTime.Testing;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Domain.Cases;
@@ -23,25 +23,16 @@ using Supervision.Journal;
 using Supervision.LawFiles.Packs;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Stores;
-using Supervision.Silo.Tests.Processes;
+using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;
 
 /// <summary>
-/// The host as the executable composes it, in this process on a loopback port, with one person in each role, all of division fines-1, who comes with a key of all scopes. Four
-/// cases: OWN belongs to everybody and lies with fines-2, DIV lies with fines-1, CRT with nobody, FAR is another court's.
+/// The host as the executable composes it, in this process on a loopback port, with the people of <see cref="FourCases"/>, each of whom
+/// comes with a key of all scopes, and its cases.
 /// </summary>
 public class RightsCourt : IAsyncLifetime
 {
-    public const string Own = "it-road/OWN";
-    public const string InDivision = "it-road/DIV";
-    public const string InCourt = "it-road/CRT";
-    public const string Elsewhere = "far-road/FAR";
-
-    public static readonly ImmutableArray<string> Numbers = [Own, InDivision, InCourt, Elsewhere];
-
-    private static readonly DivisionId Fines1 = new("fines-1");
-    private static readonly DivisionId Fines2 = new("fines-2");
     private static readonly Instant Now = Instant.FromUtc(2026, 1, 5, 9, 0);
 
     /// <summary>The list of the pages' files lies in the executable's own build folder; brought here once, whichever court begins first.</summary>
@@ -74,28 +65,11 @@ public class RightsCourt : IAsyncLifetime
     {
     }
 
-    public static PersonId Person(Role role) => new($"p-{Roles.TextOf(role)}");
-
-    public static Acting As(Role role) => new(Person(role), new Office(role, new CourtId("it-road"), Fines1));
-
     /// <summary>A value that stands nowhere else: personal, of one case.</summary>
     public static string Personal(string number) => $"Distinctive-Driver-{number[^3..]}-7f3a";
 
     /// <summary>The same, but not personal: shown to whoever sees the case.</summary>
     public static string Plain(string number) => $"4711-{number[^3..]}-remark";
-
-    public static Relation RelationTo(string number) => number switch
-    {
-        Own => Relation.Own,
-        InDivision => Relation.Division,
-        InCourt => Relation.Court,
-        _ => Relation.OtherCourt,
-    };
-
-    public static bool IsStraight(Role role, Right right, string number) => RightsTable.Covers(RightsTable.Of(role, right).Straight, RelationTo(number));
-
-    public static bool IsWithReason(Role role, Right right, string number) =>
-        !IsStraight(role, right, number) && RightsTable.Covers(RightsTable.Of(role, right).WithReason, RelationTo(number));
 
     public virtual async Task InitializeAsync()
     {
@@ -103,7 +77,7 @@ public class RightsCourt : IAsyncLifetime
         var file = PackFiles.Read("it-road-fines");
         journal = StoreDirectory.OpenOrCreate(Path.Combine(folder.FullName, "store"), file.Editions[0].Court, randomness);
         // What the host writes down bears the machine's time all the same.
-        app = WebHost.Build(journal, new EngineClock(new FixedClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services =>
+        app = WebHost.Build(journal, new EngineClock(new FakeClock(Now)), Path.Combine(folder.FullName, "store"), "http://127.0.0.1:0", services =>
         {
             services.AddLogging(it => it.ClearProviders());
             More(services);

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Served;
 
@@ -44,7 +43,7 @@ public sealed class AlertFeedTests : IClassFixture<SmallCourt>
             }
         }
 
-        Json.AssertEqual(new JsonArray([.. events.Select(it => it.Data)]), new JsonArray([.. streamed.Select(it => it.DeepClone())]));
+        SameJson.AssertEqual(new JsonArray([.. events.Select(it => it.Data)]), new JsonArray([.. streamed.Select(it => it.DeepClone())]));
     }
 
     private async Task<List<(string Id, JsonNode Data)>> Read(string path, string? lastSeen, int count)

@@ -45,6 +45,18 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
     }
 
     [Fact]
+    public async Task ABodyWithADayThatIsNone_IsRefusedWithWhatWasRead()
+    {
+        var content = new Dictionary<string, string> { ["$type"] = "appoint", ["appointment"] = "a-1", ["person"] = "p-1", ["role"] = "judge", ["from"] = "2001-13-01" };
+        using var refused = await clerk.PostAsJsonAsync("/api/staff", new { command = "c-1", content });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(
+            "The body is not the JSON that is expected here: The month 13 is out of range in year 2001. Value being parsed: '2001-13-01'.",
+            JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task ARequestThatIsAllowed_IsDoneOnce_HoweverOftenItIsSent()
     {
         var asked = new { step = "send-fine", command = "send-D" };

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.SignIn;
 

@@ -1,7 +1,6 @@
 using Supervision.Accounts;
 using Supervision.Accounts.Store;
 using Supervision.Domain.People;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.SignIn;
 

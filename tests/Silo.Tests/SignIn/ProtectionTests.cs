@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Processes;
 using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Tests.SignIn;

@@ -1,5 +1,3 @@
-using Supervision.Silo.Tests.Processes;
-
 namespace Supervision.Silo.Tests.Verbs;
 
 /// <summary>The executable with calendars of its own: it lists, checks and refreshes them, and does not start with one that is at fault.</summary>
@@ -16,7 +14,7 @@ public sealed class CalendarsVerbTests : IDisposable
 
     public CalendarsVerbTests()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Here.Repository, "law", "calendars")))
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("law/calendars")))
         {
             File.Copy(file, Path.Combine(calendars.FullName, Path.GetFileName(file)));
         }
@@ -85,7 +83,7 @@ public sealed class CalendarsVerbTests : IDisposable
         Assert.StartsWith($"{Courts}:1: not-readable: ", (await Refused(3, run)).Error, StringComparison.Ordinal);
 
         Directory.Delete(Courts);
-        File.Copy(Path.Combine(Here.Repository, "law", "calendars", "cn-courts.json"), Path.Combine(calendars.FullName, "cn-courts.JSON"));
+        File.Copy(Repository.PathOf("law/calendars/cn-courts.json"), Path.Combine(calendars.FullName, "cn-courts.JSON"));
         Assert.EndsWith("cn-courts.JSON:3: wrong-file-name: calendar 'cn-courts' must stand in cn-courts.json, not in cn-courts.JSON.\n", (await Refused(3, run)).Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(store.Directory));
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Verbs;
 
@@ -60,7 +59,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
 {
     private const string StoreOfThePage = "store/fines";
 
-    private static readonly string Page = File.ReadAllText(Path.Combine(Here.Repository, "docs", "cli.md"));
+    private static readonly string Page = File.ReadAllText(Repository.PathOf("docs/cli.md"));
 
     private readonly TestStore store = new();
 
@@ -79,7 +78,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
             var outcome = await SiloProcess.Run([.. arguments]);
 
             var printed = (outcome.ExitCode == 0 ? outcome.Output : outcome.Error)
-                .Replace(store.Directory, StoreOfThePage, StringComparison.Ordinal).Replace(Here.Repository + "/", "", StringComparison.Ordinal);
+                .Replace(store.Directory, StoreOfThePage, StringComparison.Ordinal).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
             Assert.True(
                 outcome.ExitCode == example.ExitCode && example.Describes(printed),
                 $"docs/cli.md, line {example.Line}: `{example.Arguments}` ended with {outcome.ExitCode} and printed\n{printed}");

@@ -14,8 +14,8 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
     {
         var (summary, asOf) = Oracle.SummaryAndAsOf(Here.RealLog!, "2000-09-15", until: "2000-12-31");
 
-        Json.AssertEqual(summary, year.Counts);
-        Json.AssertEqual(asOf, await year.Store.AsOf("2000-09-15"));
+        SameJson.AssertEqual(summary, year.Counts);
+        SameJson.AssertEqual(asOf, await year.Store.AsOf("2000-09-15"));
     }
 
     [FactWith(Needs.RealLog)]

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Verbs;
 
@@ -33,7 +32,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Import_UnderAPackWithAFault_NamesItsLineAndRule()
     {
-        var text = File.ReadAllText(Path.Combine(Here.Repository, "law", "packs", "it-road-fines.yaml"));
+        var text = File.ReadAllText(Repository.PathOf("law/packs/it-road-fines.yaml"));
         var pack = store.Write("broken.yaml", text.Replace("start: new\n", "start: nowhere\n", StringComparison.Ordinal));
         var line = text.Split('\n').TakeWhile(it => it != "start: new").Count() + 1;
 
@@ -46,7 +45,7 @@ public sealed class UsageTests : IDisposable
     [Fact]
     public async Task Packs_OfAFileInAnotherEncoding_NamesTheLine()
     {
-        var text = File.ReadAllText(Path.Combine(Here.Repository, "law", "packs", "it-road-fines.yaml"));
+        var text = File.ReadAllText(Repository.PathOf("law/packs/it-road-fines.yaml"));
         var line = text.Split('\n').TakeWhile(it => !it.Contains('道', StringComparison.Ordinal)).Count() + 1;
         var pack = store.Write("gbk.yaml", System.Text.Encoding.Latin1.GetBytes(text.Replace('道', '\u00e9')));
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.Verbs;
 

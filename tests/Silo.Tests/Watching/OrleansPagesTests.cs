@@ -74,8 +74,8 @@ public sealed class OrleansPagesTests(WatchedCourt court) : IClassFixture<Watche
         {
             var text = await court.Text($"/orleans/{path}", Role.Administrator);
             Assert.NotNull(JsonNode.Parse(text));
-            Assert.All(RightsCourt.Numbers, it => Assert.DoesNotContain(it, text, StringComparison.Ordinal));
-            Assert.All(RightsCourt.Numbers, it => Assert.DoesNotContain(RightsCourt.Personal(it), text, StringComparison.Ordinal));
+            Assert.All(FourCases.Numbers, it => Assert.DoesNotContain(it, text, StringComparison.Ordinal));
+            Assert.All(FourCases.Numbers, it => Assert.DoesNotContain(RightsCourt.Personal(it), text, StringComparison.Ordinal));
         }
     }
 

@@ -10,7 +10,6 @@ using Orleans;
 using Supervision.Domain.People;
 using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Terminal;
-using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Tests.Rights;
 
 namespace Supervision.Silo.Tests.Watching;
@@ -78,7 +77,7 @@ public sealed class TelemetryTests(RightsCourt court) : IClassFixture<RightsCour
             },
         };
         ActivitySource.AddActivityListener(listener);
-        using var asked = court.Asking("POST", $"/api/requests/{RightsCourt.Own}", Role.Clerk, new { step = "notify", command = "traced-1" });
+        using var asked = court.Asking("POST", $"/api/requests/{FourCases.Own}", Role.Clerk, new { step = "notify", command = "traced-1" });
         asked.Headers.Add("traceparent", $"00-{trace}-b7ad6b7169203331-01");
         using (var answer = await court.Http.SendAsync(asked))
         {

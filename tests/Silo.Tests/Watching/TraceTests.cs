@@ -20,7 +20,7 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
     public async Task Step_ThatIsTaken_IsOneTraceFromHttpToTheCommit_AndNoSpanTellsOfWhomOrWhichCase()
     {
         var trace = ActivityTraceId.CreateFromString("0af7651916cd43dd8448eb211c80319c");
-        using (var answer = await Post($"/api/requests/{RightsCourt.Own}?for=Distinctive-Query-77", "notify", trace))
+        using (var answer = await Post($"/api/requests/{FourCases.Own}?for=Distinctive-Query-77", "notify", trace))
         {
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
@@ -46,7 +46,7 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
     public async Task Step_ThatIsRefused_IsTracedAsRefused_AndWhatIsUnknownIsNotNamed()
     {
         var trace = ActivityTraceId.CreateFromString("1af7651916cd43dd8448eb211c80319c");
-        using (var answer = await Post($"/api/requests/{RightsCourt.InDivision}", "collect", trace))
+        using (var answer = await Post($"/api/requests/{FourCases.InDivision}", "collect", trace))
         {
             Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
         }
@@ -56,7 +56,7 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
         AssertTellsOfNobody(spans);
 
         var lost = ActivityTraceId.CreateFromString("2af7651916cd43dd8448eb211c80319c");
-        using (var answer = await Post($"/no/such/{RightsCourt.Own}", "collect", lost))
+        using (var answer = await Post($"/no/such/{FourCases.Own}", "collect", lost))
         {
             Assert.False(answer.IsSuccessStatusCode);
         }
@@ -68,7 +68,7 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
     [Fact]
     public async Task Collector_IsPostedTracesAndNothingIsLogged_AndThePostNamesTheServiceAndNoCase()
     {
-        using (var answer = await court.Ask("GET", $"/api/cases/{RightsCourt.Own}", Role.Clerk))
+        using (var answer = await court.Ask("GET", $"/api/cases/{FourCases.Own}", Role.Clerk))
         {
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
@@ -83,8 +83,8 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
 
     /// <summary>Case numbers, people by their ids and names, what is planted, and where a request came from.</summary>
     private static IEnumerable<string> Secrets =>
-        RightsCourt.Numbers.SelectMany(it => new[] { it, it[(it.IndexOf('/', StringComparison.Ordinal) + 1)..], RightsCourt.Personal(it), RightsCourt.Plain(it) })
-            .Concat(Roles.All.SelectMany(it => new[] { RightsCourt.Person(it).Text, $"Called {Roles.TextOf(it)} 7f3b" }))
+        FourCases.Numbers.SelectMany(it => new[] { it, it[(it.IndexOf('/', StringComparison.Ordinal) + 1)..], RightsCourt.Personal(it), RightsCourt.Plain(it) })
+            .Concat(Roles.All.SelectMany(it => new[] { FourCases.Person(it).Text, $"Called {Roles.TextOf(it)} 7f3b" }))
             .Concat(["Distinctive-Query-77", "Distinctive-State-78", "Distinctive-Baggage-79", "127.0.0.1", "Distinctive-Agent-80"]);
 
     private static void AssertTellsOfNobody(IEnumerable<Activity> spans)

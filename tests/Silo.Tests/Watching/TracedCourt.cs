@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Supervision.Silo.Tests.Rights;
@@ -16,11 +17,11 @@ public sealed class TracedCourt : RightsCourt
 {
     private readonly Seen seen = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource<byte[]>> posted = [];
-    private readonly Lines lines = new();
+    private readonly FakeLogCollector lines = new();
     private WebApplication? collector;
 
     /// <summary>What the host has written to its log since it began.</summary>
-    internal string Log => lines.Text;
+    internal string Log => string.Join('\n', lines.GetSnapshot().Select(it => it.Message));
 
     protected override Dictionary<string, string?> Settings => new() { ["Telemetry:Otlp"] = collector!.Urls.Single() };
 
@@ -77,7 +78,7 @@ public sealed class TracedCourt : RightsCourt
 
     protected override void More(IServiceCollection services)
     {
-        services.AddLogging(it => it.AddProvider(lines).SetMinimumLevel(LogLevel.Information));
+        services.AddLogging(it => it.AddProvider(new FakeLoggerProvider(lines)).SetMinimumLevel(LogLevel.Information));
         services.ConfigureOpenTelemetryTracerProvider(it => it.AddProcessor(seen));
     }
 
@@ -99,26 +100,6 @@ public sealed class TracedCourt : RightsCourt
                 All.Enqueue(data);
                 told.Writer.TryWrite(true);
             }
-        }
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> all = [];
-
-        public string Text => string.Join('\n', all);
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => all.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
         }
     }
 }

@@ -1,5 +1,4 @@
 using Supervision.Journal;
-using Supervision.Journal.Tests.Support;
 using Supervision.Signer;
 using Supervision.Verifier.Exchange;
 using Supervision.Verifier.Tests.Support;
@@ -102,7 +101,7 @@ internal sealed class SmallStore
     private static CourtJournal Create(string directory, int seed) =>
         JournalStores.Create(directory, new StoreIdentity(CourtLog.DefaultOrigin, "0123456789abcdef0123456789abcdef"), Options(directory, seed));
 
-    private static JournalOptions Options(string directory, int seed) => new(new ManualClock(), new SeededRandomness(seed))
+    private static JournalOptions Options(string directory, int seed) => new(StandingClock.Make(), new SeededRandomness(seed))
     {
         KeyRandomness = new SeededRandomness(seed + 1000),
         Sealer = store => LogSigner.Open(store, new SignerOptions(Path.Combine(directory, SignerDirectory.DefaultName))),

@@ -1,4 +1,3 @@
-using Supervision.Journal.Tests.Support;
 using Supervision.Verifier.Tests.Support;
 
 namespace Supervision.Verifier.Tests.Corpus;

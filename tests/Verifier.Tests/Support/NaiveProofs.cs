@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using Supervision.Journal.Tests.Support;
 
 namespace Supervision.Verifier.Tests.Support;
 

@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Domain.Procedures;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 
 namespace Supervision.Views.Tests.Cases;

@@ -4,7 +4,6 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
 
@@ -23,7 +22,7 @@ public sealed class BoardTests
         var day = await RandomCases.Play(engine, seed, cases: 60, steps: 250);
         foreach (var later in new[] { 0, 5, 40 })
         {
-            engine.Clock.Now = engine.Fines.Court.StartOf(day.PlusDays(later)) + Duration.FromHours(12);
+            engine.Clock.Reset(engine.Fines.Court.StartOf(day.PlusDays(later)) + Duration.FromHours(12));
             await Project(engine);
             var snapshot = await engine.Get<Board>().Snapshot();
             var naive = await NaiveBoard.Of(engine.Journal, day.PlusDays(later));

@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 
 namespace Supervision.Views.Tests.Cases;
 
@@ -52,17 +51,17 @@ internal static class RandomCases
         }
 
         await EndOf(day);
-        await engine.Wakes.AdvanceFully(engine.Clock.Now, "engine");
+        await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), "engine");
         return day;
 
         async Task EndOf(LocalDate ended)
         {
             await Task.WhenAll(told);
             told.Clear();
-            engine.Clock.Now = engine.Fines.Court.StartOf(ended.PlusDays(1)) - Duration.FromMilliseconds(1);
+            engine.Clock.Reset(engine.Fines.Court.StartOf(ended.PlusDays(1)) - Duration.FromMilliseconds(1));
             if (random.Next(3) == 0)
             {
-                await engine.Wakes.AdvanceFully(engine.Clock.Now, "engine");
+                await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), "engine");
             }
         }
     }

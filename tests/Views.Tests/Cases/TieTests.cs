@@ -5,7 +5,6 @@ using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
 using Supervision.Views.Trail;

@@ -3,6 +3,7 @@ using Supervision.Domain.People;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;

@@ -5,6 +5,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Views.Guard;
+using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;
@@ -100,7 +101,7 @@ public sealed class DeskGuardTests
         foreach (var role in Roles.All)
         {
             await Asks(role, Right.SeeStaff, () => court.By<IStaffDesk>(role).Look());
-            await Asks(role, Right.SeeStaff, () => court.By<IStaffDesk>(role).WhoCould(Right.TakeStep, null, court.Engine.Clock.Now));
+            await Asks(role, Right.SeeStaff, () => court.By<IStaffDesk>(role).WhoCould(Right.TakeStep, null, court.Engine.Clock.GetCurrentInstant()));
             await Asks(role, Right.SearchTrail, () => court.By<IAuditDesk>(role).Search(new TrailQuery()));
             await Asks(role, Right.SearchTrail, () => court.By<IAuditDesk>(role).Choices());
             await Asks(role, Right.SearchTrail, async () => await court.By<IAuditDesk>(role).All(new TrailQuery()).GetAsyncEnumerator().MoveNextAsync());
@@ -134,8 +135,8 @@ public sealed class DeskGuardTests
     public async Task WhoCould_InACaseThatTheCallerMayNotSee_IsNotTold()
     {
         await using var court = await Open();
-        await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IStaffDesk>(Role.Judge).WhoCould(Right.TakeStep, Number(InCourt), court.Engine.Clock.Now));
-        Assert.Contains(await court.By<IStaffDesk>(Role.Judge).WhoCould(Right.TakeStep, Number(Own), court.Engine.Clock.Now), it => it is { Who.Text: "p-judge", NeedsReason: false });
+        await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IStaffDesk>(Role.Judge).WhoCould(Right.TakeStep, Number(InCourt), court.Engine.Clock.GetCurrentInstant()));
+        Assert.Contains(await court.By<IStaffDesk>(Role.Judge).WhoCould(Right.TakeStep, Number(Own), court.Engine.Clock.GetCurrentInstant()), it => it is { Who.Text: "p-judge", NeedsReason: false });
     }
 
     [Fact]

@@ -3,9 +3,9 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.Views.Guard;
+using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;

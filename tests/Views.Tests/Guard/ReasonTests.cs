@@ -1,10 +1,11 @@
 using NodaTime;
+using NodaTime.Testing;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
+using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
 namespace Supervision.Views.Tests.Guard;
@@ -75,7 +76,7 @@ public sealed class ReasonTests
         await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IBoard>(Role.Judge).Case(Number(InCourt)));
         await court.Staff(at => new StaffCommand.EndLeave(new DecreeId("leave"), at), "back");
         Assert.NotNull(await court.By<IBoard>(Role.Judge).Case(Number(InCourt)));
-        court.Engine.Clock.Now += Duration.FromMinutes(1);
+        court.Engine.Clock.Advance(Duration.FromMinutes(1));
         await court.Staff(at => new StaffCommand.EndAppointment(Appointment(Role.Judge), at), "end");
         await court.Staff(at => new StaffCommand.Appoint(new DecreeId("again"), Person(Role.Judge), Role.Judge, Fines1, new LocalDate(2026, 1, 5), null, at), "again");
         Assert.True((await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IBoard>(Role.Judge).Case(Number(InCourt)))).NeedsReason);
@@ -85,7 +86,7 @@ public sealed class ReasonTests
     public async Task AnOpenCase_IsStillOpenAfterARestart()
     {
         var folder = Directory.CreateTempSubdirectory("guarded-court-");
-        var clock = new ManualInstant();
+        var clock = new FakeClock(TestEngine.Nine);
         await using (var court = await Open(folder.FullName, clock))
         {
             await court.By<IAccessDesk>(Role.Judge).Open(Number(InCourt), Reason, "o-1");

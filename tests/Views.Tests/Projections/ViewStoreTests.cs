@@ -1,5 +1,4 @@
 using Supervision.Grains.Interfaces.Board;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
 using Supervision.Views.Tests.Cases;
@@ -61,7 +60,7 @@ public sealed class ViewStoreTests
         await Assert.ThrowsAsync<IOException>(() => engine.Get<Projector>().Step());
         engine.Journal.ReadAllBreaksAfter = null;
         await BoardTests.Project(engine);
-        var today = engine.Fines.Court.DayOf(engine.Clock.Now);
+        var today = engine.Fines.Court.DayOf(engine.Clock.GetCurrentInstant());
         Assert.Equal((await NaiveBoard.Of(engine.Journal, today)).Counters(), (await engine.Get<Board>().Snapshot()).Counters);
     }
 
@@ -96,7 +95,7 @@ public sealed class ViewStoreTests
 
     private static async Task<string> Everything(TestEngine engine)
     {
-        engine.Clock.Now = LastInstant(engine);
+        engine.Clock.Reset(LastInstant(engine));
         var snapshot = await engine.Get<Board>().Snapshot() with { Engine = new EngineHealth(null, 0, 0, null) };
         var page = await engine.Get<Board>().Cases(new CaseQuery(Take: 500));
         return System.Text.Json.JsonSerializer.Serialize(new { snapshot, page }, Supervision.Grains.Interfaces.Wire.Options);

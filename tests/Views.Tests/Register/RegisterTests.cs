@@ -7,7 +7,6 @@ using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.Silo.Verify;
 using Supervision.Views.Tests.Cases;
@@ -30,8 +29,8 @@ public sealed class RegisterTests
         Assert.Equal((1, Monday + Duration.FromDays(3)), await Reconciled(engine, expected: []));
 
         // Three days later the wake index alone knows of it.
-        engine.Clock.Now = Monday + Duration.FromDays(4);
-        Assert.Equal(1, (await engine.Wakes.Advance(engine.Clock.Now, "engine")).Added);
+        engine.Clock.Reset(Monday + Duration.FromDays(4));
+        Assert.Equal(1, (await engine.Wakes.Advance(engine.Clock.GetCurrentInstant(), "engine")).Added);
         await BoardTests.Project(engine);
 
         var rows = (await engine.Get<AuditDesk>().Search(new TrailQuery())).Rows.Where(it => it.Stream?.Contains("funds/it-road/F1", StringComparison.Ordinal) == true);

@@ -1,5 +1,4 @@
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Engine;
 using Supervision.Views.Trail;
 

@@ -3,7 +3,6 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains.Tests.Support;
 using Supervision.Journal;
 using Supervision.Views.Tests.Cases;
 using Supervision.Views.Trail;

@@ -1,5 +1,3 @@
-using Supervision.Tests;
-
 namespace Supervision.Domain.Tests.Model.People;
 
 /// <summary>The rights table as somebody reads it who has the handbook's page and nothing else.</summary>

@@ -5,7 +5,6 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time.Support;
 
@@ -49,7 +48,7 @@ internal static class RandomPeriods
         from length in Length
         from rule in Rule
         from suspensions in Suspension.UpTo(3)
-        from extensions in Length.Where(it => it.Unit != PeriodUnit.Hours).UpTo(2)
+        from extensions in Length.Where(it => it.Unit != LengthUnit.Hours).UpTo(2)
         from isPlain in Gen.Elements(true, false)
         select new PeriodQuestion(
             new Moment(day, minutes < 0 ? null : LocalTime.FromMinutesSinceMidnight(minutes)), length, Direction.Forwards, rule, isPlain ? [] : [.. suspensions], isPlain ? [] : [.. extensions]);
@@ -67,13 +66,13 @@ internal static class RandomPeriods
         from inHours in Gen.Elements(true, false)
         from way in Gen.Elements(Direction.Forwards, Direction.Backwards)
         from calendar in Calendars
-        select new Posed(inHours ? InHours(question, Period.FromHours(hours), way) : Backwards(question), calendar))
+        select new Posed(inHours ? InHours(question, StatedLength.FromHours(hours), way) : Backwards(question), calendar))
         .Where(it => it.Question.FaultUnder(it.Calendar) is null).ToArbitrary();
 
     public static CourtCalendar Calendar(string zone, DateInterval known, ImmutableArray<DayFact> facts) => PaperCalendar.Of(
         "random", zone, new Moment(known.Start).ToString(), new Moment(known.End).ToString(), facts);
 
-    private static PeriodQuestion InHours(PeriodQuestion question, Period length, Direction way) => (way == Direction.Forwards ? question : Backwards(question)) with
+    private static PeriodQuestion InHours(PeriodQuestion question, StatedLength length, Direction way) => (way == Direction.Forwards ? question : Backwards(question)) with
     {
         From = question.From with { At = question.From.At ?? LocalTime.Noon }, Length = length, Rule = question.Rule with { At = null }, Extensions = [],
     };
@@ -90,8 +89,8 @@ internal static class RandomPeriods
             .. rests.Distinct().Select(it => PaperCalendar.Holiday(it, "Holiday", "节假日")),
             .. works.Distinct().Except(rests).Select(it => new DayFact(it, DayKind.MakeUp, new Title("Make-up", "调休"), PaperCalendar.Notice))]);
 
-    private static Gen<Period> Length => Gen.OneOf(
-        Gen.Choose(0, 100).Select(Period.FromDays), Gen.Choose(0, 5).Select(Period.FromMonths), Gen.Choose(0, 1).Select(it => new Period(it, PeriodUnit.Years)), Gen.Choose(0, 40).Select(Period.FromWorkingDays));
+    private static Gen<StatedLength> Length => Gen.OneOf(
+        Gen.Choose(0, 100).Select(StatedLength.FromDays), Gen.Choose(0, 5).Select(StatedLength.FromMonths), Gen.Choose(0, 1).Select(it => new StatedLength(it, LengthUnit.Years)), Gen.Choose(0, 40).Select(StatedLength.FromWorkingDays));
 
     private static Gen<Suspension> Suspension =>
         from day in Day

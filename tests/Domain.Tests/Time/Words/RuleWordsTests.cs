@@ -2,7 +2,6 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time.Words;
 
@@ -17,13 +16,13 @@ public sealed class RuleWordsTests
     [InlineData("1wd", "1 working day", "1个工作日")]
     [InlineData("48h", "48 hours", "48小时")]
     public void Of_ALength_CountsInItsUnit(string length, string english, string chinese) =>
-        Assert.Equal(new Title(english, chinese), PeriodWords.Of(Period.ParseOrNull(length)!.Value));
+        Assert.Equal(new Title(english, chinese), LengthWords.Of(StatedLength.ParseOrNull(length)!.Value));
 
     [Fact]
     public void Of_ALengthWithItsWay_SaysWhichWay()
     {
-        Assert.Equal(new Title("10 working days backwards", "向前倒算10个工作日"), PeriodWords.Of(Period.FromWorkingDays(10), Direction.Backwards));
-        Assert.Equal(new Title("1 month forwards", "向后计算1个月"), PeriodWords.Of(Period.FromMonths(1), Direction.Forwards));
+        Assert.Equal(new Title("10 working days backwards", "向前倒算10个工作日"), LengthWords.Of(StatedLength.FromWorkingDays(10), Direction.Backwards));
+        Assert.Equal(new Title("1 month forwards", "向后计算1个月"), LengthWords.Of(StatedLength.FromMonths(1), Direction.Forwards));
     }
 
     [Fact]

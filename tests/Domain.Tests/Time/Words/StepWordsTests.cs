@@ -5,7 +5,6 @@ using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Domain.Time.Words;
 using static Supervision.Domain.Tests.Support.Days;
-using Period = Supervision.Domain.Time.Period;
 
 namespace Supervision.Domain.Tests.Time.Words;
 
@@ -32,12 +31,12 @@ public sealed class StepWordsTests
         { new CountStep.AfterCutOff(At("2015-03-05"), new LocalTime(16, 0)), "The event came at 16:00 or later, so it counts as of the next day, Thursday 5 March 2015.", "事件发生在16:00或以后，视为次日即2015年3月5日（星期四）发生。" },
         { new CountStep.StartRolled(new(Weekend.Day), Weekend), "Saturday 1 March 2025 is a weekly rest day, so the period does not start on it.", "2025年3月1日（星期六）是每周休息日，期间不自该日起算。" },
         { new CountStep.Skipped(new(Weekend.Day), Weekend), "Saturday 1 March 2025 is a weekly rest day, so it is not counted.", "2025年3月1日（星期六）是每周休息日，不计入。" },
-        { new CountStep.Counted(new(Saturday), Period.FromDays(15), Direction.Forwards), "Counting 15 days forwards arrives at Saturday 8 February 2025.", "向后计算15日，至2025年2月8日（星期六）。" },
-        { new CountStep.Counted(At("2024-09-02"), Period.FromDays(1), Direction.Backwards), "Counting 1 day backwards arrives at Monday 2 September 2024.", "向前倒算1日，至2024年9月2日（星期一）。" },
-        { new CountStep.Counted(At("2024-09-02"), Period.FromDays(0), Direction.Forwards), "Nothing is counted: the period ends where it starts, on Monday 2 September 2024.", "期间长度为零，止于起算日2024年9月2日（星期一）。" },
+        { new CountStep.Counted(new(Saturday), StatedLength.FromDays(15), Direction.Forwards), "Counting 15 days forwards arrives at Saturday 8 February 2025.", "向后计算15日，至2025年2月8日（星期六）。" },
+        { new CountStep.Counted(At("2024-09-02"), StatedLength.FromDays(1), Direction.Backwards), "Counting 1 day backwards arrives at Monday 2 September 2024.", "向前倒算1日，至2024年9月2日（星期一）。" },
+        { new CountStep.Counted(At("2024-09-02"), StatedLength.FromDays(0), Direction.Forwards), "Nothing is counted: the period ends where it starts, on Monday 2 September 2024.", "期间长度为零，止于起算日2024年9月2日（星期一）。" },
         { new CountStep.AtMonthEnd(At("2024-02-29"), MonthEnd.Clamp, 30), "The month has no day 30, so its last day is taken, Thursday 29 February 2024.", "该月没有30日，以该月最后一日即2024年2月29日（星期四）为准。" },
         { new CountStep.AtMonthEnd(At("2024-03-31"), MonthEnd.LastToLast, 29), "The start is the last day of its month, so the month counts to its own last day, Sunday 31 March 2024.", "起算日为该月最后一日，故算至当月最后一日即2024年3月31日（星期日）。" },
-        { new CountStep.Extended(At("2024-12-11"), Period.FromMonths(3)), "Extended by 3 months, counted from the original start: Wednesday 11 December 2024.", "延长3个月，自原起算日计算，至2024年12月11日（星期三）。" },
+        { new CountStep.Extended(At("2024-12-11"), StatedLength.FromMonths(3)), "Extended by 3 months, counted from the original start: Wednesday 11 December 2024.", "延长3个月，自原起算日计算，至2024年12月11日（星期三）。" },
         { new CountStep.StoodStill(At("2024-10-23"), ["appraisal"], Day("2024-05-06"), Day("2024-06-17"), 42), "Stood still from Monday 6 May 2024 to Monday 17 June 2024 (appraisal): 42 days not counted, the end moves to Wednesday 23 October 2024.", "自2024年5月6日（星期一）至2024年6月17日（星期一）停止计算（appraisal），扣除42天，末日移至2024年10月23日（星期三）。" },
         { new CountStep.StoodStill(At("2024-10-23"), ["", "鉴定", "公告"], Day("2024-05-06"), Day("2024-05-07"), 1, true), "Stood still from Monday 6 May 2024 to Tuesday 7 May 2024 (鉴定, 公告): 1 working day not counted, the end moves to Wednesday 23 October 2024.", "自2024年5月6日（星期一）至2024年5月7日（星期二）停止计算（鉴定、公告），扣除1个工作日，末日移至2024年10月23日（星期三）。" },
         { new CountStep.NotSuspended(At("2024-05-06"), [""], Day("2024-05-06"), Day("2024-05-06"), false), "From Monday 6 May 2024 to Monday 6 May 2024: takes no day out of the period, so it changes nothing.", "2024年5月6日（星期一）至2024年5月6日（星期一）：没有占用期间内的任何一日，不影响期间。" },

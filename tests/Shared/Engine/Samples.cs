@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Journal;
+
+namespace Supervision.Tests;
+
+/// <summary>One fact of every kind, with every field in use; their entries are the golden files.</summary>
+internal static class Samples
+{
+    public static readonly StreamKey Stream = new("case", "it-road/A1");
+
+    public static readonly Instant At = Instant.FromUtc(2010, 1, 4, 23, 0);
+
+    private static readonly LocalDate Day = new(2010, 4, 5);
+
+    public static readonly ImmutableArray<CaseEvent> Facts =
+    [
+        new CaseEvent.Opened(new CaseNumber("it-road/A1"), new PackReference("it-road-fines", "model", "0123456789ab")),
+        new CaseEvent.StepTaken(
+            new StepId("send-fine"), Day, new PlaceId("sent"), [new LimitId("dispatch"), new LimitId("payment")],
+            [new Particular("expense", "11.0", IsPersonal: false), new Particular("driver", "somebody")]),
+        new CaseEvent.Warned(new LimitId("dispatch"), new StageId("last-day"), Day, Day),
+        new CaseEvent.WentOverdue(new LimitId("dispatch"), Day.PlusDays(1), Day),
+        new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day),
+        new CaseEvent.Relieved(new PersonId("clerk-7"), Role.Clerk, Day),
+        new CaseEvent.Allotted(new DivisionId("fines-1"), Day),
+    ];
+
+    public static readonly CaseEvent Nonconforming = new CaseEvent.StepTaken(new StepId("pay"), Day, null, [], []);
+
+    public static Fact<CaseEvent> Fact(CaseEvent happened) => new(At, happened);
+
+    /// <summary>The entry that a draft becomes.</summary>
+    public static Entry EntryOf(Draft draft) => new(
+        9, Stream, 3, draft.Kind, draft.KindVersion, draft.OccurredAt, draft.OccurredAt, new Author("clerk-7", "clerk"), "it-road-fines/model#0123456789ab",
+        new CommandId("c-1"), draft.Cause, draft.Fields, default);
+
+    /// <summary>A draft as its golden file shows it: kind and version, then name=value with who may see it.</summary>
+    public static string Shown(Draft draft) => string.Concat(draft.Fields
+        .Select(field => $"{field.Name}={field.Value switch
+        {
+            FieldValue.Text it => $"{it.Value}  [plain text]",
+            FieldValue.Number it => $"{it.Value}  [plain number]",
+            FieldValue.Personal it => $"{it.Value}  [personal, subject {it.Subject}]",
+            var other => other.ToString(),
+        }}\n")
+        .Prepend($"{draft.Kind} v{draft.KindVersion}\n"));
+}
