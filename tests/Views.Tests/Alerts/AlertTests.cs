@@ -131,9 +131,9 @@ public sealed class AlertTests
         await engine.Get<Projector>().CatchUp();
     }
 
-    private static Task Assign(TestEngine engine, PersonId person) =>
+    private static Task<RequestOutcome> Assign(TestEngine engine, PersonId person) =>
         engine.Get<Desk>().Assign(TieTests.Chief, TestEngine.Number("A1"), person, Role.Judge, $"to-{person}");
 
     /// <summary>One alert: a step that the procedure does not allow where the case is.</summary>
-    private static Task Overstep(TestEngine engine, int time) => engine.Observe("A1", "collect", new(2026, 1, 5), $"over-{time}");
+    private static Task<Answer> Overstep(TestEngine engine, int time) => engine.Observe("A1", "collect", new(2026, 1, 5), $"over-{time}");
 }
