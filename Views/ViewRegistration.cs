@@ -13,6 +13,7 @@ using Supervision.Views.Cases;
 using Supervision.Views.Engine;
 using Supervision.Views.Guard;
 using Supervision.Views.Projections;
+using Supervision.Views.Store;
 using Supervision.Views.Trail;
 
 namespace Supervision.Views;
@@ -26,7 +27,7 @@ public static class ViewRegistration
     public static IServiceCollection AddBoard(this IServiceCollection services, string directory) => services
         .AddViews(directory)
         .AddSingleton<EngineFeed>()
-        .AddSingleton<AlertViews>()
+        .AddSingleton<AlertReader>()
         .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
         .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
@@ -35,12 +36,17 @@ public static class ViewRegistration
         .AddGuards()
         .AddHostedService<ProjectionService>();
 
-    /// <summary>The lists alone, for whoever moves the <see cref="Projector"/> itself.</summary>
+    /// <summary>The projections alone, for whoever moves the <see cref="Projector"/> itself. A new one costs its row here.</summary>
     /// <param name="services">Where to register.</param>
     /// <param name="directory">The store's directory, in which views.db stands.</param>
     public static IServiceCollection AddViews(this IServiceCollection services, string directory) => services
-        .AddSingleton(it => ViewStore.Open(directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released))
-        .AddSingleton(it => new Projector(it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>(),
+        .AddSingleton<IProjection, CaseProjection>()
+        .AddSingleton<IProjection, TrailProjection>()
+        .AddSingleton<IProjection, AlertProjection>()
+        .AddSingleton(it => ViewStore.Open(
+            directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released, it.GetServices<IProjection>()))
+        .AddSingleton(it => new Projector(
+            it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>(),
             it.GetRequiredService<KindRegister>()));
 
     /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
@@ -57,6 +63,8 @@ public static class ViewRegistration
         services.TryAddSingleton<IBackupState, UnknownBackups>();
         services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
         services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
-        return services.AddSingleton<AuditDesk>().AddSingleton<LogHealthDesk>();
+        return services.AddSingleton<AuditDesk>().AddSingleton(it => new LogHealthDesk(
+            it.GetRequiredService<IJournal>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<ILogHead>(), it.GetRequiredService<IBackupState>(),
+            it.GetRequiredService<Unguarded<IReconciliation>>().Desk, it.GetRequiredService<NodaTime.IClock>(), it.GetRequiredService<TimeProvider>()));
     }
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
@@ -19,6 +20,7 @@ namespace Supervision.Grains.Interfaces.Board;
 /// <param name="On">The court's day of <paramref name="OccurredAt"/>.</param>
 /// <param name="Due">The last day of the limit; null for a nonconforming step.</param>
 /// <param name="IsHistoric">True when it was computed while a log was imported, before anybody watched: it is shown, never delivered.</param>
+/// <param name="Duty">The pseudonym of the judge who answered for the case just then; null while nobody did, and for an alert of something else.</param>
 public sealed record AlertView(
     long Position,
     AlertKind Kind,
@@ -31,4 +33,5 @@ public sealed record AlertView(
     Instant RecordedAt,
     LocalDate On,
     LocalDate? Due,
-    bool IsHistoric);
+    bool IsHistoric,
+    PersonId? Duty);

@@ -12,22 +12,27 @@ namespace Supervision.Grains.Interfaces.Board;
 public interface IBoard
 {
     /// <summary>The newest figures; one object shared by all who ask at the same position and day.</summary>
+    /// <exception cref="ViewsRebuildingException">The lists of cases are being built anew: half of the cases would be wrong figures.</exception>
     Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default);
 
     /// <summary>One page of the case list.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
+    /// <exception cref="ViewsRebuildingException">As for <see cref="Snapshot"/>.</exception>
     Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default);
 
     /// <summary>One case with its history; null when there is none of that number.</summary>
     Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default);
 
-    /// <summary>The latest alerts, newest first; at most 500.</summary>
+    /// <summary>The latest alerts, newest first; at most 500. None while the alerts are being built anew: the last of those so far may be years old.</summary>
     Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default);
 
-    /// <summary>Every alert after a position, oldest first, then each new one as it is released; never ends by itself.</summary>
+    /// <summary>Every alert after a position, oldest first, then each new one as soon as the views include it; never ends by itself. One that is built anew goes on from the same position.</summary>
     IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default);
 
-    /// <summary>Completes with the position of the views as soon as they have moved beyond <paramref name="position"/>, or the court's day has changed.</summary>
+    /// <summary>
+    /// Completes with the position of the views as soon as they have moved beyond <paramref name="position"/>, or the court's day has changed.
+    /// It is the position of all views together; only those that are being built anew are left out, so that nobody waits for them.
+    /// </summary>
     Task<long> WaitForChange(long position, CancellationToken cancellation = default);
 }
 

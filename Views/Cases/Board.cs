@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
@@ -9,16 +8,13 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Alerts;
-using Supervision.Views.Projections;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
 /// <summary>What people look at, read from views.db and the journal. The projection service moves it along.</summary>
-internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore store, CaseViews cases, AlertViews alerts, EngineLateness lateness, EngineFeed feed, IClock clock) : IBoard
+internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore store, CaseViews cases, AlertReader alerts, EngineLateness lateness, EngineFeed feed, IClock clock) : IBoard
 {
-    /// <summary>The latest alerts are looked for in this many journal entries at the end, at the most.</summary>
-    private const int LookBack = 20_000;
-
     private static readonly Title NoCourt = new("No court yet", "尚无法院");
 
     /// <summary>Stands in the shared snapshot; each reader gets the health of the moment.</summary>
@@ -28,8 +24,6 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
     private TaskCompletionSource<long> changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BoardSnapshot? newest;
     private (LocalDate Day, Counters Counters)? before;
-    private ImmutableArray<AlertView>? latest;
-    private long latestPosition;
 
     public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
     {
@@ -40,8 +34,9 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
 
     public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
     {
+        var position = store.WholeOf(CaseProjection.Called).Position;
         using var reader = store.Read();
-        return Task.FromResult(CaseListing.Page(reader, packs.Library, query, Today(), store.Position));
+        return Task.FromResult(CaseListing.Page(reader, packs.Library, query, Today(), position));
     }
 
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
@@ -49,46 +44,19 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
     /// <summary>The same for a reader who may see more than nobody's.</summary>
     public Task<CaseView?> Case(CaseNumber number, Disclosure disclosure, CancellationToken cancellation) => cases.OrNull(number, clock.GetCurrentInstant(), disclosure, cancellation);
 
-    public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
-    {
-        lock (gate)
-        {
-            var released = journal.Released;
-            var known = latest ?? [];
-            var fresh = journal.ReadAll(Math.Max(latestPosition, released - LookBack), cancellation).Where(entry => entry.Position <= released).Select(alerts.OrNull).OfType<AlertView>();
-            latest = [.. known.Concat(fresh).TakeLast(500)];
-            latestPosition = released;
-            return Task.FromResult(latest.Value.Reverse().Take(Math.Clamp(atMost, 0, 500)).ToImmutableArray());
-        }
-    }
+    public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default) => Task.FromResult(alerts.Latest(atMost));
 
-    public async IAsyncEnumerable<AlertView> Alerts(long afterPosition, [EnumeratorCancellation] CancellationToken cancellation = default)
-    {
-        var position = afterPosition;
-        while (true)
-        {
-            foreach (var entry in journal.ReadAll(position, cancellation))
-            {
-                position = entry.Position;
-                if (alerts.OrNull(entry) is { } alert)
-                {
-                    yield return alert;
-                }
-            }
-
-            await journal.WaitForRelease(position, cancellation);
-        }
-    }
+    public IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default) => alerts.After(afterPosition, cancellation);
 
     public Task<long> WaitForChange(long position, CancellationToken cancellation = default)
     {
         lock (gate)
         {
-            return store.Position > position ? Task.FromResult(store.Position) : changed.Task.WaitAsync(cancellation);
+            return store.Served > position ? Task.FromResult(store.Served) : changed.Task.WaitAsync(cancellation);
         }
     }
 
-    /// <summary>The journal position that the views include.</summary>
+    /// <summary>The journal position that all views include, also those that are being built anew.</summary>
     public long Position => store.Position;
 
     /// <summary>How late the engine is now, as its health tells it.</summary>
@@ -105,7 +73,7 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
             changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        told.SetResult(store.Position);
+        told.SetResult(store.Served);
     }
 
     /// <summary>The court's day; all courts of one store are in one zone until courts have registers of their own.</summary>
@@ -122,22 +90,22 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
 
     private BoardSnapshot Current()
     {
+        var position = store.WholeOf(CaseProjection.Called).Position;
         lock (gate)
         {
             var today = Today();
-            if (newest is not { } known || known.Position != store.Position || known.Today != today)
+            if (newest is not { } known || known.Position < position || known.Today != today)
             {
-                known = newest = Count(today);
+                known = newest = Count(position, today);
             }
 
             return known;
         }
     }
 
-    private BoardSnapshot Count(LocalDate today)
+    private BoardSnapshot Count(long position, LocalDate today)
     {
         using var reader = store.Read();
-        var position = store.Position;
         var counters = Figures.Counters(reader, today);
         if (newest is { } last && last.Today < today)
         {

@@ -9,6 +9,7 @@ using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
@@ -23,7 +24,7 @@ internal static class CaseListing
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
-        var day = CaseRowWriter.ToNumber(today);
+        var day = DayNumber.Of(today);
         var parameters = new
         {
             today = day,
@@ -152,7 +153,7 @@ internal static class CaseListing
             .FirstOrDefault();
         var lastStep = row.LastStep.Length == 0 ? new Title("opened", "立案") : procedure[new StepId(row.LastStep)].Title;
         return new CaseRow(
-            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed, lastStep, CaseRowWriter.ToDay(row.LastOn), row.Findings, worst,
+            new CaseNumber(row.Number), procedure[new PlaceId(row.Place)].Title, row.IsClosed, lastStep, DayNumber.ToDay(row.LastOn), row.Findings, worst,
             row.Undertaker is { } undertaker ? new PersonId(undertaker) : null, row.Division is { } division ? new DivisionId(division) : null);
     }
 

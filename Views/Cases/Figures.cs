@@ -4,6 +4,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
@@ -47,7 +48,7 @@ internal static class Figures
                     procedure.Reference.ToString(), place.Id, place.Title, place.IsFinal, counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
     }
 
-    private static object Days(LocalDate today) => new { today = CaseRowWriter.ToNumber(today), soon = CaseRowWriter.ToNumber(today.PlusDays(ClockViews.SoonDays)) };
+    private static object Days(LocalDate today) => new { today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };
 
     // Rows are classes with properties: the database gives no types for computed columns when there are no rows, and a
     // constructor would be looked for by those types.

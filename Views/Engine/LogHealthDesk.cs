@@ -2,13 +2,12 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
-using Supervision.Views.Guard;
-using Supervision.Views.Projections;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Engine;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
-internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, Unguarded<IReconciliation> reconciliation, IClock clock, TimeProvider time) : ILogHealth
+internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -17,10 +16,10 @@ internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILo
         var released = journal.Released;
         return Task.FromResult(new LogHealth(
             clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
-            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Desk.Last) { Trouble = head.Trouble, Backup = backups.Look() });
+            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last) { Trouble = head.Trouble, Backup = backups.Look() });
     }
 
-    public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Desk.Run(cancellation);
+    public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Run(cancellation);
 }
 
 /// <summary>The head of a log that nobody signs.</summary>

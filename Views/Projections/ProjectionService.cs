@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Views.Cases;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Projections;
 
@@ -12,31 +13,56 @@ internal sealed partial class ProjectionService(IJournal journal, Projector proj
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
 
-    /// <summary>Before anybody is served, so that nobody is refused for an office that has not been read yet.</summary>
+    private readonly Rebuilding rebuilding = new();
+    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>
+    /// Before anybody is served, so that nobody is refused for an office that has not been read yet. One batch is waited for, too: the lists of
+    /// a court with few cases, or of one that begins, are never found half built.
+    /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await people.Refresh(cancellationToken);
         await base.StartAsync(cancellationToken);
+        await begun.Task.WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var day = board.Today();
+        try
+        {
+            await KeepUp(stoppingToken);
+        }
+        finally
+        {
+            begun.TrySetResult();
+        }
+    }
+
+    private async Task KeepUp(CancellationToken stoppingToken)
+    {
+        var shown = Shown();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 var moved = await projector.Step(stoppingToken) > 0;
-                if (moved || board.Today() != day)
+                begun.TrySetResult();
+                foreach (var (name, percent) in rebuilding.News(store.Standings))
                 {
-                    day = board.Today();
+                    LogRebuilding(name, percent);
+                }
+
+                if (Shown() is var now && now != shown)
+                {
+                    shown = now;
                     board.Announce();
                 }
 
                 if (!moved)
                 {
-                    await journal.WaitForRelease(store.Position, stoppingToken).WaitAsync(LookAtClock, time, stoppingToken);
+                    await journal.WaitForRelease(projector.Front, stoppingToken).WaitAsync(LookAtClock, time, stoppingToken);
                 }
             }
             catch (TimeoutException)
@@ -55,6 +81,12 @@ internal sealed partial class ProjectionService(IJournal journal, Projector proj
             }
         }
     }
+
+    /// <summary>What people look at again when it is another; a projection that is being built anew is nothing to look at before it is whole.</summary>
+    private (long Served, int Whole, NodaTime.LocalDate Day) Shown() => (store.Served, store.Standings.Count(it => it.IsWhole), board.Today());
+
+    [LoggerMessage(LogLevel.Information, "The view {Name} is being built anew from the journal: {Percent} %.")]
+    private partial void LogRebuilding(string name, int percent);
 
     [LoggerMessage(LogLevel.Critical, "The views stopped at position {Position}.")]
     private partial void LogStopped(long position, Exception error);

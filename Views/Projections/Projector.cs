@@ -1,36 +1,35 @@
-using NodaTime;
-using Supervision.Domain.Cases;
-using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
 using Supervision.Journal;
-using Supervision.Views.Cases;
-using Supervision.Views.Trail;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Projections;
 
 /// <summary>
-/// Follows the journal and keeps views.db in step with it. Owned by one loop: nothing here is safe for two at once.
+/// Follows the journal and keeps the projections of views.db in step with it. Those that are at the same position go on together: one
+/// reading, one transaction. Owned by one loop: nothing here is safe for two at once.
 /// </summary>
 public sealed class Projector
 {
     /// <summary>So many entries are folded before their rows are written, all in one transaction with the new position.</summary>
     public const int BatchSize = 50_000;
 
-    /// <summary>So many cases are carried in memory between batches; others are read again when they move.</summary>
-    public const int Carried = 200_000;
+    /// <summary>So many entries a projection that is behind the others takes at once; so long the others wait at the most.</summary>
+    public const int CatchUpSize = 5_000;
 
-    private readonly Dictionary<string, CaseFold> carried = new(StringComparer.Ordinal);
     private readonly IJournal journal;
     private readonly AdoptedPacks packs;
-    private readonly CaseEventCodec codec;
     private readonly ViewStore store;
     private readonly PeopleRegister people;
     private readonly KindRegister kinds;
+    private readonly int catchUpSize;
 
-    internal Projector(IJournal journal, AdoptedPacks packs, CaseEventCodec codec, ViewStore store, PeopleRegister people, KindRegister kinds) =>
-        (this.journal, this.packs, this.codec, this.store, this.people, this.kinds) = (journal, packs, codec, store, people, kinds);
+    internal Projector(IJournal journal, AdoptedPacks packs, ViewStore store, PeopleRegister people, KindRegister kinds, int catchUpSize = CatchUpSize) =>
+        (this.journal, this.packs, this.store, this.people, this.kinds, this.catchUpSize) = (journal, packs, store, people, kinds, catchUpSize);
+
+    /// <summary>The position of the projections that are furthest: what is released after it, nobody has taken.</summary>
+    internal long Front => store.Standings.Max(it => it.Position);
 
     /// <summary>
     /// Keeps up with an import without slowing it: waits until a whole batch has come together, so that a case that moves
@@ -42,7 +41,7 @@ public sealed class Projector
         {
             while (true)
             {
-                await journal.WaitForRelease(store.Position + BatchSize - 1, cancellation);
+                await journal.WaitForRelease(Front + BatchSize - 1, cancellation);
                 await Step(cancellation);
             }
         }
@@ -52,7 +51,7 @@ public sealed class Projector
         }
     }
 
-    /// <summary>Folds everything that is released.</summary>
+    /// <summary>Folds everything that is released, into every projection.</summary>
     public async Task CatchUp(CancellationToken cancellation = default)
     {
         while (await Step(cancellation) > 0)
@@ -60,13 +59,24 @@ public sealed class Projector
         }
     }
 
-    /// <summary>Folds what is released and not yet included, one batch.</summary>
-    /// <returns>How many entries it took; 0 when the views are up to date.</returns>
+    /// <summary>
+    /// Folds what is released and not yet included: one batch into the projections that are furthest, then a small one into those that are
+    /// furthest behind. When they have come to where others are, they go on with these.
+    /// </summary>
+    /// <returns>How many entries it took; 0 when all views are up to date.</returns>
     public async Task<int> Step(CancellationToken cancellation = default)
     {
-        var touched = new Dictionary<string, CaseFold>(StringComparer.Ordinal);
-        var trail = new List<TrailItem>();
-        var position = store.Position;
+        var taken = await Advance(Front, long.MaxValue, BatchSize, cancellation);
+        var positions = store.Standings.Select(it => it.Position).Distinct().Order().ToList();
+        return positions is [var last, var next, ..] ? taken + await Advance(last, next, catchUpSize, cancellation) : taken;
+    }
+
+    /// <summary>Takes the projections of one position on, to another at the furthest.</summary>
+    private async Task<int> Advance(long from, long to, int atMost, CancellationToken cancellation)
+    {
+        IProjection[] projections = [.. store.Standings.Where(it => it.Position == from).Select(it => it.Projection)];
+        IProjectionBatch[] batches = [.. projections.Select(it => it.Begin())];
+        var position = from;
         var (taken, namesMoved, staffMoved) = (0, false, false);
         foreach (var entry in journal.ReadAll(position, cancellation))
         {
@@ -75,17 +85,15 @@ public sealed class Projector
                 await packs.Load(cancellation);
             }
 
-            var stream = kinds.OfStream(entry.Stream);
-            if (stream is { IsCase: true })
+            foreach (var batch in batches)
             {
-                touched[entry.Stream.Id] = await Fold(entry, touched, cancellation);
+                await batch.Take(entry, cancellation);
             }
 
-            staffMoved |= stream is { IsStaff: true };
+            staffMoved |= kinds.OfStream(entry.Stream) is { IsStaff: true };
             namesMoved |= kinds.OfEntry(entry).MovesNames;
-            trail.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition), kinds));
             position = entry.Position;
-            if (++taken == BatchSize)
+            if (++taken == atMost || position == to)
             {
                 break;
             }
@@ -96,71 +104,19 @@ public sealed class Projector
         if (taken > 0)
         {
             // A crash before the commit loses this batch of the views only; the next start folds it again.
-            store.Write(position, (connection, transaction) =>
+            store.Write(position, projections, (connection, transaction) =>
             {
-                using var rows = new CaseRowWriter(connection, transaction);
-                foreach (var fold in touched.Values)
+                foreach (var batch in batches)
                 {
-                    rows.Write(fold);
-                }
-
-                using var lines = new TrailRowWriter(connection, transaction);
-                foreach (var item in trail)
-                {
-                    lines.Write(item);
+                    batch.Write(connection, transaction);
                 }
             });
-            Carry(touched);
+            foreach (var batch in batches)
+            {
+                batch.Committed();
+            }
         }
 
         return taken;
-    }
-
-    private async Task<CaseFold> Fold(Entry entry, Dictionary<string, CaseFold> touched, CancellationToken cancellation)
-    {
-        var happened = codec.ToEvent(entry);
-        if (entry.Version == 1)
-        {
-            return After(null, new Case.Unopened(new CaseNumber(entry.Stream.Id)), happened, entry);
-        }
-
-        if (touched.TryGetValue(entry.Stream.Id, out var before) || carried.TryGetValue(entry.Stream.Id, out before))
-        {
-            return After(before, before.State, happened, entry);
-        }
-
-        CaseFold? fold = null;
-        foreach (var earlier in await journal.ReadStream(entry.Stream, 0, cancellation))
-        {
-            if (earlier.Position > entry.Position)
-            {
-                break;
-            }
-
-            fold = After(fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(earlier), earlier);
-        }
-
-        return fold ?? throw new JournalDamagedException(entry.Position, $"{entry.Stream} to begin at version 1", "nothing");
-    }
-
-    private CaseFold After(CaseFold? before, Case state, CaseEvent happened, Entry entry)
-    {
-        var after = (Case.Opened)Case.Evolve(state, happened, packs.Library);
-        var on = after.Procedure.Court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt));
-        return CaseFold.After(before, after, happened, on, entry.Position);
-    }
-
-    /// <summary>Only what is committed is carried: a batch that fails half-way is folded again from the same states.</summary>
-    private void Carry(Dictionary<string, CaseFold> committed)
-    {
-        if (carried.Count + committed.Count > Carried)
-        {
-            carried.Clear();
-        }
-
-        foreach (var (id, fold) in committed)
-        {
-            carried[id] = fold;
-        }
     }
 }

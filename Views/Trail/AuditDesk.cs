@@ -11,7 +11,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
-using Supervision.Views.Projections;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Trail;
 
@@ -92,7 +92,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return new TrailSearch(reader, query, StartOf, Cases, only).Rows(upTo, 0, MaximumTake);
     }
 
-    private long UpTo(TrailQuery query) => Math.Min(store.Position, query.UpTo ?? long.MaxValue);
+    /// <summary>While the trail is built anew, as far as it has come: a page says up to where it looked.</summary>
+    private long UpTo(TrailQuery query) => Math.Min(store.Of(TrailProjection.Called).Position, query.UpTo ?? long.MaxValue);
 
     /// <summary>All courts of one store are in one zone until courts have registers of their own.</summary>
     private Instant StartOf(LocalDate day) =>

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Trail;
 
@@ -18,15 +19,15 @@ internal sealed class TrailRowWriter : IDisposable
     public const long Overdue = 8;
 
     private readonly Dictionary<(NameOf, string), long> names = [];
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand name;
-    private readonly SqliteCommand insert;
+    private readonly Statement find;
+    private readonly Statement name;
+    private readonly Statement insert;
 
     public TrailRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
-        find = Prepare(connection, transaction, "SELECT id FROM name WHERE what = $0 AND text = $1", 2);
-        name = Prepare(connection, transaction, "INSERT INTO name(what, text) VALUES($0, $1) RETURNING id", 2);
-        insert = Prepare(connection, transaction, "INSERT INTO trail VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 16);
+        find = new(connection, transaction, "SELECT id FROM name WHERE what = $0 AND text = $1", 2);
+        name = new(connection, transaction, "INSERT INTO name(what, text) VALUES($0, $1) RETURNING id", 2);
+        insert = new(connection, transaction, "INSERT INTO trail VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 16);
     }
 
     /// <summary>What a name in the table of names is the name of. The numbers stand in views.db.</summary>
@@ -45,25 +46,14 @@ internal sealed class TrailRowWriter : IDisposable
 
     public void Write(in TrailItem item)
     {
-        var values = insert.Parameters;
-        values[0].Value = item.Position;
-        values[1].Value = item.OccurredAt;
-        values[2].Value = item.RecordedAt;
-        values[3].Value = Number(NameOf.Kind, item.Kind);
-        values[4].Value = Number(NameOf.Edition, item.Edition);
-        values[5].Value = Number(NameOf.Who, item.Author.Who);
-        values[6].Value = NumberOrNull(NameOf.Who, item.Author.OnBehalfOf);
-        values[7].Value = Number(NameOf.Role, item.Author.Role);
-        values[8].Value = Number(NameOf.About, item.About);
-        values[9].Value = NumberOrNull(NameOf.Court, item.Court);
         var note = item.Note;
-        values[10].Value = NumberOrNull(NameOf.Step, note.Step);
-        values[11].Value = NumberOrNull(NameOf.Limits, note.Limits);
-        values[12].Value = NumberOrNull(NameOf.Stage, note.Stage);
-        values[13].Value = (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0);
-        values[14].Value = (object?)note.Said?.En ?? DBNull.Value;
-        values[15].Value = (object?)note.Said?.Zh ?? DBNull.Value;
-        insert.ExecuteNonQuery();
+        insert.Run(
+            item.Position, item.OccurredAt, item.RecordedAt, Number(NameOf.Kind, item.Kind), Number(NameOf.Edition, item.Edition),
+            Number(NameOf.Who, item.Author.Who), NumberOrNull(NameOf.Who, item.Author.OnBehalfOf), Number(NameOf.Role, item.Author.Role),
+            Number(NameOf.About, item.About), NumberOrNull(NameOf.Court, item.Court),
+            NumberOrNull(NameOf.Step, note.Step), NumberOrNull(NameOf.Limits, note.Limits), NumberOrNull(NameOf.Stage, note.Stage),
+            (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0),
+            note.Said?.En, note.Said?.Zh);
     }
 
     public void Dispose()
@@ -73,7 +63,7 @@ internal sealed class TrailRowWriter : IDisposable
         insert.Dispose();
     }
 
-    private object NumberOrNull(NameOf what, string? text) => text is null ? DBNull.Value : Number(what, text);
+    private long? NumberOrNull(NameOf what, string? text) => text is null ? null : Number(what, text);
 
     private long Number(NameOf what, string text)
     {
@@ -83,28 +73,6 @@ internal sealed class TrailRowWriter : IDisposable
         }
 
         // Names are kept for this batch only: a batch that is rolled back takes its new names with it.
-        find.Parameters[0].Value = (long)what;
-        find.Parameters[1].Value = text;
-        if (find.ExecuteScalar() is long found)
-        {
-            return names[(what, text)] = found;
-        }
-
-        name.Parameters[0].Value = (long)what;
-        name.Parameters[1].Value = text;
-        return names[(what, text)] = (long)name.ExecuteScalar()!;
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        for (var at = 0; at < parameters; at++)
-        {
-            command.Parameters.Add(new SqliteParameter($"${at}", null));
-        }
-
-        return command;
+        return names[(what, text)] = (long)(find.Value((long)what, text) ?? name.Value((long)what, text)!);
     }
 }

@@ -16,7 +16,7 @@ internal static class AlertEndpoints
     {
         routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard)
             .WithSummary("Every alert after a journal position, then each new one as it happens.")
-            .WithDescription("Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID misses nothing. Without 'after' the feed begins with the next alert. It ends when the right, the session or the key does.");
+            .WithDescription("Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID misses nothing. Without 'after' the feed begins with the next alert. 'duty' is the pseudonym of the judge who answered for the case when the alert came; null while nobody did. It ends when the right, the session or the key does.");
         routes.MapHub<AlertHub>("/hubs/alerts").Needs(Right.SeeBoard);
         return routes;
     }
@@ -60,8 +60,14 @@ internal static class AlertEndpoints
 internal sealed class AlertHub(IBoard board) : Hub
 {
     /// <summary>The position after which only alerts to come are found.</summary>
-    public static async Task<long> Newest(IBoard board, CancellationToken cancellation) =>
-        await board.LatestAlerts(1, cancellation) is [var latest] ? latest.Position : 0;
+    /// <exception cref="NotPermittedException">The caller may see no alerts, and is told so before the answer begins.</exception>
+    public static async Task<long> Newest(IBoard board, CancellationToken cancellation)
+    {
+        await board.LatestAlerts(1, cancellation);
+
+        // Of the views and not of the latest alert: while the alerts are built anew, that one is not known.
+        return await board.WaitForChange(-1, cancellation);
+    }
 
     /// <summary>Every alert after a journal position, then each new one; null begins with the next alert.</summary>
     public async IAsyncEnumerable<AlertView> Alerts(long? after, [EnumeratorCancellation] CancellationToken cancellation)

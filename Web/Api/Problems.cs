@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Localization;
 using NodaTime.Text;
 using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 
@@ -28,7 +29,7 @@ internal static class Problems
                 BadHttpRequestException bad => bad.StatusCode,
                 NotSignedInException => StatusCodes.Status401Unauthorized,
                 NotPermittedException or NoRightNamedException => StatusCodes.Status403Forbidden,
-                JournalStoppedException or SealRefusedException => StatusCodes.Status503ServiceUnavailable,
+                JournalStoppedException or SealRefusedException or ViewsRebuildingException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
 
@@ -65,6 +66,10 @@ internal static class Problems
                 problem.Extensions["right"] = refused.Right is { } right ? RightsTable.TextOf(right) : null;
                 problem.Extensions["role"] = refused.Role is { } role ? Roles.TextOf(role) : null;
                 problem.Extensions["needsReason"] = refused.NeedsReason;
+                break;
+            case ViewsRebuildingException rebuilding:
+                problem.Title = "Not ready";
+                problem.Detail ??= rebuilding.Reason.In(LanguageOf(context.HttpContext));
                 break;
             default:
                 break;

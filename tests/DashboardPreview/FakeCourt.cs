@@ -229,7 +229,7 @@ public sealed class FakeCourt : IBoard, IDesk
         var at = now.InZoneLeniently(FakeViews.Zone).ToInstant();
         var alert = new AlertView(
             ++position, kind, $"case/{it.Number}", it.Number, clock.Limit, null, new Title($"{clock.Title.En}: {en}", $"{clock.Title.Zh}：{zh}"),
-            at, at, Today, clock.Due, false);
+            at, at, Today, clock.Due, false, TiesOf(it.Number).Undertaker);
         alerts.Add(alert);
         return alert;
     }

@@ -41,7 +41,7 @@ public sealed class WireTests
             Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
-        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true);
+        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03"));
 
     /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
     public static TheoryData<Type, object> Values => new()
@@ -69,7 +69,7 @@ public sealed class WireTests
         { typeof(CaseQuery), new CaseQuery("A1", new PlaceId("sent"), new LimitId("payment"), Urgency.Soon, Urgency.Overdue, OpenOnly: true, WithFindings: true, CaseOrder.LastStepOn, Descending: true, 5, 10, Urgency.LastDay, Pack.ToString(), new PersonId("judge-03"), new DivisionId("fines-1"), new CourtId("it-road")) },
         { typeof(CasePage), new CasePage(12, Day, 1, [new CaseRow(Number, Title, IsClosed: true, Title, Day, 2, Clock, new PersonId("judge-03"), new DivisionId("fines-1"))]) },
         { typeof(AlertView), Alert },
-        { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null }) },
+        { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null, Duty = null }) },
         {
             typeof(CaseView), new CaseView(
                 12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, ["clerk", "offender"])],

@@ -132,6 +132,7 @@ public sealed class BoardTests
     public async Task Pages_OutOfBounds_AreAFaultOfTheCaller(int skip, int take)
     {
         await using var engine = await TestEngine.Start();
+        await Project(engine);
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => engine.Get<Board>().Cases(new CaseQuery(Skip: skip, Take: take)));
     }
 
@@ -143,6 +144,7 @@ public sealed class BoardTests
         await engine.Wakes.AdvanceFully(Instant.FromUtc(2010, 4, 6, 0, 0), "engine");
         await engine.Observe("A1", "send-fine", new LocalDate(2010, 4, 10));
         await engine.Observe("A1", "collect", new LocalDate(2010, 4, 11));
+        await Project(engine);
         Assert.Equal(
             [
                 "Nonconforming Send for credit collection: does not fit the procedure", "LateAct Dispatch of the fine: done late", "Overdue Dispatch of the fine: overdue",

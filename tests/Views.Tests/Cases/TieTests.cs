@@ -14,7 +14,7 @@ namespace Supervision.Views.Tests.Cases;
 /// <summary>Who belongs to a case, as lists, the case's page and the trail show it.</summary>
 public sealed class TieTests
 {
-    private static readonly Acting Chief = new(new PersonId("chief-01"), new Office(Role.DivisionChief, new CourtId("it-road")));
+    internal static readonly Acting Chief = new(new PersonId("chief-01"), new Office(Role.DivisionChief, new CourtId("it-road")));
 
     [Theory]
     [InlineData(1)]
@@ -111,7 +111,7 @@ public sealed class TieTests
         Assert.Empty(await engine.Entries("A9"));
     }
 
-    private static async Task<TestEngine> Staffed()
+    internal static async Task<TestEngine> Staffed()
     {
         var engine = await TestEngine.Start();
         var desk = engine.Get<StaffDesk>();

@@ -22,6 +22,7 @@ public sealed class AlertStreamTests
         court.Caller.Tell(); // something changed, but nothing for the mediator: the wait goes on where it was
         await court.Observe(InCourt, "send-fine", new LocalDate(2026, 1, 5));
         await court.Observe(Own, "send-fine", new LocalDate(2026, 1, 5));
+        await court.CatchUp();
         Assert.True(await next);
         Assert.Equal((Own, new LocalDate(2026, 1, 5)), (alerts.Current.Case!.Value.Text, alerts.Current.On));
     }

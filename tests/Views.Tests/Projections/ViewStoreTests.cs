@@ -1,6 +1,7 @@
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
+using Supervision.Views.Store;
 using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Projections;
@@ -85,7 +86,7 @@ public sealed class ViewStoreTests
         {
             "of another store" => "UPDATE meta SET value = 'ffffffffffffffffffffffffffffffff' WHERE name = 'store'",
             "of an older program" => "UPDATE meta SET value = '0' WHERE name = 'schema'",
-            _ => "UPDATE meta SET value = '1000000' WHERE name = 'position'",
+            _ => "UPDATE projection SET position = 1000000 WHERE name = 'alerts'",
         };
         Assert.Equal(1, command.ExecuteNonQuery());
     }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Dapper;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Register;
+using Supervision.Views.Store;
+
+namespace Supervision.Views.Alerts;
+
+/// <summary>Reads the table of alerts.</summary>
+internal sealed class AlertReader(ViewStore store, KindRegister kinds)
+{
+    /// <summary>So many are read at once, and in memory for one reader at the most.</summary>
+    private const int Chunk = 500;
+
+    private const string Columns = "position, kind, about, court, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty";
+
+    /// <inheritdoc cref="IBoard.LatestAlerts"/>
+    public ImmutableArray<AlertView> Latest(int atMost)
+    {
+        if (!store.Of(AlertProjection.Called).IsWhole)
+        {
+            // The last one that is built so far may be years old.
+            return [];
+        }
+
+        using var reader = store.Read();
+        return Views(reader.Query<AlertRow>($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Chunk) }));
+    }
+
+    /// <inheritdoc cref="IBoard.Alerts"/>
+    public async IAsyncEnumerable<AlertView> After(long position, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+
+            // Up to where the rows were before they are read: what comes meanwhile is for the next turn, so that none is left out or told twice.
+            var upTo = store.Of(AlertProjection.Called).Position;
+            var chunk = Between(position, upTo);
+            foreach (var alert in chunk)
+            {
+                yield return alert;
+            }
+
+            // A feed that is ahead of the views, since they are built anew, stays where it is until they have come there.
+            position = chunk.Length == Chunk ? chunk[^1].Position : Math.Max(position, upTo);
+            await store.WaitFor(AlertProjection.Called, position, cancellation);
+        }
+    }
+
+    private ImmutableArray<AlertView> Between(long after, long upTo)
+    {
+        using var reader = store.Read();
+        return Views(reader.Query<AlertRow>(
+            $"SELECT {Columns} FROM alert WHERE position > @after AND position <= @upTo ORDER BY position LIMIT {Chunk}", new { after, upTo }));
+    }
+
+    private ImmutableArray<AlertView> Views(IEnumerable<AlertRow> rows) => [.. rows.Select(it => it.ToView(kinds))];
+}

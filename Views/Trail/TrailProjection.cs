@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Views.Store;
+
+namespace Supervision.Views.Trail;
+
+/// <summary>The trail: one narrow row for every entry. While it is built anew, searches answer from as far as it has come, and say how far that is.</summary>
+internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : IProjection
+{
+    /// <inheritdoc cref="IProjection.Name"/>
+    public const string Called = "trail";
+
+    public string Name => Called;
+
+    public int Version => 1;
+
+    public string Schema => """
+        CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text));
+        CREATE TABLE trail(
+          position INTEGER PRIMARY KEY, occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, kind INTEGER NOT NULL, edition INTEGER NOT NULL,
+          who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, about INTEGER NOT NULL, court INTEGER, step INTEGER, limits INTEGER, stage INTEGER,
+          flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT);
+        CREATE INDEX trail_about ON trail(about);
+        CREATE INDEX trail_by_who ON trail(who);
+        CREATE INDEX trail_by_behalf ON trail(behalf) WHERE behalf IS NOT NULL;
+        CREATE INDEX trail_by_step ON trail(step) WHERE step IS NOT NULL;
+        CREATE INDEX trail_late ON trail(position) WHERE flags & 1;
+        CREATE INDEX trail_approvals ON trail(position) WHERE flags & 4;
+        """;
+
+    public IProjectionBatch Begin() => new Batch(packs, kinds);
+
+    private sealed class Batch(AdoptedPacks packs, KindRegister kinds) : IProjectionBatch
+    {
+        private readonly List<TrailItem> items = [];
+
+        public ValueTask Take(Entry entry, CancellationToken cancellation)
+        {
+            items.Add(TrailItem.Of(entry, packs.ProcedureOf(entry.Edition), kinds));
+            return ValueTask.CompletedTask;
+        }
+
+        public void Write(SqliteConnection connection, SqliteTransaction transaction)
+        {
+            using var lines = new TrailRowWriter(connection, transaction);
+            foreach (var item in items)
+            {
+                lines.Write(item);
+            }
+        }
+
+        public void Committed()
+        {
+            // Nothing is remembered between batches.
+        }
+    }
+}
