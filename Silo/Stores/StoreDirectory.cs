@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Supervision.Domain.Procedures;
 using Supervision.Journal;
-using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Stores;

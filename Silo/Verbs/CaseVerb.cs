@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using NodaTime;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Silo.Stores;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Claims;
 using Supervision.Accounts;
-using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
 using Supervision.Web.Protection;
-using Supervision.Web.SignIn;
 
 namespace Supervision.Web.SignIn;
 

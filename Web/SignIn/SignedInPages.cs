@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Supervision.Accounts;
-using Supervision.Accounts.Store;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Web.SignIn;

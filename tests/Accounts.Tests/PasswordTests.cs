@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Supervision.Accounts.Store;
 using Supervision.Accounts.Tests.Support;
 
 namespace Supervision.Accounts.Tests;

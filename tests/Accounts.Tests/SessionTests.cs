@@ -1,4 +1,3 @@
-using Supervision.Accounts.Store;
 using Supervision.Accounts.Tests.Support;
 
 namespace Supervision.Accounts.Tests;

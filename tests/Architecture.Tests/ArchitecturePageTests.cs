@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 

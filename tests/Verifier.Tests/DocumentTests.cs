@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Supervision.Tests;
 using Supervision.Verifier.Running;
 using Supervision.Verifier.Tests.Support;
 

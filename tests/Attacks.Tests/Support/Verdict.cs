@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Supervision.Verifier.Running;
 
 namespace Supervision.Attacks.Tests.Support;
 

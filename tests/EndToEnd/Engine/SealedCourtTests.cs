@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Supervision.Domain.People;
 using Supervision.EndToEnd.Pages;
-using Supervision.Verifier;
 using Supervision.Verifier.Running;
 using static Microsoft.Playwright.Assertions;
 

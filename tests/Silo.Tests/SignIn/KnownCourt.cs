@@ -1,5 +1,4 @@
 using Supervision.Accounts;
-using Supervision.Accounts.Store;
 using Supervision.Domain.People;
 
 namespace Supervision.Silo.Tests.SignIn;

@@ -1,5 +1,4 @@
 using Supervision.Accounts;
-using Supervision.Accounts.Store;
 
 namespace Supervision.Silo.Tests.SignIn;
 

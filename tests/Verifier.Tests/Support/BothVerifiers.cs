@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Supervision.Tests;
 using Supervision.Verifier.Running;
 
 namespace Supervision.Verifier.Tests.Support;

@@ -5,7 +5,6 @@ using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
-using Supervision.Grains.Tests.Support;
 using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
 using Supervision.Views.Engine;
