@@ -4,9 +4,12 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains;
+using Supervision.Grains.Register;
 using Supervision.Grains.Tests.Support;
+using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
+using Supervision.Views.Store;
 using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Alerts;
@@ -34,6 +37,10 @@ public sealed class AlertTests
         Assert.Equal(expected, await Feed(engine, 0, expected.Length));
         Assert.Equal(expected.Reverse().Take(500), await engine.Get<Board>().LatestAlerts(500));
         Assert.Equal(expected[^7..], await Feed(engine, expected[^8].Position, 7));
+
+        // A feed that cannot hold all of them at once.
+        var little = new AlertReader(engine.Get<ViewStore>(), engine.Get<KindRegister>(), chunk: 3);
+        Assert.Equal(expected, await Read(little.After(0, CancellationToken.None), expected.Length));
     }
 
     [Fact]
@@ -85,19 +92,12 @@ public sealed class AlertTests
         Assert.Equal(engine.Journal.Released, alerts.Current.Position);
     }
 
-    internal static async Task<List<AlertView>> Feed(TestEngine engine, long after, int count)
-    {
-        var read = new List<AlertView>();
-        await foreach (var alert in engine.Get<Board>().Alerts(after).Take(count))
-        {
-            read.Add(alert);
-        }
+    private static Task<List<AlertView>> Feed(TestEngine engine, long after, int count) => Read(engine.Get<Board>().Alerts(after), count);
 
-        return read;
-    }
+    private static Task<List<AlertView>> Read(IAsyncEnumerable<AlertView> feed, int count) => feed.Take(count).ToListAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>Steps, changes of the judge, and time, at random; the views come along now and then.</summary>
-    internal static async Task Play(TestEngine engine, int seed)
+    private static async Task Play(TestEngine engine, int seed)
     {
         var random = new Random(seed);
         for (var act = 0; act < 160; act++)

@@ -103,7 +103,7 @@ public sealed class RebuildTests : IDisposable
         var expected = (await NaiveAlerts.Of(engine.Journal)).Where(it => it.Position > after).ToList();
         while (told.Count < expected.Count)
         {
-            Assert.True(await next);
+            Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
             told.Add(feed.Current);
             next = feed.MoveNextAsync().AsTask();
         }
@@ -113,7 +113,7 @@ public sealed class RebuildTests : IDisposable
         Assert.False(next.IsCompleted);
         await engine.Observe("A1", "collect", new(2026, 1, 5), "live-after");
         await projector.CatchUp();
-        Assert.True(await next);
+        Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
         await ended.CancelAsync();
         await feed.DisposeAsync();
 
@@ -121,7 +121,7 @@ public sealed class RebuildTests : IDisposable
         {
             while (next.IsCompleted)
             {
-                Assert.True(await next);
+                Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
                 told.Add(feed.Current);
                 next = feed.MoveNextAsync().AsTask();
             }
