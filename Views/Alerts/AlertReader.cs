@@ -8,10 +8,13 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Alerts;
 
 /// <summary>Reads the table of alerts.</summary>
-internal sealed class AlertReader(ViewStore store, KindRegister kinds)
+/// <param name="store">Where it is.</param>
+/// <param name="kinds">Tells cases from what else alerts.</param>
+/// <param name="chunk">So many a feed reads at once, and holds in memory at the most.</param>
+internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk = AlertReader.Most)
 {
-    /// <summary>So many are read at once, and in memory for one reader at the most.</summary>
-    private const int Chunk = 500;
+    /// <summary>So many are the latest at the most.</summary>
+    private const int Most = 500;
 
     private const string Columns = "position, kind, about, court, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty";
 
@@ -25,7 +28,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds)
         }
 
         using var reader = store.Read();
-        return Views(reader.Query<AlertRow>($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Chunk) }));
+        return Views(reader.Query<AlertRow>($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Most) }));
     }
 
     /// <inheritdoc cref="IBoard.Alerts"/>
@@ -37,14 +40,14 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds)
 
             // Up to where the rows were before they are read: what comes meanwhile is for the next turn, so that none is left out or told twice.
             var upTo = store.Of(AlertProjection.Called).Position;
-            var chunk = Between(position, upTo);
-            foreach (var alert in chunk)
+            var alerts = Between(position, upTo);
+            foreach (var alert in alerts)
             {
                 yield return alert;
             }
 
             // A feed that is ahead of the views, since they are built anew, stays where it is until they have come there.
-            position = chunk.Length == Chunk ? chunk[^1].Position : Math.Max(position, upTo);
+            position = alerts.Length == chunk ? alerts[^1].Position : Math.Max(position, upTo);
             await store.WaitFor(AlertProjection.Called, position, cancellation);
         }
     }
@@ -53,7 +56,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds)
     {
         using var reader = store.Read();
         return Views(reader.Query<AlertRow>(
-            $"SELECT {Columns} FROM alert WHERE position > @after AND position <= @upTo ORDER BY position LIMIT {Chunk}", new { after, upTo }));
+            $"SELECT {Columns} FROM alert WHERE position > @after AND position <= @upTo ORDER BY position LIMIT @chunk", new { after, upTo, chunk }));
     }
 
     private ImmutableArray<AlertView> Views(IEnumerable<AlertRow> rows) => [.. rows.Select(it => it.ToView(kinds))];

@@ -14,6 +14,10 @@ public sealed class FolderTests
     public void UsesThatThereAre_AreSeen() => Assert.Contains(Folders.UsesIn("Journal"), it => it is { From: "Journal/Writing", To: "Journal/Contract/Stores" });
 
     [Fact]
+    public void StoreOfTheViews_NamesNoProjection() => Product.AssertNone(
+        Folders.UsesIn("Views").Where(it => it.From == "Views/Store").Select(it => it.ToString()), "Tables belong to projections.");
+
+    [Fact]
     public void ACircle_IsFound() => Assert.Equal(
         [Use("A", "B"), Use("B", "C"), Use("C", "A")], Folders.Circles([Use("A", "B"), Use("B", "C"), Use("C", "A"), Use("C", "D"), Use("E", "A")]));
 

@@ -1,11 +1,14 @@
 using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.People;
+using Supervision.Grains;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
-using Supervision.Grains;
+using Supervision.Grains.Register;
+using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
+using Supervision.Views.Store;
 using Supervision.Views.Tests.Cases;
 
 namespace Supervision.Views.Tests.Alerts;
@@ -33,6 +36,10 @@ public sealed class AlertTests
         Assert.Equal(expected, await Feed(engine, 0, expected.Length));
         Assert.Equal(expected.Reverse().Take(500), await engine.Get<Board>().LatestAlerts(500));
         Assert.Equal(expected[^7..], await Feed(engine, expected[^8].Position, 7));
+
+        // A feed that cannot hold all of them at once.
+        var little = new AlertReader(engine.Get<ViewStore>(), engine.Get<KindRegister>(), chunk: 3);
+        Assert.Equal(expected, await Read(little.After(0, CancellationToken.None), expected.Length));
     }
 
     [Fact]
@@ -84,25 +91,18 @@ public sealed class AlertTests
         Assert.Equal(engine.Journal.Released, alerts.Current.Position);
     }
 
-    internal static async Task<List<AlertView>> Feed(TestEngine engine, long after, int count)
-    {
-        var read = new List<AlertView>();
-        await foreach (var alert in engine.Get<Board>().Alerts(after).Take(count))
-        {
-            read.Add(alert);
-        }
+    private static Task<List<AlertView>> Feed(TestEngine engine, long after, int count) => Read(engine.Get<Board>().Alerts(after), count);
 
-        return read;
-    }
+    private static Task<List<AlertView>> Read(IAsyncEnumerable<AlertView> feed, int count) => feed.Take(count).ToListAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
     /// <summary>Steps, changes of the judge, and time, at random; the views come along now and then.</summary>
-    internal static async Task Play(TestEngine engine, int seed)
+    private static async Task Play(TestEngine engine, int seed)
     {
         var random = new Random(seed);
         for (var act = 0; act < 160; act++)
         {
             var number = TestEngine.Number($"A{random.Next(9)}");
-            var (person, today) = (new PersonId($"p-{1 + random.Next(3)}"), engine.Clock.Now.InUtc().Date);
+            var (person, today) = (new PersonId($"p-{1 + random.Next(3)}"), engine.Clock.GetCurrentInstant().InUtc().Date);
             switch (random.Next(8))
             {
                 case 0 or 1:
@@ -118,8 +118,8 @@ public sealed class AlertTests
                     await engine.Get<Desk>().Relieve(TieTests.Chief, number, person, Role.Judge, $"c-{seed}-{act}");
                     break;
                 case 6:
-                    engine.Clock.Now += Duration.FromDays(random.Next(1, 40));
-                    await engine.Wakes.AdvanceFully(engine.Clock.Now, random.Next(2) == 0 ? "engine" : "import");
+                    engine.Clock.Advance(Duration.FromDays(random.Next(1, 40)));
+                    await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), random.Next(2) == 0 ? "engine" : "import");
                     break;
                 default:
                     await engine.Get<Projector>().CatchUp();

@@ -72,7 +72,7 @@ public sealed class RebuildTests : IDisposable
         Assert.Equal(engine.Journal.Released, await board.WaitForChange(0));
 
         await projector.CatchUp();
-        var today = engine.Fines.Court.DayOf(engine.Clock.Now);
+        var today = engine.Fines.Court.DayOf(engine.Clock.GetCurrentInstant());
         Assert.Equal((await NaiveBoard.Of(engine.Journal, today)).Counters(), (await board.Snapshot()).Counters);
     }
 
@@ -102,7 +102,7 @@ public sealed class RebuildTests : IDisposable
         var expected = (await NaiveAlerts.Of(engine.Journal)).Where(it => it.Position > after).ToList();
         while (told.Count < expected.Count)
         {
-            Assert.True(await next);
+            Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
             told.Add(feed.Current);
             next = feed.MoveNextAsync().AsTask();
         }
@@ -112,7 +112,7 @@ public sealed class RebuildTests : IDisposable
         Assert.False(next.IsCompleted);
         await engine.Observe("A1", "collect", new(2026, 1, 5), "live-after");
         await projector.CatchUp();
-        Assert.True(await next);
+        Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
         await ended.CancelAsync();
         await feed.DisposeAsync();
 
@@ -120,7 +120,7 @@ public sealed class RebuildTests : IDisposable
         {
             while (next.IsCompleted)
             {
-                Assert.True(await next);
+                Assert.True(await next.WaitAsync(TimeSpan.FromMinutes(1)));
                 told.Add(feed.Current);
                 next = feed.MoveNextAsync().AsTask();
             }
@@ -203,7 +203,8 @@ public sealed class RebuildTests : IDisposable
                 await engine.Observe($"A{number}", "collect", new(2026, 1, 5));
             }
 
-            await engine.Wakes.AdvanceFully(engine.Clock.Now += NodaTime.Duration.FromDays(200), "engine");
+            engine.Clock.Advance(NodaTime.Duration.FromDays(200));
+            await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), "engine");
             await engine.Get<Projector>().CatchUp();
         }
 
@@ -222,7 +223,7 @@ public sealed class RebuildTests : IDisposable
     private static async Task IsWhole(TestEngine engine)
     {
         Assert.All(engine.Get<ViewStore>().Standings, it => Assert.Equal((engine.Journal.Released, true), (it.Position, it.IsWhole)));
-        var today = engine.Fines.Court.DayOf(engine.Clock.Now);
+        var today = engine.Fines.Court.DayOf(engine.Clock.GetCurrentInstant());
         Assert.Equal((await NaiveBoard.Of(engine.Journal, today)).Counters(), (await engine.Get<Board>().Snapshot()).Counters);
         Assert.Equal(engine.Journal.Released, (await engine.Get<AuditDesk>().Search(new TrailQuery())).Total);
         Assert.Equal(await NaiveAlerts.Of(engine.Journal), (await engine.Get<Board>().LatestAlerts(500)).Reverse());
