@@ -4,7 +4,7 @@ namespace Supervision.Journal;
 public abstract record KeyChange
 {
     /// <summary>Where changes of keys are journalled.</summary>
-    public static readonly StreamKey Stream = new("journal", "keys");
+    public static readonly StreamKey Stream = new(OwnKinds.Journal, "keys");
 
     private KeyChange()
     {

@@ -12,9 +12,8 @@ namespace Supervision.Journal;
 public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProvider clock) : IDisposable
 {
     /// <summary>The stream in which the map's roots are logged.</summary>
-    public static readonly StreamKey Stream = new("journal", "map");
+    public static readonly StreamKey Stream = new(OwnKinds.Journal, "map");
 
-    private const string Kind = "journal.streams-mapped";
 
     private readonly SemaphoreSlim turn = new(1);
 
@@ -111,7 +110,7 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
             new CommandId(string.Create(CultureInfo.InvariantCulture, $"map-{upTo}")),
             Author.Journal,
             Edition: "-",
-            [new Draft(Kind, 1, clock.GetUtcNow(), [Field.Of("upto", upTo), Field.Of("streams", map.Count), Field.Of("root", Convert.ToBase64String(map.Root().ToArray()))])],
+            [new Draft(OwnKinds.StreamsMapped, 1, clock.GetUtcNow(), [Field.Of("upto", upTo), Field.Of("streams", map.Count), Field.Of("root", Convert.ToBase64String(map.Root().ToArray()))])],
             NextWake: null));
         logged = result switch
         {

@@ -7,11 +7,11 @@ namespace Supervision.Journal.Subjects;
 /// <summary>What the journal says of a data subject, in the stream <c>subject/KEY-ID</c>. The name of the subject stands in none of it.</summary>
 internal static class SubjectEntries
 {
-    public const string Category = "subject";
-    public const string Sealed = "personal.sealed";
-    public const string Unsealed = "personal.unsealed";
-    public const string Ordered = "personal.erasure-ordered";
-    public const string Executed = "personal.erasure-executed";
+    public const string Category = OwnKinds.Subject;
+    public const string Sealed = OwnKinds.Sealed;
+    public const string Unsealed = OwnKinds.Unsealed;
+    public const string Ordered = OwnKinds.ErasureOrdered;
+    public const string Executed = OwnKinds.ErasureExecuted;
 
     /// <summary>Bytes of <c>payloads</c> in one entry: a leaf has at most 65,535. What does not go in goes into the next entry of the decision.</summary>
     public const int LongestList = 40_000;

@@ -5,7 +5,7 @@ namespace Supervision.Journal.Writing;
 /// <summary>The entry that tells that the host's clock went back, so that a set clock leaves a trace.</summary>
 internal static class ClockEntry
 {
-    public static readonly StreamKey Stream = new("journal", "clock");
+    public static readonly StreamKey Stream = new(OwnKinds.Journal, "clock");
 
     /// <param name="position">Where the entry will stand, which makes its command id unique.</param>
     /// <param name="reading">What the clock said, in milliseconds since 1970.</param>
@@ -16,6 +16,6 @@ internal static class ClockEntry
         new CommandId(string.Create(CultureInfo.InvariantCulture, $"clock-{position}")),
         Author.Journal,
         Edition: "-",
-        [new Draft("journal.clock-went-back", 1, DateTimeOffset.FromUnixTimeMilliseconds(reading), [Field.Of("by-ms", back)])],
+        [new Draft(OwnKinds.ClockWentBack, 1, DateTimeOffset.FromUnixTimeMilliseconds(reading), [Field.Of("by-ms", back)])],
         NextWake: null));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Supervision.Journal;
 
 namespace Supervision.Signer.Sealing;
 
@@ -24,8 +25,8 @@ internal sealed record KeyLeaf(string Old, string Key, byte[]? Announcement, lon
         {
             return document.RootElement.GetProperty("kind").GetString() switch
             {
-                "journal.key-rotated" => new KeyLeaf(Text(body, "old"), Text(body, "key"), Convert.FromBase64String(Text(body, "announcement")), null),
-                "journal.key-revoked" => new KeyLeaf(Text(body, "old"), Text(body, "key"), null, body.GetProperty("upto").GetInt64()),
+                OwnKinds.KeyRotated => new KeyLeaf(Text(body, "old"), Text(body, "key"), Convert.FromBase64String(Text(body, "announcement")), null),
+                OwnKinds.KeyRevoked => new KeyLeaf(Text(body, "old"), Text(body, "key"), null, body.GetProperty("upto").GetInt64()),
                 var kind => throw new FormatException($"kind {kind}"),
             };
         }

@@ -44,6 +44,10 @@ internal static partial class Lines
     [GeneratedRegex(@"Task\.Delay\(|Thread\.Sleep\(|DateTime(Offset)?\.(UtcNow|Now)\b|\bnew Random\(\)|Random\.Shared")]
     public static partial Regex Sleeps();
 
+    /// <summary>Asks what category a stream, or what kind an entry is of, by comparing it.</summary>
+    [GeneratedRegex(@"\.Category (?:==|!=|is|switch)|\b[eE]ntry\.Kind (?:==|!=|is|switch)|\([eE]ntry\.Kind,|\.Kind (?:==|!=|is) \w+(?:Kinds|Codec|Log|Entries)\.|\.Kind\.StartsWith\(")]
+    public static partial Regex ComparesAKind();
+
     /// <summary>Names the database behind the journal, or says something to its tables; the other stores have tables of other names.</summary>
     [GeneratedRegex(@"\bSQLitePCL|\bJournal\.Sqlite\b|(?<![\w.])Sqlite\.[A-Z]|\bSqlite(Journal|Store|Writer|Key|Rows|Entry)|\b(FROM|INTO|UPDATE|JOIN|TABLE|ON) (entry|stream|subject|payload|tile|wake|head|subject_key)\b")]
     public static partial Regex JournalsDatabase();
