@@ -1,5 +1,4 @@
 using Supervision.Grains;
-using Supervision.Tests;
 
 namespace Supervision.Architecture.Tests;
 
