@@ -85,6 +85,7 @@ public sealed class SignInPageTests(BrowserFixture fixture) : PageTest(fixture)
         await Page.GetByRole(AriaRole.Button, new() { Name = "Make the administrator" }).ClickAsync();
 
         await Expect(Page.Locator("[data-notice=no-cases]")).ToBeVisibleAsync();
+        await Live();
         await Expect(Page.Locator("#search")).ToHaveCountAsync(0);
         await Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "People and offices" }).ClickAsync();
         await Expect(Page.Locator("#join-title")).ToBeVisibleAsync();
