@@ -1,7 +1,6 @@
 using Supervision.Journal.Backup;
 using Supervision.Journal.Keys;
 
-
 namespace Supervision.Journal.Sqlite;
 
 /// <summary>Copies of journal.db, keys.db and other databases beside them, by SQLite's own backup interface.</summary>

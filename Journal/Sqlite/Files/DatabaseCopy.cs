@@ -15,8 +15,6 @@ internal static class DatabaseCopy
     /// <summary>Pages between two reports, 16 MB.</summary>
     private const int Step = 4096;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <param name="source">Open to read, in a transaction that has read.</param>
     /// <param name="target">The file to make, which must not be there; readable for its owner alone.</param>
     /// <param name="compact">Whether pages that are not in use are left out, with whatever was deleted from them; the rest is written twice for it.</param>
@@ -26,7 +24,7 @@ internal static class DatabaseCopy
     /// <exception cref="IOException">There is such a file, or none can be made.</exception>
     public static void Make(Database source, string target, bool compact, Action<long, long> progress, CancellationToken cancellation)
     {
-        MakeOwnersOnly(target);
+        OwnersFile.Make(target);
         using (var copy = Database.Open(target, Access.Write))
         {
             // Nothing but the end counts: the file is forced to the disk once, below.
@@ -63,16 +61,5 @@ internal static class DatabaseCopy
 
             cancellation.ThrowIfCancellationRequested();
         }
-    }
-
-    private static void MakeOwnersOnly(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        new FileStream(path, options).Dispose();
     }
 }

@@ -18,8 +18,6 @@ internal static class KeyDatabase
         CREATE TABLE subject_key(id BLOB PRIMARY KEY, key BLOB NOT NULL);
         """;
 
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     public static string PathIn(string directory) => Path.Combine(directory, FileName);
 
     /// <summary>Opens it to write, and makes it where there is none and none is missing.</summary>
@@ -113,18 +111,12 @@ internal static class KeyDatabase
     {
         if (!File.Exists(path))
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            new FileStream(path, options).Dispose();
+            OwnersFile.Make(path);
         }
 
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(path, OwnerOnly);
+            File.SetUnixFileMode(path, OwnersFile.Mode);
         }
     }
 
