@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Journal;
 
@@ -37,6 +38,9 @@ public sealed class KindRegister
 
     /// <summary>The stream that one is about: the case that a refusal or a look concerns, or itself.</summary>
     public StreamKey AboutOf(StreamKey stream) => OfStream(stream)?.About?.Invoke(stream.Id) is { } about ? StreamKey.Parse(about) : stream;
+
+    /// <summary>The case that a stream is; null for a stream of something else.</summary>
+    public CaseNumber? CaseOf(StreamKey stream) => OfStream(stream) is { IsCase: true } ? new CaseNumber(stream.Id) : null;
 
     /// <summary>The court that a stream belongs to, by what it is about; null where it belongs to none.</summary>
     public string? CourtOf(StreamKey stream) => AboutOf(stream) is var about && about != stream ? CourtOf(about) : OfStream(stream)?.Court(stream.Id);

@@ -21,11 +21,11 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     public string Name => Called;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Schema => """
         CREATE TABLE alert(
-          position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, court TEXT, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
+          position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
           occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT);
         CREATE TABLE undertaker(about TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;
         """;
@@ -44,7 +44,6 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
                 Position = entry.Position,
                 Kind = it.Kind.ToString(),
                 About = entry.Stream.ToString(),
-                Court = kinds.CourtOf(entry.Stream),
                 Limit = it.Limit?.Text,
                 Stage = it.Stage?.Text,
                 En = it.Headline.En,

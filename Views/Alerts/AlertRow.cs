@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Domain.Alerts;
-using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
@@ -19,8 +18,6 @@ internal sealed class AlertRow
     public required string Kind { get; init; }
 
     public required string About { get; init; }
-
-    public string? Court { get; init; }
 
     public string? Limit { get; init; }
 
@@ -44,7 +41,7 @@ internal sealed class AlertRow
     public string? Duty { get; init; }
 
     public AlertView ToView(KindRegister kinds) => new(
-        Position, Enum.Parse<AlertKind>(Kind), About, StreamKey.Parse(About) is var stream && kinds.OfStream(stream) is { IsCase: true } ? new CaseNumber(stream.Id) : null,
+        Position, Enum.Parse<AlertKind>(Kind), About, kinds.CaseOf(StreamKey.Parse(About)),
         Limit is { } limit ? new LimitId(limit) : null, Stage is { } stage ? new StageId(stage) : null, new Title(En, Zh),
         Instant.FromUnixTimeTicks(Occurred), Instant.FromUnixTimeTicks(Recorded), DayNumber.ToDay(On), Due is { } due ? DayNumber.ToDay(due) : null, Historic != 0,
         Duty is { } person ? new PersonId(person) : null);

@@ -21,7 +21,7 @@ internal sealed class AlertRowWriter : IDisposable
         find = new(connection, transaction, "SELECT person FROM undertaker WHERE about = $0", 1);
         take = new(connection, transaction, "INSERT INTO undertaker VALUES($0, $1) ON CONFLICT(about) DO UPDATE SET person = excluded.person", 2);
         leave = new(connection, transaction, "DELETE FROM undertaker WHERE about = $0", 1);
-        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)", 14);
+        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", 13);
     }
 
     /// <summary>Follows who answers for a case; a case has one undertaker at the most, as the decider of assignments sees to.</summary>
@@ -46,7 +46,7 @@ internal sealed class AlertRowWriter : IDisposable
     }
 
     public void Write(AlertRow it) => insert.Run(
-        it.Position, it.Kind, it.About, it.Court, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic, UndertakerOf(it.About));
+        it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic, UndertakerOf(it.About));
 
     public void Dispose()
     {

@@ -20,8 +20,6 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
 {
     private const int MaximumTake = 500;
 
-    private const string Cases = CaseEventCodec.Category + "/";
-
     public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, (CourtId?)null));
 
     public IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default) => All(query, null, cancellation);
@@ -37,7 +35,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
         var upTo = UpTo(query);
         using var reader = store.Read();
-        var search = new TrailSearch(reader, query, StartOf, Cases, only);
+        var search = new TrailSearch(reader, query, StartOf, only);
         return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
     }
 
@@ -89,7 +87,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only)
     {
         using var reader = store.Read();
-        return new TrailSearch(reader, query, StartOf, Cases, only).Rows(upTo, 0, MaximumTake);
+        return new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake);
     }
 
     /// <summary>While the trail is built anew, as far as it has come: a page says up to where it looked.</summary>
@@ -105,7 +103,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     private TrailRow Row(TrailRecord record)
     {
         var (note, procedure) = (record.Note, packs.ProcedureOf(record.Edition));
-        var number = TrailWords.CaseOf(record.About, kinds);
+        var number = kinds.CaseOf(StreamKey.Parse(record.About));
         return new TrailRow(
             record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
             kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,

@@ -22,6 +22,6 @@ internal readonly record struct TrailItem(
         var about = kinds.AboutOf(entry.Stream);
         return new TrailItem(
             entry.Position, entry.OccurredAt.ToUnixTimeMilliseconds(), entry.RecordedAt.ToUnixTimeMilliseconds(), entry.Kind, entry.Edition, entry.Author,
-            about.ToString(), kinds.CourtOf(entry.Stream), kinds.OfEntry(entry).NoteOf(entry, procedure));
+            about.ToString(), kinds.CourtOf(about), kinds.OfEntry(entry).NoteOf(entry, procedure));
     }
 }

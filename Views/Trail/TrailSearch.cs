@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;
 using static Supervision.Views.Trail.TrailRowWriter;
@@ -17,11 +18,13 @@ internal sealed class TrailSearch
 
     private const string UpTo = "t.position <= @upto";
 
+    /// <summary>What the names of cases' streams begin with.</summary>
+    private const string Cases = CaseEventCodec.Category + "/";
+
     /// <summary>Whether both somebody and a case are asked for.</summary>
     private readonly bool asksForBoth;
 
     private readonly SqliteConnection reader;
-    private readonly string cases;
     private readonly DynamicParameters parameters = new();
     private readonly List<string> conditions = [UpTo];
 
@@ -34,11 +37,10 @@ internal sealed class TrailSearch
     /// <param name="reader">A connection to views.db, used by this search alone.</param>
     /// <param name="query">What is asked for.</param>
     /// <param name="days">The first instant of a court day.</param>
-    /// <param name="cases">What the names of cases' streams begin with.</param>
     /// <param name="only">The court outside of which no cases and no people are found; null for all.</param>
-    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, string cases, CourtId? only = null)
+    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, CourtId? only = null)
     {
-        (this.reader, this.cases) = (reader, cases);
+        this.reader = reader;
         OnlyOf(only);
         asksForBoth = query is { Who.Length: > 0, Case.Length: > 0 };
         Only("t.occurred >= @from", "from", First(query.OccurredFrom, days));
@@ -145,26 +147,32 @@ internal sealed class TrailSearch
     /// <summary>What is about a case: its own entries, and the refusals and looks beside it.</summary>
     private void OnlyIn(string number)
     {
-        var whole = Has("SELECT EXISTS(SELECT 1 FROM name WHERE what = 8 AND text = @about)", new { about = cases + number });
-        var about = whole ? cases + number : Escaped(cases) + Containing(number);
+        var whole = Has("SELECT EXISTS(SELECT 1 FROM name WHERE what = 8 AND text = @about)", new { about = Cases + number });
+        var about = whole ? Cases + number : Escaped(Cases) + Containing(number);
         var names = $"SELECT id FROM name WHERE what = 8 AND {(whole ? "text = @about" : "text LIKE @about ESCAPE '\\'")}";
         parameters.Add("about", about);
         var isBroad = Has($"SELECT count(*) = {Broad} FROM (SELECT 1 FROM trail WHERE about IN ({names}) LIMIT {Broad})", new { about });
 
-        // So much of the trail that reading it in order finds a page sooner: a '+' keeps SQLite from the index. Where nothing else is asked for, the index alone counts.
-        conditions.Add($"{(isBroad ? "+t." : "t.")}about IN ({names})");
-        counted = [.. counted.Select(before => $"{before} AND {(isBroad && (conditions.Count > 2 || asksForBoth) ? "+t." : "t.")}about IN ({names})")];
+        var (column, counting) = Columns(isBroad);
+        conditions.Add($"{column}about IN ({names})");
+        counted = [.. counted.Select(before => $"{before} AND {counting}about IN ({names})")];
     }
 
-    /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row. A broad one is counted by its index when nothing else is asked for: the index alone answers then.</summary>
+    /// <summary>
+    /// How a condition names its column, for a page of rows and for their number. A broad one holds for so much of the trail that reading it in
+    /// order finds a page sooner: a '+' keeps SQLite from its index. It is counted by its index when nothing else is asked for: the index alone answers then.
+    /// </summary>
+    private (string Reading, string Counting) Columns(bool isBroad) =>
+        (isBroad ? "+t." : "t.", isBroad && (conditions.Count > 1 || asksForBoth) ? "+t." : "t.");
+
+    /// <summary>One of two conditions must hold. Each has its index, so a count adds up two counts, which must share no row.</summary>
     /// <param name="first">A condition that begins with its column.</param>
     /// <param name="second">Another one.</param>
     /// <param name="onlySecond">True of the rows for which the second holds and the first does not.</param>
-    /// <param name="isBroad">Whether they hold for so much of the trail that reading it in order finds a page sooner; a '+' keeps SQLite from the indexes.</param>
+    /// <param name="isBroad">As for <see cref="Columns"/>.</param>
     private void Either(string first, string second, string onlySecond, bool isBroad)
     {
-        var column = isBroad ? "+t." : "t.";
-        var counting = isBroad && (conditions.Count > 1 || asksForBoth) ? "+t." : "t.";
+        var (column, counting) = Columns(isBroad);
         conditions.Add($"({column}{first} OR {column}{second})");
         counted = [.. counted.SelectMany(before => new[] { $"{before} AND {counting}{first}", $"{before} AND {onlySecond}" })];
     }

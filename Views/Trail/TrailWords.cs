@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;
-using Supervision.Journal;
 
 namespace Supervision.Views.Trail;
 
@@ -23,8 +21,4 @@ internal static class TrailWords
     /// <summary>The limits that the entry was late for, or that ran out.</summary>
     public static ImmutableArray<Title> Late(in EntryNote note, Procedure? procedure) =>
         note is { IsLate: true, Limits: { } limits } ? [.. limits.Split(',').Select(limit => ProcedureWords.OfLimit(limit, procedure))] : [];
-
-    /// <summary>The case that an entry is about; null when it is about something else.</summary>
-    public static CaseNumber? CaseOf(string about, KindRegister kinds) =>
-        StreamKey.Parse(about) is var stream && kinds.OfStream(stream) is { IsCase: true } ? new CaseNumber(stream.Id) : null;
 }
