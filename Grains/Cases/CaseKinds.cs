@@ -21,21 +21,23 @@ internal static class CaseKinds
         new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"))
         {
             Notes = NoteOfStep,
-            Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : new("Step taken", "办理步骤"),
+            Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
             Alerts = Alert,
             IsStep = true,
         },
         new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"))
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
-            Says = (note, procedure) => ProcedureWords.OfLimit(note.Limits!, procedure).With(ProcedureWords.OfStage(note.Limits!, note.Stage!, procedure)),
+            Says = (note, procedure) => note is { Limits: { } limit, Stage: { } stage }
+                ? ProcedureWords.OfLimit(limit, procedure).With(ProcedureWords.OfStage(limit, stage, procedure))
+                : null,
             Alerts = Alert,
             IsOfTime = true,
         },
         new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"))
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
-            Says = (note, procedure) => ProcedureWords.OfLimit(note.Limits!, procedure).With(Overdue),
+            Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,
             Alerts = Alert,
             IsOfTime = true,
         },
@@ -53,7 +55,6 @@ internal static class CaseKinds
     private static EntryKind OfAssignment(string name, Title title) => new(name, title)
     {
         Notes = (entry, _) => new(Said: AssignmentWords.Of(Codec.ToEvent(entry))),
-        Says = (note, _) => note.Said ?? title,
         MovesTies = true,
     };
 

@@ -29,7 +29,7 @@ public static class AccessKinds
         new(Looked, LookedAt)
         {
             Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
-            Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : LookedAt,
+            Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : null,
         },
         new(Opened, new("Case opened with a reason", "说明理由后查阅案件")),
     ])

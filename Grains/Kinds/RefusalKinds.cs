@@ -7,14 +7,12 @@ namespace Supervision.Grains.Kinds;
 /// <summary>Refused requests, in the register of kinds: each stands in a stream beside the aggregate that refused.</summary>
 internal static class RefusalKinds
 {
-    private static readonly Title Refused = new("Request refused", "申请被拒绝");
-
     public static StreamKind Row { get; } = new(RefusalLog.Category,
     [
-        new(RefusalLog.Refused, Refused)
+        new(RefusalLog.Refused, new("Request refused", "申请被拒绝"))
         {
             Notes = (entry, _) => new(Said: new Title(EntryNote.Plain(entry, "reason.en") ?? "", EntryNote.Plain(entry, "reason.zh") ?? "")) { IsApproval = true },
-            Says = (note, _) => note.Said is { } why ? new Title("Refused", "已拒绝").With(why) : Refused,
+            Says = (note, _) => note.Said is { } why ? new Title("Refused", "已拒绝").With(why) : null,
         },
     ])
     {

@@ -30,7 +30,6 @@ internal static class StaffKinds
     private static EntryKind Of(string name, Title title) => new(name, title)
     {
         Notes = (entry, _) => new(Said: StaffWords.Of(Codec.ToEvent(entry))),
-        Says = (note, _) => note.Said ?? title,
     };
 
     /// <summary>That a stream bears the court which its entries name, and that a name is written under the person whose it is. A staff that was given to another court would give its powers away.</summary>

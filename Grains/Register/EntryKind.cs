@@ -13,8 +13,8 @@ public sealed record EntryKind(string Name, Title Title)
     /// <summary>What a search of the trail goes by, besides kind, author and time: from what the leaf says plainly, never from a personal value. Null where there is nothing more.</summary>
     public Func<Entry, Procedure?, EntryNote>? Notes { get; init; }
 
-    /// <summary>What happened, in a sentence; null where the title says it.</summary>
-    public Func<EntryNote, Procedure?, Title>? Says { get; init; }
+    /// <summary>What happened, in a sentence; null where the note itself says it, or else the title.</summary>
+    public Func<EntryNote, Procedure?, Title?>? Says { get; init; }
 
     /// <summary>What of it somebody should see; null for a kind that never alerts anybody.</summary>
     public Func<Entry, Procedure?, Alert?>? Alerts { get; init; }
@@ -33,5 +33,5 @@ public sealed record EntryKind(string Name, Title Title)
 
     public EntryNote NoteOf(Entry entry, Procedure? procedure) => Notes?.Invoke(entry, procedure) ?? EntryNote.None;
 
-    public Title Sentence(EntryNote note, Procedure? procedure) => Says?.Invoke(note, procedure) ?? Title;
+    public Title Sentence(EntryNote note, Procedure? procedure) => Says?.Invoke(note, procedure) ?? note.Said ?? Title;
 }

@@ -5,7 +5,6 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
-
 using Supervision.Verifier;
 
 namespace Supervision.Silo.Verify;
