@@ -85,7 +85,7 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
     protected async Task Open(string path)
     {
         await Page.GotoAsync(Address + path);
-        if (await Page.Locator("body[data-enhance-nav=false]").CountAsync() == 0)
+        if (await Page.Locator("body[data-circuit=none]").CountAsync() == 0)
         {
             await Live();
         }
