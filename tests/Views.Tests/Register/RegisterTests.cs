@@ -64,6 +64,10 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public void EveryKind_OfAnEntryThatLacksItsFields_IsCalledByItsTitle() => Assert.All(
+        HouseKinds.Rows.SelectMany(it => it.Entries), it => Assert.Equal(it.Title, it.Sentence(EntryNote.None, null)));
+
+    [Fact]
     public void EveryKind_HasWordsInBothLanguages() => Assert.All(
         HouseKinds.Rows.SelectMany(it => it.Entries), it =>
         {
