@@ -42,16 +42,18 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
         var ledger = new ImportLedger(journal, log.Sha256);
         var started = await ledger.Begin(file, edition, now);
         var contradictions = new Contradictions(journal, file);
+        var count = new ImportCount(journal, edition, started);
         var played = 0L;
         if (log.FirstDay is { } first && log.LastDay is { } last)
         {
             var from = ledger.LastDay(started, edition.Court) ?? first;
             var to = until ?? last;
             var player = new LogPlayer(grains, clock, edition, started, EngineAuthors.Import, contradictions);
-            played = await PlayAndList(player, from, to, progress, cancellation);
+            played = await PlayAndList(player, count, from, to, progress, cancellation);
         }
 
-        var summary = ImportSummary.Of(journal, edition, started, played, watch.Elapsed, cancellation);
+        count.CatchUp(cancellation);
+        var summary = count.Summary(played, watch.Elapsed);
         Refused = summary.Refused == 0 ? [] : contradictions.Messages(started, cancellation);
         return summary;
     }
@@ -59,11 +61,15 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
     /// <summary>What contradicted the store, in words; the first twenty.</summary>
     public IReadOnlyList<string> Refused { get; private set; } = [];
 
-    /// <summary>The board's lists grow on the other core while the log is played; whoever opens the store next finds them whole.</summary>
-    private async Task<long> PlayAndList(LogPlayer player, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    /// <summary>
+    /// The board's lists and the count grow on the other core while the log is played; whoever opens the store next finds the lists whole.
+    /// </summary>
+    private async Task<long> PlayAndList(
+        LogPlayer player, ImportCount count, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var following = Task.Run(() => lists.Follow(ended.Token), CancellationToken.None);
+        var following = Task.WhenAll(
+            Task.Run(() => lists.Follow(ended.Token), CancellationToken.None), Task.Run(() => count.Follow(ended.Token), CancellationToken.None));
         try
         {
             return await Play(player, from, to, progress, cancellation);

@@ -1,10 +1,4 @@
 using System.Text.Json.Serialization;
-using Supervision.Domain.Cases;
-using Supervision.Domain.Procedures;
-using Supervision.Grains;
-using Supervision.Grains.Cases;
-using Supervision.Grains.Kinds;
-using Supervision.Journal;
 
 namespace Supervision.Silo.Import;
 
@@ -32,56 +26,4 @@ public sealed record ImportSummary(
     [property: JsonPropertyName("lateActs")] IReadOnlyDictionary<string, long> LateActs,
     [property: JsonPropertyName("entries")] long Entries,
     [property: JsonPropertyName("seconds")] double Seconds,
-    [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond)
-{
-    /// <summary>Counts a journal's entries under one edition of a pack.</summary>
-    /// <param name="journal">The store.</param>
-    /// <param name="procedure">The edition.</param>
-    /// <param name="started">Position of the import's first entry; contradictions are counted for this import alone.</param>
-    /// <param name="played">Events that this run has played.</param>
-    /// <param name="took">Wall time of this run.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    public static ImportSummary Of(IJournalReader journal, Procedure procedure, long started, long played, TimeSpan took, CancellationToken cancellation)
-    {
-        long cases = 0, events = 0, refused = 0, nonconforming = 0;
-        var duties = procedure.Limits.Where(it => it.Kind == LimitKind.Duty).Select(it => it.Id.Text).ToList();
-        var warnings = duties.ToDictionary(it => it, _ => 0L);
-        var overdue = duties.ToDictionary(it => it, _ => 0L);
-        var late = procedure.Limits.ToDictionary(it => it.Id.Text, _ => 0L);
-        var edition = procedure.Reference.ToString();
-        var codec = new CaseEventCodec();
-        foreach (var entry in journal.ReadAll(0, cancellation))
-        {
-            if (entry.Edition != edition)
-            {
-                continue;
-            }
-
-            refused += entry.Kind == ImportKinds.Contradicted && entry.Cause == started ? 1 : 0;
-            switch (HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true } ? codec.ToEvent(entry) : null)
-            {
-                case CaseEvent.Opened:
-                    cases++;
-                    break;
-                case CaseEvent.StepTaken it:
-                    events++;
-                    nonconforming += it.IsNonconforming ? 1 : 0;
-                    foreach (var limit in it.Late)
-                    {
-                        late[limit.Text]++;
-                    }
-
-                    break;
-                case CaseEvent.Warned it:
-                    warnings[it.Limit.Text]++;
-                    break;
-                case CaseEvent.WentOverdue it:
-                    overdue[it.Limit.Text]++;
-                    break;
-            }
-        }
-
-        var seconds = Math.Round(took.TotalSeconds, 2);
-        return new ImportSummary(cases, events, refused, nonconforming, warnings, overdue, late, journal.Released, seconds, Math.Round(played / Math.Max(took.TotalSeconds, 0.001)));
-    }
-}
+    [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond);
