@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Domain.Law;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Silo.Verify;
@@ -33,7 +34,7 @@ internal static class BackupChecks
 
         if (outcome is not AuditOutcome.Verified verified)
         {
-            throw new BackupRefusedException(folder, $"its journal is not in order. {VerificationReport.Words(outcome)}");
+            throw new BackupRefusedException(folder, $"its journal is not in order. {VerificationReport.Words(outcome, "en")}");
         }
 
         return verified.Entries == size && verified.Root == root
@@ -42,9 +43,14 @@ internal static class BackupChecks
     }
 
     /// <summary>What is said of values without a key; null when there are none.</summary>
-    public static string? Words(long withoutKey) => withoutKey == 0 ? null : string.Create(
-        CultureInfo.InvariantCulture,
-        $"{withoutKey} personal values have no key in keys.db: they were erased while the back-up was taken, or an older keys.db was in place (docs/personal-data.md). They cannot be read.");
+    public static Title? Words(long withoutKey) => withoutKey == 0 ? null : new Title(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{withoutKey} personal values have no key in keys.db: they were erased while the back-up was taken, "
+            + $"or an older keys.db was in place (docs/personal-data.md). They cannot be read."),
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{withoutKey} 个个人信息值在 keys.db 中没有密钥：备份期间已被删除，或使用了较旧的 keys.db（docs/personal-data.md）。这些值无法读取。"));
 
     /// <summary>Compares a file with what the manifest says of it.</summary>
     /// <exception cref="BackupRefusedException">It is not there, or another one.</exception>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Accounts;
 using Supervision.Accounts.Store;
+using Supervision.Domain.Law;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
@@ -25,12 +26,12 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     /// <exception cref="UsageException">The directory holds something already, or the keys are not where they must be.</exception>
     /// <exception cref="StoreInUseException">It is being served.</exception>
     /// <exception cref="BackupRefusedException">The back-up is incomplete, damaged or of another form.</exception>
-    public async Task<(BackupManifest Manifest, IReadOnlyList<string> Remarks)> Restore(Action<string> progress, CancellationToken cancellation)
+    public async Task<(BackupManifest Manifest, IReadOnlyList<Title> Remarks)> Restore(Action<Title> progress, CancellationToken cancellation)
     {
         RefuseUnlessNew();
         var manifest = BackupManifest.Read(backup);
         var takesKeys = manifest.Keys is not null && !withoutKeys;
-        progress("Reading the back-up");
+        progress(new Title("Reading the back-up", "正在读取备份"));
         Compare(manifest, backup, keysIn, takesKeys);
         await BackupChecks.Verify(backup, keysIn, manifest.Size, manifest.Root, cancellation);
 
@@ -38,12 +39,12 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
         try
         {
             Directory.CreateDirectory(part);
-            progress("Copying");
+            progress(new Title("Copying", "正在复制"));
             CopyAll(manifest, part, takesKeys);
             Compare(manifest, part, part, takesKeys);
-            progress("Reading the copy");
+            progress(new Title("Reading the copy", "正在读取副本"));
             var withoutKey = await BackupChecks.Verify(part, part, manifest.Size, manifest.Root, cancellation);
-            List<string> remarks = BackupChecks.Words(withoutKey) is { } missing ? [missing] : [];
+            List<Title> remarks = BackupChecks.Words(withoutKey) is { } missing ? [missing] : [];
             Destroy(manifest, part, takesKeys, remarks);
             EndSessions(manifest, part);
 
@@ -124,13 +125,15 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     }
 
     /// <summary>Keys of whoever was erased since are destroyed before the file comes to its place.</summary>
-    private void Destroy(BackupManifest manifest, string part, bool takesKeys, List<string> remarks)
+    private void Destroy(BackupManifest manifest, string part, bool takesKeys, List<Title> remarks)
     {
         if (takesKeys && !JournalStores.Copies.DestroyErased(part, manifest.Identity, store))
         {
-            remarks.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"There is no file erased-keys in {Path.Combine(store, SignerDirectory.DefaultName)}: whose data was erased after {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z is not known here. Bring the signer's directory of the lost store there before the store is opened, or repeat those erasures."));
+            var (signer, taken) = (Path.Combine(store, SignerDirectory.DefaultName), manifest.TakenAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            remarks.Add(new Title(
+                $"There is no file erased-keys in {signer}: whose data was erased after {taken}Z is not known here. "
+                + "Bring the signer's directory of the lost store there before the store is opened, or repeat those erasures.",
+                $"{signer} 中没有 erased-keys 文件：无法得知 {taken}Z 之后删除了哪些人的数据。请在打开数据目录之前将丢失数据的签名目录放到该处，或重新执行这些删除。"));
         }
     }
 
@@ -165,19 +168,25 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     }
 
     /// <summary>A signer that has vouched for more than the back-up holds will refuse the store; better to hear it now.</summary>
-    private void Compare(BackupManifest manifest, List<string> remarks)
+    private void Compare(BackupManifest manifest, List<Title> remarks)
     {
         var sealing = Sealing.For(store);
         var last = sealing.IsOn ? SignerDirectory.Last(sealing.Signer, manifest.Identity) : null;
         if (last is { } signed && signed.Size > manifest.Size)
         {
-            remarks.Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The signer in {sealing.Signer} has sealed {signed.Size} entries; this back-up holds {manifest.Size}. It will refuse the store. Look for a newer back-up first; docs/sealing.md says what `keys adopt` means when there is none."));
+            var (vouched, held) = (signed.Size.ToString(CultureInfo.InvariantCulture), manifest.Size.ToString(CultureInfo.InvariantCulture));
+            remarks.Add(new Title(
+                $"The signer in {sealing.Signer} has sealed {vouched} entries; this back-up holds {held}. It will refuse the store. "
+                + "Look for a newer back-up first; docs/sealing.md says what `keys adopt` means when there is none.",
+                $"{sealing.Signer} 中的签名者已封存 {vouched} 条记录，本备份只有 {held} 条，签名者将拒绝该数据目录。"
+                + "请先查找更新的备份；没有时见 docs/sealing.md 中 `keys adopt` 的说明。"));
         }
         else if (sealing.IsOn && last is null && File.Exists(Path.Combine(backup, BackupTaking.CheckpointName)))
         {
-            remarks.Add($"There is no state of this store's signer in {sealing.Signer}, so nothing here can tell whether a newer back-up exists. Bring the signer's directory there; docs/sealing.md says what `keys adopt` means when it is lost.");
+            remarks.Add(new Title(
+                $"There is no state of this store's signer in {sealing.Signer}, so nothing here can tell whether a newer back-up exists. "
+                + "Bring the signer's directory there; docs/sealing.md says what `keys adopt` means when it is lost.",
+                $"{sealing.Signer} 中没有该数据的签名状态，无法判断是否存在更新的备份。请将签名目录放到该处；签名目录丢失时见 docs/sealing.md 中 `keys adopt` 的说明。"));
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
 using Supervision.Accounts;
+using Supervision.Domain.Law;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
@@ -34,7 +35,7 @@ internal sealed class BackupTaking(string store, string target, string? keys)
     /// <exception cref="StoreNotFoundException">There is no store.</exception>
     /// <exception cref="StoreFailureException">A disk is full, or refuses.</exception>
     /// <exception cref="BackupRefusedException">The copy is not in order: neither is the store, most likely.</exception>
-    public async Task<(BackupManifest Manifest, string? Remark)> Take(TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
+    public async Task<(BackupManifest Manifest, Title? Remark)> Take(TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
     {
         RefuseEarly();
         var (part, keysPart) = (PartOf(target), keys is null ? null : PartOf(keys));
@@ -63,7 +64,7 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         }
     }
 
-    private async Task<(BackupManifest Manifest, string? Remark)> Copy(string part, string keysIn, TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
+    private async Task<(BackupManifest Manifest, Title? Remark)> Copy(string part, string keysIn, TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
     {
         // The checkpoint before the journal: what it covers is in the copy. The instant before both: what was answered before it is.
         var takenAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());

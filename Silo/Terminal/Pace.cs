@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Supervision.Silo.Terminal;
 
@@ -31,12 +30,12 @@ internal sealed class Pace
     /// <summary>Null until the pace has settled, and when nothing is left.</summary>
     public TimeSpan? Left => PerSecond > 0 && done < total ? TimeSpan.FromSeconds((total - done) / PerSecond) : null;
 
-    /// <summary>The time left in words, or nothing: <c>1 min 20 s left</c>.</summary>
-    public string LeftInWords() => Left switch
+    /// <summary>The time left, to be said after something else, or nothing: <c>, 1 min 20 s left</c>.</summary>
+    public string LeftInWords(VerbConsole console) => Left switch
     {
         null => "",
-        { TotalSeconds: < 60 } it => string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(it.TotalSeconds):N0} s left"),
-        { TotalHours: < 1 } it => string.Create(CultureInfo.InvariantCulture, $"{it.Minutes} min {it.Seconds} s left"),
-        { } it => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(it.TotalHours):N0} h {it.Minutes} min left"),
+        { TotalSeconds: < 60 } it => console.In($", {Math.Ceiling(it.TotalSeconds):N0} s left", $"，约剩 {Math.Ceiling(it.TotalSeconds):N0} 秒"),
+        { TotalHours: < 1 } it => console.In($", {it.Minutes} min {it.Seconds} s left", $"，约剩 {it.Minutes} 分 {it.Seconds} 秒"),
+        { } it => console.In($", {Math.Floor(it.TotalHours):N0} h {it.Minutes} min left", $"，约剩 {Math.Floor(it.TotalHours):N0} 小时 {it.Minutes} 分"),
     };
 }

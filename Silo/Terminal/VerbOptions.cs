@@ -16,6 +16,20 @@ internal static class VerbOptions
         Required = required,
     };
 
+    /// <summary>The language in which a verb speaks; every verb has it.</summary>
+    public static Option<string> Language()
+    {
+        var language = new Option<string>("--lang")
+        {
+            Description = "The language of results: en or zh; by default that of the session (LC_ALL, LC_MESSAGES, LANG).",
+            HelpName = "en|zh",
+            Recursive = true,
+            DefaultValueFactory = _ => VerbConsole.LanguageOfTheSession(),
+        };
+        language.AcceptOnlyFromAmong("en", "zh");
+        return language;
+    }
+
     /// <summary>The whole path, without a separator at its end.</summary>
     public static string PathOf(DirectoryInfo directory) => Path.TrimEndingDirectorySeparator(directory.FullName);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Accounts;
 using Supervision.Domain.People;
@@ -19,20 +18,20 @@ internal static class AccountsVerb
     private static Command Link()
     {
         var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
-        return Sub("link", "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. It takes a lost second factor off.", [person, login], async (court, parsed, _) =>
+        return Sub("link", "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. It takes a lost second factor off.", [person, login], async (court, parsed, console, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var token = court.Accounts.Book.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
                 ?? throw new UsageException("Somebody else has that login name.");
             await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
-            await Say($"/sign-in/welcome?token={token}");
+            await console.Print($"/sign-in/welcome?token={token}");
         });
     }
 
     private static Command FirstPassword()
     {
         var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
-        return Sub("first-password", "Prints a password that its owner must change at the first sign-in, for whoever cannot be sent a link.", [person, login], async (court, parsed, cancellation) =>
+        return Sub("first-password", "Prints a password that its owner must change at the first sign-in, for whoever cannot be sent a link.", [person, login], async (court, parsed, console, cancellation) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var name = NameFor(court, who, parsed.GetValue(login));
@@ -41,7 +40,7 @@ internal static class AccountsVerb
             var password = string.Join('-', Base32.TextOf(bits).Chunk(4).Select(it => new string(it))).ToLowerInvariant();
             await court.Accounts.Book.SetPassword(court.Accounts.Book.OfPerson(who.Text)!, password, mustChange: true, keep: null, cancellation);
             await court.Record(AccountKinds.Invited, Field.Of("person", who.Text));
-            await Say($"{name.Text}  {password}");
+            await console.Print($"{name.Text}  {password}");
         });
     }
 
@@ -60,7 +59,7 @@ internal static class AccountsVerb
             }
         });
         var label = Needed("--label", "What the program is, for the list of keys.", "TEXT");
-        return Sub("key", "Prints a key for a program, once.", [person, role, division, scopes, days, label], async (court, parsed, _) =>
+        return Sub("key", "Prints a key for a program, once.", [person, role, division, scopes, days, label], async (court, parsed, console, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var office = court.OfficeOf(who, parsed.GetRequiredValue(role), parsed.GetValue(division));
@@ -72,33 +71,38 @@ internal static class AccountsVerb
 
             var (key, text) = court.Accounts.Keys.Make(who.Text, OfficeKey.TextOf(office), parsed.GetRequiredValue(label), words, parsed.GetValue(days));
             await court.Record(AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
-            await Say(text);
+            await console.Print(text);
         });
     }
 
-    private static Command List() => Sub("list", "Lists the accounts and the keys of a store; no secrets.", [], async (court, _, _) =>
+    private static Command List() => Sub("list", "Lists the accounts and the keys of a store; no secrets.", [], async (court, _, console, _) =>
     {
         if (court.Accounts.Book.All.IsEmpty && court.Accounts.Keys.All.IsEmpty)
         {
-            await Say("There are no accounts and no keys.");
+            await console.Say($"There are no accounts and no keys.", $"没有账户，也没有密钥。");
         }
 
         foreach (var it in court.Accounts.Book.All)
         {
-            var state = it.IsClosed ? "closed" : it.HasPassword ? "open" : "invited";
-            await Say($"account  {it.Person}  {it.LoginName}  {state}{(it.HasSecondFactor ? ", second factor" : "")}");
+            var (state, zh) = it.IsClosed ? ("closed", "已关闭") : it.HasPassword ? ("open", "可用") : ("invited", "已邀请");
+            await console.Say(
+                $"account  {it.Person}  {it.LoginName}  {state}{(it.HasSecondFactor ? ", second factor" : "")}",
+                $"账户  {it.Person}  {it.LoginName}  {zh}{(it.HasSecondFactor ? "，双因素" : "")}");
         }
 
         foreach (var it in court.Accounts.Keys.All)
         {
-            await Say(string.Create(CultureInfo.InvariantCulture, $"key      {it.Person}  {it.Office}  {it.Id}  {string.Join(',', it.Scopes)}  until {it.Expires:yyyy-MM-dd}{(it.Revoked is null ? "" : ", revoked")}"));
+            var scopes = string.Join(',', it.Scopes);
+            await console.Say(
+                $"key      {it.Person}  {it.Office}  {it.Id}  {scopes}  until {it.Expires:yyyy-MM-dd}{(it.Revoked is null ? "" : ", revoked")}",
+                $"密钥  {it.Person}  {it.Office}  {it.Id}  {scopes}  有效期至 {it.Expires:yyyy-MM-dd}{(it.Revoked is null ? "" : "，已撤销")}");
         }
     });
 
     private static Command Close()
     {
         var person = Person();
-        return Sub("close", "Ends somebody's account, sessions and keys at once.", [person], async (court, parsed, _) =>
+        return Sub("close", "Ends somebody's account, sessions and keys at once.", [person], async (court, parsed, console, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             if (!court.Accounts.Book.Close(who.Text))
@@ -107,11 +111,11 @@ internal static class AccountsVerb
             }
 
             await court.Record(AccountKinds.Closed, Field.Of("person", who.Text));
-            await Say($"Closed: {who}.");
+            await console.Say($"Closed: {who}.", $"已关闭：{who}。");
         });
     }
 
-    private static Command Sub(string name, string description, Option[] options, Func<StoppedCourt, ParseResult, CancellationToken, Task> run)
+    private static Command Sub(string name, string description, Option[] options, Func<StoppedCourt, ParseResult, VerbConsole, CancellationToken, Task> run)
     {
         var store = VerbOptions.Store();
         var command = new Command(name, description) { store };
@@ -124,7 +128,7 @@ internal static class AccountsVerb
         {
             using var randomness = RandomNumberGenerator.Create();
             await using var court = await StoppedCourt.Open(parsed.GetRequiredValue(store).FullName, randomness, cancellation);
-            await run(court, parsed, cancellation);
+            await run(court, parsed, VerbConsole.Of(parsed), cancellation);
             return ExitCode.Done;
         });
         return command;
@@ -145,6 +149,4 @@ internal static class AccountsVerb
     private static Option<string> Person() => Needed("--person", "The pseudonym of somebody of the court.", "NAME");
 
     private static Option<string> Needed(string name, string description, string help) => new(name) { Description = description, HelpName = help, Required = true };
-
-    private static Task Say(string line) => Console.Out.WriteLineAsync(line);
 }

@@ -18,15 +18,15 @@ internal static class AsOfVerb
         var date = VerbOptions.DayArgument("The day; what happened on it is included.");
         var (store, pack) = (VerbOptions.Store(), VerbOptions.Pack());
         var command = new Command("as-of", "Prints, as one JSON object, how the cases stood at the end of a day, by when things happened.") { date, store, pack };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), cancellation));
+        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), VerbConsole.Of(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(LocalDate day, DirectoryInfo store, string pack, CancellationToken cancellation)
+    private static async Task<int> Run(LocalDate day, DirectoryInfo store, string pack, VerbConsole console, CancellationToken cancellation)
     {
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var counted = await AsOfCount.Of(journal, await NameOf(pack, journal, cancellation), day, cancellation);
-        await Console.Out.WriteLineAsync(JsonSerializer.Serialize(counted, JsonOutput.Compact));
+        await console.Print(JsonSerializer.Serialize(counted, JsonOutput.Compact));
         return ExitCode.Done;
     }
 

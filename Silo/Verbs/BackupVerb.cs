@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Supervision.Silo.Backup;
 using Supervision.Silo.Terminal;
 
@@ -22,13 +21,13 @@ internal static class BackupVerb
         var command = new Command("backup", "Copies a store into a new folder and checks the copy; the store may be in use. The signer is never copied.") { target, store, keys };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var to = VerbOptions.PathOf(parsed.GetRequiredValue(target));
+            var (console, to) = (VerbConsole.Of(parsed), VerbOptions.PathOf(parsed.GetRequiredValue(target)));
             var taking = new BackupTaking(VerbOptions.PathOf(parsed.GetRequiredValue(store)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null);
-            var (taken, remark) = await taking.Take(TimeProvider.System, Tell(), cancellation);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backed up {taken.Size} entries, root {taken.Root}, to {to}."));
+            var (taken, remark) = await taking.Take(TimeProvider.System, Tell(console), cancellation);
+            await console.Say($"Backed up {taken.Size} entries, root {taken.Root}, to {to}.", $"已备份 {taken.Size} 条记录，根 {taken.Root}，至 {to}。");
             if (remark is not null)
             {
-                await Console.Error.WriteLineAsync(remark);
+                await console.Error.WriteLineAsync(remark.In(console.Language));
             }
 
             return ExitCode.Done;
@@ -36,7 +35,7 @@ internal static class BackupVerb
         return command;
     }
 
-    private static Action<string, long, long> Tell()
+    private static Action<string, long, long> Tell(VerbConsole console)
     {
         var told = -1L;
         var last = "";
@@ -49,9 +48,14 @@ internal static class BackupVerb
             }
 
             (last, told) = (what, tenth);
-            Console.Error.WriteLine(what == BackupTaking.Checking
-                ? string.Create(CultureInfo.InvariantCulture, $"{(done < of ? "Checking the copy of" : "Checked")} {of:N0} entries")
-                : string.Create(CultureInfo.InvariantCulture, $"Copied {tenth * Tenths} % of {what}"));
+            if (what == BackupTaking.Checking)
+            {
+                console.Tell($"{(done < of ? "Checking the copy of" : "Checked")} {of:N0} entries", $"{(done < of ? "正在核对副本" : "已核对")}：{of:N0} 条记录");
+            }
+            else
+            {
+                console.Tell($"Copied {tenth * Tenths} % of {what}", $"{what} 已复制 {tenth * Tenths}%");
+            }
         };
     }
 }

@@ -22,12 +22,12 @@ internal static class CaseVerb
         var personal = new Option<bool>("--personal") { Description = "Show personal values too, to whoever may read the store's keys." };
         var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, personal, asOf };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), parsed.GetValue(chinese) ? "zh" : "en", parsed.GetValue(asOf),
+            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), VerbConsole.Of(parsed), parsed.GetValue(chinese), parsed.GetValue(asOf),
             parsed.GetValue(personal) ? Disclosure.OfPersonal : Disclosure.WithoutRight, cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string id, DirectoryInfo store, bool json, string language, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
+    private static async Task<int> Run(string id, DirectoryInfo store, bool json, VerbConsole console, bool chinese, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
     {
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var library = await AdoptedPacks.Read(journal, cancellation);
@@ -38,7 +38,7 @@ internal static class CaseVerb
             var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : StoreDay.Latest(journal);
             if (await views.OrNull(number, now, disclosure, cancellation) is { } view)
             {
-                await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, language));
+                await console.Print(json ? JsonSerializer.Serialize(view, JsonOutput.Indented) : CaseText.Of(view, chinese ? "zh" : console.Language));
                 return ExitCode.Done;
             }
         }

@@ -15,8 +15,13 @@ internal static class CommandLine
     /// <summary>After Ctrl-C a verb may finish what must be whole, such as the day that is being played.</summary>
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(30);
 
-    public static async Task<int> Run(string[] args)
+    /// <param name="args">The verb and its options.</param>
+    /// <param name="output">Where results go; the process's output by default.</param>
+    /// <param name="error">Where progress and what went wrong go; the process's error stream by default.</param>
+    /// <returns>See <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
+        var language = VerbOptions.Language();
         var root = new RootCommand("Supervision: watches every case of a court and its statutory time limits, live, with a trail that can be checked.")
         {
             ImportVerb.Create(),
@@ -35,21 +40,30 @@ internal static class CommandLine
             DueVerb.Create(),
             CalendarsVerb.Create(),
         };
+        root.Options.Add(language);
         RunVerb.AddTo(root);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        var isUsage = parsed.Errors.Count > 0;
+        var console = new VerbConsole(isUsage ? VerbConsole.LanguageOfTheSession() : parsed.GetRequiredValue(language))
         {
-            await parsed.InvokeAsync();
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeToEnd,
+            Output = output ?? Console.Out,
+            Error = error ?? Console.Error,
+        };
+        if (isUsage)
+        {
+            await parsed.InvokeAsync(console);
             return ExitCode.BadUsage;
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeToEnd });
+            return await parsed.InvokeAsync(console);
         }
-        catch (Exception error) when (Explained(error) is { } code)
+        catch (Exception wrong) when (Explained(wrong) is { } code)
         {
-            await Console.Error.WriteLineAsync(error.Message);
+            await console.Error.WriteLineAsync(wrong.Message);
             return code;
         }
         catch (OperationCanceledException)

@@ -14,10 +14,8 @@ internal static class DueVerb
         var batch = new Option<string?>("--batch") { Description = "A file with one question in JSON on each line; - for the standard input.", HelpName = "FILE" };
         var output = new Option<FileInfo?>("--out") { Description = "Where the answers of a batch go; the standard output by default.", HelpName = "FILE" };
         var calendars = new Option<string?>("--calendars") { Description = "A directory of calendars to use in place of those that come with the program.", HelpName = "DIR" };
-        var language = new Option<string>("--lang") { Description = "The language of reasons and errors.", HelpName = "en|zh", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong("en", "zh");
         var json = new Option<bool>("--json") { Description = "Print the answer to one question as JSON instead of words." };
-        var command = new Command("due", "Computes when a period ends and why: one question, or a file of them with --batch. Needs no store.") { batch, output, calendars, language, json };
+        var command = new Command("due", "Computes when a period ends and why: one question, or a file of them with --batch. Needs no store.") { batch, output, calendars, json };
         var question = QuestionOptions.AddTo(command);
         command.Validators.Add(parsed =>
         {
@@ -34,35 +32,35 @@ internal static class DueVerb
         command.SetAction((parsed, cancellation) =>
         {
             var library = CalendarFiles.Library(parsed.GetValue(calendars));
-            var culture = parsed.GetRequiredValue(language);
+            var console = VerbConsole.Of(parsed);
             return parsed.GetValue(batch) is { } file
-                ? Batch(file, parsed.GetValue(output), library, culture, cancellation)
-                : Single(question.In(parsed), library, culture, parsed.GetValue(json));
+                ? Batch(file, parsed.GetValue(output), library, console, cancellation)
+                : Single(question.In(parsed), library, console, parsed.GetValue(json));
         });
         return command;
     }
 
-    private static async Task<int> Single(AskedQuestion asked, CalendarLibrary library, string culture, bool asJson)
+    private static async Task<int> Single(AskedQuestion asked, CalendarLibrary library, VerbConsole console, bool asJson)
     {
         var answered = asked.Answer(library);
         if (answered.Deadline is not { } deadline)
         {
-            await Console.Error.WriteLineAsync(FaultWords.Of(answered.Fault!, culture));
+            await console.Error.WriteLineAsync(FaultWords.Of(answered.Fault!, console.Language));
             return ExitCode.BadInput;
         }
 
-        await Console.Out.WriteLineAsync(asJson
-            ? System.Text.Encoding.UTF8.GetString(AnswerJson.Of(default, deadline, culture))
-            : AnswerWords.Of(answered.Asked!, deadline, culture));
+        await console.Print(asJson
+            ? System.Text.Encoding.UTF8.GetString(AnswerJson.Of(default, deadline, console.Language))
+            : AnswerWords.Of(answered.Asked!, deadline, console.Language));
         return ExitCode.Done;
     }
 
-    private static async Task<int> Batch(string file, FileInfo? to, CalendarLibrary library, string culture, CancellationToken cancellation)
+    private static async Task<int> Batch(string file, FileInfo? to, CalendarLibrary library, VerbConsole console, CancellationToken cancellation)
     {
         await using var input = file == "-" ? Console.OpenStandardInput() : Open(file);
         await using var output = to is null ? Console.OpenStandardOutput() : Create(to, file);
-        using var progress = new BatchConsole(culture, input.CanSeek ? input.Length : null);
-        var count = await new DueBatch(new LineAnswers(library, culture)).Run(input, output, progress, cancellation);
+        using var progress = new BatchConsole(console, input.CanSeek ? input.Length : null);
+        var count = await new DueBatch(new LineAnswers(library, console.Language)).Run(input, output, progress, cancellation);
         await output.FlushAsync(cancellation);
         progress.Finish(count);
         return ExitCode.Done;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using NodaTime.Text;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -17,29 +16,31 @@ internal sealed class ImportBars : ImportConsole
 
     private readonly ProgressContext bars;
     private readonly NoteColumn notes;
+    private readonly VerbConsole console;
     private readonly Pace pace = new();
     private readonly ProgressTask read;
     private ProgressTask? play;
 
-    private ImportBars(ProgressContext bars, NoteColumn notes)
+    private ImportBars(ProgressContext bars, NoteColumn notes, VerbConsole console)
     {
-        this.bars = bars;
-        this.notes = notes;
-        read = bars.AddTask("Reading");
+        (this.bars, this.notes, this.console) = (bars, notes, console);
+        read = bars.AddTask(console.In($"Reading", $"读取"));
     }
 
-    public static Task<T> Show<T>(IAnsiConsole console, Func<ImportConsole, Task<T>> work)
+    public static Task<T> Show<T>(IAnsiConsole terminal, VerbConsole console, Func<ImportConsole, Task<T>> work)
     {
         var notes = new NoteColumn();
-        return console.Progress()
+        return terminal.Progress()
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), notes)
-            .StartAsync(context => work(new ImportBars(context, notes)));
+            .StartAsync(context => work(new ImportBars(context, notes, console)));
     }
 
     public override void HasRead(SortedLog log)
     {
         read.Value = read.MaxValue;
-        notes.Note(read, Plain($"{log.Events:N0} events, {log.Cases:N0} cases, {pace.Elapsed.TotalSeconds:N0} s"));
+        var seconds = pace.Elapsed.TotalSeconds;
+        notes.Note(read, console.In(
+            $"{log.Events:N0} events, {log.Cases:N0} cases, {seconds:N0} s", $"{log.Events:N0} 个事件，{log.Cases:N0} 个案件，{seconds:N0} 秒"));
         read.StopTask();
     }
 
@@ -48,26 +49,28 @@ internal sealed class ImportBars : ImportConsole
         pace.Tell(at.BytesRead, at.BytesTotal);
         read.MaxValue = Math.Max(1, at.BytesTotal);
         read.Value = at.BytesRead;
-        notes.Note(read, Plain($"{at.Events:N0} events  {pace.LeftInWords()}"));
+        var left = pace.LeftInWords(console);
+        notes.Note(read, console.In($"{at.Events:N0} events{left}", $"{at.Events:N0} 个事件{left}"));
     }
 
     protected override void OnPlaying(ImportProgress at)
     {
         if (play is null)
         {
-            play = bars.AddTask("Playing");
+            play = bars.AddTask(console.In($"Playing", $"回放"));
             pace.Begin(at.Events);
         }
 
         pace.Tell(at.Events, at.Total);
         play.MaxValue = Math.Max(1, at.Total);
         play.Value = at.Events;
-        play.Description = $"Playing {LocalDatePattern.Iso.Format(at.Day)}";
-        notes.Note(play, Plain(
-            pace.PerSecond > 0 ? $"{pace.PerSecond:N0} events/s  {pace.LeftInWords()}" : (FormattableString)$"{at.Total - at.Events:N0} events to play"));
+        var day = LocalDatePattern.Iso.Format(at.Day);
+        play.Description = console.In($"Playing {day}", $"回放 {day}");
+        var left = pace.LeftInWords(console);
+        notes.Note(play, pace.PerSecond > 0
+            ? console.In($"{pace.PerSecond:N0} events/s{left}", $"每秒 {pace.PerSecond:N0} 个{left}")
+            : console.In($"{at.Total - at.Events:N0} events to play", $"待回放 {at.Total - at.Events:N0} 个事件"));
     }
-
-    private static string Plain(FormattableString text) => text.ToString(CultureInfo.InvariantCulture).TrimEnd();
 
     /// <summary>What a task says of itself beside its bar.</summary>
     private sealed class NoteColumn : ProgressColumn

@@ -1,6 +1,6 @@
-using Spectre.Console;
 using Supervision.EventLogs;
 using Supervision.Silo.Import;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
@@ -10,16 +10,8 @@ namespace Supervision.Silo.Verbs;
 /// </summary>
 internal abstract class ImportConsole
 {
-    public static Task<T> Show<T>(FileInfo file, Func<ImportConsole, Task<T>> work)
-    {
-        if (Console.IsErrorRedirected)
-        {
-            return work(new ImportLines(file.Name, Console.Error));
-        }
-
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return console.Profile.Capabilities.Ansi ? ImportBars.Show(console, work) : work(new ImportLines(file.Name, Console.Error));
-    }
+    public static Task<T> Show<T>(VerbConsole console, FileInfo file, Func<ImportConsole, Task<T>> work) =>
+        console.BarsOrNull() is { } bars ? ImportBars.Show(bars, console, work) : work(new ImportLines(file.Name, console));
 
     public IProgress<ReadProgress> Reading => new Told<ReadProgress>(OnReading);
 

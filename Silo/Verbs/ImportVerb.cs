@@ -29,11 +29,13 @@ internal static class ImportVerb
         var until = VerbOptions.Day("--until", "The last day to play; the log's last day by default.");
         var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.") { file, pack, edition, store, until };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until), cancellation));
+            parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until),
+            VerbConsole.Of(parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> Run(FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, CancellationToken cancellation)
+    private static async Task<int> Run(
+        FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, VerbConsole console, CancellationToken cancellation)
     {
         var calendars = CalendarFiles.Library();
         var packFile = PackFiles.Read(pack);
@@ -45,18 +47,18 @@ internal static class ImportVerb
 
         try
         {
-            var (summary, refused) = await ImportConsole.Show(file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
+            var (summary, refused) = await ImportConsole.Show(console, file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
             foreach (var message in refused)
             {
-                await Console.Error.WriteLineAsync(message);
+                await console.Error.WriteLineAsync(message);
             }
 
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(summary));
+            await console.Print(JsonSerializer.Serialize(summary));
             return summary.Refused == 0 ? ExitCode.Done : ExitCode.Failed;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Interrupted. What was imported stays; run the same command again to go on.");
+            console.Tell($"Interrupted. What was imported stays; run the same command again to go on.", $"已中断。已导入的内容保留；再次运行同一命令即可继续。");
             return ExitCode.Interrupted;
         }
     }

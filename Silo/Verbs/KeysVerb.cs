@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Journal;
 using Supervision.Signer;
@@ -15,13 +14,13 @@ internal static class KeysVerb
 
     public static Command Create() => new("keys", "Shows and changes the keys that sign a store's log.")
     {
-        Sub("show", "Prints the key for verifiers, the keys before it, and what was sealed last.", async (store, _, cancellation) => await Show(store, cancellation), asksWhy: false),
-        Sub("rotate", "Begins a new key, which the old one announces: verifiers need nothing.", async (store, _, cancellation) => await Rotate(store, cancellation), asksWhy: false),
+        Sub("show", "Prints the key for verifiers, the keys before it, and what was sealed last.", (store, _, console, cancellation) => Show(store, console, cancellation), asksWhy: false),
+        Sub("rotate", "Begins a new key, which the old one announces: verifiers need nothing.", (store, _, console, cancellation) => Rotate(store, console, cancellation), asksWhy: false),
         Sub("revoke", "Begins a new key because somebody else may have the old one; every verifier must be given the new one.", Revoke, asksWhy: true),
         Sub("adopt", "Begins anew with a store whose signer is lost, or has sealed more than the store still holds. See docs/sealing.md first.", Adopt, asksWhy: true),
     };
 
-    private static Command Sub(string name, string description, Func<string, string, CancellationToken, Task> run, bool asksWhy)
+    private static Command Sub(string name, string description, Func<string, string, VerbConsole, CancellationToken, Task> run, bool asksWhy)
     {
         var store = VerbOptions.Store();
         var reason = new Option<string>("--reason") { Description = "Why; it stands in the log for ever, so no personal data.", HelpName = "TEXT", Required = asksWhy };
@@ -40,13 +39,13 @@ internal static class KeysVerb
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await run(parsed.GetRequiredValue(store).FullName, asksWhy ? parsed.GetRequiredValue(reason).Trim() : "", cancellation);
+            await run(parsed.GetRequiredValue(store).FullName, asksWhy ? parsed.GetRequiredValue(reason).Trim() : "", VerbConsole.Of(parsed), cancellation);
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static async Task Show(string store, CancellationToken cancellation)
+    private static async Task Show(string store, VerbConsole console, CancellationToken cancellation)
     {
         var sealing = Sealing.For(store);
         using var journal = StoreDirectory.OpenReadOnly(store);
@@ -56,42 +55,51 @@ internal static class KeysVerb
         }
 
         var epochs = await KeyChanges.Read(journal, cancellation);
-        await Say($"key     {key}");
-        await Say($"signer  {sealing.Signer}");
-        await Say($"sealed  {last.Size} entries, root {Convert.ToBase64String(last.Root.ToArray())}");
-        await Say($"from size 0: key {(epochs.IsEmpty ? KeyChanges.IdOf(key) : epochs[0].Old)}");
+        await console.Say($"key     {key}", $"公钥    {key}");
+        await console.Say($"signer  {sealing.Signer}", $"签名者  {sealing.Signer}");
+        var root = Convert.ToBase64String(last.Root.ToArray());
+        await console.Say($"sealed  {last.Size} entries, root {root}", $"已封存  {last.Size} 条记录，根 {root}");
+        var firstKey = epochs.IsEmpty ? KeyChanges.IdOf(key) : epochs[0].Old;
+        await console.Say($"from size 0: key {firstKey}", $"自第 0 条起：密钥 {firstKey}");
         foreach (var epoch in epochs)
         {
-            var how = epoch.RevokedFrom is { } upTo ? $"key {epoch.Old} counts up to size {upTo} only: {epoch.Reason}" : $"announced by key {epoch.Old}";
-            await Say($"from size {epoch.From}: key {KeyChanges.IdOf(epoch.Key)}, {how}");
+            var how = epoch.RevokedFrom is { } upTo
+                ? console.In($"key {epoch.Old} counts up to size {upTo} only: {epoch.Reason}", $"密钥 {epoch.Old} 仅在前 {upTo} 条内有效：{epoch.Reason}")
+                : console.In($"announced by key {epoch.Old}", $"由密钥 {epoch.Old} 宣告");
+            var its = KeyChanges.IdOf(epoch.Key);
+            await console.Say($"from size {epoch.From}: key {its}, {how}", $"自第 {epoch.From} 条起：密钥 {its}，{how}");
         }
     }
 
-    private static async Task Rotate(string store, CancellationToken cancellation)
+    private static async Task Rotate(string store, VerbConsole console, CancellationToken cancellation)
     {
         var (journal, signer) = Open(store);
         await using (journal)
         {
             var old = KeyChanges.IdOf(SignerDirectory.VerifierKey(signer)!);
             var key = await KeyCeremony.Rotate(journal, signer, cancellation);
-            await Say($"From size {journal.Checkpoint!.Size} on the log is signed by key {KeyChanges.IdOf(key)}, which key {old} has announced:");
-            await Say($"{key}");
+            var (size, id) = (journal.Checkpoint!.Size, KeyChanges.IdOf(key));
+            await console.Say(
+                $"From size {size} on the log is signed by key {id}, which key {old} has announced:", $"自第 {size} 条起由密钥 {id} 签名，密钥 {old} 已宣告：");
+            await console.Print(key);
         }
     }
 
-    private static async Task Revoke(string store, string reason, CancellationToken cancellation)
+    private static async Task Revoke(string store, string reason, VerbConsole console, CancellationToken cancellation)
     {
         var (journal, signer) = Open(store);
         await using (journal)
         {
             var (old, upTo) = (KeyChanges.IdOf(SignerDirectory.VerifierKey(signer)!), journal.Checkpoint!.Size);
             var key = await KeyCeremony.Revoke(journal, signer, reason, cancellation);
-            await Say($"Signatures of key {old} count up to size {upTo} only. Give this key to everybody who verifies:");
-            await Say($"{key}");
+            await console.Say(
+                $"Signatures of key {old} count up to size {upTo} only. Give this key to everybody who verifies:",
+                $"密钥 {old} 的签名仅在前 {upTo} 条内有效。请将此公钥交给所有核验者：");
+            await console.Print(key);
         }
     }
 
-    private static async Task Adopt(string store, string reason, CancellationToken cancellation)
+    private static async Task Adopt(string store, string reason, VerbConsole console, CancellationToken cancellation)
     {
         var sealing = On(store);
         using var randomness = RandomNumberGenerator.Create();
@@ -102,13 +110,17 @@ internal static class KeysVerb
         }
         catch (SealRefusedException refused)
         {
-            await Console.Error.WriteLineAsync(refused.Message);
+            await console.Error.WriteLineAsync(refused.Message);
         }
 
         var (signed, key) = await KeyCeremony.Adopt(store, StoreDirectory.Options(store, randomness), sealing.Options, reason, cancellation);
-        await Say($"A new key has signed the store as it is now, {signed.Size} entries. That does not say that nothing was lost or changed");
-        await Say($"before: compare with every checkpoint that others hold. Give this key to everybody who verifies:");
-        await Say($"{key}");
+        await console.Say(
+            $"A new key has signed the store as it is now, {signed.Size} entries. That does not say that nothing was lost or changed",
+            $"新密钥已对现有的 {signed.Size} 条记录签名。这并不表明此前没有丢失或改动：");
+        await console.Say(
+            $"before: compare with every checkpoint that others hold. Give this key to everybody who verifies:",
+            $"请与他人持有的每个检查点比对。请将此公钥交给所有核验者：");
+        await console.Print(key);
     }
 
     private static (CourtJournal Journal, string Signer) Open(string store)
@@ -121,6 +133,4 @@ internal static class KeysVerb
     private static Sealing On(string store) => Sealing.For(store) is { IsOn: true } sealing
         ? sealing
         : throw new UsageException("The setting Journal:Release is 'Committed'; keys are changed where it is Sealed.");
-
-    private static Task Say(FormattableString line) => Console.Out.WriteLineAsync(line.ToString(CultureInfo.InvariantCulture));
 }

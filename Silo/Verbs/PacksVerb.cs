@@ -14,11 +14,13 @@ internal static class PacksVerb
         command.SetAction(async (parsed, _) =>
         {
             var named = parsed.GetValue(files) is { Length: > 0 } given ? given : [.. PackFiles.Names()];
-            foreach (var name in named)
+            foreach (var file in named)
             {
-                foreach (var edition in PackFiles.Read(name).Editions)
+                foreach (var edition in PackFiles.Read(file).Editions)
                 {
-                    await Console.Out.WriteLineAsync($"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}: {edition.Steps.Length} steps, {edition.Limits.Length} limits");
+                    var name = $"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}";
+                    await VerbConsole.Of(parsed).Say(
+                        $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits", $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
                 }
             }
 

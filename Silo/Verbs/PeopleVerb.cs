@@ -102,14 +102,15 @@ internal static class PeopleVerb
 
         command.SetAction(async (parsed, cancellation) =>
         {
+            var console = VerbConsole.Of(parsed);
             var refusal = await OfflineStaff.Change(parsed.GetRequiredValue(store).FullName, parsed.GetValue(court), (staff, at) => Made(() => make(parsed, staff, at)), cancellation);
             if (refusal is not null)
             {
-                await Console.Error.WriteLineAsync($"Refused ({refusal.Obstacle}): {refusal.Reason.En}");
+                console.Tell($"Refused ({refusal.Obstacle}): {refusal.Reason.En}", $"已拒绝（{refusal.Obstacle}）：{refusal.Reason.Zh}");
                 return ExitCode.Failed;
             }
 
-            await Console.Out.WriteLineAsync("Done.");
+            await console.Say($"Done.", $"完成。");
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
@@ -60,7 +59,9 @@ internal static class PersonalVerb
             using var journal = JournalStores.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
             foreach (var it in journal.Subjects())
             {
-                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{it.Key}  {it.Values} {(it.Values == 1 ? "value" : "values")}{(it.IsSealed ? ", sealed" : "")}"));
+                await VerbConsole.Of(parsed).Say(
+                    $"{it.Key}  {it.Values} {(it.Values == 1 ? "value" : "values")}{(it.IsSealed ? ", sealed" : "")}",
+                    $"{it.Key}  {it.Values} 个值{(it.IsSealed ? "，已封存" : "")}");
             }
 
             return ExitCode.Done;
@@ -75,10 +76,13 @@ internal static class PersonalVerb
         using var randomness = RandomNumberGenerator.Create();
         await using var journal = StoreDirectory.Open(directory, randomness);
         var answer = await change(journal.PersonalData, asked);
-        await Console.Out.WriteLineAsync(answer switch
+        var console = VerbConsole.Of(parsed);
+        await console.Print(answer switch
         {
-            PersonalDataAnswer.Changed it => string.Create(CultureInfo.InvariantCulture, $"Done: entry {it.Position}."),
-            PersonalDataAnswer.Erased it => string.Create(CultureInfo.InvariantCulture, $"Erased: ordered by entry {it.Order}, executed by entry {it.Executed}, key {it.Key} destroyed."),
+            PersonalDataAnswer.Changed it => console.In($"Done: entry {it.Position}.", $"完成：第 {it.Position} 条记录。"),
+            PersonalDataAnswer.Erased it => console.In(
+                $"Erased: ordered by entry {it.Order}, executed by entry {it.Executed}, key {it.Key} destroyed.",
+                $"已删除：第 {it.Order} 条记录命令，第 {it.Executed} 条记录执行，密钥 {it.Key} 已销毁。"),
             PersonalDataAnswer.Refused it => throw new UsageException(it.Why),
             _ => throw new System.Diagnostics.UnreachableException(answer.GetType().Name),
         });

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Supervision.Silo.Backup;
 using Supervision.Silo.Terminal;
 
@@ -24,15 +23,17 @@ internal static class RestoreVerb
         });
         command.SetAction(async (parsed, cancellation) =>
         {
+            var console = VerbConsole.Of(parsed);
             var to = VerbOptions.PathOf(parsed.GetRequiredValue(store));
             var restoring = new BackupRestoring(
                 VerbOptions.PathOf(parsed.GetRequiredValue(backup)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null, parsed.GetValue(withoutKeys));
-            var (manifest, remarks) = await restoring.Restore(Console.Error.WriteLine, cancellation);
-            await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"Restored {manifest.Size} entries, root {manifest.Root}, to {to}, as they were at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z."));
+            var (manifest, remarks) = await restoring.Restore(it => console.Error.WriteLine(it.In(console.Language)), cancellation);
+            await console.Say(
+                $"Restored {manifest.Size} entries, root {manifest.Root}, to {to}, as they were at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z.",
+                $"已将 {manifest.Size} 条记录（根 {manifest.Root}）恢复到 {to}，为 {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z 时的状态。");
             foreach (var remark in remarks)
             {
-                await Console.Error.WriteLineAsync(remark);
+                await console.Error.WriteLineAsync(remark.In(console.Language));
             }
 
             return ExitCode.Done;

@@ -46,7 +46,7 @@ internal static class RunVerb
             {
                 await using var served = StoreDirectory.Open(directory, randomness);
                 Shift(clock, parsed.GetValue(now));
-                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), null, library, cancellation);
+                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), null, library, VerbConsole.Of(parsed), cancellation);
             }
 
             var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
@@ -54,7 +54,7 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, cancellation);
+            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);
         });
         return command;
     }
@@ -77,7 +77,9 @@ internal static class RunVerb
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
             var clock = new EngineClock(SystemClock.Instance);
             var plan = new FeedPlan(new DemoCourt(), packFile.Source, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library, cancellation);
+            return await Serve(
+                journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library,
+                VerbConsole.Of(parsed), cancellation);
         });
     }
 
@@ -108,14 +110,16 @@ internal static class RunVerb
         clock.StartAt(parsed.Success ? parsed.Value : throw new UsageException($"'{now}' is no instant; expected one such as 2009-12-31T06:59:50Z."));
     }
 
-    private static async Task<int> Serve(CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars, CancellationToken cancellation)
+    private static async Task<int> Serve(
+        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars,
+        VerbConsole console, CancellationToken cancellation)
     {
         await using var app = WebHost.Build(journal, clock, directory, url, player, calendars);
         await WebHost.Start(app, url, cancellation);
-        await Console.Out.WriteLineAsync($"The board is at {url} (press Ctrl-C to stop). Store: {directory}");
+        await console.Say($"The board is at {url} (press Ctrl-C to stop). Store: {directory}", $"看板地址：{url}（按 Ctrl-C 停止）。数据目录：{directory}");
         if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)
         {
-            await Console.Out.WriteLineAsync(invitation);
+            await console.Print(invitation);
         }
 
         await app.WaitForShutdownAsync(cancellation);

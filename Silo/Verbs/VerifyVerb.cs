@@ -18,7 +18,8 @@ internal static class VerifyVerb
         {
             var outcome = await CourtVerification.Run(
                 parsed.GetRequiredValue(store).FullName, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [], cancellation);
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome));
+            var console = VerbConsole.Of(parsed);
+            await console.Print(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome, console.Language));
             return outcome.ExitCode;
         });
         return command;

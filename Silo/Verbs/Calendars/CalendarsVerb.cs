@@ -19,7 +19,7 @@ internal static class CalendarsVerb
         };
         command.SetAction(async (parsed, _) =>
         {
-            await List(CalendarFiles.Read(parsed.GetValue(directory)?.FullName));
+            await List(CalendarFiles.Read(parsed.GetValue(directory)?.FullName), VerbConsole.Of(parsed));
             return ExitCode.Done;
         });
         return command;
@@ -31,17 +31,19 @@ internal static class CalendarsVerb
     public static CalendarFile FileOf(CalendarReading reading, string name) => reading.Files.GetValueOrDefault(name)
         ?? throw new UsageException($"There is no calendar '{name}'. There are: {string.Join(", ", reading.Files.Keys)}.");
 
-    private static async Task List(CalendarReading reading)
+    private static async Task List(CalendarReading reading, VerbConsole console)
     {
         foreach (var calendar in reading.Library.All)
         {
             var file = reading.Files[calendar.Reference.Calendar];
-            await Console.Out.WriteLineAsync($"{calendar.Reference}  {calendar.Title.En} / {calendar.Title.Zh}");
-            await Console.Out.WriteLineAsync($"  {(file.Over is { } over ? $"over {over.Value}, " : "")}known from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}, {calendar.Zone.Id}");
-            await Console.Out.WriteLineAsync($"  {file.Edition}");
+            await console.Print($"{calendar.Reference}  {calendar.Title.En} / {calendar.Title.Zh}");
+            await console.Say(
+                $"  {(file.Over is { } over ? $"over {over.Value}, " : "")}known from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}, {calendar.Zone.Id}",
+                $"  {(file.Over is { } under ? $"叠加于 {under.Value} 之上，" : "")}已知 {calendar.Known.Start:uuuu-MM-dd} 至 {calendar.Known.End:uuuu-MM-dd}，{calendar.Zone.Id}");
+            await console.Print($"  {file.Edition}");
             foreach (var source in file.Sources)
             {
-                await Console.Out.WriteLineAsync($"  [{source.Id}, {source.Citation.Checked}] {source.Citation}");
+                await console.Print($"  [{source.Id}, {source.Citation.Checked}] {source.Citation}");
             }
         }
     }
@@ -57,9 +59,10 @@ internal static class CalendarsVerb
         {
             var reading = CalendarFiles.Read(parsed.GetValue(directory)?.FullName);
             var calendar = reading.Library.Find(FileOf(reading, parsed.GetRequiredValue(name)).Name.Value)!;
-            foreach (var line in CalendarRows.Of(calendar, Span(calendar, parsed.GetValue(year), parsed.GetValue(from), parsed.GetValue(to))))
+            var console = VerbConsole.Of(parsed);
+            foreach (var line in CalendarRows.Of(calendar, Span(calendar, parsed.GetValue(year), parsed.GetValue(from), parsed.GetValue(to)), console))
             {
-                await Console.Out.WriteLineAsync(line);
+                await console.Print(line);
             }
 
             return ExitCode.Done;
@@ -100,7 +103,7 @@ internal static class CalendarsVerb
             var reading = CalendarReader.Read([.. CalendarFiles.Texts(parsed.GetValue(directory)?.FullName).Where(it => !names.Contains(Path.GetFileName(it.Name))), .. named]);
             foreach (var calendar in reading.Library.All.Where(it => named.Count == 0 || names.Contains(it.Reference.Calendar + ".json")))
             {
-                await Console.Out.WriteLineAsync($"{calendar.Reference}  no fault");
+                await VerbConsole.Of(parsed).Say($"{calendar.Reference}  no fault", $"{calendar.Reference}  无错误");
             }
 
             return ExitCode.Done;

@@ -44,21 +44,22 @@ internal static partial class RefreshVerb
             }
 
             var today = SystemClock.Instance.GetCurrentInstant().InZone(file.Zone!).Date;
-            foreach (var line in RefreshRows.Of(refresh, today))
+            var console = VerbConsole.Of(parsed);
+            foreach (var line in RefreshRows.Of(refresh, today, console))
             {
-                await Console.Out.WriteLineAsync(line);
+                await console.Print(line);
             }
 
-            return await Finish(refresh, texts, new FileInfo(CalendarFiles.PathOf(place, file.Name.Value)), parsed.GetValue(apply));
+            return await Finish(refresh, texts, new FileInfo(CalendarFiles.PathOf(place, file.Name.Value)), parsed.GetValue(apply), console);
         });
         return command;
     }
 
-    private static async Task<int> Finish(CalendarRefresh refresh, IReadOnlyList<CalendarText> texts, FileInfo file, bool apply)
+    private static async Task<int> Finish(CalendarRefresh refresh, IReadOnlyList<CalendarText> texts, FileInfo file, bool apply, VerbConsole console)
     {
         if (refresh.ChangesNothing)
         {
-            await Console.Out.WriteLineAsync("No change.");
+            await console.Say($"No change.", $"没有变化。");
             return ExitCode.Done;
         }
 
@@ -67,7 +68,7 @@ internal static partial class RefreshVerb
         var reading = CalendarReader.Read([.. texts.Select(it => it.Name == name ? new CalendarText(name, [.. bytes]) : it)]);
         if (!apply)
         {
-            await Console.Out.WriteLineAsync($"Nothing was written; --apply writes {file.FullName}.");
+            await console.Say($"Nothing was written; --apply writes {file.FullName}.", $"未写入；加 --apply 写入 {file.FullName}。");
             return ExitCode.Done;
         }
 
@@ -77,7 +78,8 @@ internal static partial class RefreshVerb
         }
 
         await WholeFile.Write(file, replaces: true, stream => stream.WriteAsync(bytes).AsTask());
-        await Console.Out.WriteLineAsync($"Written: {file.FullName}, now {reading.Library.Find(refresh.Before.Name.Value)!.Reference}.");
+        var now = reading.Library.Find(refresh.Before.Name.Value)!.Reference;
+        await console.Say($"Written: {file.FullName}, now {now}.", $"已写入 {file.FullName}，现为 {now}。");
         return ExitCode.Done;
     }
 

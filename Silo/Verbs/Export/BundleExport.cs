@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Supervision.Grains.Cases;
@@ -28,7 +27,9 @@ internal static class BundleExport
                 : kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) ?? throw none
                 : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
             await WholeFile.Write(output, replaces: false, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}."));
+            await VerbConsole.Of(parsed).Say(
+                $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}.",
+                $"已将 {number} 的 {made.Entries.Count} 条记录及其证明写入 {output.FullName}。");
             return ExitCode.Done;
         });
     }

@@ -19,16 +19,14 @@ internal static class CertificatesExport
     {
         var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
         var until = VerbOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
-        var language = new Option<string>("--lang") { Description = "With --certificates: the language of the reasons, en or zh.", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong("en", "zh");
-        return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), parsed.GetRequiredValue(language), cancellation))
+        return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), VerbConsole.Of(parsed), cancellation))
         {
-            More = [until, language],
+            More = [until],
         };
     }
 
     /// <summary>Writes it, and prints what it holds as one line of JSON.</summary>
-    private static async Task<int> Run(FileInfo target, string store, LocalDate? until, string language, CancellationToken cancellation)
+    private static async Task<int> Run(FileInfo target, string store, LocalDate? until, VerbConsole console, CancellationToken cancellation)
     {
         WholeFile.Refuse(target, replaces: false);
         using var journal = JournalStores.OpenReadOnly(store);
@@ -39,10 +37,10 @@ internal static class CertificatesExport
         var (cases, certificates) = (0L, 0L);
         try
         {
-            var bytes = await WholeFile.Write(target, replaces: false, stream => ExportProgress.Show(total, async looked =>
+            var bytes = await WholeFile.Write(target, replaces: false, stream => ExportProgress.Show(console, total, async looked =>
             {
                 await using var json = new Utf8JsonWriter(stream, AnswerJson.Compact);
-                var lines = new CertificateLines(json, library, now, language);
+                var lines = new CertificateLines(json, library, now, console.Language);
                 await foreach (var it in SelectedCases.In(journal, library, new ExportSelection(new CaseQuery(), null, null), now, looked, cancellation))
                 {
                     lines.Write(it, stream);
@@ -51,12 +49,12 @@ internal static class CertificatesExport
 
                 certificates = lines.Written;
             }));
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, certificates, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
+            await console.Print(JsonSerializer.Serialize(new { cases, certificates, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
+            console.Tell($"Interrupted. {target.FullName} was not written.", $"已中断，未写入 {target.FullName}。");
             return ExitCode.Interrupted;
         }
     }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Spectre.Console;
+using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Export;
 
@@ -10,26 +10,18 @@ internal static class ExportProgress
 
     /// <param name="total">Cases that will be looked at.</param>
     /// <param name="work">Tells how many it has looked at.</param>
-    public static Task Show(long total, Func<Action<long>, Task> work)
-    {
-        if (!Console.IsErrorRedirected)
-        {
-            var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-            return console.Profile.Capabilities.Ansi ? Bar(console, total, work) : Lines(total, work);
-        }
+    public static Task Show(VerbConsole console, long total, Func<Action<long>, Task> work) =>
+        console.BarsOrNull() is { } bars ? Bar(bars, console.In($"{total:N0} cases", $"{total:N0} 件"), total, work) : Lines(console, total, work);
 
-        return Lines(total, work);
-    }
-
-    private static Task Bar(IAnsiConsole console, long total, Func<Action<long>, Task> work) => console.Progress()
+    private static Task Bar(IAnsiConsole bars, string name, long total, Func<Action<long>, Task> work) => bars.Progress()
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn())
         .StartAsync(context =>
         {
-            var task = context.AddTask(string.Create(CultureInfo.InvariantCulture, $"{total:N0} cases"), maxValue: Math.Max(1, total));
+            var task = context.AddTask(name, maxValue: Math.Max(1, total));
             return work(looked => task.Value = looked);
         });
 
-    private static Task Lines(long total, Func<Action<long>, Task> work)
+    private static Task Lines(VerbConsole console, long total, Func<Action<long>, Task> work)
     {
         var told = 0L;
         return work(looked =>
@@ -38,7 +30,7 @@ internal static class ExportProgress
             if (tenth > told)
             {
                 told = tenth;
-                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Looked at {looked:N0} of {total:N0} cases"));
+                console.Tell($"Looked at {looked:N0} of {total:N0} cases", $"已查看 {total:N0} 件中的 {looked:N0} 件");
             }
         });
     }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.CommandLine;
-using System.Globalization;
 using Supervision.Journal;
 using Supervision.Silo.Terminal;
 
@@ -20,7 +19,9 @@ internal static class LeavesExport
             using var journal = JournalStores.OpenReadOnly(store);
             var at = StoreSeal.CheckpointOrNull(store, parsed.GetValue(shared.Checkpoint)) ?? new Checkpoint(journal.Released, default, "");
             await WholeFile.Write(output, replaces: false, file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {at.Size} leaves to {output.FullName}."));
+            await VerbConsole.Of(parsed).Say(
+                $"Wrote {at.Size} leaves to {output.FullName}.",
+                $"已将 {at.Size} 个叶子写入 {output.FullName}。");
             return ExitCode.Done;
         });
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Supervision.Journal;
@@ -33,7 +32,9 @@ internal static class ReceiptExport
             await WholeFile.Write(output, replaces: false, file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}."));
+            await VerbConsole.Of(parsed).Say(
+                $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}.",
+                $"已将第 {position} 条（共 {at.Size} 条）记录的回执写入 {output.FullName}。");
             return ExitCode.Done;
         });
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Supervision.Journal;
 using Supervision.Silo.Terminal;
 using Supervision.Web.Proofs;
@@ -25,13 +24,15 @@ internal static class TilesExport
 
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
             using var journal = JournalStores.OpenReadOnly(store);
-            var files = await Write(journal.Proofs(() => at), at, StoreSeal.VerifierKeyOrNull(store), output.FullName, cancellation);
-            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Wrote {files} tiles and entry bundles of {at.Size} entries to {output}."));
+            var console = VerbConsole.Of(parsed);
+            var files = await Write(journal.Proofs(() => at), at, StoreSeal.VerifierKeyOrNull(store), output.FullName, console, cancellation);
+            await console.Say(
+                $"Wrote {files} tiles and entry bundles of {at.Size} entries to {output}.", $"已将 {at.Size} 条记录的 {files} 个分片文件写入 {output}。");
             return ExitCode.Done;
         });
     }
 
-    private static async Task<int> Write(LogProofs proofs, Checkpoint at, string? key, string output, CancellationToken cancellation)
+    private static async Task<int> Write(LogProofs proofs, Checkpoint at, string? key, string output, VerbConsole console, CancellationToken cancellation)
     {
         if (at.Size > 0)
         {
@@ -51,7 +52,7 @@ internal static class TilesExport
             pace.Tell(++written, total);
             if (written % Stretch == 0)
             {
-                await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{written:N0} of {total:N0} files  {pace.LeftInWords()}").TrimEnd());
+                console.Tell($"{written:N0} of {total:N0} files{pace.LeftInWords(console)}", $"{total:N0} 个文件中的 {written:N0} 个{pace.LeftInWords(console)}");
             }
         }
 

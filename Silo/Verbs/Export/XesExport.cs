@@ -39,7 +39,7 @@ internal sealed class XesExport
     /// <exception cref="UsageException">The file is there already, or a word is none.</exception>
     private async Task<int> Run(ParseResult parsed, string store, CancellationToken cancellation)
     {
-        var target = parsed.GetValue(file)!;
+        var (target, console) = (parsed.GetValue(file)!, VerbConsole.Of(parsed));
         var selection = Selection(parsed);
         WholeFile.Refuse(target, parsed.GetValue(force));
         using var journal = JournalStores.OpenReadOnly(store);
@@ -50,7 +50,7 @@ internal sealed class XesExport
         long cases = 0, events = 0, withheld = 0;
         try
         {
-            var bytes = await WholeFile.Write(target, parsed.GetValue(force), stream => ExportProgress.Show(total, async looked =>
+            var bytes = await WholeFile.Write(target, parsed.GetValue(force), stream => ExportProgress.Show(console, total, async looked =>
             {
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
                 await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
@@ -63,12 +63,12 @@ internal sealed class XesExport
                 await log.End(cancellation);
                 (cases, events, withheld) = (log.Cases, log.Events, log.Withheld);
             }));
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(new { cases, events, withheld, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
+            await console.Print(JsonSerializer.Serialize(new { cases, events, withheld, bytes, seconds = Math.Round(watch.Elapsed.TotalSeconds, 2) }));
             return ExitCode.Done;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"Interrupted. {target.FullName} was not written.");
+            console.Tell($"Interrupted. {target.FullName} was not written.", $"已中断，未写入 {target.FullName}。");
             return ExitCode.Interrupted;
         }
     }

@@ -82,6 +82,9 @@ public sealed class SiloProcess : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Repository.Root,
         };
+
+        // Whatever people read where the tests run.
+        start.Environment["LC_ALL"] = "C.UTF-8";
         return new SiloProcess(Process.Start(start) ?? throw new InvalidOperationException("The executable did not start."));
     }
 

@@ -48,7 +48,7 @@ public sealed class TestStore : IDisposable
 
     public SiloProcess StartImport(string log, string? until = null) => SiloProcess.Start(ImportArguments(log, until));
 
-    public async Task<SiloOutcome> Import(string log, string? until = null) => await SiloProcess.Run(ImportArguments(log, until));
+    public async Task<SiloOutcome> Import(string log, string? until = null) => await Verb.Run(ImportArguments(log, until));
 
     /// <summary>Imports and answers with the counts: the summary without what depends on the run.</summary>
     public async Task<JsonNode> Counts(string log, string? until = null) => CountsIn((await Import(log, until)).Expect(0).Output);
@@ -72,7 +72,7 @@ public sealed class TestStore : IDisposable
     }
 
     public async Task<JsonNode> AsOf(string day) =>
-        JsonNode.Parse((await SiloProcess.Run("as-of", day, "--store", Directory, "--pack", Pack)).Expect(0).Output)!;
+        JsonNode.Parse((await Verb.Run("as-of", day, "--store", Directory, "--pack", Pack)).Expect(0).Output)!;
 
     /// <summary>The one line on the output, without entries and speed; nothing of a sound log is refused.</summary>
     public static JsonNode CountsIn(string output)

@@ -25,9 +25,9 @@ internal sealed class BackupCourt : IDisposable
 
     public string[] BackupArguments(params string[] more) => ["backup", Backup, "--store", Store, .. more];
 
-    public Task<SiloOutcome> Take(params string[] more) => SiloProcess.Run(BackupArguments(more));
+    public Task<SiloOutcome> Take(params string[] more) => Verb.Run(BackupArguments(more));
 
-    public Task<SiloOutcome> Restore(params string[] more) => SiloProcess.Run(["restore", Backup, "--store", Restored, .. more]);
+    public Task<SiloOutcome> Restore(params string[] more) => Verb.Run(["restore", Backup, "--store", Restored, .. more]);
 
     public async Task<BackupManifest> Taken(params string[] more)
     {
@@ -46,9 +46,9 @@ internal sealed class BackupCourt : IDisposable
     }
 
     /// <summary>One more entry of the store, sealed.</summary>
-    public async Task Seal() => (await SiloProcess.Run("personal", "seal", "--store", Store, "--case", "F-106", "--basis", "order 21")).Expect(0);
+    public async Task Seal() => (await Verb.Run("personal", "seal", "--store", Store, "--case", "F-106", "--basis", "order 21")).Expect(0);
 
-    public async Task Erase(string number) => (await SiloProcess.Run(
+    public async Task Erase(string number) => (await Verb.Run(
         "personal", "erase", "--store", Store, "--case", number, "--basis", "order 22", "--first", "judge-02", "--first-role", "judge", "--second", "dpo-01", "--second-role", "dpo")).Expect(0);
 
     public void Dispose()

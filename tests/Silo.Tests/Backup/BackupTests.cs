@@ -14,7 +14,7 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Backup_HoldsWhatItSays_AndNothingOfTheSignerButWhatIsPublic()
     {
-        var verified = JsonNode.Parse((await SiloProcess.Run("verify", "--json", "--store", court.Store)).Expect(0).Output)!;
+        var verified = JsonNode.Parse((await Verb.Run("verify", "--json", "--store", court.Store)).Expect(0).Output)!;
 
         var taken = await court.Take();
 
@@ -68,7 +68,7 @@ public sealed class BackupTests : IDisposable
         await court.Taken();
         var before = await File.ReadAllBytesAsync(Path.Combine(court.Backup, BackupManifest.FileName));
 
-        var refused = (await SiloProcess.Run("backup", court.PathOf(name), "--store", court.Store)).Expect(4).WithoutStackTrace();
+        var refused = (await Verb.Run("backup", court.PathOf(name), "--store", court.Store)).Expect(4).WithoutStackTrace();
 
         Assert.Contains(why, refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(court.Backup, BackupManifest.FileName)));
@@ -78,9 +78,9 @@ public sealed class BackupTests : IDisposable
     [Fact]
     public async Task Backup_IntoTheStore_OrOfNoStore_OrWithKeysThatAreNotApart_IsRefused()
     {
-        var inside = (await SiloProcess.Run("backup", Path.Combine(court.Store, "it"), "--store", court.Store)).Expect(4).WithoutStackTrace();
+        var inside = (await Verb.Run("backup", Path.Combine(court.Store, "it"), "--store", court.Store)).Expect(4).WithoutStackTrace();
         Assert.Contains("lies in the store itself", inside.Error, StringComparison.Ordinal);
-        var none = (await SiloProcess.Run("backup", court.Backup, "--store", court.PathOf("none"))).Expect(4).WithoutStackTrace();
+        var none = (await Verb.Run("backup", court.Backup, "--store", court.PathOf("none"))).Expect(4).WithoutStackTrace();
         Assert.Contains("there is no journal.db", none.Error, StringComparison.Ordinal);
         var same = (await court.Take("--keys", court.Backup)).Expect(4).WithoutStackTrace();
         Assert.Contains("does not lie apart from", same.Error, StringComparison.Ordinal);
@@ -139,7 +139,7 @@ public sealed class BackupTests : IDisposable
         Assert.Null(LastBackup.Of(court.Store));
         if (seen != "backup.json")
         {
-            var refused = (await SiloProcess.Run("restore", part, "--store", court.Restored)).Expect(1).WithoutStackTrace();
+            var refused = (await Verb.Run("restore", part, "--store", court.Restored)).Expect(1).WithoutStackTrace();
             Assert.Contains("there is no backup.json in it, which is written last", refused.Error, StringComparison.Ordinal);
         }
 

@@ -28,7 +28,7 @@ public sealed class RestoreTests : IDisposable
         var told = new List<string>();
         foreach (var question in questions)
         {
-            told.Add((await SiloProcess.Run([.. question, "--store", court.Store])).Expect(0).Output);
+            told.Add((await Verb.Run([.. question, "--store", court.Store])).Expect(0).Output);
         }
 
         court.KeepTheSigner();
@@ -40,13 +40,13 @@ public sealed class RestoreTests : IDisposable
         {
             // The first line of the people says when they were asked for.
             var skip = questions[i][0] == "people" ? 1 : 0;
-            Assert.Equal(told[i].Split('\n')[skip..], (await SiloProcess.Run([.. questions[i], "--store", court.Restored])).Expect(0).Output.Split('\n')[skip..]);
+            Assert.Equal(told[i].Split('\n')[skip..], (await Verb.Run([.. questions[i], "--store", court.Restored])).Expect(0).Output.Split('\n')[skip..]);
         }
 
-        var verified = JsonNode.Parse((await SiloProcess.Run("verify", "--json", "--store", court.Restored)).Expect(0).Output)!;
+        var verified = JsonNode.Parse((await Verb.Run("verify", "--json", "--store", court.Restored)).Expect(0).Output)!;
         Assert.True(verified["covered"]!.GetValue<long>() >= manifest.Size);
-        (await SiloProcess.Run("people", "join", "--store", court.Restored, "--person", "judge-09", "--name", "Nina Sole")).Expect(0);
-        (await SiloProcess.Run("verify", "--store", court.Restored)).Expect(0);
+        (await Verb.Run("people", "join", "--store", court.Restored, "--person", "judge-09", "--name", "Nina Sole")).Expect(0);
+        (await Verb.Run("verify", "--store", court.Restored)).Expect(0);
         Assert.Null(LastBackup.Of(court.Restored));
     }
 
@@ -58,7 +58,7 @@ public sealed class RestoreTests : IDisposable
         court.KeepTheSigner();
 
         var restored = (await court.Restore()).Expect(0);
-        var refused = (await SiloProcess.Run("people", "join", "--store", court.Restored, "--person", "judge-09", "--name", "Nina Sole")).Expect(1).WithoutStackTrace();
+        var refused = (await Verb.Run("people", "join", "--store", court.Restored, "--person", "judge-09", "--name", "Nina Sole")).Expect(1).WithoutStackTrace();
 
         Assert.Contains($"has sealed {manifest.Size + 1} entries; this back-up holds {manifest.Size}. It will refuse the store.", restored.Error, StringComparison.Ordinal);
         Assert.Contains($"expected {manifest.Size + 1} entries, which this signer has signed, found {manifest.Size}: an older copy of the journal was put back", refused.Error, StringComparison.Ordinal);
@@ -69,10 +69,10 @@ public sealed class RestoreTests : IDisposable
     {
         await court.Taken();
         await court.Seal();
-        (await SiloProcess.Run("export", "--store", court.Store, "--tiles", court.PathOf("tiles"))).Expect(0);
+        (await Verb.Run("export", "--store", court.Store, "--tiles", court.PathOf("tiles"))).Expect(0);
         (await court.Restore()).Expect(0);
 
-        var found = await SiloProcess.Run("verify", "--json", "--store", court.Restored, "--checkpoint", court.PathOf("tiles/checkpoint"), "--key", court.PathOf("tiles/log.vkey"));
+        var found = await Verb.Run("verify", "--json", "--store", court.Restored, "--checkpoint", court.PathOf("tiles/checkpoint"), "--key", court.PathOf("tiles/log.vkey"));
 
         Assert.Contains("E-ROLLBACK", found.Expect(1).Output, StringComparison.Ordinal);
     }
@@ -103,8 +103,8 @@ public sealed class RestoreTests : IDisposable
         // Nobody has opened it yet; the key is on no page of the file, the values cannot be read.
         Assert.True((await File.ReadAllBytesAsync(Path.Combine(court.Restored, "keys.db"))).AsSpan().IndexOf(Convert.FromHexString(erased)) < 0);
         Assert.DoesNotContain("Bice Conti", (await Personal(court.Restored)).Output, StringComparison.Ordinal);
-        (await SiloProcess.Run("keys", "adopt", "--store", court.Restored, "--reason", "the disk died")).Expect(0);
-        Assert.Contains("\"erased\":5", (await SiloProcess.Run("verify", "--json", "--store", court.Restored)).Expect(0).Output, StringComparison.Ordinal);
+        (await Verb.Run("keys", "adopt", "--store", court.Restored, "--reason", "the disk died")).Expect(0);
+        Assert.Contains("\"erased\":5", (await Verb.Run("verify", "--json", "--store", court.Restored)).Expect(0).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Bice Conti", (await Personal(court.Restored)).Output, StringComparison.Ordinal);
     }
 
@@ -129,7 +129,7 @@ public sealed class RestoreTests : IDisposable
         (await court.Restore("--without-keys")).Expect(0);
 
         Assert.DoesNotContain("Bice Conti", (await Personal(court.Restored)).Output, StringComparison.Ordinal);
-        (await SiloProcess.Run("verify", "--store", court.Restored)).Expect(0);
+        (await Verb.Run("verify", "--store", court.Restored)).Expect(0);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class RestoreTests : IDisposable
         await court.Taken();
         var before = await File.ReadAllBytesAsync(Path.Combine(court.Store, "journal.db"));
 
-        var refused = (await SiloProcess.Run("restore", court.Backup, "--store", court.Store)).Expect(4).WithoutStackTrace();
+        var refused = (await Verb.Run("restore", court.Backup, "--store", court.Store)).Expect(4).WithoutStackTrace();
 
         Assert.StartsWith($"{court.Store} is not empty (accounts.db, ", refused.Error, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Path.Combine(court.Store, "journal.db")));
@@ -206,7 +206,7 @@ public sealed class RestoreTests : IDisposable
         await court.Taken();
         await using var served = await ServedStore.Start("run", "--store", court.Store);
 
-        var refused = (await SiloProcess.Run("restore", court.Backup, "--store", court.Store)).Expect(1).WithoutStackTrace();
+        var refused = (await Verb.Run("restore", court.Backup, "--store", court.Store)).Expect(1).WithoutStackTrace();
 
         Assert.Contains($"is being written by process {served.ProcessId}.", refused.Error, StringComparison.Ordinal);
     }
@@ -223,15 +223,15 @@ public sealed class RestoreTests : IDisposable
 
         if (File.Exists(Path.Combine(court.Restored, "journal.db")))
         {
-            (await SiloProcess.Run("verify", "--store", court.Restored)).Expect(0);
+            (await Verb.Run("verify", "--store", court.Restored)).Expect(0);
             return;
         }
 
-        (await SiloProcess.Run("verify", "--store", court.Restored)).Expect(3);
-        (await SiloProcess.Run("restore", court.Backup, "--store", court.PathOf("again"), "--keys", court.PathOf("short"))).Expect(0);
+        (await Verb.Run("verify", "--store", court.Restored)).Expect(3);
+        (await Verb.Run("restore", court.Backup, "--store", court.PathOf("again"), "--keys", court.PathOf("short"))).Expect(0);
     }
 
-    private static Task<SiloOutcome> Personal(string store) => SiloProcess.Run("case", "F-102", "--json", "--personal", "--store", store);
+    private static Task<SiloOutcome> Personal(string store) => Verb.Run("case", "F-102", "--json", "--personal", "--store", store);
 
     private static async Task<IReadOnlyCollection<string>> KeysOf(string store)
     {

@@ -50,7 +50,7 @@ public sealed class DueVerbTests : IDisposable
         }
 
         var answers = files.Write("answers.jsonl", "what was here before, and longer than nothing");
-        var outcome = (await SiloProcess.Run("due", "--batch", files.Write("asked.jsonl", asked.ToString()), "--out", answers)).Expect(0);
+        var outcome = (await Verb.Run("due", "--batch", files.Write("asked.jsonl", asked.ToString()), "--out", answers)).Expect(0);
 
         Assert.Equal(("", "100,000 lines, 0 of them could not be computed.\n"), (outcome.Output, outcome.Error));
         var lines = await File.ReadAllLinesAsync(answers);
@@ -76,23 +76,23 @@ public sealed class DueVerbTests : IDisposable
             2024-08-30  2024年8月30日（星期五）为期间最后一日，当日全天有效。
 
             """,
-            (await SiloProcess.Run([.. asked, "--lang", "zh"])).Expect(0).Output);
+            (await Verb.Run([.. asked, "--lang", "zh"])).Expect(0).Output);
         Assert.Equal(
             Assert.Single(await DueLines.Answers("""{"id":"","calendar":"us-federal","from":"2024-09-16","period":"-14d","roll":"previous"}""")),
-            (await SiloProcess.Run([.. asked, "--json"])).Expect(0).Output.TrimEnd('\n').Replace("{\"id\":null", "{\"id\":\"\"", StringComparison.Ordinal));
+            (await Verb.Run([.. asked, "--json"])).Expect(0).Output.TrimEnd('\n').Replace("{\"id\":null", "{\"id\":\"\"", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task OneQuestion_TakesSpansAndExtensions() => Assert.EndsWith(
         "2025-04-22  In time up to and including Tuesday 22 April 2025.\n",
-        (await SiloProcess.Run(
+        (await Verb.Run(
             "due", "--calendar", "cn-courts", "--from", "2024-03-11", "--period", "6m", "--extension", "3m", "--extension", "3m", "--excluded", "appraisal,2024-05-06,2024-06-17")).Expect(0).Output,
         StringComparison.Ordinal);
 
     [Fact]
     public async Task OneQuestionWithAFault_IsRefusedWithItsField() => Assert.Equal(
         "roll: \"up\" is not understood; expected next or previous or none.\n",
-        (await SiloProcess.Run("due", "--calendar", "us-federal", "--from", "2024-09-16", "--period", "14d", "--roll", "up")).Expect(3).WithoutStackTrace().Error);
+        (await Verb.Run("due", "--calendar", "us-federal", "--from", "2024-09-16", "--period", "14d", "--roll", "up")).Expect(3).WithoutStackTrace().Error);
 
     [Fact]
     public async Task OtherCalendars_ReplaceTheOnesThatComeWithTheProgram()
@@ -109,15 +109,15 @@ public sealed class DueVerbTests : IDisposable
     [InlineData("There is no file /nowhere/asked.jsonl.\n", "--batch", "/nowhere/asked.jsonl")]
     [InlineData("There is no directory /nowhere with calendars.\n", "--batch", "-", "--calendars", "/nowhere")]
     public async Task WhatThereIsNot_IsSaid(string error, params string[] arguments) =>
-        Assert.Equal(error, (await SiloProcess.Run(["due", .. arguments])).Expect(4).WithoutStackTrace().Error);
+        Assert.Equal(error, (await Verb.Run(["due", .. arguments])).Expect(4).WithoutStackTrace().Error);
 
     [Fact]
     public async Task OptionsThatDoNotGoTogether_AreSaid()
     {
-        Assert.Contains("With --batch the questions stand in the file", (await SiloProcess.Run("due", "--batch", "-", "--from", "2024-01-01")).Expect(4).Error, StringComparison.Ordinal);
-        Assert.Contains("--out goes with --batch.", (await SiloProcess.Run("due", "--calendar", "us-federal", "--out", "x")).Expect(4).Error, StringComparison.Ordinal);
+        Assert.Contains("With --batch the questions stand in the file", (await Verb.Run("due", "--batch", "-", "--from", "2024-01-01")).Expect(4).Error, StringComparison.Ordinal);
+        Assert.Contains("--out goes with --batch.", (await Verb.Run("due", "--calendar", "us-federal", "--out", "x")).Expect(4).Error, StringComparison.Ordinal);
         var asked = files.Write("asked.jsonl", Sound);
-        Assert.Equal($"{asked} holds the questions; write the answers elsewhere.\n", (await SiloProcess.Run("due", "--batch", asked, "--out", asked)).Expect(4).Error);
+        Assert.Equal($"{asked} holds the questions; write the answers elsewhere.\n", (await Verb.Run("due", "--batch", asked, "--out", asked)).Expect(4).Error);
         Assert.Equal(Sound, await File.ReadAllTextAsync(asked));
     }
 }

@@ -25,7 +25,7 @@ public sealed class SecondProgramTests(ITestOutputHelper output) : IDisposable
         output.WriteLine($"seed {seed}, {count} questions");
         var questions = store.Write("questions.jsonl", SecondProgram.RandomQuestions(seed, count));
         var answers = Path.Combine(Path.GetDirectoryName(questions)!, "answers.jsonl");
-        (await SiloProcess.Run("due", "--batch", questions, "--out", answers)).Expect(0);
+        (await Verb.Run("due", "--batch", questions, "--out", answers)).Expect(0);
 
         var (code, said) = SecondProgram.Rederive(questions, answers);
         Assert.True(code == 0, said);
@@ -37,9 +37,9 @@ public sealed class SecondProgramTests(ITestOutputHelper output) : IDisposable
     public async Task CertificatesOfCases_AreDerivedAgain_AndAChangedDayIsNoticed()
     {
         var pack = store.Write("fines.yaml", PackThatMovesItsDates());
-        (await SiloProcess.Run("import", store.Write("log.xes", Oracle.MakeLog(23, 200)), "--pack", pack, "--store", store.Directory)).Expect(0);
+        (await Verb.Run("import", store.Write("log.xes", Oracle.MakeLog(23, 200)), "--pack", pack, "--store", store.Directory)).Expect(0);
         var file = Path.Combine(Path.GetDirectoryName(pack)!, "certificates.jsonl");
-        var summary = JsonNode.Parse((await SiloProcess.Run("export", "--store", store.Directory, "--certificates", file)).Expect(0).Output)!;
+        var summary = JsonNode.Parse((await Verb.Run("export", "--store", store.Directory, "--certificates", file)).Expect(0).Output)!;
 
         var lines = (await File.ReadAllLinesAsync(file)).Select(it => JsonNode.Parse(it)!.AsObject()).ToList();
         Assert.Equal((200, lines.Count), (summary["cases"]!.GetValue<int>(), summary["certificates"]!.GetValue<int>()));
@@ -62,7 +62,7 @@ public sealed class SecondProgramTests(ITestOutputHelper output) : IDisposable
         var log = store.Write("log.xes", Oracle.MakeLog(29, 60));
         await store.Import(log);
         var file = Path.Combine(Path.GetDirectoryName(log)!, "certificates.jsonl");
-        (await SiloProcess.Run("export", "--store", store.Directory, "--certificates", file, "--lang", "zh")).Expect(0);
+        (await Verb.Run("export", "--store", store.Directory, "--certificates", file, "--lang", "zh")).Expect(0);
 
         Assert.Equal(0, SecondProgram.Rederive(file).Code);
         Assert.All(await File.ReadAllLinesAsync(file), it => Assert.Contains("\"calendar\":null", it, StringComparison.Ordinal));

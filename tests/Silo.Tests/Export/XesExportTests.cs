@@ -148,12 +148,12 @@ public sealed class XesExportTests : IDisposable
         await store.Begin(Awkward);
         var file = store.Write("mine.xes", "mine");
 
-        var refused = await SiloProcess.Run("export", "--store", store.Directory, "--xes", file);
+        var refused = await Verb.Run("export", "--store", store.Directory, "--xes", file);
 
         Assert.Equal(4, refused.ExitCode);
         Assert.Equal($"{file} is there already; --force replaces it.", refused.Error.Trim());
         Assert.Equal("mine", await File.ReadAllTextAsync(file));
-        (await SiloProcess.Run("export", "--store", store.Directory, "--xes", file, "--force")).Expect(0);
+        (await Verb.Run("export", "--store", store.Directory, "--xes", file, "--force")).Expect(0);
         Assert.Empty(XesSchema.Faults(File.OpenRead(file)));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.part"));
     }
@@ -167,7 +167,7 @@ public sealed class XesExportTests : IDisposable
         await store.Begin(Awkward);
         string[] file = option == "--xes" ? [] : ["--xes", Path.Combine(Path.GetDirectoryName(store.Directory)!, "log.xes")];
 
-        var outcome = await SiloProcess.Run(["export", "--store", store.Directory, option, value, .. file]);
+        var outcome = await Verb.Run(["export", "--store", store.Directory, option, value, .. file]);
 
         Assert.Equal(4, outcome.ExitCode);
         Assert.Contains(sentence, outcome.Error, StringComparison.Ordinal);
@@ -177,7 +177,7 @@ public sealed class XesExportTests : IDisposable
     private async Task<string> Export(string name = "exported.xes", params string[] more)
     {
         var file = Path.Combine(Path.GetDirectoryName(store.Directory)!, name);
-        (await SiloProcess.Run(["export", "--store", store.Directory, "--xes", file, .. more])).Expect(0);
+        (await Verb.Run(["export", "--store", store.Directory, "--xes", file, .. more])).Expect(0);
         return file;
     }
 

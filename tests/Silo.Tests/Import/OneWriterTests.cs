@@ -20,7 +20,7 @@ public sealed class OneWriterTests : IDisposable
 
         var second = (await store.Import(path)).Expect(1).WithoutStackTrace();
         var asOf = await store.AsOf(LogText.Text(earliest.Day));
-        var one = (await SiloProcess.Run("case", earliest.CaseId, "--store", store.Directory)).Expect(0);
+        var one = (await Verb.Run("case", earliest.CaseId, "--store", store.Directory)).Expect(0);
 
         Assert.Contains($"The store in {store.Directory} is being written by process {writing.Id}.", second.Error, StringComparison.Ordinal);
         SameJson.AssertEqual(Oracle.AsOf(path, LogText.Text(earliest.Day)), asOf);

@@ -42,28 +42,28 @@ public sealed class OldStoreTests
         using var store = new OldStore(name);
         await OpenedToWrite(store);
 
-        var asOf = await SiloProcess.Run("as-of", "2009-10-01", "--store", store.Directory, "--pack", TestStore.Pack);
+        var asOf = await Verb.Run("as-of", "2009-10-01", "--store", store.Directory, "--pack", TestStore.Pack);
         SameJson.AssertEqual(store.Told("as-of.json"), JsonNode.Parse(asOf.Expect(0).Output)!);
 
         // Paid late, erased since, sealed since: as far as the verbs of that day could.
         foreach (var number in new[] { "F-102", "F-104", "F-105" })
         {
             var told = store.Told($"case-{number}.json");
-            var answer = await SiloProcess.Run("case", number, "--json", "--personal", "--store", store.Directory);
+            var answer = await Verb.Run("case", number, "--json", "--personal", "--store", store.Directory);
             SameJson.AssertEqual(told, OfWhatWasTold(told, JsonNode.Parse(answer.Expect(0).Output)!));
         }
 
         if (store.SaidOrNull("keys.txt") is { } keys)
         {
-            var lines = (await SiloProcess.Run("keys", "show", "--store", store.Directory)).Expect(0).Output.Split('\n');
+            var lines = (await Verb.Run("keys", "show", "--store", store.Directory)).Expect(0).Output.Split('\n');
             Assert.Equal(keys, string.Join('\n', lines.Where(it => !it.StartsWith("signer ", StringComparison.Ordinal))));
         }
 
         if (store.SaidOrNull("people.txt") is { } people)
         {
             // The first line says when it was asked.
-            Assert.Equal(people.Split('\n')[1..], (await SiloProcess.Run("people", "show", "--names", "--store", store.Directory)).Expect(0).Output.Split('\n')[1..]);
-            Assert.Equal(store.SaidOrNull("accounts.txt"), (await SiloProcess.Run("accounts", "list", "--store", store.Directory)).Expect(0).Output);
+            Assert.Equal(people.Split('\n')[1..], (await Verb.Run("people", "show", "--names", "--store", store.Directory)).Expect(0).Output.Split('\n')[1..]);
+            Assert.Equal(store.SaidOrNull("accounts.txt"), (await Verb.Run("accounts", "list", "--store", store.Directory)).Expect(0).Output);
         }
     }
 
@@ -74,15 +74,15 @@ public sealed class OldStoreTests
         using var store = new OldStore(name);
         var before = store.Told("verify.json")["entries"]!.GetValue<long>();
 
-        (await SiloProcess.Run("import", OldStore.MoreOfTheLog, "--pack", TestStore.Pack, "--store", store.Directory)).Expect(0);
+        (await Verb.Run("import", OldStore.MoreOfTheLog, "--pack", TestStore.Pack, "--store", store.Directory)).Expect(0);
 
         var after = (await Verified(store)).Entries;
         Assert.True(after > before, $"{after} entries, {before} before.");
         using var journal = StoreDirectory.OpenReadOnly(store.Directory);
         Assert.Equal(after, SignerDirectory.Last(store.PathOf(SignerDirectory.DefaultName), journal.Identity)!.Size);
-        var old = JsonNode.Parse((await SiloProcess.Run("case", "F-103", "--json", "--store", store.Directory)).Expect(0).Output)!;
+        var old = JsonNode.Parse((await Verb.Run("case", "F-103", "--json", "--store", store.Directory)).Expect(0).Output)!;
         Assert.Equal(("notified", "2010-05-10"), (old["place"]!.GetValue<string>(), old["timeline"]!.AsArray()[^1]!["on"]!.GetValue<string>()));
-        var opened = JsonNode.Parse((await SiloProcess.Run("case", "F-201", "--json", "--store", store.Directory)).Expect(0).Output)!;
+        var opened = JsonNode.Parse((await Verb.Run("case", "F-201", "--json", "--store", store.Directory)).Expect(0).Output)!;
         Assert.Equal("created", opened["place"]!.GetValue<string>());
     }
 
@@ -91,7 +91,7 @@ public sealed class OldStoreTests
     {
         using var store = new OldStore("a");
 
-        var refused = (await SiloProcess.Run("case", "F-102", "--store", store.Directory)).Expect(4).WithoutStackTrace();
+        var refused = (await Verb.Run("case", "F-102", "--store", store.Directory)).Expect(4).WithoutStackTrace();
 
         Assert.Equal(
             $"{store.Directory}: the journal was made by an earlier version (format 2, with personal values that are not sealed); copy the directory, then open it once with a "
@@ -123,7 +123,7 @@ public sealed class OldStoreTests
     private static async Task<AuditOutcome.Verified> Verified(OldStore store)
     {
         var outcome = await CourtVerification.Run(store.Directory, [], [], CancellationToken.None);
-        Assert.True(outcome is AuditOutcome.Verified, VerificationReport.Words(outcome));
+        Assert.True(outcome is AuditOutcome.Verified, VerificationReport.Words(outcome, "en"));
         return (AuditOutcome.Verified)outcome;
     }
 

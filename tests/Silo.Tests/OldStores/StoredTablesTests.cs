@@ -42,12 +42,12 @@ public sealed class StoredTablesTests : IDisposable
 
     private Task MakeToday() => today.Begin("a store with accounts", async it =>
     {
-        (await SiloProcess.Run(it.ImportArguments(it.Write("log.csv", "case,activity,timestamp\nA1,Create Fine,2006-01-10\n")))).Expect(0);
+        (await Verb.Run(it.ImportArguments(it.Write("log.csv", "case,activity,timestamp\nA1,Create Fine,2006-01-10\n")))).Expect(0);
         await WithAccounts(it.Directory);
     });
 
     // Only whoever has accounts to make or to list makes the file.
-    private static async Task WithAccounts(string store) => (await SiloProcess.Run("accounts", "list", "--store", store)).Expect(0);
+    private static async Task WithAccounts(string store) => (await Verb.Run("accounts", "list", "--store", store)).Expect(0);
 
     /// <summary>What makes tables of a file equal: its format by number, and the words that each table and index was made with, by name.</summary>
     private static List<string> TablesOf(string file)

@@ -107,7 +107,7 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task ExportOfNothing_OrOfTwoThings_NamesWhatThereIs(params string[] arguments) => Assert.Contains(
         "give one of --tiles, --bundle, --receipt, --leaves, --xes", (await Export(arguments)).Expect(4).Error, StringComparison.Ordinal);
 
-    private Task<SiloOutcome> Export(params string[] arguments) => SiloProcess.Run(["export", "--store", Store, .. arguments]);
+    private Task<SiloOutcome> Export(params string[] arguments) => Verb.Run(["export", "--store", Store, .. arguments]);
 
     private string At(string name) => Path.Combine(folder.FullName, name);
 }

@@ -82,7 +82,7 @@ public sealed partial class FirstAdministratorTests : IDisposable
         Assert.Contains(", revoked", (await Accounts("list")).Expect(0).Output, StringComparison.Ordinal);
     }
 
-    private Task<SiloOutcome> Accounts(string verb, params string[] arguments) => SiloProcess.Run(["accounts", verb, "--store", store.Directory, .. arguments]);
+    private Task<SiloOutcome> Accounts(string verb, params string[] arguments) => Verb.Run(["accounts", verb, "--store", store.Directory, .. arguments]);
 
     private Task<ServedStore> Serve() => ServedStore.Start("run", "--store", store.Directory);
 

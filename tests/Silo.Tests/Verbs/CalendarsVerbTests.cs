@@ -96,7 +96,7 @@ public sealed class CalendarsVerbTests : IDisposable
               "sources": [{ "id": "order", "text": "Order 1", "where": "File 1", "checked": "V" }],
               "closures": [{ "from": "2024-01-09", "to": "2024-01-09", "name": { "en": "Snow", "zh": "大雪" }, "source": "order" }] }
             """);
-        Assert.Matches("^my-court#[0-9a-f]{12}  no fault\n$", (await SiloProcess.Run("calendars", "check", court)).Expect(0).Output);
+        Assert.Matches("^my-court#[0-9a-f]{12}  no fault\n$", (await Verb.Run("calendars", "check", court)).Expect(0).Output);
 
         File.WriteAllText(court, File.ReadAllText(court).Replace("us-federal", "us-state", StringComparison.Ordinal));
         Assert.StartsWith($"{court}:1: unknown-calendar: ", (await Refused(3, "calendars", "check", court)).Error, StringComparison.Ordinal);
@@ -117,7 +117,7 @@ public sealed class CalendarsVerbTests : IDisposable
         var (before, notice) = (File.ReadAllText(Courts), store.Write("2027.json", Notice));
         string[] refresh = ["calendars", "refresh", "cn-courts", "--calendars", calendars.FullName, "--from", notice];
 
-        var shown = (await SiloProcess.Run(refresh)).Expect(0).Output;
+        var shown = (await Verb.Run(refresh)).Expect(0).Output;
         Assert.StartsWith("cn-courts: 2 added, 0 removed, 0 changed, ", shown, StringComparison.Ordinal);
         Assert.Contains("\n+ 2026-12-31 Thu  rest New Year / 元旦", shown, StringComparison.Ordinal);
         Assert.Contains("\nsource 2027: 国务院关于2027年节假日安排的通知 (State Council notice on the holidays of 2027) (https://www.gov.cn/2027)\n", shown, StringComparison.Ordinal);
@@ -125,13 +125,13 @@ public sealed class CalendarsVerbTests : IDisposable
         Assert.Contains("新节日", (await Refused(4, [.. refresh, "--apply"])).Error, StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllText(Courts));
 
-        var written = (await SiloProcess.Run([.. refresh, "--apply", "--name", "新节日=New Festival"])).Expect(0).Output;
+        var written = (await Verb.Run([.. refresh, "--apply", "--name", "新节日=New Festival"])).Expect(0).Output;
         Assert.Matches("\nWritten: .*cn-courts.json, now cn-courts#[0-9a-f]{12}\\.\n$", written);
 
         // Two days, a source and the known days; and the lines before the new ones, which now end with a comma.
         Assert.Equal(6, File.ReadAllLines(Courts).Except(before.Split('\n')).Count());
-        Assert.EndsWith("No change.\n", (await SiloProcess.Run([.. refresh, "--apply"])).Expect(0).Output, StringComparison.Ordinal);
-        Assert.Contains("2027-01-01 Fri  holiday  New Festival / 新节日", (await SiloProcess.Run("calendars", "show", "cn-courts", "--year", "2027", "--calendars", calendars.FullName)).Expect(0).Output, StringComparison.Ordinal);
+        Assert.EndsWith("No change.\n", (await Verb.Run([.. refresh, "--apply"])).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("2027-01-01 Fri  holiday  New Festival / 新节日", (await Verb.Run("calendars", "show", "cn-courts", "--year", "2027", "--calendars", calendars.FullName)).Expect(0).Output, StringComparison.Ordinal);
     }
 
     /// <summary>A day of years ago that goes changes limits that people have been told.</summary>
@@ -139,7 +139,7 @@ public sealed class CalendarsVerbTests : IDisposable
     public async Task Refresh_ThatChangesThePast_SaysSoOnTheLine()
     {
         var notice = store.Write("2019.json", """{ "year": 2019, "papers": [], "days": [ { "name": "元旦", "date": "2019-01-01", "isOffDay": false } ] }""");
-        var shown = (await SiloProcess.Run("calendars", "refresh", "cn-courts", "--calendars", calendars.FullName, "--from", notice)).Expect(0).Output;
+        var shown = (await Verb.Run("calendars", "refresh", "cn-courts", "--calendars", calendars.FullName, "--from", notice)).Expect(0).Output;
         Assert.StartsWith("cn-courts: 0 added, 30 removed, 1 changed, 31 of them in the past\n", shown, StringComparison.Ordinal);
         Assert.Contains("\n- 2018-12-29 Sat  work New Year / 元旦  PAST: this changes history\n", shown, StringComparison.Ordinal);
         Assert.Contains("\n~ 2019-01-01 Tue  rest New Year / 元旦, then work New Year / 元旦  PAST: this changes history\n", shown, StringComparison.Ordinal);
@@ -167,7 +167,7 @@ public sealed class CalendarsVerbTests : IDisposable
         Assert.StartsWith("'x' is no translation", (await Refused(4, "calendars", "refresh", "cn-courts", "--from", notice, "--name", "x")).Error, StringComparison.Ordinal);
     }
 
-    private static async Task<SiloOutcome> Refused(int code, params string[] arguments) => (await SiloProcess.Run(arguments)).Expect(code).WithoutStackTrace();
+    private static async Task<SiloOutcome> Refused(int code, params string[] arguments) => (await Verb.Run(arguments)).Expect(code).WithoutStackTrace();
 
     private async Task<SiloOutcome> RefusedWithTheSetting(params string[] arguments) =>
         (await SiloProcess.RunWith([$"Calendars__Directory={calendars.FullName}"], arguments)).Expect(3).WithoutStackTrace();

@@ -17,13 +17,13 @@ public sealed class PeopleVerbTests : IDisposable
     {
         await store.Begin("one case and a judge", Staffed);
         Assert.Contains("judge-1 (Bruno Bianchi)  judge", (await Show()).Output, StringComparison.Ordinal);
-        (await SiloProcess.Run(
+        (await Verb.Run(
             "personal", "erase", "--store", store.Directory, "--subject", "person/judge-1", "--basis", "order-1",
             "--first", "judge-2", "--first-role", "judge", "--second", "dpo-2", "--second-role", "dpo")).Expect(0);
         var after = (await Show()).Output;
         Assert.Contains("  judge-1  judge", after, StringComparison.Ordinal);
         Assert.DoesNotContain("Bianchi", after, StringComparison.Ordinal);
-        (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0);
+        (await Verb.Run("verify", "--store", store.Directory)).Expect(0);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class PeopleVerbTests : IDisposable
     public async Task Verify_AStaffThatIsNotWhereItWasWritten_IsFound(string edit, string named)
     {
         await store.Begin("one case and a judge", Staffed);
-        (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0);
+        (await Verb.Run("verify", "--store", store.Directory)).Expect(0);
         using (var connection = new SqliteConnection($"Data Source={Path.Combine(store.Directory, "journal.db")};Pooling=False"))
         {
             connection.Open();
@@ -41,16 +41,16 @@ public sealed class PeopleVerbTests : IDisposable
             Assert.Equal(1, command.ExecuteNonQuery());
         }
 
-        var found = JsonNode.Parse((await SiloProcess.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;
+        var found = JsonNode.Parse((await Verb.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;
         Assert.Contains(named, found.ToJsonString(), StringComparison.Ordinal);
     }
 
     private static async Task Staffed(TestStore store)
     {
-        (await SiloProcess.Run(store.ImportArguments(store.Write("log.csv", OneCase)))).Expect(0);
-        (await SiloProcess.Run("people", "join", "--store", store.Directory, "--person", "judge-1", "--name", "Bruno Bianchi")).Expect(0);
-        (await SiloProcess.Run("people", "appoint", "--store", store.Directory, "--person", "judge-1", "--role", "judge")).Expect(0);
+        (await Verb.Run(store.ImportArguments(store.Write("log.csv", OneCase)))).Expect(0);
+        (await Verb.Run("people", "join", "--store", store.Directory, "--person", "judge-1", "--name", "Bruno Bianchi")).Expect(0);
+        (await Verb.Run("people", "appoint", "--store", store.Directory, "--person", "judge-1", "--role", "judge")).Expect(0);
     }
 
-    private async Task<SiloOutcome> Show() => (await SiloProcess.Run("people", "show", "--names", "--store", store.Directory)).Expect(0);
+    private async Task<SiloOutcome> Show() => (await Verb.Run("people", "show", "--names", "--store", store.Directory)).Expect(0);
 }

@@ -135,7 +135,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
     [FactWith(Needs.RealLog)]
     public async Task Case_ThatIsNotThere_IsSaid()
     {
-        var outcome = (await SiloProcess.Run("case", "N1", "--store", year.Store.Directory)).Expect(4).WithoutStackTrace();
+        var outcome = (await Verb.Run("case", "N1", "--store", year.Store.Directory)).Expect(4).WithoutStackTrace();
 
         Assert.Equal($"The store in {year.Store.Directory} has no case 'N1'. Its courts: it-road.\n", outcome.Error);
     }
@@ -150,7 +150,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
         public JsonNode Counts { get; private set; } = new JsonObject();
 
         public async Task<string> Case(string id, params string[] options) =>
-            Normal.Case((await SiloProcess.Run(["case", id, "--store", Store.Directory, .. options])).Expect(0).Output);
+            Normal.Case((await Verb.Run(["case", id, "--store", Store.Directory, .. options])).Expect(0).Output);
 
         public async Task InitializeAsync()
         {

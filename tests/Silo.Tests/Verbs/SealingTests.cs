@@ -38,7 +38,7 @@ public sealed class SealingTests : IDisposable
         File.Copy(backup, Journal, overwrite: true);
 
         var refused = (await store.Import(store.Write("more.csv", More))).Expect(1).WithoutStackTrace();
-        var adopted = (await SiloProcess.Run("keys", "adopt", "--store", store.Directory, "--reason", "the disk died")).Expect(0);
+        var adopted = (await Verb.Run("keys", "adopt", "--store", store.Directory, "--reason", "the disk died")).Expect(0);
 
         Assert.Contains(
             $"\nThe signer refuses at entry {old + 1}: expected {signed} entries, which this signer has signed, found {old}: an older copy of the journal was put back.",
@@ -47,7 +47,7 @@ public sealed class SealingTests : IDisposable
         Assert.NotEqual(key, Vkey());
         Assert.Contains($"counts up to size {old} only: the disk died", await Show(), StringComparison.Ordinal);
         await store.Counts(store.Write("more.csv", More));
-        (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0);
+        (await Verb.Run("verify", "--store", store.Directory)).Expect(0);
     }
 
     [Fact]
@@ -59,8 +59,8 @@ public sealed class SealingTests : IDisposable
         var refused = (await store.Import(store.Write("log.csv", Some))).Expect(1).WithoutStackTrace();
 
         Assert.Contains("bring the signer's directory back", refused.Error, StringComparison.Ordinal);
-        Assert.Contains($"There is no signer of the store in {store.Directory}", (await SiloProcess.Run("keys", "show", "--store", store.Directory)).Expect(4).Error, StringComparison.Ordinal);
-        (await SiloProcess.Run("keys", "adopt", "--store", store.Directory, "--reason", "lost")).Expect(0);
+        Assert.Contains($"There is no signer of the store in {store.Directory}", (await Verb.Run("keys", "show", "--store", store.Directory)).Expect(4).Error, StringComparison.Ordinal);
+        (await Verb.Run("keys", "adopt", "--store", store.Directory, "--reason", "lost")).Expect(0);
         await store.Counts(store.Write("log.csv", Some));
     }
 
@@ -114,11 +114,11 @@ public sealed class SealingTests : IDisposable
 
     [Fact]
     public async Task Revocation_WithoutAReason_IsRefused() => Assert.Contains(
-        "--reason needs 1 to 500 characters.", (await SiloProcess.Run("keys", "revoke", "--store", store.Directory, "--reason", " ")).Expect(4).Error, StringComparison.Ordinal);
+        "--reason needs 1 to 500 characters.", (await Verb.Run("keys", "revoke", "--store", store.Directory, "--reason", " ")).Expect(4).Error, StringComparison.Ordinal);
 
     private string Vkey() => File.ReadAllText(Path.Combine(Signer, "log.vkey")).TrimEnd('\n');
 
-    private async Task<string> Show() => (await SiloProcess.Run("keys", "show", "--store", store.Directory)).Expect(0).Output;
+    private async Task<string> Show() => (await Verb.Run("keys", "show", "--store", store.Directory)).Expect(0).Output;
 
     private static Task<HttpResponseMessage> Ask(ServedStore served, string command) =>
         served.Http.PostAsync("/api/requests/it-road/A1", System.Net.Http.Json.JsonContent.Create(new { step = "send", command }));

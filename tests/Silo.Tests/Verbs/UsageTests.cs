@@ -118,7 +118,7 @@ public sealed class UsageTests : IDisposable
 
     private static async Task<SiloOutcome> Refused(int exitCode, params string[] arguments)
     {
-        var outcome = (await SiloProcess.Run(arguments)).Expect(exitCode).WithoutStackTrace();
+        var outcome = (await Verb.Run(arguments)).Expect(exitCode).WithoutStackTrace();
         return outcome;
     }
 }

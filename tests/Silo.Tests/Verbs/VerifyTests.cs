@@ -17,7 +17,7 @@ public sealed class VerifyTests : IDisposable
     {
         await store.Begin(TwoRunning);
 
-        Assert.StartsWith("Verified: ", (await SiloProcess.Run("verify", "--store", store.Directory)).Expect(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Verified: ", (await Verb.Run("verify", "--store", store.Directory)).Expect(0).Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class VerifyTests : IDisposable
         await store.Begin(TwoRunning);
         Execute(tampering);
 
-        var found = JsonNode.Parse((await SiloProcess.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;
+        var found = JsonNode.Parse((await Verb.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;
 
         Assert.True(found["firstBadPosition"]!.GetValue<long>() > 0, found.ToJsonString());
         Assert.Contains(found["findings"]!.AsArray(), it =>
