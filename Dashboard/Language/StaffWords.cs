@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 

@@ -1,29 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
-using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Domain.Procedures;
-
-/// <summary>The court for which a pack is written, until courts have registers of their own.</summary>
-/// <param name="Code">Beginning of the id of everything that belongs to the court.</param>
-/// <param name="Title">Its name.</param>
-/// <param name="Zone">The zone in which its days begin and end.</param>
-/// <param name="WarnsAt">Local time at which the day's warnings go out; limits run out at midnight.</param>
-public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTime WarnsAt)
-{
-    /// <summary>Whose rest days its limits ask about; null for a court that counts plain calendar days.</summary>
-    public CourtCalendar? Calendar { get; init; }
-
-    /// <summary>The first instant of a local day; where a change to summer time skips midnight, the first one after it.</summary>
-    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
-
-    /// <summary>A local time of a day; a time that the clocks skip is taken as late as the gap is long, one that occurs twice as the earlier.</summary>
-    public Instant InstantOf(LocalDate day, LocalTime time) => Zone.AtLeniently(day + time).ToInstant();
-
-    public LocalDate DayOf(Instant instant) => instant.InZone(Zone).Date;
-}
 
 /// <summary>
 /// One edition of a procedure pack, validated: places, steps and time limits with their sources. Immutable; a change is

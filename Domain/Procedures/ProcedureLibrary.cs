@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Domain.Courts;
 
 namespace Supervision.Domain.Procedures;
 
@@ -20,6 +21,9 @@ public sealed class ProcedureLibrary
         : throw new UnknownProcedureException(reference);
 
     public bool Has(PackReference reference) => known.ContainsKey(reference);
+
+    /// <summary>The courts of all editions, each once, in the order of adoption.</summary>
+    public IEnumerable<Court> Courts => All.Select(it => it.Court).DistinctBy(it => it.Code);
 
     /// <summary>A court as the edition that was adopted last describes it; null while no edition is of that court.</summary>
     public Court? CourtOrNull(string code) => All.LastOrDefault(it => it.Court.Code == code)?.Court;

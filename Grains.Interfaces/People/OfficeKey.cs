@@ -1,3 +1,4 @@
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 
 namespace Supervision.Grains.Interfaces.People;

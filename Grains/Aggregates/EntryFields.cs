@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Journal;
 

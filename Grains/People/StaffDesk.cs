@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;

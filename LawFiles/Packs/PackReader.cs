@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;

@@ -34,7 +34,7 @@ internal static class BackupChecks
 
         if (outcome is not AuditOutcome.Verified verified)
         {
-            throw new BackupRefusedException(folder, $"its journal is not in order. {VerificationReport.Words(outcome, "en")}");
+            throw new BackupRefusedException(folder, $"its journal is not in order. {VerificationReport.Words(outcome)}");
         }
 
         return verified.Entries == size && verified.Root == root

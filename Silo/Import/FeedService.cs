@@ -1,6 +1,7 @@
 using NodaTime;
 using NodaTime.Text;
 using Orleans;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Hosting;

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Kinds;

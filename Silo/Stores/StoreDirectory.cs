@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Supervision.Domain.Procedures;
+using Supervision.Domain.Courts;
 using Supervision.Journal;
 using Supervision.Silo.Terminal;
 

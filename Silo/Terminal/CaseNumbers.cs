@@ -1,5 +1,5 @@
 using Supervision.Domain.Cases;
-using Supervision.Domain.Procedures;
+using Supervision.Domain.Courts;
 
 namespace Supervision.Silo.Terminal;
 

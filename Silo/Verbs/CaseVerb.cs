@@ -32,7 +32,7 @@ internal static class CaseVerb
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
-        var courts = library.All.Select(it => it.Court).DistinctBy(it => it.Code).ToList();
+        var courts = library.Courts.ToList();
         foreach (var number in CaseNumbers.In(id, courts))
         {
             var now = asOf is { } day && courts.FirstOrDefault(it => it.Code == number.Court) is { } court ? court.StartOf(day) : StoreDay.Latest(journal);

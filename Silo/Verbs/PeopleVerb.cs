@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Silo.Terminal;

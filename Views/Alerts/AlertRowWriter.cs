@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Views.Store;
 

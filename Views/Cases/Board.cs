@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;

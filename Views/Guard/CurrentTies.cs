@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Register;

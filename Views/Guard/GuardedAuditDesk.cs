@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.People;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.People;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;

@@ -1,8 +1,8 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
-using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;

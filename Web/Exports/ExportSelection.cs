@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 

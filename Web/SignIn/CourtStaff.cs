@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Orleans;
 using Supervision.Accounts;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;

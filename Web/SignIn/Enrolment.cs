@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using QRCoder;
 using Supervision.Accounts;
-using Supervision.Domain.People;
+using Supervision.Domain.Courts;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Web.SignIn;

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;

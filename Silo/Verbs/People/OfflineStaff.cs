@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NodaTime;
 using Orleans;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
@@ -65,7 +66,7 @@ internal static class OfflineStaff
             return Named(asked);
         }
 
-        var known = library.All.Select(it => it.Court.Code).Concat(people.Courts.Select(it => it.Text)).Distinct().ToList();
+        var known = library.Courts.Select(it => it.Code).Concat(people.Courts.Select(it => it.Text)).Distinct().ToList();
         return known.Count == 1 ? Named(known[0]) : throw new UsageException(known.Count == 0
             ? "The store has no court yet: name it by --court."
             : $"The store has several courts: name one by --court. It has: {string.Join(", ", known)}.");

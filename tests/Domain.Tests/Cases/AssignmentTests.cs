@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Tests.Support;

@@ -1,3 +1,4 @@
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Tests.Support;
 using static Supervision.Domain.Tests.Support.StaffSpec;

@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.People;

@@ -1,3 +1,4 @@
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.People;
 using Supervision.Journal;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.People;

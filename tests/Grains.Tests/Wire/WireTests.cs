@@ -5,6 +5,7 @@ using NodaTime;
 using Orleans.Serialization;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;

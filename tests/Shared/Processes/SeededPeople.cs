@@ -5,6 +5,7 @@ using NodaTime.Testing;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Accounts.Store;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;

@@ -123,7 +123,7 @@ public sealed class OldStoreTests
     private static async Task<AuditOutcome.Verified> Verified(OldStore store)
     {
         var outcome = await CourtVerification.Run(store.Directory, [], [], CancellationToken.None);
-        Assert.True(outcome is AuditOutcome.Verified, VerificationReport.Words(outcome, "en"));
+        Assert.True(outcome is AuditOutcome.Verified, VerificationReport.Words(outcome));
         return (AuditOutcome.Verified)outcome;
     }
 

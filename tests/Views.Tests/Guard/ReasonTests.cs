@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Testing;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;

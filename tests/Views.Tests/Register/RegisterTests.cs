@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Alerts;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
-using Supervision.Domain.People;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
