@@ -17,3 +17,17 @@ public sealed record DueAnswer(string? Id, string Nominal, string Due, bool Prov
 
 /// <summary>One step of the derivation.</summary>
 public sealed record DueStep(string Kind, string Date, string Why);
+
+/// <summary>What the API says where a question has no answer (RFC 9457), as the description of the API shows it.</summary>
+/// <param name="Type">As in any problem.</param>
+/// <param name="Title">That a question is bad.</param>
+/// <param name="Status">400.</param>
+/// <param name="Detail">The first fault with its field before it.</param>
+/// <param name="Field">The field of the first fault; empty where it is the whole.</param>
+/// <param name="Errors">Where there are several faults, all of them in the order of the fields; left out where there is one.</param>
+public sealed record DueProblem(string? Type, string Title, int Status, string Detail, string Field, ImmutableArray<DueFault>? Errors);
+
+/// <summary>One fault of several, in a problem and in a line of a batch (<see cref="AnswerJson.WriteFaults"/>).</summary>
+/// <param name="Field">Which field to mend.</param>
+/// <param name="Detail">What was wrong and what was expected.</param>
+public sealed record DueFault(string Field, string Detail);

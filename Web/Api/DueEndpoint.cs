@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Periods;
+using Supervision.Periods.Written;
 
 namespace Supervision.Web.Api;
 
@@ -8,6 +10,8 @@ namespace Supervision.Web.Api;
 internal static class DueEndpoint
 {
     private const string Address = "/api/due";
+
+    private const string Problem = "application/problem+json";
 
     private const string Why = "it is computed from what is asked and from calendars, and tells nothing of any case";
 
@@ -20,12 +24,14 @@ internal static class DueEndpoint
         routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) =>
             Answer(QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id), id, calendars))
             .WithName("due").ForEverybody(Why)
-            .WithSummary($"When a period ends, and why: {string.Join(", ", QuestionJson.Fields)}; calendar, from and period are required.")
-            .WithDescription(Explained).Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary($"When a period ends, and why: {string.Join(", ", FormFields.Names)}; calendar, from and period are required.")
+            .WithDescription(Explained).Produces<DueAnswer>()
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
         routes.MapPost(Address, async (HttpRequest request, CalendarLibrary calendars) => Answer(await Body(request), calendars))
             .WithName("due-of-json").ForEverybody(Why)
             .WithSummary("The same for one question in JSON, as a line of a batch has it; id may be left out.")
-            .WithDescription(Explained).Accepts<DueQuestion>("application/json").Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithDescription(Explained).Accepts<DueQuestion>("application/json").Produces<DueAnswer>()
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
         return routes;
     }
 
@@ -47,10 +53,18 @@ internal static class DueEndpoint
     {
         var culture = CultureInfo.CurrentUICulture.Name;
         var answered = asked.Answer(calendars);
-        return answered.Deadline is { } deadline
-            ? TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json")
-            : TypedResults.Problem(
-                FaultWords.Of(answered.Fault!, culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
-                extensions: [new("field", answered.Fault!.Field)]);
+        if (answered.Deadline is { } deadline)
+        {
+            return TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json");
+        }
+
+        // A member where there are several: the description (DueProblem) and docs/periods.md say so of a line of a batch alike.
+        var faults = answered.Faults;
+        return TypedResults.Problem(
+            FaultWords.Of(faults[0], culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
+            extensions: [new("field", faults[0].Field), .. Several(faults, culture)]);
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Several(ImmutableArray<FormFault> faults, string culture) =>
+        faults.Length > 1 ? [new("errors", faults.Select(it => new DueFault(it.Field, it.Message.In(culture))))] : [];
 }
