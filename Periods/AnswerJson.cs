@@ -14,10 +14,11 @@ public static class AnswerJson
     /// <summary>Chinese stays readable: what is written goes to files and programs, never into a page as it is.</summary>
     public static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static readonly JsonEncodedText Id = JsonEncodedText.Encode("id"), Nominal = JsonEncodedText.Encode("nominal"), Due = JsonEncodedText.Encode("due"),
-        Provisional = JsonEncodedText.Encode("provisional"), Steps = JsonEncodedText.Encode("steps"), Kind = JsonEncodedText.Encode("kind"), Date = JsonEncodedText.Encode("date"),
-        Why = JsonEncodedText.Encode("why"), Error = JsonEncodedText.Encode("error"), Errors = JsonEncodedText.Encode("errors"),
-        Field = JsonEncodedText.Encode("field"), Detail = JsonEncodedText.Encode("detail");
+    private static readonly JsonEncodedText
+        Id = JsonEncodedText.Encode("id"), Nominal = JsonEncodedText.Encode("nominal"), Due = JsonEncodedText.Encode("due"),
+        Provisional = JsonEncodedText.Encode("provisional"), Steps = JsonEncodedText.Encode("steps"), Kind = JsonEncodedText.Encode("kind"),
+        Date = JsonEncodedText.Encode("date"), Why = JsonEncodedText.Encode("why"), Error = JsonEncodedText.Encode("error"),
+        Errors = JsonEncodedText.Encode("errors"), Field = JsonEncodedText.Encode("field"), Detail = JsonEncodedText.Encode("detail");
 
     /// <param name="json">Where to.</param>
     /// <param name="id">The caller's own name for the question as it stood in its JSON; empty without one.</param>

@@ -3,11 +3,15 @@ using System.Text.Json.Serialization;
 
 namespace Supervision.Periods;
 
-/// <summary>A question as the description of the API shows it. It is read by <see cref="QuestionJson"/>, whose fields these are.</summary>
+/// <summary>A question as the description of the API shows it. It is read by <see cref="QuestionJson"/>; a test compares its fields with the table.</summary>
 public sealed record DueQuestion(
     string? Id, string Calendar, string From, string Period,
-    [property: JsonPropertyName("exclude_start")] bool? ExcludeStart, [property: JsonPropertyName("start_roll")] string? StartRoll, [property: JsonPropertyName("cutoff")] string? CutOff,
-    string? Roll, [property: JsonPropertyName("month_end")] string? MonthEnd, string? At, string? Boundary, ImmutableArray<DueSpan>? Excluded, ImmutableArray<string>? Extensions);
+    [property: JsonPropertyName("exclude_start")] bool? ExcludeStart,
+    [property: JsonPropertyName("start_roll")] string? StartRoll,
+    [property: JsonPropertyName("cutoff")] string? CutOff,
+    string? Roll,
+    [property: JsonPropertyName("month_end")] string? MonthEnd,
+    string? At, string? Boundary, ImmutableArray<DueSpan>? Excluded, ImmutableArray<string>? Extensions);
 
 /// <summary>A span that is not counted.</summary>
 public sealed record DueSpan(string? Ground, string From, string To);

@@ -35,12 +35,17 @@ public static class QuestionQuery
         IEnumerable<string?> Texts(string name) => given.Where(it => it.Key == name).SelectMany(it => it.Value).Where(it => !string.IsNullOrEmpty(it));
     }
 
-    /// <param name="texts">What was given for a field, in its order.</param>
+    /// <param name="texts">What was given for a field, in its order; empty texts say nothing.</param>
     public static AskedQuestion Read(Func<FormField, IEnumerable<string?>> texts) => Read(texts, new FaultList());
 
     private static AskedQuestion Read(Func<FormField, IEnumerable<string?>> texts, FaultList faults)
     {
-        var form = FormFields.All.Aggregate(new PeriodForm(), (form, field) => field.With(form, [.. texts(field).OfType<string>().Where(it => it.Length > 0)], faults));
+        var form = new PeriodForm();
+        foreach (var field in FormFields.All)
+        {
+            form = field.With(form, [.. texts(field).OfType<string>().Where(it => it.Length > 0)], faults);
+        }
+
         return new AskedQuestion(null, form, faults.InOrder());
     }
 }

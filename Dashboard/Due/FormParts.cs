@@ -28,7 +28,8 @@ public static class FormParts
     public const string Start = "start";
 
     /// <summary>The columns of the rows of spans.</summary>
-    public static readonly string Ground = $"{FormFields.Excluded.Name}_ground", SpanFrom = $"{FormFields.Excluded.Name}_from", SpanTo = $"{FormFields.Excluded.Name}_to";
+    public static readonly string
+        Ground = $"{FormFields.Excluded.Name}_ground", SpanFrom = $"{FormFields.Excluded.Name}_from", SpanTo = $"{FormFields.Excluded.Name}_to";
 
     public static readonly ImmutableArray<string> All =
         [Time, Length, Unit, Side, RollBefore, Ground, SpanFrom, SpanTo, ExtensionLength, ExtensionUnit, Start];

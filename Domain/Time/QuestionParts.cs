@@ -58,7 +58,8 @@ public readonly record struct QuestionParts
         if (Excluded is { Length: > PeriodQuestion.MostSuspensions and var spans })
         {
             yield return new(QuestionPart.Excluded, new Title(
-                $"{spans} excluded spans; at most {PeriodQuestion.MostSuspensions} are counted.", $"扣除期间 {spans} 段，最多计算 {PeriodQuestion.MostSuspensions} 段。"));
+                $"{spans} excluded spans; at most {PeriodQuestion.MostSuspensions} are counted.",
+                $"扣除期间 {spans} 段，最多计算 {PeriodQuestion.MostSuspensions} 段。"));
         }
 
         foreach (var span in (Excluded ?? []).Where(it => IsOutside(it.From) || (it.Until is { } until && IsOutside(until))))
@@ -69,7 +70,8 @@ public readonly record struct QuestionParts
         if (Extensions is { Length: > PeriodQuestion.MostExtensions and var extensions })
         {
             yield return new(QuestionPart.Extensions, new Title(
-                $"{extensions} extensions; at most {PeriodQuestion.MostExtensions} are counted.", $"延长 {extensions} 次，最多计算 {PeriodQuestion.MostExtensions} 次。"));
+                $"{extensions} extensions; at most {PeriodQuestion.MostExtensions} are counted.",
+                $"延长 {extensions} 次，最多计算 {PeriodQuestion.MostExtensions} 次。"));
         }
     }
 
@@ -81,12 +83,14 @@ public readonly record struct QuestionParts
             if (From is { At: null } day)
             {
                 yield return new(QuestionPart.From, new Title(
-                    $"A period in hours needs the time of the event, such as {day}T16:00.", $"以小时计算的期间需要事件的具体时刻，例如 {day}T16:00。"));
+                    $"A period in hours needs the time of the event, such as {day}T16:00.",
+                    $"以小时计算的期间需要事件的具体时刻，例如 {day}T16:00。"));
             }
             else if (From is { At: { } time } from && Calendar is { } calendar && calendar.Zone.MapLocal(from.On + time).Count == 0)
             {
                 yield return new(QuestionPart.From, new Title(
-                    $"{from} does not exist in {calendar.Zone.Id}: the clocks went forward over it.", $"{calendar.Zone.Id} 没有 {from} 这一时刻：当时时钟拨快跳过了它。"));
+                    $"{from} does not exist in {calendar.Zone.Id}: the clocks went forward over it.",
+                    $"{calendar.Zone.Id} 没有 {from} 这一时刻：当时时钟拨快跳过了它。"));
             }
 
             if (At is not null)

@@ -20,7 +20,8 @@ public class TextField : FormField
     /// <summary>The form with this text and no other in the field.</summary>
     public virtual PeriodForm With(PeriodForm form, string? text) => set(form, text);
 
-    internal sealed override PeriodForm With(PeriodForm form, IReadOnlyList<string> texts, FaultList faults) => texts is [var text, ..] ? With(form, text) : form;
+    internal sealed override PeriodForm With(PeriodForm form, IReadOnlyList<string> texts, FaultList faults) =>
+        texts is [var text, ..] ? With(form, text) : form;
 
     internal override PeriodForm With(PeriodForm form, ref JsonValues values) => With(form, values.Text(Name));
 

@@ -51,7 +51,7 @@ internal sealed class QuestionOptions
         return QuestionQuery.Read(it => given[it]);
     }
 
-    private static IEnumerable<string?> Texts(ParseResult parsed, Option option) => option switch
+    private static string?[] Texts(ParseResult parsed, Option option) => option switch
     {
         Option<string[]> list => parsed.GetValue(list) ?? [],
         Option<string?> one => new[] { parsed.GetValue(one) },

@@ -16,13 +16,14 @@ internal static class DueEndpoint
     private const string Why = "it is computed from what is asked and from calendars, and tells nothing of any case";
 
     private const string Explained = """
-        docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated, or stand in one with commas between. Reasons are in the language of the request.
+        docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated,
+        or stand in one with commas between. Reasons are in the language of the request. All faults are told at once:
+        where there are several, errors lists them.
         """;
 
     public static IEndpointRouteBuilder MapDue(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) =>
-            Answer(QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id), id, calendars))
+        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) => Answer(request.Query, calendars))
             .WithName("due").ForEverybody(Why)
             .WithSummary($"When a period ends, and why: {string.Join(", ", FormFields.Names)}; calendar, from and period are required.")
             .WithDescription(Explained).Produces<DueAnswer>()
@@ -43,6 +44,12 @@ internal static class DueEndpoint
         return body.ToArray();
     }
 
+    private static IResult Answer(IQueryCollection query, CalendarLibrary calendars)
+    {
+        var asked = QuestionQuery.Read(query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id);
+        return Answer(asked, id, calendars);
+    }
+
     private static IResult Answer(byte[] body, CalendarLibrary calendars)
     {
         var asked = QuestionJson.Read(body);
@@ -58,7 +65,6 @@ internal static class DueEndpoint
             return TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json");
         }
 
-        // A member where there are several: the description (DueProblem) and docs/periods.md say so of a line of a batch alike.
         var faults = answered.Faults;
         return TypedResults.Problem(
             FaultWords.Of(faults[0], culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",

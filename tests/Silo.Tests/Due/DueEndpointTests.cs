@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Supervision.Domain.People;
+using Supervision.Periods.Written;
 using Supervision.Silo.Tests.Rights;
 
 namespace Supervision.Silo.Tests.Due;
@@ -93,12 +94,13 @@ public sealed partial class DueEndpointTests(RightsCourt court) : IClassFixture<
     }
 
     [Fact]
-    public async Task TheDescription_HasTheMembersOfAProblem()
+    public async Task TheDescription_HasTheFieldsOfAQuestionAndTheMembersOfAProblem()
     {
         var described = JsonNode.Parse(await Text("GET", "/openapi/v1.json"))!;
         var refused = described["paths"]!["/api/due"]!["get"]!["responses"]!["400"]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>();
         var problem = described["components"]!["schemas"]![refused.Split('/')[^1]]!["properties"]!.AsObject();
 
+        Assert.Equal(FormFields.Names, described["components"]!["schemas"]!["DueQuestion"]!["properties"]!.AsObject().Select(it => it.Key));
         Assert.Equal(["type", "title", "status", "detail", "field", "errors"], problem.Select(it => it.Key));
     }
 
