@@ -1,6 +1,7 @@
 using System.Text;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Words;
+using Supervision.Periods.Written;
 
 namespace Supervision.Periods;
 

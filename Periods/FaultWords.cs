@@ -1,5 +1,5 @@
 using System.Globalization;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Periods;
 
@@ -9,13 +9,13 @@ public static class FaultWords
     public static bool IsChinese(string culture) => culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase);
 
     /// <summary><c>roll: "up" is not understood; expected …</c></summary>
-    public static string Of(QuestionFault fault, string culture) =>
+    public static string Of(FormFault fault, string culture) =>
         fault.Field.Length == 0 ? fault.Message.In(culture)
         : IsChinese(culture) ? $"{fault.Field}：{fault.Message.Zh}"
         : $"{fault.Field}: {fault.Message.En}";
 
     /// <summary><c>line 3, roll: …</c></summary>
-    public static string Of(QuestionFault fault, long line, string culture)
+    public static string Of(FormFault fault, long line, string culture)
     {
         var place = line.ToString(CultureInfo.InvariantCulture);
         var between = fault.Field.Length == 0 ? (": ", "：") : (", ", "，");

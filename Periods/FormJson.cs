@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Periods;
 
@@ -11,63 +11,23 @@ public static class FormJson
     /// <param name="lastIsOpen">The last suspension has not ended: its end is the day up to which it was counted, which is said beside it.</param>
     public static void Write(Utf8JsonWriter json, PeriodForm form, bool lastIsOpen = false)
     {
-        json.WriteString("calendar", form.Calendar);
-        Write(json, "from", form.From);
-        Write(json, "period", form.Period);
-        if (form.ExcludeStart is { } excludes)
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(form);
+        if (form.Calendar is null)
         {
-            json.WriteBoolean("exclude_start", excludes == "true");
+            json.WriteNull(FormFields.Calendar.Name);
         }
 
-        Write(json, "start_roll", form.StartRoll);
-        Write(json, "cutoff", form.CutOff);
-        Write(json, "roll", form.Roll);
-        Write(json, "month_end", form.MonthEnd);
-        Write(json, "at", form.At);
-        Write(json, "boundary", form.Boundary);
-        if (form.Excluded.Length > 0)
+        foreach (var field in FormFields.All)
         {
-            WriteExcluded(json, form, lastIsOpen);
-        }
-
-        if (form.Extensions.Length > 0)
-        {
-            json.WriteStartArray("extensions");
-            foreach (var extension in form.Extensions)
+            if (field is SpansField spans)
             {
-                json.WriteStringValue(extension);
+                spans.Write(form, json, lastIsOpen);
             }
-
-            json.WriteEndArray();
-        }
-    }
-
-    private static void WriteExcluded(Utf8JsonWriter json, PeriodForm form, bool lastIsOpen)
-    {
-        json.WriteStartArray("excluded");
-        for (var at = 0; at < form.Excluded.Length; at++)
-        {
-            var (ground, from, to) = form.Excluded[at];
-            json.WriteStartObject();
-            json.WriteString("ground", ground);
-            json.WriteString("from", from);
-            json.WriteString("to", to);
-            if (lastIsOpen && at == form.Excluded.Length - 1)
+            else
             {
-                json.WriteBoolean("open", true);
+                field.Write(form, json);
             }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
         }
     }
 }

@@ -1,8 +1,9 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using Supervision.Domain.Law;
-using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Periods.Written;
 
 namespace Supervision.Periods;
 
@@ -22,9 +23,9 @@ public sealed class LineAnswers(CalendarLibrary calendars, string culture)
     /// <summary>Bytes of answers that are worth writing.</summary>
     private const int Enough = 1 << 20;
 
-    private static readonly QuestionFault NoId = new("id", new Title("Missing; expected text or a number.", "缺少；应为文本或数字。"));
+    private static readonly FormFault NoId = new(FormFields.Id, new Title("Missing; expected text or a number.", "缺少；应为文本或数字。"));
 
-    private static readonly QuestionFault TooLong = new(AskedQuestion.Whole, new Title(
+    private static readonly FormFault TooLong = new(FormFault.Whole, new Title(
         $"Longer than {LineChunks.LongestLine} bytes, so it was passed over.", $"超过 {LineChunks.LongestLine} 字节，已跳过。"));
 
     /// <summary>Appends the answers in the order of the lines, until there are enough of them or none are left.</summary>
@@ -37,7 +38,7 @@ public sealed class LineAnswers(CalendarLibrary calendars, string culture)
         using var json = new Utf8JsonWriter(output, AnswerJson.Compact);
         if (chunk.IsTooLong)
         {
-            Refuse(json, output, default, TooLong, chunk.FirstLine);
+            Refuse(json, output, default, [TooLong], chunk.FirstLine);
             return new BatchCount(1, 1);
         }
 
@@ -63,10 +64,15 @@ public sealed class LineAnswers(CalendarLibrary calendars, string culture)
     {
         var asked = QuestionJson.Read(text);
         var id = asked.Id is { } place ? text[place] : default;
-        var answered = asked.Id is null && asked.Fault?.Field is not (AskedQuestion.Whole or "id") ? new Answered(null, null, NoId) : asked.Answer(calendars);
+        if (asked.Id is null && !asked.Faults.Any(it => it.Field is FormFault.Whole or FormFields.Id))
+        {
+            asked = asked with { Faults = asked.Faults.Add(NoId) };
+        }
+
+        var answered = asked.Answer(calendars);
         if (answered.Deadline is not { } deadline)
         {
-            return Refuse(json, output, id, answered.Fault!, line);
+            return Refuse(json, output, id, answered.Faults, line);
         }
 
         AnswerJson.Write(json, id, deadline, culture);
@@ -74,9 +80,9 @@ public sealed class LineAnswers(CalendarLibrary calendars, string culture)
         return true;
     }
 
-    private bool Refuse(Utf8JsonWriter json, IBufferWriter<byte> output, ReadOnlySpan<byte> id, QuestionFault fault, long line)
+    private bool Refuse(Utf8JsonWriter json, IBufferWriter<byte> output, ReadOnlySpan<byte> id, ImmutableArray<FormFault> faults, long line)
     {
-        AnswerJson.WriteError(json, id, FaultWords.Of(fault, line, culture));
+        AnswerJson.WriteFaults(json, id, faults, line, culture);
         End(json, output);
         return false;
     }

@@ -4,7 +4,9 @@ using System.Text;
 namespace Supervision.Periods;
 
 /// <summary>Some whole lines of a stream, or one line that is too long to be looked at.</summary>
-/// <param name="Bytes">The lines; the last one of a stream may lack its end. Empty where it stands for a line above <see cref="LineChunks.LongestLine"/>.</param>
+/// <param name="Bytes">
+/// The lines; the last one of a stream may lack its end. Empty where it stands for a line above <see cref="LineChunks.LongestLine"/>.
+/// </param>
 /// <param name="FirstLine">The number of the first line, from 1.</param>
 /// <param name="Rented">What <paramref name="Bytes"/> lie in; null for a line too long.</param>
 public readonly record struct LineChunk(ReadOnlyMemory<byte> Bytes, long FirstLine, byte[]? Rented)

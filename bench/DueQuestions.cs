@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Bench;
 

@@ -5,6 +5,7 @@ using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Domain.Time.Words;
 using Supervision.LawFiles.Calendars;
+using Supervision.Periods.Written;
 
 namespace Supervision.Bench;
 

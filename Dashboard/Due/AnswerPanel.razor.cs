@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using NodaTime;
 using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 

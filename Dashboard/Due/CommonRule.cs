@@ -1,5 +1,5 @@
 using Supervision.Domain.Law;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 

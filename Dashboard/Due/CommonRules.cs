@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Law;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 

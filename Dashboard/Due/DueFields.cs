@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 
@@ -13,6 +13,9 @@ namespace Supervision.Dashboard.Due;
 /// <param name="Unknown">What else the address held.</param>
 public sealed record DueFields(PeriodForm Form, bool IsAsked, string? Rule, ImmutableArray<string> Unknown)
 {
+    /// <summary>What was wrong already with the way in which its fields were written.</summary>
+    public ImmutableArray<FormFault> Faults { get; init; } = [];
+
     private static readonly ImmutableArray<string> Units = ["wd", "d", "m", "y", "h"];
 
     /// <summary>What the page opens with.</summary>

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NodaTime;
@@ -7,6 +9,8 @@ using Supervision.Dashboard.Language;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Domain.Time.Words;
+using Supervision.Periods;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 
@@ -14,7 +18,7 @@ namespace Supervision.Dashboard.Due;
 public static class DueWords
 {
     /// <summary>Chinese stays Chinese in a line that a person copies; the page writes it as text.</summary>
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>"February 2024".</summary>
     public static string Month(this Speech say, YearMonth month)
@@ -69,24 +73,16 @@ public static class DueWords
     /// <summary>The same question as a line of a batch (docs/periods.md).</summary>
     public static string BatchLine(PeriodForm form)
     {
-        ArgumentNullException.ThrowIfNull(form);
-        var fields = new Dictionary<string, object?>
+        var line = new ArrayBufferWriter<byte>(256);
+        using (var json = new Utf8JsonWriter(line, Plain))
         {
-            ["id"] = "1",
-            ["calendar"] = form.Calendar,
-            ["from"] = form.From,
-            ["period"] = form.Period,
-            ["exclude_start"] = form.ExcludeStart is null ? null : false,
-            ["start_roll"] = form.StartRoll,
-            ["cutoff"] = form.CutOff,
-            ["roll"] = form.Roll,
-            ["month_end"] = form.MonthEnd,
-            ["at"] = form.At,
-            ["boundary"] = form.Boundary,
-            ["excluded"] = form.Excluded.IsEmpty ? null : form.Excluded.Select(it => new { ground = it.Ground, from = it.From, to = it.To }),
-            ["extensions"] = form.Extensions.IsEmpty ? null : form.Extensions,
-        };
-        return JsonSerializer.Serialize(fields.Where(it => it.Value is not null).ToDictionary(), Plain);
+            json.WriteStartObject();
+            json.WriteString(FormFields.Id, "1");
+            FormJson.Write(json, form);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(line.WrittenSpan);
     }
 
     private static string? Role(this Speech say, CountedDay day) => day.Role switch

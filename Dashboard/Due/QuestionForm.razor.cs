@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using NodaTime.Text;
-using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Due;
 
@@ -13,7 +13,7 @@ public sealed partial class QuestionForm
     public required DueFields Fields { get; set; }
 
     [Parameter, EditorRequired]
-    public ImmutableArray<QuestionFault> Faults { get; set; }
+    public ImmutableArray<FormFault> Faults { get; set; }
 
     [Parameter, EditorRequired]
     public required CalendarLibrary Calendars { get; set; }
@@ -38,9 +38,9 @@ public sealed partial class QuestionForm
         _ => "Unit.Days",
     };
 
-    private string? Told(string field) => IsWrong(field) ? $"{IdOf(field)}-fault" : null;
+    private string? Told(FormField field) => IsWrong(field) ? $"{IdOf(field.Name)}-fault" : null;
 
-    private string? Wrong(string field) => IsWrong(field) ? "true" : null;
+    private string? Wrong(FormField field) => IsWrong(field) ? "true" : null;
 
-    private bool IsWrong(string field) => Faults.Any(it => it.Field == field);
+    private bool IsWrong(FormField field) => Faults.Any(it => it.Field == field.Name);
 }

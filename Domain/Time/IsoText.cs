@@ -2,8 +2,11 @@ using NodaTime;
 
 namespace Supervision.Domain.Time;
 
-/// <summary>Reads dates and times that are written one way only, so that no two readers take them for different days: ISO 8601, extended, four-digit years, no zone.</summary>
-internal static class IsoText
+/// <summary>
+/// Reads dates and times that are written one way only, so that no two readers take them for different days: ISO 8601, extended,
+/// four-digit years, no zone.
+/// </summary>
+public static class IsoText
 {
     private const int DayLength = 10;
 
@@ -59,6 +62,6 @@ internal static class IsoText
     }
 
     /// <summary>The 24-hour clock, with seconds only where there are some.</summary>
-    internal static string Clock(LocalTime time) =>
+    public static string Clock(LocalTime time) =>
         time.Second == 0 ? $"{time.Hour:00}:{time.Minute:00}" : $"{time.Hour:00}:{time.Minute:00}:{time.Second:00}";
 }

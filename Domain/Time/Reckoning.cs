@@ -16,7 +16,7 @@ public static class Reckoning
         ArgumentNullException.ThrowIfNull(question);
         if (question.FaultUnder(calendar) is { } fault)
         {
-            throw new ArgumentException($"{fault.Field}: {fault.Message.En}", nameof(question));
+            throw new ArgumentException($"{fault.Part}: {fault.Message.En}", nameof(question));
         }
 
         var walk = new CalendarWalk(calendar);

@@ -11,11 +11,20 @@ internal static class DueVerb
 {
     public static Command Create()
     {
-        var batch = new Option<string?>("--batch") { Description = "A file with one question in JSON on each line; - for the standard input.", HelpName = "FILE" };
+        var batch = new Option<string?>("--batch")
+        {
+            Description = "A file with one question in JSON on each line; - for the standard input.", HelpName = "FILE",
+        };
         var output = new Option<FileInfo?>("--out") { Description = "Where the answers of a batch go; the standard output by default.", HelpName = "FILE" };
-        var calendars = new Option<string?>("--calendars") { Description = "A directory of calendars to use in place of those that come with the program.", HelpName = "DIR" };
+        var calendars = new Option<string?>("--calendars")
+        {
+            Description = "A directory of calendars to use in place of those that come with the program.", HelpName = "DIR",
+        };
         var json = new Option<bool>("--json") { Description = "Print the answer to one question as JSON instead of words." };
-        var command = new Command("due", "Computes when a period ends and why: one question, or a file of them with --batch. Needs no store.") { batch, output, calendars, json };
+        var command = new Command("due", "Computes when a period ends and why: one question, or a file of them with --batch. Needs no store.")
+        {
+            batch, output, calendars, json,
+        };
         var question = QuestionOptions.AddTo(command);
         command.Validators.Add(parsed =>
         {
@@ -45,7 +54,11 @@ internal static class DueVerb
         var answered = asked.Answer(library);
         if (answered.Deadline is not { } deadline)
         {
-            await console.Error.WriteLineAsync(FaultWords.Of(answered.Fault!, console.Language));
+            foreach (var fault in answered.Faults)
+            {
+                await console.Error.WriteLineAsync(FaultWords.Of(fault, console.Language));
+            }
+
             return ExitCode.BadInput;
         }
 
@@ -73,5 +86,6 @@ internal static class DueVerb
     /// <summary>Made anew each time. Begun again over itself, a batch would lose its questions to its first answers.</summary>
     private static FileStream Create(FileInfo to, string from) => from != "-" && Path.GetFullPath(from) == to.FullName
         ? throw new UsageException($"{to.FullName} holds the questions; write the answers elsewhere.")
-        : new FileStream(to.FullName, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 });
+        : new FileStream(
+            to.FullName, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Options = FileOptions.Asynchronous, BufferSize = 0 });
 }

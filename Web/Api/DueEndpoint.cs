@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Periods;
+using Supervision.Periods.Written;
 
 namespace Supervision.Web.Api;
 
@@ -9,23 +11,28 @@ internal static class DueEndpoint
 {
     private const string Address = "/api/due";
 
+    private const string Problem = "application/problem+json";
+
     private const string Why = "it is computed from what is asked and from calendars, and tells nothing of any case";
 
     private const string Explained = """
-        docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated, or stand in one with commas between. Reasons are in the language of the request.
+        docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated,
+        or stand in one with commas between. Reasons are in the language of the request. All faults are told at once:
+        where there are several, errors lists them.
         """;
 
     public static IEndpointRouteBuilder MapDue(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) =>
-            Answer(QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id), id, calendars))
+        routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) => Answer(request.Query, calendars))
             .WithName("due").ForEverybody(Why)
-            .WithSummary($"When a period ends, and why: {string.Join(", ", QuestionJson.Fields)}; calendar, from and period are required.")
-            .WithDescription(Explained).Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithSummary($"When a period ends, and why: {string.Join(", ", FormFields.Names)}; calendar, from and period are required.")
+            .WithDescription(Explained).Produces<DueAnswer>()
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
         routes.MapPost(Address, async (HttpRequest request, CalendarLibrary calendars) => Answer(await Body(request), calendars))
             .WithName("due-of-json").ForEverybody(Why)
             .WithSummary("The same for one question in JSON, as a line of a batch has it; id may be left out.")
-            .WithDescription(Explained).Accepts<DueQuestion>("application/json").Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithDescription(Explained).Accepts<DueQuestion>("application/json").Produces<DueAnswer>()
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
         return routes;
     }
 
@@ -35,6 +42,12 @@ internal static class DueEndpoint
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         return body.ToArray();
+    }
+
+    private static IResult Answer(IQueryCollection query, CalendarLibrary calendars)
+    {
+        var asked = QuestionQuery.Read(query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id);
+        return Answer(asked, id, calendars);
     }
 
     private static IResult Answer(byte[] body, CalendarLibrary calendars)
@@ -47,10 +60,17 @@ internal static class DueEndpoint
     {
         var culture = CultureInfo.CurrentUICulture.Name;
         var answered = asked.Answer(calendars);
-        return answered.Deadline is { } deadline
-            ? TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json")
-            : TypedResults.Problem(
-                FaultWords.Of(answered.Fault!, culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
-                extensions: [new("field", answered.Fault!.Field)]);
+        if (answered.Deadline is { } deadline)
+        {
+            return TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json");
+        }
+
+        var faults = answered.Faults;
+        return TypedResults.Problem(
+            FaultWords.Of(faults[0], culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
+            extensions: [new("field", faults[0].Field), .. Several(faults, culture)]);
     }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Several(ImmutableArray<FormFault> faults, string culture) =>
+        faults.Length > 1 ? [new("errors", faults.Select(it => new DueFault(it.Field, it.Message.In(culture))))] : [];
 }

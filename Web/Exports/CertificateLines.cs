@@ -5,6 +5,7 @@ using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
 using Supervision.Periods;
+using Supervision.Periods.Written;
 
 namespace Supervision.Web.Exports;
 

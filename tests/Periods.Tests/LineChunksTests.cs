@@ -16,7 +16,7 @@ public sealed class LineChunksTests
     [InlineData(1000)]
     public async Task APiecemealStream_IsAnsweredAsAWholeOne(int piece)
     {
-        var text = "\uFEFF" + string.Join("\r\n", Enumerable.Range(0, 40).Select(it => $$"""{"id":{{it}},{{Asks}}}""")) + "\n\n \t\r\n{}\n";
+        var text = "\uFEFF" + string.Join("\r\n", Enumerable.Range(0, 40).Select(it => $$"""{"id":{{it}},{{Asks}}}""")) + "\n\n \t\r\n{" + Asks + "}\n";
 
         var (lines, count) = await DueLines.Answers(new Trickle(Encoding.UTF8.GetBytes(text), piece), ShippedCalendars.Library);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Supervision.Periods.Written;
 
 namespace Supervision.Periods.Tests;
 
@@ -16,6 +17,10 @@ public sealed class LineFaultTests
 
     private const string Length = "a whole number and its unit: at most 36500d (days), 2600wd (working days), 1200m (months), 100y (years) or 876000h (hours)";
 
+    private const string Signed = $"{Length}, with a minus sign before it to count backwards";
+
+    private const string Date = "a date such as 2015-03-04, or a local date and time such as 2015-03-04T16:00";
+
     private const string Fields = "id, calendar, from, period, exclude_start, start_roll, cutoff, roll, month_end, at, boundary, excluded, extensions";
 
     public static TheoryData<string, string, string> Faults => new()
@@ -30,7 +35,6 @@ public sealed class LineFaultTests
         { "7", "null", "line 3: Found a number; expected an object." },
         { "\"text\"", "null", "line 3: Found text; expected an object." },
         { "null", "null", "line 3: Found null; expected an object." },
-        { "{}", "null", "line 3, id: Missing; expected text or a number." },
         { $$"""{{{Asks}}}""", "null", "line 3, id: Missing; expected text or a number." },
         { $$"""{"id":null,{{Asks}}}""", "null", "line 3, id: Missing; expected text or a number." },
         { $$"""{"id":true,{{Asks}}}""", "null", "line 3, id: Found true; expected text or a number." },
@@ -87,6 +91,42 @@ public sealed class LineFaultTests
         Assert.All([answers[0], answers[2]], it => Assert.Equal("2024-07-05", JsonNode.Parse(it)!["due"]!.GetValue<string>()));
     }
 
+    /// <summary>The first as where it is alone, and then all of them in the order of the fields; what there is no field for comes first.</summary>
+    [Theory]
+    [InlineData("{}", "en", $"id: Missing; expected text or a number.|calendar: Missing; expected one of these: {Calendars}.|from: Missing; expected {Date}.|period: Missing; expected {Signed}.")]
+    [InlineData(
+        """{"rol":1,"roll":"up","period":14,"from":"2024-06-13","calendar":"mars","id":7,"at":"16:00","boundary":"none"}""", "en",
+        $"rol: Unknown field; expected only {Fields}.|calendar: \"mars\" is not understood; expected one of these: {Calendars}.|period: Found a number; expected text."
+        + "|roll: \"up\" is not understood; expected next or previous or none.|boundary: \"none\" is not understood; expected end_only or both.")]
+    [InlineData(
+        """{"id":7,"calendar":"us-federal","from":"1899-12-31","period":"1h","at":"16:00","excluded":[7],"extensions":["6m","6d"]}""", "en",
+        "from: 1899-12-31 is outside the years 1900 to 2199.|from: A period in hours needs the time of the event, such as 1899-12-31T16:00."
+        + "|at: A period in hours ends at its own hour; \"at\" is for days and longer.|excluded: Found a number; expected an object."
+        + "|extensions: 6m cannot extend 1h: hours go with hours only.|extensions: 6d cannot extend 1h: hours go with hours only.")]
+    [InlineData($"{{{Asks},\"roll\":\"\"}}", "zh", "id：缺少；应为文本或数字。|roll：文本为空；应有值，或用 null 表示默认。")]
+    public async Task ALineWithSeveralFaults_NamesThemAllInTheOrderOfTheFields(string line, string culture, string faults)
+    {
+        var answer = JsonNode.Parse(Assert.Single(await DueLines.Answers(line, culture)))!;
+
+        var (place, colon) = culture == "zh" ? ("第1行，", "：") : ("line 1, ", ": ");
+        Assert.Equal(faults.Split('|'), answer["errors"]!.AsArray().Select(it => $"{it!["field"]}{colon}{it["detail"]}"));
+        Assert.Equal(place + faults.Split('|')[0], answer["error"]!.GetValue<string>());
+        Assert.Equal(["id", "error", "errors"], answer.AsObject().Select(it => it.Key));
+    }
+
+    /// <summary>A line holds a mebibyte: its faults are told as far as anyone would read them.</summary>
+    [Fact]
+    public async Task ALineOfNothingButFaults_IsAnsweredInFew()
+    {
+        var line = $$"""{"id":1,"calendar":"mars",{{string.Concat(Enumerable.Range(0, 50_000).Select(it => $"\"x{it}\":{it},"))}}"excluded":[{{string.Join(',', Enumerable.Range(0, 20_000))}}]}""";
+
+        var answer = JsonNode.Parse(Assert.Single(await DueLines.Answers(line)))!;
+
+        Assert.Equal(
+            [.. Enumerable.Range(0, 10).Select(it => $"x{it}"), "calendar", "from", "period", "excluded"],
+            answer["errors"]!.AsArray().Select(it => it!["field"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task ALineThatIsNotUtf8_IsAnsweredWithThat()
     {
@@ -99,17 +139,16 @@ public sealed class LineFaultTests
     }
 
     [Theory]
-    [InlineData("{}", """{"id":null,"error":"第1行，id：缺少；应为文本或数字。"}""")]
     [InlineData("[]", """{"id":null,"error":"第1行：此处是列表；应为对象。"}""")]
-    [InlineData("{\"id\":1,\"roll\":\"\"}", """{"id":1,"error":"第1行，roll：文本为空；应有值，或用 null 表示默认。"}""")]
-    [InlineData("{\"id\":1,\"exclude_start\":1}", """{"id":1,"error":"第1行，exclude_start：此处是数字；应为true 或 false。"}""")]
-    [InlineData("{\"id\":1,\"calendar\":\"mars\"}", """{"id":1,"error":"第1行，calendar：无法理解“mars”；应为以下之一：cn-courts, england-wales, it-hearings, it-national, us-federal。"}""")]
+    [InlineData($"{{\"id\":1,{Asks},\"roll\":\"\"}}", """{"id":1,"error":"第1行，roll：文本为空；应有值，或用 null 表示默认。"}""")]
+    [InlineData($"{{\"id\":1,{Asks},\"exclude_start\":1}}", """{"id":1,"error":"第1行，exclude_start：此处是数字；应为true 或 false。"}""")]
+    [InlineData("{\"id\":1,\"calendar\":\"mars\",\"from\":\"2024-06-13\",\"period\":\"21d\"}", """{"id":1,"error":"第1行，calendar：无法理解“mars”；应为以下之一：cn-courts, england-wales, it-hearings, it-national, us-federal。"}""")]
     public async Task AFault_IsSaidInChineseToo(string line, string answer) => Assert.Equal([answer], await DueLines.Answers(line, "zh"));
 
     [Fact]
     public async Task NullAndWhatIsLeftOut_AreTheDefault()
     {
-        var nulls = string.Concat(QuestionJson.Fields.Skip(4).Select(it => $",\"{it}\":null"));
+        var nulls = string.Concat(FormFields.Names.Skip(4).Select(it => $",\"{it}\":null"));
 
         var answers = await DueLines.Answers($$"""{"id":1,{{Asks}}{{nulls}}}""" + "\n" + $$"""{"id":1,{{Asks}}}""");
 

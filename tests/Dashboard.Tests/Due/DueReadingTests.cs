@@ -30,6 +30,9 @@ public class DueReadingTests
     [InlineData("calendar=cn-courts&from=2024-01-26&period=3d&excluded=%2C2024-01-03%2C2024-01-02", "excluded")]
     [InlineData("calendar=cn-courts&from=2024-01-26&period=3d&utm=1", "")]
     [InlineData("calendar=cn-courts&from=1066-10-14&period=3d", "from")]
+    [InlineData("calendar=cn-courts&from=1066-10-14&period=48h&at=16%3A00&extensions=1d&extensions=1m", "from from at extensions extensions")]
+    [InlineData("calendar=cn-courts&from=2024-02-30&period=3d&excluded=appraisal&excluded=x,2024-02-30,2024-03-01&utm=1", " from excluded")]
+    [InlineData("from=2024-01-26&period=x&excluded=,2024-01-03,2024-01-02&excluded=,2024-02-03,", "calendar period excluded excluded")]
     public void WhatIsWrong_IsToldAllAtOnce_InTheOrderOfTheForm(string address, string fields)
     {
         var reading = Read(address);

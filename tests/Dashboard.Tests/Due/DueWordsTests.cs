@@ -5,6 +5,7 @@ using Supervision.Dashboard.Due;
 using Supervision.Dashboard.Language;
 using Supervision.DashboardPreview;
 using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Dashboard.Tests.Due;
 

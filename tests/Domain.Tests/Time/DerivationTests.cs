@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Periods.Written;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -146,7 +147,25 @@ public sealed class DerivationTests
     [InlineData("2024-06-05 10d excluded=a:2024-06-09:2200-01-01", "excluded", "\"a\" lies outside the years 1900 to 2199.", "“a”不在 1900 年至 2199 年之间。")]
     [InlineData("2024-06-05 10d excluded=a:1899-06-09:2024-06-09", "excluded", "\"a\" lies outside the years 1900 to 2199.", "“a”不在 1900 年至 2199 年之间。")]
     public void Read_WhatCannotBeAnswered_NamesTheField(string question, string field, string english, string chinese) =>
-        Assert.Equal(new QuestionFault(field, new Title(english, chinese)), Assert.IsType<PeriodReading.Faulty>(Form(question).Read(Library)).Fault);
+        Assert.Equal([new FormFault(field, new Title(english, chinese))], Assert.IsType<PeriodReading.Faulty>(Form(question).Read(Library)).Faults.AsEnumerable());
+
+    /// <summary>Whoever has not said which calendar, or how long, hears of the rest all the same.</summary>
+    [Fact]
+    public void Faults_OfPartsOfAQuestion_AreThoseThatNeedNoOtherPart()
+    {
+        var moment = new Moment(new LocalDate(2024, 3, 10), new LocalTime(2, 30));
+        var ended = new Suspension("a", new LocalDate(2024, 6, 9), new LocalDate(2024, 6, 8));
+        var hours = new QuestionParts { From = moment, Length = StatedLength.FromHours(1), At = LocalTime.Noon };
+
+        Assert.Empty(new QuestionParts().Faults());
+        Assert.Empty(new QuestionParts { From = moment, At = LocalTime.Noon, Calendar = Paper, Extensions = [StatedLength.FromHours(1)] }.Faults());
+        Assert.Equal([QuestionPart.At], hours.Faults().Select(it => it.Part));
+        Assert.Equal([QuestionPart.From, QuestionPart.At], (hours with { Calendar = Paper }).Faults().Select(it => it.Part));
+        Assert.Equal([QuestionPart.Excluded], new QuestionParts { Excluded = [ended] }.Faults().Select(it => it.Part));
+        Assert.Equal(
+            [QuestionPart.Excluded, QuestionPart.Extensions],
+            new QuestionParts { Direction = Direction.Backwards, Excluded = [ended], Extensions = [StatedLength.FromDays(1)] }.Faults().Select(it => it.Part));
+    }
 
     [Theory]
     [InlineData("1900-01-01 10d")]
@@ -154,18 +173,17 @@ public sealed class DerivationTests
     public void Read_TheFirstAndTheLastYear_AreAnswered(string question) => Assert.IsType<PeriodReading.Asked>(Form(question).Read(Library));
 
     [Fact]
-    public void FaultOfSize_AsManySpansAndExtensionsAsMayBe_IsNone_AndOneMoreIsOne()
+    public void FaultsOfSize_AsManySpansAndExtensionsAsMayBe_IsNone_AndOneMoreIsOne()
     {
-        var it = PeriodQuestion.Of(new LocalDate(2024, 6, 5), StatedLength.FromDays(1));
         var spans = Enumerable.Repeat(new Suspension("a", new LocalDate(2024, 6, 6), new LocalDate(2024, 6, 7)), 1001).ToImmutableArray();
         var extensions = Enumerable.Repeat(StatedLength.FromDays(1), 21).ToImmutableArray();
-        Assert.Null((it with { Excluded = spans[..1000], Extensions = extensions[..20] }).FaultOfSize());
+        Assert.Empty(new QuestionParts { Excluded = spans[..1000], Extensions = extensions[..20] }.FaultsOfSize());
         Assert.Equal(
-            new QuestionFault("excluded", new Title("1001 excluded spans; at most 1000 are counted.", "扣除期间 1001 段，最多计算 1000 段。")),
-            (it with { Excluded = spans }).FaultOfSize());
-        Assert.Equal(
-            new QuestionFault("extensions", new Title("21 extensions; at most 20 are counted.", "延长 21 次，最多计算 20 次。")),
-            (it with { Extensions = extensions }).FaultOfSize());
+            [
+                new(QuestionPart.Excluded, new Title("1001 excluded spans; at most 1000 are counted.", "扣除期间 1001 段，最多计算 1000 段。")),
+                new(QuestionPart.Extensions, new Title("21 extensions; at most 20 are counted.", "延长 21 次，最多计算 20 次。")),
+            ],
+            new QuestionParts { Excluded = spans, Extensions = extensions }.FaultsOfSize());
     }
 
     [Fact]
@@ -173,7 +191,7 @@ public sealed class DerivationTests
     {
         var open = PeriodQuestion.Of(new LocalDate(2024, 6, 5), StatedLength.FromDays(1)) with { Excluded = [new Suspension("a", new LocalDate(2024, 6, 6), null)] };
         Assert.Equal(
-            "excluded: \"a\" from 2024-06-06 has no end; give the day up to which it is to be counted. (Parameter 'question')",
+            "Excluded: \"a\" from 2024-06-06 has no end; give the day up to which it is to be counted. (Parameter 'question')",
             Assert.Throws<ArgumentException>(() => Reckoning.Of(open, Paper)).Message);
         Assert.Equal("“a”自 2024-06-06 起没有终止日，请给出计算到哪一天。", open.FaultUnder(Paper)!.Message.Zh);
     }

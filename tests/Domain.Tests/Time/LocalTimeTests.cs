@@ -1,5 +1,5 @@
 using Supervision.Domain.Tests.Time.Support;
-using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 
 namespace Supervision.Domain.Tests.Time;
 
@@ -40,7 +40,7 @@ public sealed class LocalTimeTests
         var reading = new PeriodForm { Calendar = calendar, From = from, Period = "1h" }.Read(PaperCalendar.Library);
 
         var zone = PaperCalendar.Library.Find(calendar)!.Zone.Id;
-        var fault = Assert.IsType<PeriodReading.Faulty>(reading).Fault;
+        var fault = Assert.Single(Assert.IsType<PeriodReading.Faulty>(reading).Faults);
         Assert.Equal(("from", $"{from} does not exist in {zone}: the clocks went forward over it."), (fault.Field, fault.Message.En));
     }
 

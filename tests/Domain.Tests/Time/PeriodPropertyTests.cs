@@ -5,6 +5,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.Tests.Time.Support;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Periods.Written;
 
 namespace Supervision.Domain.Tests.Time;
 

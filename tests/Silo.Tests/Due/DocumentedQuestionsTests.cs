@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.Time;
-using Supervision.Periods;
+using Supervision.Periods.Written;
 using Supervision.Silo.Tests.Verbs;
 
 namespace Supervision.Silo.Tests.Due;
@@ -36,6 +36,7 @@ public sealed class DocumentedQuestionsTests
 
         Assert.Equal(questions.Length, answers.Length);
         Assert.All(answers, it => Assert.Empty(Answer.Faults(it)));
+        Assert.Contains(answers, it => JsonNode.Parse(it)!["errors"] is not null);
         var answered = questions.Where((_, at) => JsonNode.Parse(answers[at])!["error"] is null).ToList();
         Assert.InRange(answered.Count, 100, 490);
         Assert.All(answered, it => Assert.True(Question.Faults(it) is [], $"{RandomQuestions.Seed}: {it}: {string.Join("; ", Question.Faults(it))}"));
@@ -58,7 +59,7 @@ public sealed class DocumentedQuestionsTests
     {
         var page = Read("periods.md");
 
-        Assert.All(QuestionJson.Fields, it => Assert.Contains($"\n| `{it}` |", page, StringComparison.Ordinal));
+        Assert.All(FormFields.Names, it => Assert.Contains($"\n| `{it}` |", page, StringComparison.Ordinal));
         Assert.All(Kinds, it => Assert.Contains($"\n| `{it}` |", page, StringComparison.Ordinal));
     }
 
@@ -68,7 +69,7 @@ public sealed class DocumentedQuestionsTests
         var question = JsonNode.Parse(Read("schemas/due-question.schema.json"))!;
         var answer = JsonNode.Parse(Read("schemas/due-answer.schema.json"))!;
 
-        Assert.Equal(QuestionJson.Fields.AsEnumerable(), question["properties"]!.AsObject().Select(it => it.Key));
+        Assert.Equal(FormFields.Names.AsEnumerable(), question["properties"]!.AsObject().Select(it => it.Key));
         Assert.Equal(["id", "nominal", "due", "provisional", "steps"], answer["oneOf"]![0]!["properties"]!.AsObject().Select(it => it.Key));
         Assert.Equal(
             Kinds.Order(StringComparer.Ordinal),

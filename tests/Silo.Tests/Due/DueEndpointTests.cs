@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Supervision.Domain.People;
+using Supervision.Periods.Written;
 using Supervision.Silo.Tests.Rights;
 
 namespace Supervision.Silo.Tests.Due;
@@ -57,7 +58,7 @@ public sealed partial class DueEndpointTests(RightsCourt court) : IClassFixture<
     }
 
     [Theory]
-    [InlineData("period=1x", "calendar", "calendar: Missing; expected one of these: cn-courts, england-wales, it-hearings, it-national, us-federal.")]
+    [InlineData("from=2024-06-13&period=1d", "calendar", "calendar: Missing; expected one of these: cn-courts, england-wales, it-hearings, it-national, us-federal.")]
     [InlineData($"{Asks}&hours=3", "hours", "hours: Unknown field; expected only id, calendar, from, period, exclude_start, start_roll, cutoff, roll, month_end, at, boundary, excluded, extensions.")]
     [InlineData($"{Asks}&roll=next&roll=none", "roll", "roll: Given twice; expected once.")]
     [InlineData($"{Asks}&exclude_start=1", "exclude_start", "exclude_start: \"1\" is not understood; expected true or false.")]
@@ -71,6 +72,36 @@ public sealed partial class DueEndpointTests(RightsCourt court) : IClassFixture<
 
         Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType));
         Assert.Equal((field, detail, "Bad question"), (problem["field"]!.GetValue<string>(), problem["detail"]!.GetValue<string>(), problem["title"]!.GetValue<string>()));
+        Assert.Null(problem["errors"]);
+    }
+
+    /// <summary>In the order of the fields, whatever the order of the address; what there is no field for comes first.</summary>
+    [Theory]
+    [InlineData("en", "from: Missing; expected a date such as 2015-03-04, or a local date and time such as 2015-03-04T16:00.", "roll: \"up\" is not understood; expected next or previous or none.")]
+    [InlineData("zh", "from：缺少；应为日期，例如 2015-03-04，或当地日期和时刻，例如 2015-03-04T16:00。", "roll：无法理解“up”；应为next 或 previous 或 none。")]
+    public async Task SeveralFaults_AreOneProblemThatNamesThemAll(string language, string detail, string other)
+    {
+        using var http = new HttpClient { BaseAddress = court.Http.BaseAddress };
+        http.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        using var answer = await http.GetAsync("/api/due?hours=3&roll=up&excluded=x&calendar=us-federal&period=48h&at=16:00&from=&cutoff=16:00&cutoff=17:00");
+        var problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var errors = problem["errors"]!.AsArray().Select(it => (Field: it!["field"]!.GetValue<string>(), Detail: it["detail"]!.GetValue<string>())).ToList();
+        Assert.Equal(["hours", "from", "cutoff", "roll", "at", "excluded"], errors.Select(it => it.Field));
+        Assert.Equal(("hours", errors[0].Detail), (problem["field"]!.GetValue<string>(), problem["detail"]!.GetValue<string>().Split([": ", "："], 2, StringSplitOptions.None)[1]));
+        Assert.Equal([detail, other], errors.Where(it => it.Field is "from" or "roll").Select(it => $"{it.Field}{(language == "zh" ? "：" : ": ")}{it.Detail}"));
+    }
+
+    [Fact]
+    public async Task TheDescription_HasTheFieldsOfAQuestionAndTheMembersOfAProblem()
+    {
+        var described = JsonNode.Parse(await Text("GET", "/openapi/v1.json"))!;
+        var refused = described["paths"]!["/api/due"]!["get"]!["responses"]!["400"]!["content"]!["application/problem+json"]!["schema"]!["$ref"]!.GetValue<string>();
+        var problem = described["components"]!["schemas"]![refused.Split('/')[^1]]!["properties"]!.AsObject();
+
+        Assert.Equal(FormFields.Names, described["components"]!["schemas"]!["DueQuestion"]!["properties"]!.AsObject().Select(it => it.Key));
+        Assert.Equal(["type", "title", "status", "detail", "field", "errors"], problem.Select(it => it.Key));
     }
 
     [Fact]
@@ -112,7 +143,14 @@ public sealed partial class DueEndpointTests(RightsCourt court) : IClassFixture<
         }
 
         var id = body?["id"]?.GetValue<string>() ?? Regex.Match(path, "id=(q[0-9]+)").Groups[1].Value;
-        return new JsonObject { ["id"] = id, ["error"] = JsonNode.Parse(text)!["detail"]!.GetValue<string>() }.ToJsonString(Readable);
+        var problem = JsonNode.Parse(text)!;
+        var refused = new JsonObject { ["id"] = id, ["error"] = problem["detail"]!.GetValue<string>() };
+        if (problem["errors"] is { } errors)
+        {
+            refused["errors"] = errors.DeepClone();
+        }
+
+        return refused.ToJsonString(Readable);
     }
 
     private static string QueryOf(JsonObject question) => string.Join('&', question.SelectMany(it => it.Value switch

@@ -95,6 +95,18 @@ public sealed class DueVerbTests : IDisposable
         (await Verb.Run("due", "--calendar", "us-federal", "--from", "2024-09-16", "--period", "14d", "--roll", "up")).Expect(3).WithoutStackTrace().Error);
 
     [Fact]
+    public async Task OneQuestionWithSeveralFaults_IsRefusedWithALineForEach() => Assert.Equal(
+        """
+        from：缺少；应为日期，例如 2015-03-04，或当地日期和时刻，例如 2015-03-04T16:00。
+        roll：无法理解“up”；应为next 或 previous 或 none。
+        at：以小时计算的期间有自己的届满时刻，“at”只用于以日或更长单位计算的期间。
+        excluded：无法理解“x”；应为“事由,开始日,终止日”，例如 鉴定,2024-05-06,2024-06-17。
+
+        """,
+        (await SiloProcess.Run(
+            "due", "--roll", "up", "--excluded", "x", "--at", "16:00", "--calendar", "us-federal", "--period", "48h", "--lang", "zh")).Expect(3).WithoutStackTrace().Error);
+
+    [Fact]
     public async Task OtherCalendars_ReplaceTheOnesThatComeWithTheProgram()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(files.Write("x", ""))!, "calendars"));

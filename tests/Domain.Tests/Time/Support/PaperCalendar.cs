@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Periods.Written;
 using static Supervision.Domain.Tests.Support.Days;
 
 namespace Supervision.Domain.Tests.Time.Support;
@@ -39,7 +40,7 @@ internal static class PaperCalendar
     public static Deadline Answer(PeriodForm form) => form.Read(Library) switch
     {
         PeriodReading.Asked it => Reckoning.Of(it.Question, it.Calendar),
-        PeriodReading.Faulty it => throw new InvalidOperationException($"{it.Fault.Field}: {it.Fault.Message.En}"),
+        PeriodReading.Faulty it => throw new InvalidOperationException(string.Join(' ', it.Faults.Select(fault => $"{fault.Field}: {fault.Message.En}"))),
         _ => throw new InvalidOperationException("A reading is one or the other."),
     };
 }

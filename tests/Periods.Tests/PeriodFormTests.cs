@@ -2,9 +2,10 @@ using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Tests.Time.Support;
 using Supervision.Domain.Time;
+using Supervision.Periods.Written;
 using static Supervision.Domain.Tests.Support.Days;
 
-namespace Supervision.Domain.Tests.Time;
+namespace Supervision.Periods.Tests;
 
 /// <summary>Written questions: what they mean, how they are written back, and what is said of those that mean nothing.</summary>
 public sealed class PeriodFormTests
@@ -131,8 +132,47 @@ public sealed class PeriodFormTests
     }
 
     [Fact]
-    public void Read_SeveralFaults_NamesTheFirst() =>
-        AssertFault(Plain with { Period = "x", Roll = "x" }, "period", $"\"x\" is not understood; expected {Length}, with a minus sign before it to count backwards.", null);
+    public void Read_WhereEveryFieldIsWrong_NamesThemAllInTheOrderOfTheForm()
+    {
+        var wrong = new PeriodForm
+        {
+            Calendar = "x", From = "x", Period = "x", ExcludeStart = "x", StartRoll = "x", CutOff = "x", Roll = "x", MonthEnd = "x", At = "x", Boundary = "x",
+            Excluded = [new("a", "x", "y")], Extensions = ["x", "1d", "y"],
+        };
+
+        Assert.Equal([.. FormFields.All.Select(it => it.Name).SelectMany(it => it is "excluded" or "extensions" ? new[] { it, it } : [it])], FieldsOf(wrong));
+        Assert.Equal(["calendar", "from", "period"], FieldsOf(new PeriodForm()));
+    }
+
+    [Fact]
+    public void Read_AFieldThatCannotBeRead_HidesNoFaultThatIsNotItsOwn()
+    {
+        Assert.Equal(["calendar", "from"], FieldsOf(new PeriodForm { Calendar = "x", From = "2024-06-05", Period = "48h" }));
+        Assert.Equal(["calendar", "at"], FieldsOf(new PeriodForm { Calendar = "x", From = "2024-03-10T02:30", Period = "48h", At = "16:00" }));
+        Assert.Equal(["period", "excluded"], FieldsOf(Plain with { Period = "x", Excluded = [new("a", "2024-06-09", "2024-06-08")], Extensions = ["6h"] }));
+        Assert.Equal(["from", "excluded", "extensions"], FieldsOf(Plain with { From = "1899-12-31", Period = "-1d", Excluded = [new("a", "2024-06-01", "2024-06-02")], Extensions = ["1d"] }));
+        Assert.Equal(["from", "from"], FieldsOf(Plain with { From = "1899-12-31", Period = "1h" }));
+    }
+
+    [Fact]
+    public void Read_AFieldThatWasWrittenWrong_HasThatFaultAndNoOther()
+    {
+        var written = new FormFault("period", new Title("Found a number; expected text.", "此处是数字；应为文本。"));
+
+        var faults = Assert.IsType<PeriodReading.Faulty>((Plain with { Period = null, Roll = "x" }).Read(PaperCalendar.Library, [written])).Faults;
+
+        Assert.Equal([written, new("roll", new Title("\"x\" is not understood; expected next or previous or none.", "无法理解“x”；应为next 或 previous 或 none。"))], faults.AsEnumerable());
+    }
+
+    [Fact]
+    public void Read_AListOfThousandFaults_TellsEachOnceAndTenAtMost()
+    {
+        Assert.Equal(["extensions"], FieldsOf(Plain with { Extensions = [.. Enumerable.Repeat("x", 1000)] }));
+        Assert.Equal([.. Enumerable.Repeat("excluded", 10), "extensions"], FieldsOf(Plain with
+        {
+            Excluded = [.. Enumerable.Range(0, 1000).Select(it => new ExcludedForm("a", $"x{it}", "2024-06-08"))], Extensions = ["x"],
+        }));
+    }
 
     [Fact]
     public void Read_AnEndlessText_IsShownInPart() => AssertFault(
@@ -142,9 +182,12 @@ public sealed class PeriodFormTests
     public void Read_ALineBreakInAText_BreaksNoLine() =>
         AssertFault(Plain with { Roll = "a\nb" }, "roll", "\"a\uFFFDb\" is not understood; expected next or previous or none.", null);
 
+    private static IEnumerable<string> FieldsOf(PeriodForm form) =>
+        Assert.IsType<PeriodReading.Faulty>(form.Read(PaperCalendar.Library)).Faults.Select(it => it.Field);
+
     private static void AssertFault(PeriodForm form, string field, string english, string? chinese)
     {
-        var fault = Assert.IsType<PeriodReading.Faulty>(form.Read(PaperCalendar.Library)).Fault;
-        Assert.Equal(new QuestionFault(field, new Title(english, chinese ?? fault.Message.Zh)), fault);
+        var fault = Assert.Single(Assert.IsType<PeriodReading.Faulty>(form.Read(PaperCalendar.Library)).Faults);
+        Assert.Equal(new FormFault(field, new Title(english, chinese ?? fault.Message.Zh)), fault);
     }
 }

@@ -1,19 +1,17 @@
 using System.Text.Json;
 using Supervision.Domain.Law;
-using Supervision.Domain.Time;
 
-namespace Supervision.Periods;
+namespace Supervision.Periods.Written;
 
 /// <summary>
-/// Takes values out of JSON one by one. A value of the wrong type is passed over and kept as the fault, if it is the
-/// first one; what is no JSON at all throws <see cref="JsonException"/>.
+/// Takes values out of JSON one by one. A value of the wrong type is passed over and is a fault; what is no JSON at all throws
+/// <see cref="JsonException"/>.
 /// </summary>
-internal ref struct JsonValues(ReadOnlySpan<byte> json)
+/// <param name="json">In UTF-8.</param>
+/// <param name="faults">Gets what was passed over.</param>
+internal ref struct JsonValues(ReadOnlySpan<byte> json, FaultList faults)
 {
     private Utf8JsonReader reader = new(json);
-
-    /// <summary>The first fault of any.</summary>
-    public QuestionFault? Fault { get; private set; }
 
     public readonly bool IsNull => reader.TokenType == JsonTokenType.Null;
 
@@ -79,12 +77,12 @@ internal ref struct JsonValues(ReadOnlySpan<byte> json)
         return null;
     }
 
-    /// <summary><c>true</c> or <c>false</c> as text; null for null, and for what is neither.</summary>
-    public string? YesOrNo(string field)
+    /// <summary>Null for null, and for what is neither.</summary>
+    public bool? YesOrNo(string field)
     {
         if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
         {
-            return reader.TokenType == JsonTokenType.True ? "true" : "false";
+            return reader.TokenType == JsonTokenType.True;
         }
 
         if (!IsNull)
@@ -111,10 +109,10 @@ internal ref struct JsonValues(ReadOnlySpan<byte> json)
         return null;
     }
 
-    /// <summary>Keeps a fault of the value here, and passes over it.</summary>
+    /// <summary>Passes over the value here, with its fault.</summary>
     public void Refuse(string field, Title message)
     {
-        Fault ??= new QuestionFault(field, message);
+        faults.Add(field, message);
         reader.Skip();
     }
 
