@@ -25,7 +25,7 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
             ? NewestFor(number.Court)?.Reference
             : PackReference.ParseOrNull(entries[0].Edition);
         return procedure is { } known
-            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.TextOf(acting.In.Role), []))
+            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), []))
             : new RequestOutcome(0, Requests.NoProcedureFor(number));
     }
 

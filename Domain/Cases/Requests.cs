@@ -48,7 +48,7 @@ public static class Requests
             $"程序“{procedure.Title.Zh}”没有步骤“{step}”。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
         null);
 
-    private static Refusal NotForThisRole(Step step, string role) => new(
+    private static Refusal NotForThisRole(Step step, RoleName role) => new(
         "not-for-this-role",
         new Title(
             $"\"{step.Title.En}\" may be requested by: {string.Join(", ", step.Roles)}. You act as: {role}.",

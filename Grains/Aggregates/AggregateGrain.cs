@@ -110,5 +110,5 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     private void Remember(string command, long at, int added) =>
         decided[command] = decided.TryGetValue(command, out var known) ? (at, known.Added + added) : (at, added);
 
-    private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role, command.OnBehalfOf);
+    private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role.Text, command.OnBehalfOf);
 }

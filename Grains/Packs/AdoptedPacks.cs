@@ -22,7 +22,7 @@ public sealed class AdoptedPacks(IJournal journal)
     /// <summary>One stream for all packs and calendars: there are few, and the order in which they were adopted is part of the story.</summary>
     public static readonly StreamKey Stream = new("pack", "adopted");
 
-    private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole);
+    private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole.Text);
 
     private volatile ProcedureLibrary library = ProcedureLibrary.Empty;
 

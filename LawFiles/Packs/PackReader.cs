@@ -86,7 +86,7 @@ public static class PackReader
             root.Title("title"),
             Court(court, calendar),
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
-            [.. root.Texts("roles")],
+            Roles(root),
             [.. root.Texts("plainAttributes", required: false)],
             [.. root.Maps("places").Select(Place)],
             [.. root.Maps("steps").Select(Step)],
@@ -122,7 +122,7 @@ public static class PackReader
         return new(
             new Step(
                 new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
-                [.. node.Maps("moves").Select(Move)], [.. node.Texts("roles")], node.Citation("basis")),
+                [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis")),
             node.Line);
     }
 
@@ -178,6 +178,8 @@ public static class PackReader
         "" => LimitKind.Duty,
         var other => node.Fault("kind", "unknown-name", $"'{other}' is no kind of limit; expected duty or right.", LimitKind.Duty),
     };
+
+    private static ImmutableArray<RoleName> Roles(PackNode node) => [.. node.Texts("roles").Select(text => new RoleName(text))];
 
     private static ImmutableArray<StepId> Steps(PackNode node, string key, bool required = false) =>
         [.. node.Texts(key, required).Select(text => new StepId(text))];

@@ -2,6 +2,7 @@ using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 
 namespace Supervision.Silo.Import;
@@ -23,7 +24,7 @@ internal sealed class CaseAssignments(IGrainFactory grains, Procedure procedure,
         foreach (var it in people.Assignments(told))
         {
             var number = CaseNumber.Of(procedure.Court.Code, told.CaseId);
-            await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>($"assign-{it.Part}", author, "registry", it.By, started, it.Make(at)));
+            await grains.GetGrain<ICaseGrain>(number.Text).Submit(new Command<CaseCommand>($"assign-{it.Part}", author, EngineAuthors.RegistryRole, it.By, started, it.Make(at)));
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class Contradictions(IJournal journal, string file)
         // A crash before this append loses nothing: the next run begins at the latest day that this import is the cause of,
         // and meets the event again. A crash after it neither: a file contradicts one entry at most once, and that names it.
         await journal.Append(new Append(
-            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole), procedure.Reference.ToString(),
+            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole.Text), procedure.Reference.ToString(),
             [new Draft(ImportKinds.Contradicted, 1, at, fields, started)], null));
         Interlocked.Increment(ref count);
     }

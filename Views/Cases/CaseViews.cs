@@ -87,6 +87,6 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         return new TimelineItem(
             entry.Position, kind, court.DayOf(at), at, Instant.FromDateTimeOffset(entry.RecordedAt), title, null, null, [], IsNonconforming: false,
-            entry.Author.Who, entry.Author.Role, entry.Author.OnBehalfOf, []);
+            entry.Author.Who, new RoleName(entry.Author.Role), entry.Author.OnBehalfOf, []);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class TrailSearch
         Only("t.recorded < @rto", "rto", First(query.RecordedTo?.PlusDays(1), days));
         Only("t.kind = (SELECT id FROM name WHERE what = 1 AND text = @kind)", "kind", query.Kind);
         Only("t.step = (SELECT id FROM name WHERE what = 2 AND text = @step)", "step", query.Step?.Text);
-        Only("t.role = (SELECT id FROM name WHERE what = 4 AND text = @role)", "role", query.Role);
+        Only("t.role = (SELECT id FROM name WHERE what = 4 AND text = @role)", "role", query.Role?.Text);
 
         // What costs nothing is asked of a row first, looking up its name and case last.
         if (query.LateOnly)

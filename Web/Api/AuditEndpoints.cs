@@ -54,7 +54,7 @@ internal static class AuditEndpoints
     private static string[] Cells(TrailRow row, string language) =>
     [
         row.Position.ToString(CultureInfo.InvariantCulture), row.OccurredAt.ToString(), row.RecordedAt.ToString(), row.Kind, row.What.In(language),
-        row.Case?.Text ?? "", row.Stream ?? "", row.Author, row.Role, row.OnBehalfOf ?? "",
+        row.Case?.Text ?? "", row.Stream ?? "", row.Author, row.Role.Text, row.OnBehalfOf ?? "",
         row.Timeliness switch { Timeliness.InTime => "in-time", Timeliness.Late => "late", Timeliness.Overdue => "overdue", _ => "" },
         string.Join("; ", row.Late.Select(it => it.In(language))), row.IsNonconforming ? "yes" : "no", row.IsApproval ? "yes" : "no",
     ];

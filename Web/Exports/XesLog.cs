@@ -117,7 +117,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
             Attribute("string", keys.Take("org:resource"), actor.Resource);
             if (actor.Role is { } role)
             {
-                Attribute("string", keys.Take("org:role"), role);
+                Attribute("string", keys.Take("org:role"), role.Text);
             }
         }
 

@@ -61,7 +61,7 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
     private static async Task Submit(IStaffGrain staff, string id, StaffCommand command)
     {
         // Whoever comes in by the first link is journalled as let in by the engine itself.
-        var answer = await staff.Submit(new Command<StaffCommand>(id, EngineAuthors.Engine, Roles.TextOf(Role.Administrator), null, null, command));
+        var answer = await staff.Submit(new Command<StaffCommand>(id, EngineAuthors.Engine, Roles.NameOf(Role.Administrator), null, null, command));
         if (answer.Refusal is { } refusal)
         {
             throw new InvalidOperationException($"The first administrator could not be recorded: {refusal.Reason.En}");

@@ -86,7 +86,7 @@ public sealed class RegisterTests
     [Fact]
     public void AKindOfAnotherProgram_IsCalledWhatTheJournalCallsIt() => Assert.Equal(new Title("x.y", "x.y"), HouseKinds.Register.OfEntry("x.y").Title);
 
-    private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", "finance", null, null, content);
+    private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", Roles.NameOf(Role.Finance), null, null, content);
 
     private static ImmutableArray<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new CourtId(court)).Rows;
 
