@@ -30,9 +30,10 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
     }
 
     /// <inheritdoc cref="IDesk.Assign"/>
-    public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) => StaffOf(number)?.Knows(person) == true
-        ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
-        : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
+    public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
+        StaffOf(number)?.Knows(person) == true
+            ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
+            : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
 
     /// <inheritdoc cref="IDesk.Relieve"/>
     public Task<RequestOutcome> Relieve(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
