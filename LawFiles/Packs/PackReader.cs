@@ -59,7 +59,8 @@ public static class PackReader
         catch (InvalidOperationException)
         {
             // What the parser throws at some unclosed brackets.
-            return faults.Add<PackNode?>((int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
+            return faults.Add<PackNode?>(
+                (int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
         }
     }
 
@@ -143,9 +144,12 @@ public static class PackReader
         var name = court.Text("calendar");
         var calendar = calendars.Find(name);
         return calendar is null
-            ? court.Fault<CourtCalendar?>("calendar", "unknown-calendar", $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
+            ? court.Fault<CourtCalendar?>(
+                "calendar", "unknown-calendar",
+                $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
             : court.TextOrNull("zone") is { } zone && zone != calendar.Zone.Id
-                ? court.Fault<CourtCalendar?>("calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
+                ? court.Fault<CourtCalendar?>(
+                    "calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
                 : calendar;
     }
 
