@@ -36,7 +36,10 @@ public readonly record struct DivisionId
     public override string ToString() => Text ?? "";
 }
 
-/// <summary>Names one appointment, leave or delegation within its court, chosen by whoever records it; 2 to 64 characters a-z, 0-9 and '-', beginning with a letter.</summary>
+/// <summary>
+/// Names one appointment, leave or delegation within its court, chosen by whoever records it; 2 to 64 characters a-z, 0-9 and
+/// '-', beginning with a letter.
+/// </summary>
 public readonly record struct DecreeId
 {
     /// <exception cref="ArgumentException">The text breaks a rule above.</exception>
@@ -53,7 +56,9 @@ internal static class Slug
     private const int Longest = 64;
 
     public static string Checked(string text, string what) =>
-        text is { Length: >= 2 and <= Longest } && char.IsAsciiLetterLower(text[0]) && text.All(it => char.IsAsciiLetterLower(it) || char.IsAsciiDigit(it) || it == '-')
+        text is { Length: >= 2 and <= Longest } && char.IsAsciiLetterLower(text[0]) && text.All(IsAllowed)
             ? text
             : throw new ArgumentException($"{what} has 2 to {Longest} characters a-z, 0-9 and '-' and begins with a letter; got '{text}'.", nameof(text));
+
+    private static bool IsAllowed(char it) => char.IsAsciiLetterLower(it) || char.IsAsciiDigit(it) || it == '-';
 }

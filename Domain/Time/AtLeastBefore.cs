@@ -15,7 +15,9 @@ public static class AtLeastBefore
     /// where the count goes on backwards to a working day (FRCP 6(a)(5)).
     /// </param>
     /// <param name="calendar">The court's.</param>
-    /// <exception cref="ArgumentException">The roll is forwards, which would leave less than the distance; or the distance is in hours and the event has no time.</exception>
+    /// <exception cref="ArgumentException">
+    /// The roll is forwards, which would leave less than the distance; or the distance is in hours and the event has no time.
+    /// </exception>
     public static Deadline Of(Moment later, StatedLength distance, Roll roll, CourtCalendar calendar) => roll == Roll.Next
         ? throw new ArgumentException("A day moved forwards would no longer lie far enough before", nameof(roll))
         : Reckoning.Of(new PeriodQuestion(later, distance, Direction.Backwards, CountingRule.General with { Roll = roll }, [], []), calendar);

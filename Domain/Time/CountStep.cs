@@ -58,7 +58,8 @@ public abstract record CountStep
     }
 
     /// <summary>A span in which the period stood still; <paramref name="Days"/> moved the end.</summary>
-    public sealed record StoodStill(Moment At, ImmutableArray<string> Grounds, LocalDate From, LocalDate To, int Days, bool AreWorkingDays = false) : CountStep(At)
+    public sealed record StoodStill(Moment At, ImmutableArray<string> Grounds, LocalDate From, LocalDate To, int Days, bool AreWorkingDays = false)
+        : CountStep(At)
     {
         public override string Kind => "suspension";
     }

@@ -2,7 +2,10 @@ using NodaTime;
 
 namespace Supervision.Domain.Time;
 
-/// <summary>Reads dates and times that are written one way only, so that no two readers take them for different days: ISO 8601, extended, four-digit years, no zone.</summary>
+/// <summary>
+/// Reads dates and times that are written one way only, so that no two readers take them for different days: ISO 8601,
+/// extended, four-digit years, no zone.
+/// </summary>
 internal static class IsoText
 {
     private const int DayLength = 10;

@@ -20,7 +20,10 @@ public sealed record Posting
 
     public Moment? Arrived { get; }
 
-    /// <summary>Whether the paper is in time for an end, and by which date: the arrival where that alone is early enough to settle it, else the posting.</summary>
+    /// <summary>
+    /// Whether the paper is in time for an end, and by which date: the arrival where that alone is early enough to settle it,
+    /// else the posting.
+    /// </summary>
     public Punctuality Under(Moment end) => Arrived is { } arrived && arrived <= end
         ? new Punctuality(true, arrived)
         : new Punctuality(Posted <= end, Posted);

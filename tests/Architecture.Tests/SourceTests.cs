@@ -8,7 +8,10 @@ public sealed class SourceTests
     private const int LongestLine = 160;
 
     /// <summary>Where every line is short enough to be read beside another file.</summary>
-    private static readonly string[] OfShortLines = ["Dashboard", "Grains", "Journal", "Signer", "Verifier", "LawFiles", "Accounts", "EventLogs", "Grains.Interfaces"];
+    private static readonly string[] OfShortLines = ["Dashboard", "Grains", "Journal", "Signer", "Verifier", "LawFiles", "Accounts", "EventLogs", "Grains.Interfaces", "Domain"];
+
+    /// <summary>Files of those projects with longer lines still.</summary>
+    private static readonly string[] StillLong = ["Domain/Time/FormFields.cs", "Domain/Time/PeriodForm.cs"];
 
     /// <summary>Names with a word that says nothing, each with the reason why it stays.</summary>
     private static readonly Dictionary<string, string> SaidAnyway = new()
@@ -25,7 +28,7 @@ public sealed class SourceTests
 
     [Fact]
     public void Lines_HaveAtMostAHundredAndSixtyCharacters() => Product.AssertNone(
-        Matching(OfShortLines.SelectMany(CodeOf), line => line.Length > LongestLine), $"A line has at most {LongestLine} characters.");
+        Matching(OfShortLines.SelectMany(CodeOf).Except(StillLong), line => line.Length > LongestLine), $"A line has at most {LongestLine} characters.");
 
     [Fact]
     public void Pages_CatchWhateverComesInOnePlace() => Product.AssertNone(

@@ -15,7 +15,8 @@ public sealed record Closure(DateInterval Days, Title Name, Citation Source);
 /// <param name="Holidays">Holidays that come again by rule.</param>
 /// <param name="Closures">Days on which the court is closed.</param>
 /// <param name="Outages">Times in which nothing could be filed.</param>
-public sealed record CalendarLayer(ImmutableArray<DayFact> Days, ImmutableArray<Holiday> Holidays, ImmutableArray<Closure> Closures, ImmutableArray<Outage> Outages)
+public sealed record CalendarLayer(
+    ImmutableArray<DayFact> Days, ImmutableArray<Holiday> Holidays, ImmutableArray<Closure> Closures, ImmutableArray<Outage> Outages)
 {
     /// <summary>
     /// Lays layers over the weekly rest days, the lowest first: of two that speak of one day the upper one counts. What
@@ -23,7 +24,8 @@ public sealed record CalendarLayer(ImmutableArray<DayFact> Days, ImmutableArray<
     /// </summary>
     /// <exception cref="ArgumentException">A layer says that one day rests and works, or speaks of a day outside <paramref name="known"/>.</exception>
     public static CourtCalendar Compose(
-        CalendarReference reference, Title title, DateTimeZone zone, ImmutableArray<IsoDayOfWeek> weekend, DateInterval known, ImmutableArray<CalendarLayer> layers)
+        CalendarReference reference, Title title, DateTimeZone zone, ImmutableArray<IsoDayOfWeek> weekend,
+        DateInterval known, ImmutableArray<CalendarLayer> layers)
     {
         var facts = new SortedDictionary<LocalDate, DayFact>();
         foreach (var fact in layers.SelectMany(it => it.FactsIn(known)))
@@ -77,5 +79,7 @@ public sealed record CalendarLayer(ImmutableArray<DayFact> Days, ImmutableArray<
     }
 
     private static Citation Both(Citation first, Citation second) =>
-        new($"{first.Article}; {second.Article}", $"{first.Edition}; {second.Edition}", first.Checked == second.Checked ? first.Checked : $"{first.Checked}; {second.Checked}");
+        new(
+            $"{first.Article}; {second.Article}", $"{first.Edition}; {second.Edition}",
+            first.Checked == second.Checked ? first.Checked : $"{first.Checked}; {second.Checked}");
 }

@@ -24,7 +24,8 @@ public sealed class CourtCalendar
     /// <param name="outages">Outages of the filing system, in any order.</param>
     /// <exception cref="ArgumentException">No day of the week works, or a fact is outside, repeated or of a kind that goes without saying.</exception>
     public CourtCalendar(
-        CalendarReference reference, Title title, DateTimeZone zone, IEnumerable<IsoDayOfWeek> weekend, DateInterval known, IEnumerable<DayFact> facts, ImmutableArray<Outage> outages)
+        CalendarReference reference, Title title, DateTimeZone zone, IEnumerable<IsoDayOfWeek> weekend,
+        DateInterval known, IEnumerable<DayFact> facts, ImmutableArray<Outage> outages)
     {
         ArgumentNullException.ThrowIfNull(weekend);
         ArgumentNullException.ThrowIfNull(known);
@@ -94,7 +95,8 @@ public sealed class CourtCalendar
     {
         if (fact.Kind is DayKind.Working or DayKind.Weekend || !Known.Contains(fact.Day) || facts[IndexOf(fact.Day)] is not null)
         {
-            throw new ArgumentException($"Calendar {Reference.Calendar} cannot hold {fact.Kind} for {fact.Day:uuuu-MM-dd}: outside, repeated, or nothing to say", nameof(fact));
+            throw new ArgumentException(
+                $"Calendar {Reference.Calendar} cannot hold {fact.Kind} for {fact.Day:uuuu-MM-dd}: outside, repeated, or nothing to say", nameof(fact));
         }
 
         facts[IndexOf(fact.Day)] = fact;

@@ -21,7 +21,10 @@ public enum Observance
 /// <param name="Name">What it is called.</param>
 /// <param name="Rule">How a year finds its day.</param>
 /// <param name="Observed">What becomes of it at a weekend.</param>
-/// <param name="From">The first year of it, counted by the holiday's own date: a New Year's Day observed on 31 December belongs to the year after. Null for ever.</param>
+/// <param name="From">
+/// The first year of it, counted by the holiday's own date: a New Year's Day observed on 31 December belongs to the year
+/// after. Null for ever.
+/// </param>
 /// <param name="To">The last year, included; null for ever.</param>
 /// <param name="Source">Where it was read.</param>
 public sealed record Holiday(Title Name, HolidayRule Rule, Observance Observed, int? From, int? To, Citation Source)

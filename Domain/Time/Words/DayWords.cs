@@ -19,7 +19,10 @@ public static class DayWords
     /// <summary>With the time of day where there is one: <c>Monday 5 November 2007 at 09:23</c>.</summary>
     public static Title Of(Moment moment) => new(English(moment), Chinese(moment));
 
-    /// <summary>A whole clause with the name of the holiday and the article behind it: <c>Thursday 4 July 2024 is a holiday: Independence Day [5 U.S.C. 6103(a)]</c>.</summary>
+    /// <summary>
+    /// A whole clause with the name of the holiday and the article behind it: <c>Thursday 4 July 2024 is a holiday:
+    /// Independence Day [5 U.S.C. 6103(a)]</c>.
+    /// </summary>
     public static Title Of(DayStatus day) => new(English(day), Chinese(day));
 
     internal static string English(LocalDate day) => $"{WeekdaysEn[(int)day.DayOfWeek]} {day.Day} {MonthsEn[day.Month]} {day.Year}";

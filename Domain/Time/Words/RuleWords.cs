@@ -14,7 +14,10 @@ public static class RuleWords
 
     private static string English(CountingRule rule)
     {
-        var words = new StringBuilder(rule.ExcludeStart ? "The day or hour of the event is not counted." : "The day of the event is the first one counted; hours run from its very minute.");
+        var words = new StringBuilder(
+            rule.ExcludeStart
+                ? "The day or hour of the event is not counted."
+                : "The day of the event is the first one counted; hours run from its very minute.");
         words.Append(rule.Roll switch
         {
             Roll.Next => " An end on a rest day moves on to the next working day.",

@@ -8,7 +8,10 @@ public static class StepWords
 {
     public static Title Why(CountStep step) => new(StepsInEnglish.Why(step), StepsInChinese.Why(step));
 
-    /// <summary>In one language alone, for whoever writes very many: Chinese for "zh" and its regions, English for all others, as <see cref="Title.In"/>.</summary>
+    /// <summary>
+    /// In one language alone, for whoever writes very many: Chinese for "zh" and its regions, English for all others, as
+    /// <see cref="Title.In"/>.
+    /// </summary>
     public static string Why(CountStep step, string culture) =>
         culture is not null && culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? StepsInChinese.Why(step) : StepsInEnglish.Why(step);
 

@@ -40,7 +40,8 @@ internal static class StepsInChinese
 
     private static string Way(Direction direction) => direction == Direction.Forwards ? "向后计算" : "向前倒算";
 
-    private static string Grounds(ImmutableArray<string> grounds) => grounds.All(string.IsNullOrEmpty) ? "" : $"（{string.Join("、", grounds.Where(it => it.Length > 0))}）";
+    private static string Grounds(ImmutableArray<string> grounds) =>
+        grounds.All(string.IsNullOrEmpty) ? "" : $"（{string.Join("、", grounds.Where(it => it.Length > 0))}）";
 
     private static string Days(CountStep.StoodStill span) => span.AreWorkingDays ? $"{span.Days}个工作日" : $"{span.Days}天";
 
