@@ -64,7 +64,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         var names = reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
             .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text);
         return Task.FromResult(new TrailChoices(
-            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title)).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
+            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title))
+                .OrderBy(it => it.Title.En, StringComparer.Ordinal)],
             [.. names[TrailRowWriter.NameOf.Step].Select(Choice).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
             [.. names[TrailRowWriter.NameOf.Role].Order(StringComparer.Ordinal).Select(it => new RoleName(it))]));
     }
@@ -107,7 +108,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return new TrailRow(
             record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
             kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,
-            record.Who, record.Behalf, new RoleName(record.Role), TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
+            record.Who, record.Behalf, new RoleName(record.Role),
+            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
     }
 
     private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];

@@ -10,7 +10,10 @@ using static Supervision.Views.Trail.TrailRowWriter;
 
 namespace Supervision.Views.Trail;
 
-/// <summary>One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through where no index helps.</summary>
+/// <summary>
+/// One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through
+/// where no index helps.
+/// </summary>
 internal sealed class TrailSearch
 {
     /// <summary>From so many entries of one author on, going through the trail is faster than an index.</summary>
@@ -84,7 +87,8 @@ internal sealed class TrailSearch
         }
 
         parameters.Add("upto", upTo);
-        return checked((int)reader.ExecuteScalar<long>("SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM {table} WHERE {where})")), parameters));
+        return checked((int)reader.ExecuteScalar<long>(
+            "SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM {table} WHERE {where})")), parameters));
     }
 
     /// <summary>Rows that match up to a position, newest first.</summary>
