@@ -11,14 +11,16 @@ internal static class DueEndpoint
 
     private const string Why = "it is computed from what is asked and from calendars, and tells nothing of any case";
 
-    private const string Explained = """
-        docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated, or stand in one with commas between. Reasons are in the language of the request.
-        """;
+    private const string Explained =
+        "docs/periods.md explains the fields. excluded may be repeated as ground,from,to, or be one JSON list; extensions may be repeated, "
+        + "or stand in one with commas between. Reasons are in the language of the request.";
 
     public static IEndpointRouteBuilder MapDue(this IEndpointRouteBuilder routes)
     {
         routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) =>
-            Answer(QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id), id, calendars))
+            Answer(
+                QuestionQuery.Read(request.Query.Select(it => KeyValuePair.Create<string, IReadOnlyList<string?>>(it.Key, it.Value)), out var id),
+                id, calendars))
             .WithName("due").ForEverybody(Why)
             .WithSummary($"When a period ends, and why: {string.Join(", ", QuestionJson.Fields)}; calendar, from and period are required.")
             .WithDescription(Explained).Produces<DueAnswer>().ProducesProblem(StatusCodes.Status400BadRequest);
@@ -50,7 +52,8 @@ internal static class DueEndpoint
         return answered.Deadline is { } deadline
             ? TypedResults.Bytes(AnswerJson.Of(id, deadline, culture), "application/json")
             : TypedResults.Problem(
-                FaultWords.Of(answered.Fault!, culture), statusCode: StatusCodes.Status400BadRequest, title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
+                FaultWords.Of(answered.Fault!, culture), statusCode: StatusCodes.Status400BadRequest,
+                title: FaultWords.IsChinese(culture) ? "问题有误" : "Bad question",
                 extensions: [new("field", answered.Fault!.Field)]);
     }
 }

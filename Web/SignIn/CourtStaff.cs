@@ -54,7 +54,8 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
         var now = clock.GetCurrentInstant();
         var staff = grains.GetGrain<IStaffGrain>(Court.Text);
         await Submit(staff, $"first-{person}-joins", new StaffCommand.Join(person, name, now));
-        await Submit(staff, $"first-{person}-is-appointed", new StaffCommand.Appoint(new DecreeId($"first-{person}"), person, Role.Administrator, null, people.Of(Court).DayOf(now), null, now));
+        await Submit(staff, $"first-{person}-is-appointed", new StaffCommand.Appoint(
+            new DecreeId($"first-{person}"), person, Role.Administrator, null, people.Of(Court).DayOf(now), null, now));
         await people.Refresh();
     }
 
