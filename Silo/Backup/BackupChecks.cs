@@ -9,7 +9,10 @@ namespace Supervision.Silo.Backup;
 /// <summary>What must hold of a copy of a store before anybody relies on it.</summary>
 internal static class BackupChecks
 {
-    /// <summary>Reads everything in a copy again: it is in order, as long as it must be, with the root that it must have, and the checkpoint beside it is one of it.</summary>
+    /// <summary>
+    /// Reads everything in a copy again: it is in order, as long as it must be, with the root that it must have, and the
+    /// checkpoint beside it is one of it.
+    /// </summary>
     /// <param name="folder">Where the copy lies.</param>
     /// <param name="keys">Where its keys.db lies, if there is one.</param>
     /// <param name="size">How many entries it must have.</param>
@@ -44,7 +47,8 @@ internal static class BackupChecks
     /// <summary>What is said of values without a key; null when there are none.</summary>
     public static string? Words(long withoutKey) => withoutKey == 0 ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"{withoutKey} personal values have no key in keys.db: they were erased while the back-up was taken, or an older keys.db was in place (docs/personal-data.md). They cannot be read.");
+        $"{withoutKey} personal values have no key in keys.db: they were erased while the back-up was taken, or an older keys.db was in "
+        + $"place (docs/personal-data.md). They cannot be read.");
 
     /// <summary>Compares a file with what the manifest says of it.</summary>
     /// <exception cref="BackupRefusedException">It is not there, or another one.</exception>

@@ -10,7 +10,10 @@ using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;
 
-/// <summary>Makes a store of a back-up, after checking the back-up and the copy of it. The journal comes to its place last: until then there is no store.</summary>
+/// <summary>
+/// Makes a store of a back-up, after checking the back-up and the copy of it. The journal comes to its place last: until then
+/// there is no store.
+/// </summary>
 /// <param name="backup">The back-up's folder.</param>
 /// <param name="store">The directory of the new store: none yet, an empty one, or one with nothing but the signer's directory.</param>
 /// <param name="keys">Where its keys.db lies when it was laid apart; null for the folder <c>keys</c> in the back-up.</param>
@@ -86,8 +89,8 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             // Whoever serves it holds its lock, and is named.
             JournalStores.Copies.RefuseIfServed(store);
             throw new UsageException(
-                $"{store} is not empty ({string.Join(", ", there.Take(5))}). A back-up is restored into a directory that holds nothing, or nothing but the signer's directory; "
-                + "move what is there away and keep it until the restored store has been looked at.");
+                $"{store} is not empty ({string.Join(", ", there.Take(5))}). A back-up is restored into a directory that holds nothing, "
+                + "or nothing but the signer's directory; move what is there away and keep it until the restored store has been looked at.");
         }
     }
 
@@ -103,7 +106,8 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             if (!File.Exists(Path.Combine(keysDirectory, manifest.Keys!.Name)))
             {
                 throw new UsageException(
-                    $"{keysDirectory} has no {manifest.Keys.Name}, which belongs to this back-up. Name its folder with --keys, or restore --without-keys: personal values are withheld then, and nothing can be written until the keys come.");
+                    $"{keysDirectory} has no {manifest.Keys.Name}, which belongs to this back-up. Name its folder with --keys, "
+                    + "or restore --without-keys: personal values are withheld then, and nothing can be written until the keys come.");
             }
 
             BackupChecks.Compare(backup, keysDirectory, manifest.Keys);
@@ -130,7 +134,9 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
         {
             remarks.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"There is no file erased-keys in {Path.Combine(store, SignerDirectory.DefaultName)}: whose data was erased after {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z is not known here. Bring the signer's directory of the lost store there before the store is opened, or repeat those erasures."));
+                $"There is no file erased-keys in {Path.Combine(store, SignerDirectory.DefaultName)}: "
+                + $"whose data was erased after {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z is not known here. "
+                + $"Bring the signer's directory of the lost store there before the store is opened, or repeat those erasures."));
         }
     }
 
@@ -173,11 +179,14 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
         {
             remarks.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The signer in {sealing.Signer} has sealed {signed.Size} entries; this back-up holds {manifest.Size}. It will refuse the store. Look for a newer back-up first; docs/sealing.md says what `keys adopt` means when there is none."));
+                $"The signer in {sealing.Signer} has sealed {signed.Size} entries; this back-up holds {manifest.Size}. It will refuse the store. "
+                + $"Look for a newer back-up first; docs/sealing.md says what `keys adopt` means when there is none."));
         }
         else if (sealing.IsOn && last is null && File.Exists(Path.Combine(backup, BackupTaking.CheckpointName)))
         {
-            remarks.Add($"There is no state of this store's signer in {sealing.Signer}, so nothing here can tell whether a newer back-up exists. Bring the signer's directory there; docs/sealing.md says what `keys adopt` means when it is lost.");
+            remarks.Add(
+                $"There is no state of this store's signer in {sealing.Signer}, so nothing here can tell whether a newer back-up exists. "
+                + "Bring the signer's directory there; docs/sealing.md says what `keys adopt` means when it is lost.");
         }
     }
 

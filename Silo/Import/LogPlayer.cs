@@ -75,7 +75,10 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
         new CaseCommand.Observe(
             procedure.Reference, StepOf(told), InstantOf(told), ParticularsOf(told)));
 
-    /// <summary>Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is personal data like any other.</summary>
+    /// <summary>
+    /// Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is
+    /// personal data like any other.
+    /// </summary>
     private bool IsPseudonym => procedure.PlainAttributes.Contains(Resource);
 
     private ImmutableArray<Particular> ParticularsOf(LogEvent told)
