@@ -31,7 +31,10 @@ public sealed class AccountBook
         return attempts.LockedUntil(FrontDoor.NameOf(account.LoginName), LockOut.OfName);
     }
 
-    /// <summary>Makes an account for somebody, or opens a closed one again without its password, or lets an open one choose a new password; older links of that person are void.</summary>
+    /// <summary>
+    /// Makes an account for somebody, or opens a closed one again without its password, or lets an open one choose a new
+    /// password; older links of that person are void.
+    /// </summary>
     /// <returns>The link's token, which is kept nowhere; null when somebody else has the login name.</returns>
     public string? Invite(string person, LoginName loginName)
     {
@@ -74,7 +77,10 @@ public sealed class AccountBook
     /// <summary>What a link is for, without using it; null when it is unknown, used or too old.</summary>
     public OneTimeLink? Peek(string token) => live.Read(db => LinkOrNull(db, token));
 
-    /// <summary>Uses a link: sets login name and password, takes the second factor off (whoever lost it comes in this way), ends the account's sessions.</summary>
+    /// <summary>
+    /// Uses a link: sets login name and password, takes the second factor off (whoever lost it comes in this way), ends the
+    /// account's sessions.
+    /// </summary>
     /// <param name="token">The link's token.</param>
     /// <param name="person">Whose account it becomes: what the link says, or the first administrator's new pseudonym.</param>
     /// <param name="loginName">What the link says, or what was chosen.</param>
@@ -130,7 +136,9 @@ public sealed class AccountBook
         live.Change(
             db =>
             {
-                db.Execute("UPDATE account SET password = @hash, must_change = @mustChange, closed = 0 WHERE id = @Id", new { hash, mustChange = mustChange ? 1 : 0, account.Id });
+                db.Execute(
+                    "UPDATE account SET password = @hash, must_change = @mustChange, closed = 0 WHERE id = @Id",
+                    new { hash, mustChange = mustChange ? 1 : 0, account.Id });
                 return db.Execute("DELETE FROM session WHERE person = @Person AND handle IS NOT @keep", new { account.Person, keep });
             },
             takesAway: true);

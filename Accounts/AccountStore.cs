@@ -68,7 +68,9 @@ public sealed class AccountStore : IDisposable
         catch (SqliteException unreadable)
         {
             file.Dispose();
-            throw new AccountsRefusedException(Path.Combine(directory, AccountFile.Name), $"its tables are not what they must be (SQLite says '{unreadable.Message}'). Bring the file back from the back-up.", unreadable);
+            throw new AccountsRefusedException(
+                Path.Combine(directory, AccountFile.Name),
+                $"its tables are not what they must be (SQLite says '{unreadable.Message}'). Bring the file back from the back-up.", unreadable);
         }
     }
 

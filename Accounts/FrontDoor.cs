@@ -31,7 +31,8 @@ public sealed class FrontDoor
     private readonly Attempts attempts;
     private readonly TimeProvider clock;
 
-    internal FrontDoor(Live live, PasswordHashes hashes, Attempts attempts, TimeProvider clock) => (this.live, this.hashes, this.attempts, this.clock) = (live, hashes, attempts, clock);
+    internal FrontDoor(Live live, PasswordHashes hashes, Attempts attempts, TimeProvider clock) =>
+        (this.live, this.hashes, this.attempts, this.clock) = (live, hashes, attempts, clock);
 
     /// <summary>Tries a name and a password. Known and unknown names take the same steps: one count, one hash.</summary>
     /// <param name="typedName">As typed.</param>
@@ -78,7 +79,9 @@ public sealed class FrontDoor
     public void LetIn(Account account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        live.Change(db => db.Execute("UPDATE account SET last_sign_in = @now WHERE id = @Id", new { now = clock.GetUtcNow().ToUnixTimeMilliseconds(), account.Id }), takesAway: false);
+        live.Change(
+            db => db.Execute("UPDATE account SET last_sign_in = @now WHERE id = @Id", new { now = clock.GetUtcNow().ToUnixTimeMilliseconds(), account.Id }),
+            takesAway: false);
     }
 
     internal static string NameOf(string loginName) => $"name {loginName}";
@@ -87,7 +90,8 @@ public sealed class FrontDoor
 
     private Task<PasswordMatch> Compare(Account? account, string password, CancellationToken cancellation)
     {
-        var kept = live.Read(db => db.QuerySingleOrDefault<string>("SELECT password FROM account WHERE id = @id AND closed = 0", new { id = account?.Id ?? 0 }));
+        var kept = live.Read(
+            db => db.QuerySingleOrDefault<string>("SELECT password FROM account WHERE id = @id AND closed = 0", new { id = account?.Id ?? 0 }));
         return hashes.Compare(kept, password, cancellation);
     }
 }

@@ -74,19 +74,24 @@ public abstract record InputError
     /// <summary>An id that cannot be part of a case number.</summary>
     public sealed record BadCaseId(string File, long? Line, string CaseId)
         : InputError(
-            File, Line, null, string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} characters without white space"), Quoted.From(CaseId));
+            File, Line, null,
+            string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} characters without white space"),
+            Quoted.From(CaseId));
 
     /// <summary>A name under which the journal cannot keep an attribute.</summary>
     public sealed record BadAttributeName(string File, long? Line, string Attribute)
         : InputError(
             File, Line, null,
-            string.Create(CultureInfo.InvariantCulture, $"an attribute name of 1 to {Limits.LongestAttributeName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"an attribute name of 1 to {Limits.LongestAttributeName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'"),
             Quoted.From(Attribute));
 
     /// <summary>An event with more text than one journal entry holds.</summary>
     public sealed record TooMuchText(string File, long? Line, int Characters)
         : InputError(
-            File, Line, null, string.Create(CultureInfo.InvariantCulture, $"an event whose attributes have at most {Limits.LongestAttributes} characters together"),
+            File, Line, null,
+            string.Create(CultureInfo.InvariantCulture, $"an event whose attributes have at most {Limits.LongestAttributes} characters together"),
             Characters.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An event does not say what happened or when.</summary>

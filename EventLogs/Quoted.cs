@@ -21,9 +21,14 @@ internal static partial class Quoted
 
     public static string From(string text) => $"'{Plain(text)}'";
 
-    /// <summary>What stands in the place of a date: quoted when it is made as dates are, or else told by its length, for a row may be shifted by a cell.</summary>
+    /// <summary>
+    /// What stands in the place of a date: quoted when it is made as dates are, or else told by its length, for a row may be
+    /// shifted by a cell.
+    /// </summary>
     public static string Date(string text) =>
-        text.All(it => char.IsDigit(it) || OfDates.Contains(it)) ? From(text) : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
+        text.All(it => char.IsDigit(it) || OfDates.Contains(it))
+            ? From(text)
+            : string.Create(CultureInfo.InvariantCulture, $"a text of {text.Length} characters");
 
     /// <summary>A parser's message without the pieces of the file that it quotes.</summary>
     public static string Breach(string message) => Plain(Piece().Replace(message, "'…'"));

@@ -1,3 +1,5 @@
+using Supervision.Domain.Procedures;
+
 namespace Supervision.Grains.Interfaces;
 
 /// <summary>The names under which the program itself writes entries, and where what they write comes from. They stand in leaves and never change.</summary>
@@ -13,19 +15,22 @@ public static class EngineAuthors
     public const string Feed = "feed";
 
     /// <summary>The role of the engine, of an import and of a feed where only time has passed.</summary>
-    public const string TimeRole = "engine";
+    public static readonly RoleName TimeRole = new("engine");
 
     /// <summary>The role of whoever reports what others have done.</summary>
-    public const string RegistryRole = "registry";
+    public static readonly RoleName RegistryRole = new("registry");
+
+    /// <summary>The role of whoever has the store's files and changes them at a console.</summary>
+    public static readonly RoleName SystemRole = new("system");
 
     /// <summary>
     /// Whether an entry came of an import: by its clock, or by what it reported. Nobody of the court can have written it, whatever
     /// they are called: no person has one of these roles.
     /// </summary>
-    public static bool IsImported(string who, string role) => who == Import && IsRole(role);
+    public static bool IsImported(string who, RoleName role) => who == Import && IsRole(role);
 
     /// <summary>Whether something that plays a log wrote it, and no person.</summary>
-    public static bool IsPlayed(string who, string role) => who is Import or Feed && IsRole(role);
+    public static bool IsPlayed(string who, RoleName role) => who is Import or Feed && IsRole(role);
 
-    private static bool IsRole(string role) => role is TimeRole or RegistryRole;
+    private static bool IsRole(RoleName role) => role == TimeRole || role == RegistryRole;
 }

@@ -62,12 +62,16 @@ public static class Wire
     private sealed class LengthConverter : JsonConverter<StatedLength>
     {
         public override StatedLength Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            StatedLength.ParseOrNull(reader.GetString() ?? "") ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
+            StatedLength.ParseOrNull(reader.GetString() ?? "")
+                ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
 
         public override void Write(Utf8JsonWriter writer, StatedLength value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
-    /// <summary>Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a <c>Text</c> property travels as that text.</summary>
+    /// <summary>
+    /// Ids are one text each (<c>StepId</c>, <c>CaseNumber</c> ...): a struct with a single string parameter and a
+    /// <c>Text</c> property travels as that text.
+    /// </summary>
     private sealed class NameConverterFactory : JsonConverterFactory
     {
         public override bool CanConvert(Type typeToConvert) =>

@@ -26,14 +26,15 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
             ? NewestFor(number.Court)?.Reference
             : PackReference.ParseOrNull(entries[0].Edition);
         return procedure is { } known
-            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.TextOf(acting.In.Role), []))
+            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), []))
             : new RequestOutcome(0, Requests.NoProcedureFor(number));
     }
 
     /// <inheritdoc cref="IDesk.Assign"/>
-    public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) => StaffOf(number)?.Knows(person) == true
-        ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
-        : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
+    public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
+        StaffOf(number)?.Knows(person) == true
+            ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
+            : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
 
     /// <inheritdoc cref="IDesk.Relieve"/>
     public Task<RequestOutcome> Relieve(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>

@@ -20,11 +20,15 @@ public static class GrainServices
         .AddSingleton<CaseEventCodec>()
         .AddSingleton<CaseTiesReader>()
         .AddSingleton<StaffEventCodec>()
-        .AddSingleton(it => new PeopleRegister(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
+        .AddSingleton(it => new PeopleRegister(
+            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
         .AddSingleton<RefusalLog>()
         .AddSingleton<EngineLateness>();
 
-    /// <summary>Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail, alerts and reconciliation.</summary>
+    /// <summary>
+    /// Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail,
+    /// alerts and reconciliation.
+    /// </summary>
     public static IServiceCollection AddKinds(this IServiceCollection services, params IEnumerable<StreamKind> rows)
     {
         foreach (var row in rows)

@@ -7,7 +7,10 @@ using Supervision.Journal.Writing;
 
 namespace Supervision.Journal;
 
-/// <summary>The journal of one court, open for writing, by the one process that may. <see cref="JournalStores"/> makes and opens it, wherever its rows are kept.</summary>
+/// <summary>
+/// The journal of one court, open for writing, by the one process that may. <see cref="JournalStores"/> makes and opens it,
+/// wherever its rows are kept.
+/// </summary>
 public sealed class CourtJournal : IJournal, IAsyncDisposable
 {
     private readonly IWritableStore store;

@@ -14,7 +14,8 @@ public static class KeyChanges
     {
         ArgumentNullException.ThrowIfNull(journal);
         var entries = await journal.ReadStream(KeyChange.Stream, cancellation: cancellation);
-        return [.. entries.Select(it => new KeyEpoch(it.Position, it.RecordedAt, it.Text("old"), it.Text("key"), it.NumberOrNull("upto"), it.TextOrNull("reason")))];
+        return [.. entries.Select(
+            it => new KeyEpoch(it.Position, it.RecordedAt, it.Text("old"), it.Text("key"), it.NumberOrNull("upto"), it.TextOrNull("reason")))];
     }
 }
 

@@ -60,7 +60,8 @@ public sealed class LogSigner : ISealer
             {
                 // A crash between the state and the rename of its key ends here.
                 keys.PutInForce(keys.FindById(state.KeyId)
-                    ?? throw new SealRefusedException(0, $"the private key {state.KeyId} in {options.Directory}", "none; bring it back, or begin anew with `keys adopt`"));
+                    ?? throw new SealRefusedException(
+                        0, $"the private key {state.KeyId} in {options.Directory}", "none; bring it back, or begin anew with `keys adopt`"));
             }
 
             return new LogSigner(store, options, held, keys, state);
@@ -122,7 +123,10 @@ public sealed class LogSigner : ISealer
         return state.Signed;
     }
 
-    /// <summary>Reads the entries up to a size in one snapshot, and compares with the head row where that is of the same size: the writer may be ahead.</summary>
+    /// <summary>
+    /// Reads the entries up to a size in one snapshot, and compares with the head row where that is of the same size: the
+    /// writer may be ahead.
+    /// </summary>
     private EntryCheck Read(long size)
     {
         var check = new EntryCheck(store.Identity.Origin, state, size, keys, options.Progress);
@@ -146,7 +150,8 @@ public sealed class LogSigner : ISealer
             null => throw new SealRefusedException(0, $"a head row of {size} entries", "none"),
             { Size: var entries } when entries < size => throw new SealRefusedException(0, $"a head row of {size} entries", $"one of {entries}"),
             { Size: var entries, Root: var stored } when entries == size && !stored.AsSpan().SequenceEqual(check.Root().ToArray()) =>
-                throw new SealRefusedException(FirstNew, $"root {Convert.ToHexStringLower(stored)} over {size} entries, by the head row", $"{check.Root()}, by the entries"),
+                throw new SealRefusedException(
+                    FirstNew, $"root {Convert.ToHexStringLower(stored)} over {size} entries, by the head row", $"{check.Root()}, by the entries"),
             _ => check,
         };
     }
@@ -159,20 +164,23 @@ public sealed class LogSigner : ISealer
     private static SealRefusedException Behind(long signed, long size) => new(
         size + 1,
         $"{signed} entries, which this signer has signed",
-        $"{size}: an older copy of the journal was put back. Put the newest copy in its place; if there is none, `keys adopt` begins anew, and what that means is in docs/sealing.md");
+        $"{size}: an older copy of the journal was put back. Put the newest copy in its place; "
+        + "if there is none, `keys adopt` begins anew, and what that means is in docs/sealing.md");
 
     private static void RequireState(SealedStore store, SignerOptions options, SignedState? state)
     {
         if (state is null && store.FirstSigner is { } first && !options.BeginsAnew)
         {
             throw new SealRefusedException(
-                0, $"the state of the signer that began with key {first}, in {options.Directory}", "none; bring the signer's directory back, or, if it is lost, begin anew with `keys adopt`");
+                0, $"the state of the signer that began with key {first}, in {options.Directory}",
+                "none; bring the signer's directory back, or, if it is lost, begin anew with `keys adopt`");
         }
 
         if (state is { } known && known.Store != store.Identity)
         {
             throw new SealRefusedException(
-                0, $"the store {known.Store.StoreId} of {known.Store.Origin}, which the signer in {options.Directory} knows", $"{store.Identity.StoreId} of {store.Identity.Origin}");
+                0, $"the store {known.Store.StoreId} of {known.Store.Origin}, which the signer in {options.Directory} knows",
+                $"{store.Identity.StoreId} of {store.Identity.Origin}");
         }
     }
 }

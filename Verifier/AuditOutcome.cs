@@ -18,7 +18,10 @@ public abstract record AuditOutcome
     /// <summary>Personal values that an entry says were erased, and that are.</summary>
     public long Erased { get; init; }
 
-    /// <summary>Personal values that are there and whose box was not opened, for want of a key: whether they are what the leaves commit to is not known.</summary>
+    /// <summary>
+    /// Personal values that are there and whose box was not opened, for want of a key: whether they are what the leaves
+    /// commit to is not known.
+    /// </summary>
     public long Unopened { get; init; }
 
     /// <summary>What was checked, one step after the other; empty where the findings say all.</summary>

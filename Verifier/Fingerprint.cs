@@ -21,7 +21,9 @@ internal sealed class Fingerprint
         var (low, high) = unchecked(((uint)number, (uint)(number >> 32)));
 
         // The 1 in front keeps polynomials of different degree apart, which leading zeros would make one.
-        var (a, b) = (Step(Step(Step(1, first, low), first, high), first, (ulong)text.Length), Step(Step(Step(1, second, low), second, high), second, (ulong)text.Length));
+        var (a, b) = (
+            Step(Step(Step(1, first, low), first, high), first, (ulong)text.Length),
+            Step(Step(Step(1, second, low), second, high), second, (ulong)text.Length));
         Span<byte> digits = stackalloc byte[sizeof(ulong)];
         for (; !text.IsEmpty; text = text[Math.Min(Chunk, text.Length)..])
         {

@@ -9,7 +9,8 @@ internal ref struct LeafCursor(ReadOnlySpan<byte> leaf)
 {
     private const int MaximumName = 100;
 
-    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(it => (byte)it), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<byte> EndsPlainText = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(it => (byte)it), (byte)'"', (byte)'\\']);
 
     private static readonly SearchValues<byte> KindBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-"u8);
     private static readonly SearchValues<byte> FieldNameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.:_-"u8);

@@ -26,7 +26,10 @@ public sealed record StoredLog(
     /// <summary>Every subject row, in any order.</summary>
     public IEnumerable<SubjectRow> Subjects { get; init; } = [];
 
-    /// <summary>Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit without keys, which opens no box.</summary>
+    /// <summary>
+    /// Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit
+    /// without keys, which opens no box.
+    /// </summary>
     public Func<byte[], byte[]?>? KeyOf { get; init; }
 
     /// <summary>
@@ -45,7 +48,10 @@ public sealed record StoredLog(
         new(origin, null, [], [], leaves.Select(it => new EntryRow(it.Position, 0, 0, it.Leaf, [])), [], []) { LeavesOnly = true };
 }
 
-/// <summary>What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's perfect subtrees, the largest first.</summary>
+/// <summary>
+/// What the head row says: how many entries there are, the root of the Merkle tree over them, and the roots of the tree's
+/// perfect subtrees, the largest first.
+/// </summary>
 public readonly record struct HeadRow(long Size, byte[] Root, byte[] Frontier);
 
 /// <summary>A stream: the number by which rows name it, its name, and the 32 bytes by which leaves name it.</summary>
@@ -57,10 +63,16 @@ public readonly record struct EntryRow(long Position, long Stream, long Version,
 /// <summary>A personal value that a leaf commits to, sealed with its salt: nonce(12), ciphertext, tag(16). The subject is a row's number.</summary>
 public readonly record struct PayloadRow(long Position, string Field, long Subject, byte[] Box);
 
-/// <summary>A data subject: the number by which payload rows name it, the id of its key (16 bytes) by which entries do, and whether access is closed (1) or open (0).</summary>
+/// <summary>
+/// A data subject: the number by which payload rows name it, the id of its key (16 bytes) by which entries do, and whether
+/// access is closed (1) or open (0).
+/// </summary>
 public readonly record struct SubjectRow(long Id, byte[] Key, long Sealed);
 
-/// <summary>Up to 256 consecutive hashes of the Merkle tree (C2SP tlog-tiles): leaf hashes at level 0, above it roots of full tiles of the level below.</summary>
+/// <summary>
+/// Up to 256 consecutive hashes of the Merkle tree (C2SP tlog-tiles): leaf hashes at level 0, above it roots of full tiles of
+/// the level below.
+/// </summary>
 public readonly record struct TileRow(long Level, long Number, byte[] Hashes);
 
 /// <summary>A stream's next wake instant, in milliseconds since 1970.</summary>

@@ -27,7 +27,9 @@ internal sealed class SubjectAudit
         {
             if (row.Key.Length != KeyLength || row.Sealed is not (0 or 1))
             {
-                findings.Add(FindingCode.Derived, 0, $"a subject row with a key id of {KeyLength} bytes and sealed 0 or 1", $"{row.Key.Length} bytes and {row.Sealed} in row {row.Id}");
+                findings.Add(
+                    FindingCode.Derived, 0, $"a subject row with a key id of {KeyLength} bytes and sealed 0 or 1",
+                    $"{row.Key.Length} bytes and {row.Sealed} in row {row.Id}");
             }
 
             rows[row.Id] = new Subject(row.Key, row.Sealed);
@@ -100,7 +102,9 @@ internal sealed class SubjectAudit
         // Whether the key was lost or the row given another one, nobody can say from here: no proof, and no verification either.
         foreach (var (key, (position, field)) in withoutKey.Where(it => !ordered.Contains(it.Key) && !erased.ContainsKey(it.Key)))
         {
-            findings.AddGap(FindingCode.Commitment, position, $"the key {key} among those given, to open the box of field '{field}'", "none, and no entry that ordered its erasure");
+            findings.AddGap(
+                FindingCode.Commitment, position, $"the key {key} among those given, to open the box of field '{field}'",
+                "none, and no entry that ordered its erasure");
         }
     }
 

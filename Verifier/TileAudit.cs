@@ -89,7 +89,9 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
             var actual = Hash32.Of(stored.AsSpan(i * Hash32.Length));
             if (actual != hashes[i].Hash && !hashes[i].IsFoundBelow)
             {
-                findings.Add(FindingCode.Derived, PositionOf(level, first + i), $"{hashes[i].Hash} as hash {i + 1} of tile {number} of level {level}", actual.ToString());
+                findings.Add(
+                    FindingCode.Derived, PositionOf(level, first + i),
+                    $"{hashes[i].Hash} as hash {i + 1} of tile {number} of level {level}", actual.ToString());
                 return false;
             }
         }
@@ -97,7 +99,8 @@ internal sealed class TileAudit(IEnumerator<TileRow>? rows, Findings findings)
         if (stored.Length != hashes.Count * Hash32.Length)
         {
             var common = Math.Min(hashes.Count - 1, stored.Length / Hash32.Length);
-            findings.Add(FindingCode.Derived, PositionOf(level, first + common), $"{hashes.Count} hashes in tile {number} of level {level}", $"{stored.Length} bytes");
+            findings.Add(
+                FindingCode.Derived, PositionOf(level, first + common), $"{hashes.Count} hashes in tile {number} of level {level}", $"{stored.Length} bytes");
             return false;
         }
 

@@ -28,7 +28,8 @@ public static class ViewRegistration
         .AddViews(directory)
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertReader>()
-        .AddSingleton(it => new CaseViews(it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
+        .AddSingleton(it => new CaseViews(
+            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
         .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
         .AddDesks()
@@ -46,8 +47,8 @@ public static class ViewRegistration
         .AddSingleton(it => ViewStore.Open(
             directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released, it.GetServices<IProjection>()))
         .AddSingleton(it => new Projector(
-            it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<PeopleRegister>(),
-            it.GetRequiredService<KindRegister>()));
+            it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<ViewStore>(),
+            it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<KindRegister>()));
 
     /// <summary>Where people ask. A host that lets people in registers its own <see cref="ICaller"/>, before or after.</summary>
     private static IServiceCollection AddDesks(this IServiceCollection services)
@@ -56,7 +57,11 @@ public static class ViewRegistration
         return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
     }
 
-    /// <summary>What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/> and <see cref="IBackupState"/>, and behind their guards its own <see cref="IProofDesk"/> and <see cref="IReconciliation"/>, before or after.</summary>
+    /// <summary>
+    /// What an auditor looks at. A host that signs, proves or reconciles registers its own <see cref="ILogHead"/> and
+    /// <see cref="IBackupState"/>, and behind their guards its own <see cref="IProofDesk"/> and
+    /// <see cref="IReconciliation"/>, before or after.
+    /// </summary>
     private static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.TryAddSingleton<ILogHead, UnsealedHead>();

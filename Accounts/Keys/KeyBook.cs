@@ -14,9 +14,13 @@ namespace Supervision.Accounts;
 /// <param name="LastUsed">Null before the first use.</param>
 /// <param name="Revoked">Null while it holds.</param>
 public sealed record ApiKey(
-    string Id, string Person, string Office, string Label, ImmutableArray<string> Scopes, DateTimeOffset Made, DateTimeOffset Expires, DateTimeOffset? LastUsed, DateTimeOffset? Revoked);
+    string Id, string Person, string Office, string Label, ImmutableArray<string> Scopes,
+    DateTimeOffset Made, DateTimeOffset Expires, DateTimeOffset? LastUsed, DateTimeOffset? Revoked);
 
-/// <summary>Keys for programs: <c>sv_&lt;id&gt;_&lt;secret&gt;</c>, shown once. Of the secret, 256 random bits, SHA-256 is kept: slow hashes are for what people choose.</summary>
+/// <summary>
+/// Keys for programs: <c>sv_&lt;id&gt;_&lt;secret&gt;</c>, shown once. Of the secret, 256 random bits, SHA-256 is kept: slow
+/// hashes are for what people choose.
+/// </summary>
 public sealed class KeyBook
 {
     public const string Prefix = "sv_";
@@ -87,15 +91,25 @@ public sealed class KeyBook
     public ApiKey? Find(string id) => live.Now.Keys.TryGetValue(id, out var row) ? Used(row) : null;
 
     /// <summary>All keys of everybody, ended ones too, by person.</summary>
-    public ImmutableArray<ApiKey> All => [.. live.Now.Keys.Values.OrderBy(it => it.Person, StringComparer.Ordinal).ThenBy(it => it.Made).ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown)];
+    public ImmutableArray<ApiKey> All =>
+    [
+        .. live.Now.Keys.Values.OrderBy(it => it.Person, StringComparer.Ordinal).ThenBy(it => it.Made)
+            .ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown),
+    ];
 
     /// <summary>All keys of somebody, ended ones too, newest first.</summary>
-    public ImmutableArray<ApiKey> Of(string person) => [.. live.Now.Keys.Values.Where(it => it.Person == person).OrderByDescending(it => it.Made).ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown)];
+    public ImmutableArray<ApiKey> Of(string person) =>
+    [
+        .. live.Now.Keys.Values.Where(it => it.Person == person).OrderByDescending(it => it.Made)
+            .ThenBy(it => it.Id, StringComparer.Ordinal).Select(Shown),
+    ];
 
     /// <summary>Ends one of somebody's keys at once.</summary>
     /// <returns>False when that person has no live one with that id.</returns>
     public bool Revoke(string person, string id) => live.Change(
-        db => db.Execute("UPDATE api_key SET revoked = @now WHERE id = @id AND person = @person AND revoked IS NULL", new { now = options.Clock.GetUtcNow().ToUnixTimeMilliseconds(), id, person }),
+        db => db.Execute(
+            "UPDATE api_key SET revoked = @now WHERE id = @id AND person = @person AND revoked IS NULL",
+            new { now = options.Clock.GetUtcNow().ToUnixTimeMilliseconds(), id, person }),
         takesAway: true) > 0;
 
     private ApiKey? Used(KeyRow row)
@@ -111,5 +125,6 @@ public sealed class KeyBook
     }
 
     private ApiKey Shown(KeyRow row) => new(
-        row.Id, row.Person, row.Office, row.Label, [.. row.Scopes.Split(',')], Moment.Of(row.Made), Moment.Of(row.Expires), live.LastUsed(row.Id, Moment.OrNull(row.Used)), Moment.OrNull(row.Revoked));
+        row.Id, row.Person, row.Office, row.Label, [.. row.Scopes.Split(',')], Moment.Of(row.Made),
+        Moment.Of(row.Expires), live.LastUsed(row.Id, Moment.OrNull(row.Used)), Moment.OrNull(row.Revoked));
 }

@@ -67,12 +67,14 @@ internal sealed class Attempts
     public void Succeeded(string what) => file.Change(db => db.Execute("DELETE FROM attempt WHERE bucket = @bucket", new { bucket = BucketOf(what) }));
 
     /// <summary>This one try counts no longer; the failures before it do: whoever has one account must not wipe the slate for guesses at others.</summary>
-    public void NotAFailure(string what) => file.Change(db => db.Execute("UPDATE attempt SET failures = failures - 1 WHERE bucket = @bucket", new { bucket = BucketOf(what) }));
+    public void NotAFailure(string what) =>
+        file.Change(db => db.Execute("UPDATE attempt SET failures = failures - 1 WHERE bucket = @bucket", new { bucket = BucketOf(what) }));
 
     /// <summary>Until when nothing may be tried at it; null when it may be now.</summary>
     public DateTimeOffset? LockedUntil(string what, LockOut rule) => file.Read(db =>
     {
-        var (failures, last) = db.QuerySingleOrDefault<(int, long)>("SELECT failures, last FROM attempt WHERE bucket = @bucket", new { bucket = BucketOf(what) });
+        var (failures, last) = db.QuerySingleOrDefault<(int, long)>(
+            "SELECT failures, last FROM attempt WHERE bucket = @bucket", new { bucket = BucketOf(what) });
         var until = DateTimeOffset.FromUnixTimeMilliseconds(last) + rule.After(failures);
         return until > clock.GetUtcNow() ? until : (DateTimeOffset?)null;
     });

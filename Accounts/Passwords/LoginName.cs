@@ -31,7 +31,8 @@ public readonly record struct LoginName
 
     public override string ToString() => "(a login name)";
 
-    private static bool IsAllowed(Rune it) => it.Value is '.' or '_' or '-' or '@' || Rune.IsLetterOrDigit(it) || Rune.GetUnicodeCategory(it) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    private static bool IsAllowed(Rune it) => it.Value is '.' or '_' or '-' or '@' || Rune.IsLetterOrDigit(it)
+        || Rune.GetUnicodeCategory(it) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     private static bool HasLoneSurrogate(string text)
     {

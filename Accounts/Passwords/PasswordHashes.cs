@@ -22,7 +22,8 @@ internal sealed class PasswordHashes : IDisposable
 
     public PasswordHashes(AccountsOptions options)
     {
-        hasher = new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.Rounds, CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3 }));
+        hasher = new PasswordHasher<object>(
+            Options.Create(new PasswordHasherOptions { IterationCount = options.Rounds, CompatibilityMode = PasswordHasherCompatibilityMode.IdentityV3 }));
         ofNobody = hasher.HashPassword(Nobody, Secret.New(options.Randomness));
     }
 

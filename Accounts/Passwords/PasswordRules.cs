@@ -40,10 +40,14 @@ public static class PasswordRules
     /// </summary>
     private static readonly FrozenSet<string> Common = FrozenSet.ToFrozenSet(
         [
-            "password", "passwordpassword", "passw0rd", "p@ssw0rd", "p@ssword", "mypassword", "thisispassword", "qwerty", "qwertyuiop", "qwertyuiopasdf", "qwertyuiopasdfghjkl", "qwertyqwerty", "1qaz2wsx3edc",
-            "q1w2e3r4t5y6", "zxcvbnm", "asdfghjkl", "iloveyou", "iloveyousomuch", "letmein", "welcome", "welcomehome", "administrator", "admin", "changeme", "changemenow", "sunshine", "princess", "football",
-            "baseball", "monkey", "dragon", "superman", "batman", "trustno", "whatever", "abcdefgh", "abcdefghij", "abcdefghijkl", "abcdefghijklm", "abc", "a1b2c3d4e5f6", "supervision", "supervisioncourt", "court",
-            "courthouse", "justice", "judge", "woaini", "woaini1314", "wodemima", "mima", "fayuan", "faguan", "zhongguo", "secret", "topsecret", "default", "guest", "login", "master", "test", "testtest",
+            "password", "passwordpassword", "passw0rd", "p@ssw0rd", "p@ssword", "mypassword", "thisispassword",
+            "qwerty", "qwertyuiop", "qwertyuiopasdf", "qwertyuiopasdfghjkl", "qwertyqwerty", "1qaz2wsx3edc",
+            "q1w2e3r4t5y6", "zxcvbnm", "asdfghjkl", "iloveyou", "iloveyousomuch", "letmein", "welcome", "welcomehome",
+            "administrator", "admin", "changeme", "changemenow", "sunshine", "princess", "football", "baseball",
+            "monkey", "dragon", "superman", "batman", "trustno", "whatever", "abcdefgh", "abcdefghij", "abcdefghijkl",
+            "abcdefghijklm", "abc", "a1b2c3d4e5f6", "supervision", "supervisioncourt", "court", "courthouse",
+            "justice", "judge", "woaini", "woaini1314", "wodemima", "mima", "fayuan", "faguan", "zhongguo", "secret",
+            "topsecret", "default", "guest", "login", "master", "test", "testtest",
         ],
         StringComparer.OrdinalIgnoreCase);
 

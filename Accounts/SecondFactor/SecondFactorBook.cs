@@ -80,11 +80,15 @@ public sealed class SecondFactorBook
     {
         ArgumentNullException.ThrowIfNull(account);
         live.Change(
-            db => db.Execute("UPDATE account SET factor = NULL, enrolling = NULL WHERE id = @Id", new { account.Id }) + db.Execute("DELETE FROM recovery WHERE account = @Id", new { account.Id }),
+            db => db.Execute("UPDATE account SET factor = NULL, enrolling = NULL WHERE id = @Id", new { account.Id })
+                + db.Execute("DELETE FROM recovery WHERE account = @Id", new { account.Id }),
             takesAway: true);
     }
 
-    /// <summary>Tries a code of the authenticator or a recovery code, and uses it up. Failures count per account, as passwords do, and are not forgotten by a right password.</summary>
+    /// <summary>
+    /// Tries a code of the authenticator or a recovery code, and uses it up. Failures count per account, as passwords do, and
+    /// are not forgotten by a right password.
+    /// </summary>
     public CodeAnswer Try(Account account, string code)
     {
         ArgumentNullException.ThrowIfNull(account);

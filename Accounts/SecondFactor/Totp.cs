@@ -4,7 +4,10 @@ using System.Security.Cryptography;
 
 namespace Supervision.Accounts;
 
-/// <summary>Codes that follow from a secret and the time (RFC 6238 over RFC 4226): HMAC-SHA-1, 6 digits, steps of 30 seconds, which is what authenticators take.</summary>
+/// <summary>
+/// Codes that follow from a secret and the time (RFC 6238 over RFC 4226): HMAC-SHA-1, 6 digits, steps of 30 seconds, which is
+/// what authenticators take.
+/// </summary>
 public static class Totp
 {
     public const int Digits = 6;
@@ -57,7 +60,8 @@ public static class Totp
         long? found = null;
         for (var step = StepAt(at) - Skew; step <= StepAt(at) + Skew; step++)
         {
-            var fits = CryptographicOperations.FixedTimeEquals(System.Text.Encoding.UTF8.GetBytes(CodeOf(secret, step)), System.Text.Encoding.UTF8.GetBytes(typed));
+            var fits = CryptographicOperations.FixedTimeEquals(
+                System.Text.Encoding.UTF8.GetBytes(CodeOf(secret, step)), System.Text.Encoding.UTF8.GetBytes(typed));
             found = fits && step > lastUsed && found is null ? step : found;
         }
 

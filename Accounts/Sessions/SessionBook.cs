@@ -15,7 +15,8 @@ namespace Supervision.Accounts;
 /// <param name="LastSeen">When it last asked.</param>
 /// <param name="Ends">When it ends in any case.</param>
 public sealed record Session(
-    string Handle, string Person, long? Account, string Office, bool AwaitsCode, string Browser, DateTimeOffset Since, DateTimeOffset LastSeen, DateTimeOffset Ends);
+    string Handle, string Person, long? Account, string Office, bool AwaitsCode, string Browser,
+    DateTimeOffset Since, DateTimeOffset LastSeen, DateTimeOffset Ends);
 
 /// <summary>
 /// Sessions live here; the browser holds a random secret of 256 bits, and here stands its hash. A new one is made at each sign-in, and a
@@ -60,7 +61,8 @@ public sealed class SessionBook
             db =>
             {
                 db.Execute("DELETE FROM session WHERE handle = @instead", new { instead });
-                return db.Execute("INSERT INTO session VALUES(@handle, @secret, @person, @account, @office, @awaitsCode, @browser, @since, @since, @ends)", row);
+                return db.Execute(
+                    "INSERT INTO session VALUES(@handle, @secret, @person, @account, @office, @awaitsCode, @browser, @since, @since, @ends)", row);
             },
             takesAway: instead is not null);
         return (Shown(live.Now.Sessions[handle]), secret);
@@ -72,7 +74,9 @@ public sealed class SessionBook
     {
         var secret = Secret.New(options.Randomness);
         return Find(handle) is not null && live.Change(
-            db => db.Execute("UPDATE session SET secret = @hash, office = coalesce(@office, office) WHERE handle = @handle", new { hash = Secret.HashOf(secret), office, handle }),
+            db => db.Execute(
+                "UPDATE session SET secret = @hash, office = coalesce(@office, office) WHERE handle = @handle",
+                new { hash = Secret.HashOf(secret), office, handle }),
             takesAway: true) == 1
             ? secret
             : null;
@@ -91,7 +95,8 @@ public sealed class SessionBook
 
     /// <summary>Ends one of somebody's own sessions.</summary>
     /// <returns>False when that person has none with that handle.</returns>
-    public bool End(string person, string handle) => live.Change(db => db.Execute("DELETE FROM session WHERE handle = @handle AND person = @person", new { handle, person }), takesAway: true) > 0;
+    public bool End(string person, string handle) =>
+        live.Change(db => db.Execute("DELETE FROM session WHERE handle = @handle AND person = @person", new { handle, person }), takesAway: true) > 0;
 
     /// <summary>Signs somebody out everywhere.</summary>
     /// <returns>How many sessions that were.</returns>
@@ -116,5 +121,6 @@ public sealed class SessionBook
 
     private DateTimeOffset LastSeen(SessionRow row) => live.LastUsed(row.Handle, Moment.Of(row.Seen))!.Value;
 
-    private Session Shown(SessionRow row) => new(row.Handle, row.Person, row.Account, row.Office, row.AwaitsCode != 0, row.Browser, Moment.Of(row.Since), LastSeen(row), Moment.Of(row.Ends));
+    private Session Shown(SessionRow row) =>
+        new(row.Handle, row.Person, row.Account, row.Office, row.AwaitsCode != 0, row.Browser, Moment.Of(row.Since), LastSeen(row), Moment.Of(row.Ends));
 }

@@ -9,7 +9,8 @@ namespace Supervision.Accounts.Store;
 /// <param name="IsClosed">Whether nobody is let in with it.</param>
 /// <param name="HasSecondFactor">Whether a code is asked for.</param>
 /// <param name="LastSignIn">Null before the first.</param>
-public sealed record Account(long Id, string Person, string LoginName, bool HasPassword, bool MustChange, bool IsClosed, bool HasSecondFactor, DateTimeOffset? LastSignIn);
+public sealed record Account(
+    long Id, string Person, string LoginName, bool HasPassword, bool MustChange, bool IsClosed, bool HasSecondFactor, DateTimeOffset? LastSignIn);
 
 /// <summary>What a one-time link is for.</summary>
 /// <param name="Person">Whose account gets a password; null for the court's first administrator, who is nobody yet.</param>

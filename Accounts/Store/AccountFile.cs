@@ -41,7 +41,8 @@ internal sealed class AccountFile : IDisposable
         SqliteConnection? connection = null;
         try
         {
-            connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
+            connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString());
             connection.Open();
             if (IsBlank(connection))
             {
@@ -54,7 +55,8 @@ internal sealed class AccountFile : IDisposable
         catch (SqliteException unreadable)
         {
             connection?.Dispose();
-            throw new AccountsRefusedException(path, $"SQLite says '{unreadable.Message}'. Bring the file back from the back-up; without it people are invited again.", unreadable);
+            throw new AccountsRefusedException(
+                path, $"SQLite says '{unreadable.Message}'. Bring the file back from the back-up; without it people are invited again.", unreadable);
         }
         catch (AccountsRefusedException)
         {
@@ -107,7 +109,8 @@ internal sealed class AccountFile : IDisposable
 
     /// <summary>Whether its making was cut off before its tables were committed, or has not begun.</summary>
     private static bool IsBlank(SqliteConnection connection) =>
-        Ask(connection, "PRAGMA application_id") == 0 && Ask(connection, "PRAGMA user_version") == 0 && Ask(connection, "SELECT count(*) FROM sqlite_schema") == 0;
+        Ask(connection, "PRAGMA application_id") == 0 && Ask(connection, "PRAGMA user_version") == 0
+            && Ask(connection, "SELECT count(*) FROM sqlite_schema") == 0;
 
     private static void Make(SqliteConnection connection, string storeId)
     {
@@ -128,7 +131,9 @@ internal sealed class AccountFile : IDisposable
 
         if (Ask(connection, "PRAGMA user_version") is var version && version != SchemaVersion)
         {
-            throw new AccountsRefusedException(path, string.Create(CultureInfo.InvariantCulture, $"it is of version {version}; this program writes version {SchemaVersion}. Use the program that made it."));
+            throw new AccountsRefusedException(path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"it is of version {version}; this program writes version {SchemaVersion}. Use the program that made it."));
         }
 
         if (connection.QuerySingle<string>("PRAGMA quick_check(1)") is var found && found != "ok")

@@ -82,7 +82,9 @@ internal sealed class Live : IDisposable
     {
         foreach (var (name, at) in lastUsed)
         {
-            if (db.Execute("UPDATE session SET seen = @at WHERE handle = @name", new { name, at }) + db.Execute("UPDATE api_key SET used = @at WHERE id = @name", new { name, at }) == 0)
+            var noted = db.Execute("UPDATE session SET seen = @at WHERE handle = @name", new { name, at })
+                + db.Execute("UPDATE api_key SET used = @at WHERE id = @name", new { name, at });
+            if (noted == 0)
             {
                 lastUsed.TryRemove(name, out _);
             }
@@ -104,8 +106,14 @@ internal sealed class Live : IDisposable
     }
 
     private static Snapshot InFile(SqliteConnection db) => new(
-        db.Query<AccountRow>("SELECT id, person, login, password IS NOT NULL AS hasPassword, must_change AS mustChange, closed, factor IS NOT NULL AS hasFactor, last_sign_in AS lastSignIn FROM account")
+        db.Query<AccountRow>(
+            """
+            SELECT id, person, login, password IS NOT NULL AS hasPassword, must_change AS mustChange, closed, factor IS NOT NULL AS hasFactor,
+              last_sign_in AS lastSignIn
+            FROM account
+            """)
             .Select(it => it.ToAccount()).ToImmutableArray(),
-        db.Query<SessionRow>("SELECT handle, secret, person, account, office, awaits_code AS awaitsCode, browser, since, seen, ends FROM session").ToImmutableArray(),
+        db.Query<SessionRow>("SELECT handle, secret, person, account, office, awaits_code AS awaitsCode, browser, since, seen, ends FROM session")
+            .ToImmutableArray(),
         db.Query<KeyRow>("SELECT id, secret, person, office, label, scopes, made, expires, used, revoked FROM api_key").ToImmutableArray());
 }

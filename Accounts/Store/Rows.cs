@@ -24,10 +24,12 @@ internal sealed record AccountRow
 }
 
 /// <summary>A row of the session table as Dapper reads it.</summary>
-internal sealed record SessionRow(string Handle, byte[] Secret, string Person, long? Account, string Office, long AwaitsCode, string Browser, long Since, long Seen, long Ends);
+internal sealed record SessionRow(
+    string Handle, byte[] Secret, string Person, long? Account, string Office, long AwaitsCode, string Browser, long Since, long Seen, long Ends);
 
 /// <summary>A row of the key table as Dapper reads it; scopes are words with commas between.</summary>
-internal sealed record KeyRow(string Id, byte[] Secret, string Person, string Office, string Label, string Scopes, long Made, long Expires, long? Used, long? Revoked);
+internal sealed record KeyRow(
+    string Id, byte[] Secret, string Person, string Office, string Label, string Scopes, long Made, long Expires, long? Used, long? Revoked);
 
 /// <summary>Instants as the file holds them.</summary>
 internal static class Moment

@@ -13,7 +13,8 @@ internal sealed class Snapshot(ImmutableArray<Account> accounts, ImmutableArray<
     public FrozenDictionary<string, SessionRow> Sessions { get; } = sessions.ToFrozenDictionary(it => it.Handle, StringComparer.Ordinal);
 
     /// <summary>By the hash of the secret that the cookie holds, in base 64.</summary>
-    public FrozenDictionary<string, SessionRow> SessionsBySecret { get; } = sessions.ToFrozenDictionary(it => Convert.ToBase64String(it.Secret), StringComparer.Ordinal);
+    public FrozenDictionary<string, SessionRow> SessionsBySecret { get; } = sessions.ToFrozenDictionary(
+        it => Convert.ToBase64String(it.Secret), StringComparer.Ordinal);
 
     public FrozenDictionary<string, KeyRow> Keys { get; } = keys.ToFrozenDictionary(it => it.Id, StringComparer.Ordinal);
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Dashboard.Language;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Audit;
 
 namespace Supervision.Dashboard.Audit;
@@ -8,7 +9,7 @@ namespace Supervision.Dashboard.Audit;
 public static class AuditWords
 {
     /// <summary>"u-4821, as clerk" or "u-4821, as clerk, for u-17".</summary>
-    public static string Who(this Speech say, string author, string role, string? onBehalfOf)
+    public static string Who(this Speech say, string author, RoleName role, string? onBehalfOf)
     {
         ArgumentNullException.ThrowIfNull(say);
         return onBehalfOf is { } other ? say["Timeline.WhoFor", author, say.Role(role), other] : say["Timeline.Who", author, say.Role(role)];

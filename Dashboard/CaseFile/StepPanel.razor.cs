@@ -36,16 +36,16 @@ public sealed partial class StepPanel
 
     private ImmutableArray<PossibleStep> Cannot => [.. View.Possible.Where(it => it.Obstacle is not null)];
 
-    private bool IsFor(PossibleStep step, Office office) => MayAsk && step.Roles.Contains(Roles.TextOf(office.Role));
+    private bool IsFor(PossibleStep step, Office office) => MayAsk && step.Roles.Contains(Roles.NameOf(office.Role));
 
     /// <summary>Other capacities of the reader in which the step may be asked for.</summary>
     private ImmutableArray<Office> Ways(PossibleStep step) =>
     [
-        .. Me.Offices.Where(it => it != Me.In && step.Roles.Contains(Roles.TextOf(it.Role))
+        .. Me.Offices.Where(it => it != Me.In && step.Roles.Contains(Roles.NameOf(it.Role))
             && RightsTable.Of(it.Role, Right.TakeStep).Straight != Reach.Never),
     ];
 
-    private string WhyNotMine(PossibleStep step) => step.Roles.Contains(Roles.TextOf(Me.In.Role))
+    private string WhyNotMine(PossibleStep step) => step.Roles.Contains(Roles.NameOf(Me.In.Role))
         ? Say["Steps.NotMine", Say.Office(Me, Me.In)]
         : Say["Steps.ByOthers", string.Join(Say["Gist.Or"], step.Roles.Select(Say.Role))];
 

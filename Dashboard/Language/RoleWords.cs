@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Supervision.Domain.Procedures;
 
 namespace Supervision.Dashboard.Language;
 
@@ -12,9 +13,9 @@ public static class RoleWords
     }.ToFrozenSet();
 
     /// <summary>"judge"; a role that is not known here is called what its pack calls it.</summary>
-    public static string Role(this Speech say, string role)
+    public static string Role(this Speech say, RoleName role)
     {
         ArgumentNullException.ThrowIfNull(say);
-        return Known.Contains($"Role.{role}") ? say[$"Role.{role}"] : role;
+        return Known.Contains($"Role.{role}") ? say[$"Role.{role}"] : role.Text;
     }
 }

@@ -20,7 +20,9 @@ public static class Assignments
         ArgumentNullException.ThrowIfNull(ties);
         return happened switch
         {
-            CaseEvent.Assigned it => ties.People.Contains(new CaseTie(it.Person, it.As)) ? ties : ties with { People = ties.People.Add(new CaseTie(it.Person, it.As)) },
+            CaseEvent.Assigned it => ties.People.Contains(new CaseTie(it.Person, it.As))
+                ? ties
+                : ties with { People = ties.People.Add(new CaseTie(it.Person, it.As)) },
             CaseEvent.Relieved it => ties with { People = ties.People.Remove(new CaseTie(it.Person, it.As)) },
             CaseEvent.Allotted it => ties with { Division = it.Division },
             CaseEvent.Opened or CaseEvent.StepTaken or CaseEvent.Warned or CaseEvent.WentOverdue => ties,

@@ -46,7 +46,8 @@ public abstract record Case
     {
         (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure]),
         (Opened it, CaseEvent.StepTaken taken) => it.After(taken),
-        (Opened it, CaseEvent.Warned warned) => it.WithClock(warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
+        (Opened it, CaseEvent.Warned warned) => it.WithClock(
+            warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
         (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) => it with { Ties = Assignments.After(it.Ties, happened) },
         (Opened, CaseEvent.Opened) or (Unopened, not CaseEvent.Opened) =>

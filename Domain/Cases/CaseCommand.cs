@@ -26,9 +26,12 @@ public abstract record CaseCommand
     /// <param name="At">When it is to count as done.</param>
     /// <param name="Role">The role in which the author acts.</param>
     /// <param name="Particulars">What is stated with it.</param>
-    public sealed record Request(PackReference Procedure, StepId Step, Instant At, string Role, ImmutableArray<Particular> Particulars) : CaseCommand;
+    public sealed record Request(PackReference Procedure, StepId Step, Instant At, RoleName Role, ImmutableArray<Particular> Particulars) : CaseCommand;
 
-    /// <summary>Somebody is to belong to the case from now on. A case has one undertaker: another <see cref="Role.Judge"/> takes the place of the former.</summary>
+    /// <summary>
+    /// Somebody is to belong to the case from now on. A case has one undertaker: another <see cref="Role.Judge"/> takes the
+    /// place of the former.
+    /// </summary>
     public sealed record Assign(PersonId Person, Role As, Instant At) : CaseCommand;
 
     /// <summary>Somebody is to belong to the case no longer.</summary>

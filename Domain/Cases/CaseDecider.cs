@@ -47,7 +47,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars)
     {
         var on = it.Procedure.Court.DayOf(at);
-        var taken = new CaseEvent.StepTaken(step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
+        var taken = new CaseEvent.StepTaken(
+            step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
         return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
     }
 

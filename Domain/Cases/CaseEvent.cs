@@ -29,7 +29,10 @@ public abstract record CaseEvent
     /// <summary>A step was taken.</summary>
     /// <param name="Step">Which one.</param>
     /// <param name="On">The court's local day.</param>
-    /// <param name="To">The place that the case is in afterwards; null when the procedure does not allow the step where the case was (finding <c>nonconforming</c>: the place stays).</param>
+    /// <param name="To">
+    /// The place that the case is in afterwards; null when the procedure does not allow the step where the case was (finding
+    /// <c>nonconforming</c>: the place stays).
+    /// </param>
     /// <param name="Late">The limits whose act this was, for the first time, after their last day.</param>
     /// <param name="Particulars">What was reported with it.</param>
     public sealed record StepTaken(StepId Step, LocalDate On, PlaceId? To, ImmutableArray<LimitId> Late, ImmutableArray<Particular> Particulars) : CaseEvent

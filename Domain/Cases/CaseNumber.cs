@@ -15,7 +15,8 @@ public readonly record struct CaseNumber
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 1 || slash == text.Length - 1 || text.Length > MaximumLength || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
         {
-            throw new ArgumentException($"A case is numbered court/number in at most {MaximumLength} characters without white space; got '{text}'.", nameof(text));
+            throw new ArgumentException(
+                $"A case is numbered court/number in at most {MaximumLength} characters without white space; got '{text}'.", nameof(text));
         }
 
         Text = text;

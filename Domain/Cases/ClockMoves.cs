@@ -46,7 +46,9 @@ internal static class ClockMoves
         Clock.Forestalled => clock,
         Clock.Running it when limit.MetBy.Contains(step) => new Clock.Met(it.Ledger, step, on),
         // A limit that has run out cannot be made to stand still: a late suspension does not undo what is overdue.
-        Clock.Running it when limit.SuspendedBy.Contains(step) => it.IsOverdue(limit.Counting, on) ? it : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
+        Clock.Running it when limit.SuspendedBy.Contains(step) => it.IsOverdue(limit.Counting, on)
+            ? it
+            : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
         Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on), limit, on),
         Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted), limit, on),
         Clock.Running => clock,

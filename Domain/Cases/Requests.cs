@@ -48,7 +48,7 @@ public static class Requests
             $"程序“{procedure.Title.Zh}”没有步骤“{step}”。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
         null);
 
-    private static Refusal NotForThisRole(Step step, string role) => new(
+    private static Refusal NotForThisRole(Step step, RoleName role) => new(
         "not-for-this-role",
         new Title(
             $"\"{step.Title.En}\" may be requested by: {string.Join(", ", step.Roles)}. You act as: {role}.",
@@ -59,11 +59,14 @@ public static class Requests
     {
         var place = it.Procedure[it.Place];
         var allowed = it.Procedure.AllowedAt(it.Place).ToList();
+        var (en, zh) = allowed.Count == 0
+            ? ("nothing, the case is closed", "无，案件已结")
+            : (Names(allowed, other => other.Title.En), Names(allowed, other => other.Title.Zh));
         return new(
             "not-allowed-here",
             new Title(
-                $"\"{step.Title.En}\" is not possible while the case stands at \"{place.Title.En}\". Possible now: {(allowed.Count == 0 ? "nothing, the case is closed" : Names(allowed, other => other.Title.En))}.",
-                $"案件处于“{place.Title.Zh}”时不能进行“{step.Title.Zh}”。目前可进行：{(allowed.Count == 0 ? "无，案件已结" : Names(allowed, other => other.Title.Zh))}。"),
+                $"\"{step.Title.En}\" is not possible while the case stands at \"{place.Title.En}\". Possible now: {en}.",
+                $"案件处于“{place.Title.Zh}”时不能进行“{step.Title.Zh}”。目前可进行：{zh}。"),
             step.Basis);
     }
 

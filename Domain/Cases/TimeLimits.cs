@@ -51,7 +51,10 @@ public static class TimeLimits
         return late;
     }
 
-    /// <summary>Everything that running duties will still bring. Warnings go out in the morning of their day; a limit runs out when its last day is over.</summary>
+    /// <summary>
+    /// Everything that running duties will still bring. Warnings go out in the morning of their day; a limit runs out when
+    /// its last day is over.
+    /// </summary>
     private static IEnumerable<Fact<CaseEvent>> Coming(Case.Opened it)
     {
         var court = it.Procedure.Court;

@@ -23,10 +23,14 @@ public static class Authority
     /// <param name="acting">Who, in which capacity.</param>
     /// <param name="right">What.</param>
     /// <param name="about">
-    /// On which case. Null where no case is meant: then whoever has the right on any case at all has it, and what is shown must be cut to <see cref="ReachOf"/>.
+    /// On which case. Null where no case is meant: then whoever has the right on any case at all has it, and what is shown
+    /// must be cut to <see cref="ReachOf"/>.
     /// </param>
     /// <param name="at">The instant.</param>
-    /// <returns>Or the first obstacle, in the order <c>no-such-office</c>, <c>not-in-scope</c>, <c>not-delegated</c>, <c>right-missing</c>, <c>on-leave</c>.</returns>
+    /// <returns>
+    /// Or the first obstacle, in the order <c>no-such-office</c>, <c>not-in-scope</c>, <c>not-delegated</c>,
+    /// <c>right-missing</c>, <c>on-leave</c>.
+    /// </returns>
     public static Ruling Of(Staff staff, Acting acting, Right right, CaseTies? about, Instant at)
     {
         if (ObstacleTo(staff, acting, right, at) is { } obstacle)
@@ -48,7 +52,10 @@ public static class Authority
         };
     }
 
-    /// <summary>How far a right goes straight away, to cut lists by; never further than the office makes it: without a division, there are no cases of the division.</summary>
+    /// <summary>
+    /// How far a right goes straight away, to cut lists by; never further than the office makes it: without a division, there
+    /// are no cases of the division.
+    /// </summary>
     public static Reach ReachOf(Staff staff, Acting acting, Right right, Instant at)
     {
         if (ObstacleTo(staff, acting, right, at) is not null || ObstacleOfLeave(staff, acting, right, at) is not null)
@@ -67,7 +74,10 @@ public static class Authority
         return staff.Leave.Where(it => it.Person == who && it.Term.Holds(at, staff.Zone)).Select(it => it.Term.To).Max();
     }
 
-    /// <summary>Everybody who could have used a right, in each capacity in which they could, in the order in which they joined; also those who would have had to give a reason.</summary>
+    /// <summary>
+    /// Everybody who could have used a right, in each capacity in which they could, in the order in which they joined; also
+    /// those who would have had to give a reason.
+    /// </summary>
     public static ImmutableArray<(PersonId Who, Office In, Ruling Ruling)> WhoCould(Staff staff, Right right, CaseTies? about, Instant at)
     {
         ArgumentNullException.ThrowIfNull(staff);

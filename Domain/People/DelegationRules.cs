@@ -5,7 +5,10 @@ namespace Supervision.Domain.People;
 /// <summary>What may be delegated: one's own powers of one appointment, as far as its role has them, to somebody else of the court, and never on.</summary>
 public static class DelegationRules
 {
-    /// <summary>Whether a right can be delegated at all: to manage the staff and to delegate cannot, or powers would spread without anybody having appointed anyone.</summary>
+    /// <summary>
+    /// Whether a right can be delegated at all: to manage the staff and to delegate cannot, or powers would spread without
+    /// anybody having appointed anyone.
+    /// </summary>
     public static bool IsDelegable(Right right) => right is not (Right.ManageStaff or Right.Delegate);
 
     /// <returns>The first obstacle but for the span of days; null when there is none.</returns>

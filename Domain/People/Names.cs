@@ -16,7 +16,10 @@ public readonly record struct PersonId
     public override string ToString() => Text ?? "";
 }
 
-/// <summary>Names one appointment, leave or delegation within its court, chosen by whoever records it; 2 to 64 characters a-z, 0-9 and '-', beginning with a letter.</summary>
+/// <summary>
+/// Names one appointment, leave or delegation within its court, chosen by whoever records it; 2 to 64 characters a-z, 0-9 and
+/// '-', beginning with a letter.
+/// </summary>
 public readonly record struct DecreeId
 {
     /// <exception cref="ArgumentException">The text breaks a rule above.</exception>

@@ -19,7 +19,8 @@ internal static class RightRefusals
 
     public static Refusal NoSuchOffice(Acting acting) => Of(
         "no-such-office",
-        $"{acting.Who} does not hold the office \"{Roles.TitleOf(acting.In.Role).En}\" there now{(acting.In.OnBehalfOf is { } by ? $" on behalf of {by}" : "")}. Choose another role.",
+        $"{acting.Who} does not hold the office \"{Roles.TitleOf(acting.In.Role).En}\" there now"
+        + $"{(acting.In.OnBehalfOf is { } by ? $" on behalf of {by}" : "")}. Choose another role.",
         $"{acting.Who} 目前{(acting.In.OnBehalfOf is { } of ? $"不得代表 {of} " : "不")}担任该处“{Roles.TitleOf(acting.In.Role).Zh}”职务。请改用其他角色。");
 
     public static Refusal NotInScope(Right right) => Of(
@@ -39,12 +40,19 @@ internal static class RightRefusals
         var (who, may) = (Roles.TitleOf(role), RightsTable.RowOf(right).Title);
         var holders = Roles.All.Where(it => RightsTable.Of(it, right).Straight >= Reach.Court).Select(Roles.TitleOf).ToList();
         var (en, zh) = (string.Join(", ", holders.Select(it => it.En)), string.Join("、", holders.Select(it => it.Zh)));
-        return grant == default
-            ? Of("right-missing", $"As {who.En} you may not {may.En}. Who may: {en}.", $"角色“{who.Zh}”不可{may.Zh}。可{may.Zh}的有：{zh}。")
-            : Of(
-                "right-missing",
-                $"As {who.En} you may {may.En} only here: {Reaches[(int)grant.Straight].En}{(grant.WithReason == Reach.Never ? "" : $"; with a reason: {Reaches[(int)grant.WithReason].En}")}. In the whole court: {en}.",
-                $"角色“{who.Zh}”可{may.Zh}的范围：{Reaches[(int)grant.Straight].Zh}{(grant.WithReason == Reach.Never ? "" : $"；说明理由后：{Reaches[(int)grant.WithReason].Zh}")}。全院范围内有此权限的：{zh}。");
+        if (grant == default)
+        {
+            return Of("right-missing", $"As {who.En} you may not {may.En}. Who may: {en}.", $"角色“{who.Zh}”不可{may.Zh}。可{may.Zh}的有：{zh}。");
+        }
+
+        var (straight, reasoned) = (Reaches[(int)grant.Straight], Reaches[(int)grant.WithReason]);
+        var also = grant.WithReason == Reach.Never
+            ? new Title("", "")
+            : new Title($"; with a reason: {reasoned.En}", $"；说明理由后：{reasoned.Zh}");
+        return Of(
+            "right-missing",
+            $"As {who.En} you may {may.En} only here: {straight.En}{also.En}. In the whole court: {en}.",
+            $"角色“{who.Zh}”可{may.Zh}的范围：{straight.Zh}{also.Zh}。全院范围内有此权限的：{zh}。");
     }
 
     private static Refusal Of(string obstacle, string en, string zh) => new(obstacle, new Title(en, zh), null);

@@ -15,22 +15,22 @@ public static class RightsTable
     /// cases of the court with a reason and for a limited time.
     /// </summary>
     private const string Cells = """
-                      supervisor     president      chief          judge          clerk          officer        finance        mediator       notary         auditor        admin          party
-        see-board     court          court          court          court          court          court          court          own            own            every          never          own
-        see-case      court/every    court          division/court own/court      court          own/court      court          own            own            every          never          own
-        see-parties   court          court          division/court own/court      division/court own/court      own            own            never          every          never          own
-        take-step     never          court          division/court own/court      court          own/court      court          own            never          never          never          own
-        assign-case   never          court          court          never          never          never          never          never          never          never          never          never
-        search-trail  court          court          never          never          never          never          never          never          never          every          never          never
-        see-log       court          court          never          never          never          never          never          never          court          every          court          never
-        prove-case    court          court          division       own            division       own            never          own            court          every          never          own
-        export-cases  court          court          court          own            own            own            own            never          never          every          never          never
-        see-access    court          court          never          never          never          never          never          never          never          every          never          never
-        see-staff     court          court          court          court          court          court          court          never          never          every          court          never
-        manage-staff  never          court          never          never          never          never          never          never          never          never          court          never
-        delegate      court          court          court          court          court          court          court          never          never          never          never          never
-        reconcile     court          court          never          never          never          never          never          never          never          every          court          never
-        see-machine   never          never          never          never          never          never          never          never          never          never          court          never
+                      supervisor   president  chief           judge      clerk           officer    finance  mediator  notary  auditor  admin  party
+        see-board     court        court      court           court      court           court      court    own       own     every    never  own
+        see-case      court/every  court      division/court  own/court  court           own/court  court    own       own     every    never  own
+        see-parties   court        court      division/court  own/court  division/court  own/court  own      own       never   every    never  own
+        take-step     never        court      division/court  own/court  court           own/court  court    own       never   never    never  own
+        assign-case   never        court      court           never      never           never      never    never     never   never    never  never
+        search-trail  court        court      never           never      never           never      never    never     never   every    never  never
+        see-log       court        court      never           never      never           never      never    never     court   every    court  never
+        prove-case    court        court      division        own        division        own        never    own       court   every    never  own
+        export-cases  court        court      court           own        own             own        own      never     never   every    never  never
+        see-access    court        court      never           never      never           never      never    never     never   every    never  never
+        see-staff     court        court      court           court      court           court      court    never     never   every    court  never
+        manage-staff  never        court      never           never      never           never      never    never     never   never    court  never
+        delegate      court        court      court           court      court           court      court    never     never   never    never  never
+        reconcile     court        court      never           never      never           never      never    never     never   every    court  never
+        see-machine   never        never      never           never      never           never      never    never     never   never    court  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.People;
 
-/// <summary>The offices and parts that somebody may act in. Packs name the same roles by <see cref="Roles.TextOf"/>.</summary>
+/// <summary>The offices and parts that somebody may act in. Packs name the same roles by <see cref="Roles.NameOf"/>.</summary>
 public enum Role
 {
     /// <summary>Trial-management office: watches every case of the court, decides none.</summary>
@@ -50,6 +51,9 @@ public static class Roles
 
     /// <summary>The word in packs, entries and addresses, such as <c>court-president</c>.</summary>
     public static string TextOf(Role role) => Known[(int)role].Text;
+
+    /// <summary>The same word, as steps and entries name roles.</summary>
+    public static RoleName NameOf(Role role) => new(TextOf(role));
 
     public static Title TitleOf(Role role) => Known[(int)role].Title;
 

@@ -16,7 +16,8 @@ public abstract record StaffCommand
 
     public sealed record Join(PersonId Person, PersonName Name, Instant At) : StaffCommand;
 
-    public sealed record Appoint(DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, Instant At) : StaffCommand;
+    public sealed record Appoint(DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, Instant At)
+        : StaffCommand;
 
     /// <summary>Refused where nobody would be left who can manage the staff.</summary>
     public sealed record EndAppointment(DecreeId Appointment, Instant At) : StaffCommand;
@@ -25,7 +26,8 @@ public abstract record StaffCommand
 
     public sealed record EndLeave(DecreeId Leave, Instant At) : StaffCommand;
 
-    public sealed record DelegatePowers(DecreeId Delegation, DecreeId Appointment, PersonId To, ImmutableArray<Right> Rights, LocalDate From, LocalDate Until, Instant At) : StaffCommand;
+    public sealed record DelegatePowers(
+        DecreeId Delegation, DecreeId Appointment, PersonId To, ImmutableArray<Right> Rights, LocalDate From, LocalDate Until, Instant At) : StaffCommand;
 
     public sealed record EndDelegation(DecreeId Delegation, Instant At) : StaffCommand;
 

@@ -98,7 +98,8 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
 
         var who = state.AppointmentOrNull(it.Appointment)!.Person;
         var hasOther = after.Appointments.Any(other => other.Person == who && !other.Term.IsOver(at, after.Zone));
-        return Facts(at, [ended, .. hasOther ? [] : after.Delegations.Where(lent => lent.To == who && !lent.Term.IsOver(at, after.Zone)).Select(lent => new StaffEvent.DelegationEnded(lent.Id))]);
+        var lent = hasOther ? [] : after.Delegations.Where(one => one.To == who && !one.Term.IsOver(at, after.Zone));
+        return Facts(at, [ended, .. lent.Select(one => new StaffEvent.DelegationEnded(one.Id))]);
     }
 
     private static Decision<StaffEvent> Facts(Instant at, params ImmutableArray<StaffEvent> happened) =>

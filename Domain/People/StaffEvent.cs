@@ -48,7 +48,8 @@ public abstract record StaffEvent
     /// <param name="Rights">Which of them; at least one.</param>
     /// <param name="From">The first day, though never before it was recorded.</param>
     /// <param name="Until">The last day, in full.</param>
-    public sealed record Delegated(DecreeId Delegation, DecreeId Appointment, PersonId To, ImmutableArray<Right> Rights, LocalDate From, LocalDate Until) : StaffEvent
+    public sealed record Delegated(DecreeId Delegation, DecreeId Appointment, PersonId To, ImmutableArray<Right> Rights, LocalDate From, LocalDate Until)
+        : StaffEvent
     {
         public bool Equals(Delegated? other) =>
             other is not null && Delegation == other.Delegation && Appointment == other.Appointment && To == other.To

@@ -58,7 +58,8 @@ public static class StaffRefusals
     /// <summary>The same obstacle, for leave and for taking back.</summary>
     internal static Refusal OnesOwnAlone() => Of(
         "not-ones-own",
-        $"You may record your own leave and take back what you have delegated yourself. For others it takes the right to {RightsTable.RowOf(Right.ManageStaff).Title.En}.",
+        "You may record your own leave and take back what you have delegated yourself. "
+        + $"For others it takes the right to {RightsTable.RowOf(Right.ManageStaff).Title.En}.",
         $"您只能登记本人的请假、收回本人的委托；为他人办理须有“{RightsTable.RowOf(Right.ManageStaff).Title.Zh}”的权限。");
 
     private static Refusal Of(string obstacle, string en, string zh) => new(obstacle, new Title(en, zh), null);

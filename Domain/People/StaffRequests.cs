@@ -54,7 +54,10 @@ public static class StaffRequests
 
         var ruling = Authority.Of(staff, acting, Right.Delegate, null, at);
         return ruling is Ruling.Allowed && staff.AppointmentOrNull(it.Appointment) is { } appointment && appointment.Person != acting.Who
-            ? new Ruling.Refused(staff.Delegations.Any(lent => lent.Appointment == appointment.Id && lent.To == acting.Who) ? StaffRefusals.DelegatedOn() : StaffRefusals.NotOnesOwn())
+            ? new Ruling.Refused(
+                staff.Delegations.Any(lent => lent.Appointment == appointment.Id && lent.To == acting.Who)
+                    ? StaffRefusals.DelegatedOn()
+                    : StaffRefusals.NotOnesOwn())
             : ruling;
     }
 }

@@ -25,6 +25,15 @@ public readonly record struct StageId(string Text)
 }
 
 /// <summary>
+/// Names a role in packs and entries, such as <c>court-president</c>. These are more than the offices of a court: packs may name
+/// roles that nobody in it holds, such as <c>offender</c>, and the program writes entries in roles of its own.
+/// </summary>
+public readonly record struct RoleName(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>
 /// One edition of one pack, down to its bytes: <c>it-road-fines/model#1f0c22ab</c>. The last part is the beginning of the
 /// SHA-256 of the pack's text, so an open case keeps the rules of its day when the file changes under the same name.
 /// </summary>

@@ -20,7 +20,9 @@ public sealed class Procedure
     private readonly FrozenDictionary<PlaceId, Place> places;
     private readonly FrozenDictionary<(PlaceId, StepId), PlaceId> next;
 
-    /// <exception cref="ArgumentException">Names repeat or point nowhere; packs are validated before they come here, so this is a fault of the caller.</exception>
+    /// <exception cref="ArgumentException">
+    /// Names repeat or point nowhere; packs are validated before they come here, so this is a fault of the caller.
+    /// </exception>
     public Procedure(
         PackReference reference,
         Title title,

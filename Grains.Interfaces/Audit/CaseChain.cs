@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Audit;
 
@@ -42,7 +43,7 @@ public sealed record ChainLink(
     Instant RecordedAt,
     string Author,
     string? OnBehalfOf,
-    string Role,
+    RoleName Role,
     string Edition,
     string Command,
     long? Cause,

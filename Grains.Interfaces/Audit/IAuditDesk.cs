@@ -12,7 +12,10 @@ public interface IAuditDesk
     /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
     Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default);
 
-    /// <summary>All entries that a query asks for, newest first, whatever its page: for downloads. Reads as it is consumed, so nothing is held in memory.</summary>
+    /// <summary>
+    /// All entries that a query asks for, newest first, whatever its page: for downloads. Reads as it is consumed, so nothing
+    /// is held in memory.
+    /// </summary>
     IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default);
 
     /// <summary>What a search may be narrowed to.</summary>

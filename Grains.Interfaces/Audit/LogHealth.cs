@@ -5,14 +5,18 @@ namespace Supervision.Grains.Interfaces.Audit;
 
 /// <summary>How the log stands: how long it is, up to where it is vouched for, and whether what is derived from it agrees with it.</summary>
 /// <param name="Now">The engine's clock.</param>
-/// <param name="WrittenNow">What an entry that is written now is recorded at: another time than <paramref name="Now"/> where the engine plays a past or made-up one.</param>
+/// <param name="WrittenNow">
+/// What an entry that is written now is recorded at: another time than <paramref name="Now"/> where the engine plays a past
+/// or made-up one.
+/// </param>
 /// <param name="Origin">The log's name, as its checkpoints bear it.</param>
 /// <param name="Committed">Entries that are durable.</param>
 /// <param name="Released">The last position that anybody outside the writer may see.</param>
 /// <param name="Included">The position that the views for lists and searches include.</param>
 /// <param name="Checkpoint">The newest signed one; null when the log is not sealed.</param>
 /// <param name="Reconciled">The newest comparison of the wake index with the facts; null when there has been none since the engine started.</param>
-public sealed record LogHealth(Instant Now, Instant WrittenNow, string Origin, long Committed, long Released, long Included, LastCheckpoint? Checkpoint, Reconciled? Reconciled)
+public sealed record LogHealth(
+    Instant Now, Instant WrittenNow, string Origin, long Committed, long Released, long Included, LastCheckpoint? Checkpoint, Reconciled? Reconciled)
 {
     /// <summary>Why nothing is sealed just now, in a sentence; null while all is well and where no signer runs.</summary>
     public string? Trouble { get; init; }
@@ -28,7 +32,10 @@ public sealed record LogHealth(Instant Now, Instant WrittenNow, string Origin, l
 /// <param name="Size">It covers the positions 1 to this one.</param>
 /// <param name="Origin">The log that it speaks of.</param>
 /// <param name="KeyId">Of the key that signed it: 8 hexadecimal digits.</param>
-/// <param name="NewestAt">When the newest entry that it covers was recorded; null when it covers none. A note bears no date (C2SP tlog-checkpoint): it was signed after this instant, how long after it does not say.</param>
+/// <param name="NewestAt">
+/// When the newest entry that it covers was recorded; null when it covers none. A note bears no date (C2SP tlog-checkpoint):
+/// it was signed after this instant, how long after it does not say.
+/// </param>
 /// <param name="Note">The C2SP signed note, to the byte.</param>
 public sealed record LastCheckpoint(long Size, string Origin, string KeyId, Instant? NewestAt, string Note);
 
@@ -48,7 +55,10 @@ public interface ILogHealth
     /// <summary>How it stands now; cheap enough to be asked every few seconds.</summary>
     Task<LogHealth> Look(CancellationToken cancellation = default);
 
-    /// <summary>Compares the wake index with a fold of the whole journal, now; the answer is then part of <see cref="Look"/>. It reads the whole journal, so it takes as long as a verification; a call while one runs waits for that one.</summary>
+    /// <summary>
+    /// Compares the wake index with a fold of the whole journal, now; the answer is then part of <see cref="Look"/>. It reads
+    /// the whole journal, so it takes as long as a verification; a call while one runs waits for that one.
+    /// </summary>
     Task<Reconciled> Reconcile(CancellationToken cancellation = default);
 }
 

@@ -53,7 +53,7 @@ public sealed record TrailRow(
     string? Stream,
     string Author,
     string? OnBehalfOf,
-    string Role,
+    RoleName Role,
     Timeliness Timeliness,
     ImmutableArray<Title> Late,
     bool IsNonconforming,
@@ -63,7 +63,7 @@ public sealed record TrailRow(
 /// <param name="Kinds">Names of kinds with their words, in the order of the words in English.</param>
 /// <param name="Steps">Steps with their titles, likewise; editions may share a step.</param>
 /// <param name="Roles">As packs name them.</param>
-public sealed record TrailChoices(ImmutableArray<KindChoice> Kinds, ImmutableArray<StepChoice> Steps, ImmutableArray<string> Roles);
+public sealed record TrailChoices(ImmutableArray<KindChoice> Kinds, ImmutableArray<StepChoice> Steps, ImmutableArray<RoleName> Roles);
 
 /// <summary>A kind of entry that a search may be narrowed to.</summary>
 public sealed record KindChoice(string Kind, Title Title);

@@ -23,7 +23,7 @@ namespace Supervision.Grains.Interfaces.Audit;
 /// <param name="Take">Rows to return at the most; 1 to 500.</param>
 public sealed record TrailQuery(
     string? Who = null,
-    string? Role = null,
+    RoleName? Role = null,
     string? Kind = null,
     StepId? Step = null,
     string? Case = null,

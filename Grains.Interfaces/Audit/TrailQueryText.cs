@@ -38,7 +38,7 @@ public static class TrailQueryText
         ArgumentNullException.ThrowIfNull(query);
         var said = AddressPairs.Write(
             ("who", query.Who),
-            ("role", query.Role),
+            ("role", query.Role?.Text),
             ("kind", query.Kind),
             ("step", query.Step?.Text),
             ("case", query.Case),
@@ -58,7 +58,7 @@ public static class TrailQueryText
     private static TrailQuery? With(TrailQuery query, string name, string value) => name switch
     {
         "who" => value.Length <= MaximumText ? query with { Who = value } : null,
-        "role" => value.Length <= MaximumText ? query with { Role = value } : null,
+        "role" => value.Length <= MaximumText ? query with { Role = new RoleName(value) } : null,
         "kind" => value.Length <= MaximumText ? query with { Kind = value } : null,
         "step" => value.Length <= MaximumText ? query with { Step = new StepId(value) } : null,
         "case" => value.Length <= MaximumText ? query with { Case = value } : null,

@@ -46,7 +46,10 @@ public sealed record LimitFigures(string Pack, LimitId Limit, Title Title, int R
 public sealed record PlaceFigures(string Pack, PlaceId Place, Title Title, bool IsFinal, int Cases);
 
 /// <summary>What the engine says of itself.</summary>
-/// <param name="Lateness">How long after its instant the latest wake was handled, or how long the earliest unhandled one has waited, whichever is more; null while nothing has come due since the engine started.</param>
+/// <param name="Lateness">
+/// How long after its instant the latest wake was handled, or how long the earliest unhandled one has waited, whichever is
+/// more; null while nothing has come due since the engine started.
+/// </param>
 /// <param name="ArmedWakes">Streams that wait for an instant.</param>
 /// <param name="ViewsBehind">Released journal entries that the views do not include yet.</param>
 /// <param name="Feed">The feed in motion; null when the clock is the host's.</param>

@@ -30,12 +30,21 @@ public enum CaseOrder
 /// <param name="Descending">Turn the order round.</param>
 /// <param name="Skip">Rows to leave out at the front; 0 or more.</param>
 /// <param name="Take">Rows to return at the most; 1 to 500.</param>
-/// <param name="AtMost">Only cases whose most pressing duty is at most this pressing; with <paramref name="AtLeast"/> it opens the figure "due within 7 days".</param>
-/// <param name="Pack">Only cases opened under this edition, written as in <see cref="LimitFigures.Pack"/>; editions may share the names of their limits and places.</param>
+/// <param name="AtMost">
+/// Only cases whose most pressing duty is at most this pressing; with <paramref name="AtLeast"/> it opens the figure "due
+/// within 7 days".
+/// </param>
+/// <param name="Pack">
+/// Only cases opened under this edition, written as in <see cref="LimitFigures.Pack"/>; editions may share the names of their
+/// limits and places.
+/// </param>
 /// <param name="Mine">Only cases that this person belongs to, as undertaker, clerk, party or whatever else.</param>
 /// <param name="Division">Only cases that lie with this division.</param>
 /// <param name="Court">Only cases of this court.</param>
-/// <param name="MineAsParty">Of <paramref name="Mine"/>, only cases to which the person is a party, or only those to which they belong otherwise; null for both. No address says it: the guard does, of a right to one's own cases.</param>
+/// <param name="MineAsParty">
+/// Of <paramref name="Mine"/>, only cases to which the person is a party, or only those to which they belong otherwise; null
+/// for both. No address says it: the guard does, of a right to one's own cases.
+/// </param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -72,4 +81,6 @@ public sealed record CasePage(long Position, LocalDate Today, int Total, Immutab
 /// <param name="Worst">Its most pressing duty; null when nothing runs.</param>
 /// <param name="Undertaker">The judge who answers for it; null while nobody does.</param>
 /// <param name="Division">The division that it lies with; null while it lies with none.</param>
-public sealed record CaseRow(CaseNumber Number, Title Place, bool IsClosed, Title LastStep, LocalDate LastStepOn, int Findings, ClockView? Worst, PersonId? Undertaker, DivisionId? Division);
+public sealed record CaseRow(
+    CaseNumber Number, Title Place, bool IsClosed, Title LastStep, LocalDate LastStepOn,
+    int Findings, ClockView? Worst, PersonId? Undertaker, DivisionId? Division);

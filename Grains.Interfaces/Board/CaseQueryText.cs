@@ -14,7 +14,8 @@ public static class CaseQueryText
 
     private static readonly CaseQuery Everything = new();
 
-    private static readonly ImmutableArray<string> Narrowing = ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings", "mine", "division", "court"];
+    private static readonly ImmutableArray<string> Narrowing =
+        ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings", "mine", "division", "court"];
 
     private static readonly ImmutableArray<(Urgency Urgency, string Name)> Urgencies =
     [
@@ -49,7 +50,10 @@ public static class CaseQueryText
 
     /// <summary>Reads the query part of an address, with or without its leading '?'. Names that are none of ours are left to others.</summary>
     /// <param name="text">What stands behind the path; may be empty.</param>
-    /// <param name="unreadable">Our names whose value is none; those are taken as not given. A page ignores them, a programming interface should refuse.</param>
+    /// <param name="unreadable">
+    /// Our names whose value is none; those are taken as not given. A page ignores them, a programming interface should
+    /// refuse.
+    /// </param>
     public static CaseQuery Read(string text, out ImmutableArray<string> unreadable) =>
         AddressPairs.Read(text, Everything, With, out unreadable);
 

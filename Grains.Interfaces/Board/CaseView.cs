@@ -44,7 +44,7 @@ public sealed record CaseView(
 /// <param name="Obstacle">Why it cannot be taken now; null when it can.</param>
 /// <param name="Basis">The article that provides for it.</param>
 /// <param name="Roles">Who may ask for it, the usual one first; never empty.</param>
-public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis, ImmutableArray<string> Roles);
+public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis, ImmutableArray<RoleName> Roles);
 
 /// <summary>What kind of thing a line of the timeline is.</summary>
 public enum TimelineKind
@@ -86,7 +86,7 @@ public sealed record TimelineItem(
     ImmutableArray<Title> Late,
     bool IsNonconforming,
     string Author,
-    string Role,
+    RoleName Role,
     string? OnBehalfOf,
     ImmutableArray<ParticularView> Particulars);
 

@@ -27,7 +27,10 @@ public interface IBoard
     /// <summary>The latest alerts, newest first; at most 500. None while the alerts are being built anew: the last of those so far may be years old.</summary>
     Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default);
 
-    /// <summary>Every alert after a position, oldest first, then each new one as soon as the views include it; never ends by itself. One that is built anew goes on from the same position.</summary>
+    /// <summary>
+    /// Every alert after a position, oldest first, then each new one as soon as the views include it; never ends by itself.
+    /// One that is built anew goes on from the same position.
+    /// </summary>
     IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default);
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Supervision.Domain.Deciding;
+using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Cases;
 
@@ -9,7 +10,7 @@ namespace Supervision.Grains.Interfaces.Cases;
 /// <param name="OnBehalfOf">Pseudonym of whom for; null when for itself.</param>
 /// <param name="Cause">Journal position of what led to it.</param>
 /// <param name="Content">What is said.</param>
-public sealed record Command<T>(string Id, string Author, string Role, string? OnBehalfOf, long? Cause, T Content);
+public sealed record Command<T>(string Id, string Author, RoleName Role, string? OnBehalfOf, long? Cause, T Content);
 
 /// <summary>What came of a command.</summary>
 /// <param name="Position">The last journal position that it added, or the aggregate's latest where it added nothing; 0 when there is none.</param>

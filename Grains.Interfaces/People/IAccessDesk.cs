@@ -31,12 +31,16 @@ public enum LookKind
 /// <param name="OnBehalfOf">Whose powers were used.</param>
 /// <param name="Reason">Why, where a reason was asked for; null where none was, or it is withheld from this reader.</param>
 /// <param name="Until">Until when it opened the case.</param>
-public sealed record LookView(long Position, Instant At, LookKind Kind, PersonId Who, string? Name, Role In, PersonId? OnBehalfOf, string? Reason, Instant? Until);
+public sealed record LookView(
+    long Position, Instant At, LookKind Kind, PersonId Who, string? Name, Role In, PersonId? OnBehalfOf, string? Reason, Instant? Until);
 
 /// <summary>Opens cases outside one's own, and tells who looked.</summary>
 public interface IAccessDesk
 {
-    /// <summary>Opens one case for <see cref="RightsTable.MinutesWithReason"/> minutes where the rights table allows it with a reason. Journalled before anything is shown.</summary>
+    /// <summary>
+    /// Opens one case for <see cref="RightsTable.MinutesWithReason"/> minutes where the rights table allows it with a reason.
+    /// Journalled before anything is shown.
+    /// </summary>
     /// <param name="number">The case.</param>
     /// <param name="reason">Why: 10 to 500 characters. It is kept as personal data.</param>
     /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 120 visible ASCII characters.</param>

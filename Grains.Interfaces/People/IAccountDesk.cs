@@ -29,7 +29,10 @@ public interface IAccountDesk
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.ManageStaff"/>.</exception>
     Task<ImmutableArray<AccountLine>> All(CancellationToken cancellation = default);
 
-    /// <summary>Makes an account for somebody of the court, or opens it again, and gives the path of a one-time link to choose a password with, valid for 72 hours.</summary>
+    /// <summary>
+    /// Makes an account for somebody of the court, or opens it again, and gives the path of a one-time link to choose a
+    /// password with, valid for 72 hours.
+    /// </summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.ManageStaff"/>.</exception>
     Task<string> Invite(PersonId person, string loginName, CancellationToken cancellation = default);
 
@@ -51,7 +54,8 @@ public sealed record WelcomeView(bool IsFirst, string? LoginName);
 /// <param name="HasSecondFactor">Whether a code is asked for at sign-in.</param>
 /// <param name="Enrolling">The second factor that is being set up: what the page shows until a code confirms it; null when none is.</param>
 public sealed record AccountView(
-    string LoginName, PersonId Person, bool MustChangePassword, bool HasSecondFactor, EnrolmentView? Enrolling, ImmutableArray<SessionView> Sessions, ImmutableArray<KeyView> Keys);
+    string LoginName, PersonId Person, bool MustChangePassword, bool HasSecondFactor,
+    EnrolmentView? Enrolling, ImmutableArray<SessionView> Sessions, ImmutableArray<KeyView> Keys);
 
 /// <summary>A second factor that is being set up (RFC 6238, SHA-1, 6 digits, 30 seconds).</summary>
 /// <param name="Secret">In base32, for typing.</param>

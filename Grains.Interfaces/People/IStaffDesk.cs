@@ -39,9 +39,13 @@ public interface IStaffDesk
 /// <param name="OnLeave">The last day of the leave that they are on; null when they are not.</param>
 /// <param name="May">The rights that this capacity has on at least some case straight away.</param>
 /// <param name="Today">The court's day.</param>
-/// <param name="Words">What the divisions and principals of <paramref name="Offices"/> are called, in the same order, whatever the caller may look up; default where nobody has said.</param>
+/// <param name="Words">
+/// What the divisions and principals of <paramref name="Offices"/> are called, in the same order, whatever the caller may
+/// look up; default where nobody has said.
+/// </param>
 public sealed record MeView(
-    PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave, ImmutableArray<Right> May, LocalDate Today, ImmutableArray<OfficeWords> Words);
+    PersonId Who, string? Name, Office In, ImmutableArray<Office> Offices, LocalDate? OnLeave,
+    ImmutableArray<Right> May, LocalDate Today, ImmutableArray<OfficeWords> Words);
 
 /// <summary>What people call the parts of a capacity: whoever acts for somebody sees for whom, even where the list of people is closed to them.</summary>
 /// <param name="Division">The name of its division; null for the whole court.</param>
@@ -82,7 +86,8 @@ public sealed record LeaveView(DecreeId Leave, LocalDate From, LocalDate To, Ins
 /// <param name="Ended">When it was taken back.</param>
 /// <param name="IsActive">Whether it counts now.</param>
 public sealed record DelegationView(
-    DecreeId Delegation, PersonId By, DecreeId Appointment, Role Role, PersonId To, ImmutableArray<Right> Rights, LocalDate From, LocalDate Until, Instant? Ended, bool IsActive);
+    DecreeId Delegation, PersonId By, DecreeId Appointment, Role Role, PersonId To,
+    ImmutableArray<Right> Rights, LocalDate From, LocalDate Until, Instant? Ended, bool IsActive);
 
 /// <summary>Somebody who could have done something.</summary>
 /// <param name="Who">The person.</param>

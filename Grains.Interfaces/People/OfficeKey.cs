@@ -9,7 +9,8 @@ public static class OfficeKey
     public static string TextOf(Office office)
     {
         ArgumentNullException.ThrowIfNull(office);
-        return Roles.TextOf(office.Role) + (office.Division is { } division ? $".{division}" : "") + (office.OnBehalfOf is { } principal ? $"@{principal}" : "");
+        return Roles.TextOf(office.Role) + (office.Division is { } division ? $".{division}" : "")
+            + (office.OnBehalfOf is { } principal ? $"@{principal}" : "");
     }
 
     /// <summary>Reads what <see cref="TextOf"/> writes.</summary>

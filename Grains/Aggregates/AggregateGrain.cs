@@ -54,7 +54,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     private async Task<Answer> Decide(Command<TCommand> command)
     {
         using var trace = DecisionTrace.Begin(category);
-        var answer = decided.TryGetValue(command.Id, out var before) ? new Answer(before.Position, before.Added, Repeated: true, null) : await DecideAnew(command);
+        var answer = decided.TryGetValue(command.Id, out var it) ? new Answer(it.Position, it.Added, Repeated: true, null) : await DecideAnew(command);
         trace.Ended(answer);
         return answer;
     }
@@ -110,5 +110,5 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     private void Remember(string command, long at, int added) =>
         decided[command] = decided.TryGetValue(command, out var known) ? (at, known.Added + added) : (at, added);
 
-    private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role, command.OnBehalfOf);
+    private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role.Text, command.OnBehalfOf);
 }

@@ -3,7 +3,10 @@ using Supervision.Grains.Interfaces.Cases;
 
 namespace Supervision.Grains.Aggregates;
 
-/// <summary>What a listener of the source <c>Supervision.Grains</c> is told of a decision: what kind of aggregate made it, and what came of it. Never which, or about whom.</summary>
+/// <summary>
+/// What a listener of the source <c>Supervision.Grains</c> is told of a decision: what kind of aggregate made it, and what
+/// came of it. Never which, or about whom.
+/// </summary>
 internal static class DecisionTrace
 {
     private static readonly ActivitySource Source = new("Supervision.Grains");

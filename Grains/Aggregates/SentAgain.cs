@@ -9,7 +9,10 @@ namespace Supervision.Grains.Aggregates;
 /// </summary>
 internal static class SentAgain
 {
-    /// <summary>So often beside the first time. Whoever hosts the grain next is found by the first of them; a cluster that takes longer is in trouble that a caller must hear of.</summary>
+    /// <summary>
+    /// So often beside the first time. Whoever hosts the grain next is found by the first of them; a cluster that takes
+    /// longer is in trouble that a caller must hear of.
+    /// </summary>
     public const int Times = 3;
 
     /// <summary>Sends a command until it is answered, by a refusal or an error of the grain as well, or has been sent often enough.</summary>

@@ -36,12 +36,18 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public Draft ToDraft(StreamKey stream, Fact<CaseEvent> fact, long? cause) => fact.Event switch
     {
         // The stream's tag says nothing of the case; this field commits to its number.
-        CaseEvent.Opened it => Draft(Opened, fact.At, cause, [Field.Personal("number", stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
+        CaseEvent.Opened it => Draft(
+            Opened, fact.At, cause, [Field.Personal("number", stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
-        CaseEvent.Warned it => Draft(Warned, fact.At, cause, [Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
-        CaseEvent.WentOverdue it => Draft(WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
-        CaseEvent.Assigned it => Draft(Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
-        CaseEvent.Relieved it => Draft(Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+        CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
+            Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),
+        ]),
+        CaseEvent.WentOverdue it => Draft(
+            WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
+        CaseEvent.Assigned it => Draft(
+            Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+        CaseEvent.Relieved it => Draft(
+            Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
         CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
     };
@@ -100,7 +106,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         {
             if (field.Name.StartsWith(Attribute, StringComparison.Ordinal) && entry.TextOrNull(field.Name) is { } value)
             {
-                (found ??= ImmutableArray.CreateBuilder<Particular>()).Add(new Particular(field.Name[Attribute.Length..], value, field.Value is FieldValue.Personal));
+                (found ??= ImmutableArray.CreateBuilder<Particular>()).Add(
+                    new Particular(field.Name[Attribute.Length..], value, field.Value is FieldValue.Personal));
             }
         }
 

@@ -31,13 +31,15 @@ internal sealed class AggregateDoor(GrainTypeResolver types, IClusterMembershipS
     public Task Invoke(IIncomingGrainCallContext context) => context.Grain switch
     {
         IAggregate when !IsKnown(context.SourceId) => InvokeForASilo(context, "an aggregate is called from beside a silo, or by a wake shard."),
-        WakeShardGrain when !IsKnown(context.SourceId) && context.SourceId?.IsSystemTarget() != true => InvokeForASilo(context, "a wake shard is called from beside a silo, or by a reminder."),
+        WakeShardGrain when !IsKnown(context.SourceId) && context.SourceId?.IsSystemTarget() != true =>
+            InvokeForASilo(context, "a wake shard is called from beside a silo, or by a reminder."),
         _ => context.Invoke(),
     };
 
     private async Task InvokeForASilo(IIncomingGrainCallContext context, string rule)
     {
-        if (context.SourceId is not { } caller || !caller.IsClient() || caller.Key.ToString() is not { } key || !key.StartsWith(Hosted, StringComparison.Ordinal))
+        if (context.SourceId is not { } caller || !caller.IsClient() || caller.Key.ToString() is not { } key
+            || !key.StartsWith(Hosted, StringComparison.Ordinal))
         {
             throw Refused(context, rule);
         }
@@ -61,5 +63,6 @@ internal sealed class AggregateDoor(GrainTypeResolver types, IClusterMembershipS
 
     private bool IsKnown(GrainId? caller) => caller is { } who && (who.Type == wakeShard || known.ContainsKey(who));
 
-    private bool IsOfTheCluster(string key) => membership.CurrentSnapshot.Members.Keys.Any(silo => key.AsSpan(Hosted.Length).SequenceEqual(silo.ToParsableString()));
+    private bool IsOfTheCluster(string key) =>
+        membership.CurrentSnapshot.Members.Keys.Any(silo => key.AsSpan(Hosted.Length).SequenceEqual(silo.ToParsableString()));
 }

@@ -13,13 +13,19 @@ public static class GrainSilo
     /// <summary>Names our service in Orleans' tables: reminders and states belong to it, whatever silo wrote them.</summary>
     public const string ServiceId = "supervision";
 
-    /// <summary>A call that meets one deactivation after the other is passed on so many times before it is refused; Orleans' own two are too few for a sweep.</summary>
+    /// <summary>
+    /// A call that meets one deactivation after the other is passed on so many times before it is refused; Orleans' own two
+    /// are too few for a sweep.
+    /// </summary>
     private const int Forwards = 8;
 
     /// <summary>An activation that was not called for this long is taken down; the journal replays it when it is needed.</summary>
     private static readonly TimeSpan CollectionAge = TimeSpan.FromMinutes(15);
 
-    /// <summary>Settles how our contracts travel, who may call an aggregate, and how activations come and go. Storage, reminders and membership are the host's to choose.</summary>
+    /// <summary>
+    /// Settles how our contracts travel, who may call an aggregate, and how activations come and go. Storage, reminders and
+    /// membership are the host's to choose.
+    /// </summary>
     public static ISiloBuilder HostOurGrains(this ISiloBuilder silo, Passing passing = Passing.Shared)
     {
         silo.Services.AddGrainWire(passing).AddLogging(Quiet);
@@ -42,7 +48,10 @@ public static class GrainSilo
         return silo.AddIncomingGrainCallFilter<AggregateDoor>();
     }
 
-    /// <summary>Two lines for each placement, a false alarm at each start, advice on garbage collection, and the silo's account of its own life are not for a court's log.</summary>
+    /// <summary>
+    /// Two lines for each placement, a false alarm at each start, advice on garbage collection, and the silo's account of its
+    /// own life are not for a court's log.
+    /// </summary>
     private static void Quiet(ILoggingBuilder log) => log
         .AddFilter("Polly", LogLevel.Error)
         .AddFilter("Orleans", LogLevel.Warning)

@@ -32,7 +32,8 @@ public static class GrainWire
         services.AddSerializer(it => it.AddJsonSerializer(
             IsOurs, passing == Passing.Copied ? IsOurs : static _ => false, options => options.Configure(json => json.SerializerOptions = Wire.Options)));
 
-        // An exception crosses as its type, its sentence and what is inside it. Of ours Orleans knows nothing unless told, and would send a complaint of its own.
+        // An exception crosses as its type, its sentence and what is inside it. Of ours Orleans knows nothing unless told,
+        // and would send a complaint of its own.
         services.Configure<ExceptionSerializationOptions>(it => it.SupportedNamespacePrefixes.Add(nameof(Supervision)));
         return passing == Passing.Shared ? services.AddSingleton<IGeneralizedCopier, SharedValues>() : services;
     }

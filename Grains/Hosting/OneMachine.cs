@@ -31,7 +31,8 @@ public static class OneMachine
     /// <summary>Stands where a socket would, and never has a connection to give.</summary>
     private sealed class NobodyIsAccepted : IConnectionListenerFactory
     {
-        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => ValueTask.FromResult<IConnectionListener>(new Listener(endpoint));
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
+            ValueTask.FromResult<IConnectionListener>(new Listener(endpoint));
 
         private sealed class Listener(EndPoint endpoint) : IConnectionListener
         {

@@ -11,7 +11,8 @@ internal static class RefusalKinds
     [
         new(RefusalLog.Refused, new("Request refused", "申请被拒绝"))
         {
-            Notes = (entry, _) => new(Said: new Title(EntryNote.Plain(entry, "reason.en") ?? "", EntryNote.Plain(entry, "reason.zh") ?? "")) { IsApproval = true },
+            Notes = (entry, _) =>
+                new(Said: new Title(EntryNote.Plain(entry, "reason.en") ?? "", EntryNote.Plain(entry, "reason.zh") ?? "")) { IsApproval = true },
             Says = (note, _) => note.Said is { } why ? new Title("Refused", "已拒绝").With(why) : null,
         },
     ])

@@ -22,7 +22,7 @@ public sealed class AdoptedPacks(IJournal journal)
     /// <summary>One stream for all packs and calendars: there are few, and the order in which they were adopted is part of the story.</summary>
     public static readonly StreamKey Stream = new("pack", "adopted");
 
-    private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole);
+    private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole.Text);
 
     private volatile ProcedureLibrary library = ProcedureLibrary.Empty;
 
@@ -58,7 +58,10 @@ public sealed class AdoptedPacks(IJournal journal)
     /// <inheritdoc cref="Read"/>
     public async Task Load(CancellationToken cancellation = default) => library = await Read(journal, cancellation);
 
-    /// <summary>Journals a pack and the calendar files that it counts by, if these very texts have not been adopted yet, and knows its editions from now on.</summary>
+    /// <summary>
+    /// Journals a pack and the calendar files that it counts by, if these very texts have not been adopted yet, and knows its
+    /// editions from now on.
+    /// </summary>
     /// <exception cref="InvalidPackException">The text is no valid pack; nothing was journalled.</exception>
     /// <exception cref="InvalidCalendarException">A calendar may not be used; nothing was journalled.</exception>
     public async Task<ImmutableArray<Procedure>> Adopt(PackSource pack, Instant now, CancellationToken cancellation = default)

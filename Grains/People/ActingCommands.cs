@@ -23,5 +23,5 @@ internal static class ActingCommands
     public static Author Author(this Acting acting) => new(acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text);
 
     public static Command<T> Command<T>(this Acting acting, string command, T content) =>
-        new(IdOf(acting.Who, command), acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text, null, content);
+        new(IdOf(acting.Who, command), acting.Who.Text, Roles.NameOf(acting.In.Role), acting.In.OnBehalfOf?.Text, null, content);
 }

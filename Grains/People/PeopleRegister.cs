@@ -16,7 +16,10 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
     private readonly SemaphoreSlim gate = new(1);
     private volatile Known known = Known.Nobody;
 
-    /// <summary>Told after the staff of some court, or what somebody is called, may have become another. Told on the thread of whoever read it: be quick.</summary>
+    /// <summary>
+    /// Told after the staff of some court, or what somebody is called, may have become another. Told on the thread of whoever
+    /// read it: be quick.
+    /// </summary>
     public event Action? Changed;
 
     /// <summary>The courts of whose staff anything has been recorded.</summary>

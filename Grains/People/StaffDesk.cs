@@ -38,6 +38,7 @@ internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, Cas
             return [];
         }
 
-        return [.. Authority.WhoCould(people.Of(court), right, known, at).Select(it => new CouldView(it.Who, people.NameOf(it.Who), it.In, it.Ruling is Ruling.WithReason))];
+        return [.. Authority.WhoCould(people.Of(court), right, known, at).Select(
+            it => new CouldView(it.Who, people.NameOf(it.Who), it.In, it.Ruling is Ruling.WithReason))];
     }
 }

@@ -24,7 +24,10 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     public const string Delegated = "staff.delegated";
     public const string DelegationEnded = "staff.delegation-ended";
 
-    /// <summary>The field of <see cref="DivisionFounded"/> and <see cref="Joined"/>, one of which begins every stream: the stream's tag says nothing of the court, this commits to it.</summary>
+    /// <summary>
+    /// The field of <see cref="DivisionFounded"/> and <see cref="Joined"/>, one of which begins every stream: the stream's
+    /// tag says nothing of the court, this commits to it.
+    /// </summary>
     public const string Court = "court";
 
     public static StreamKey StreamOf(CourtId court) => new(Category, court.Text);
@@ -49,7 +52,8 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
         (DivisionFounded, 1) => new StaffEvent.DivisionFounded(entry.Division("division"), new Title(entry.Text("title.en"), entry.Text("title.zh"))),
         (Joined, 1) => new StaffEvent.Joined(entry.Person("person"), entry.TextOrNull("name") is { } name ? new PersonName(name) : null),
         (Appointed, 1) => new StaffEvent.Appointed(
-            entry.Decree("appointment"), entry.Person("person"), entry.Role("role"), entry.DivisionOrNull("division"), entry.Day("from"), entry.DayOrNull("to")),
+            entry.Decree("appointment"), entry.Person("person"), entry.Role("role"),
+            entry.DivisionOrNull("division"), entry.Day("from"), entry.DayOrNull("to")),
         (AppointmentEnded, 1) => new StaffEvent.AppointmentEnded(entry.Decree("appointment")),
         (LeaveTaken, 1) => new StaffEvent.LeaveTaken(entry.Decree("leave"), entry.Person("person"), entry.Day("from"), entry.Day("to")),
         (LeaveEnded, 1) => new StaffEvent.LeaveEnded(entry.Decree("leave")),
@@ -61,8 +65,13 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
 
     private static (string Kind, ImmutableArray<Field> Fields) Written(StaffEvent happened, string court) => happened switch
     {
-        StaffEvent.DivisionFounded it => (DivisionFounded, [Field.Of(Court, court), Field.Of("division", it.Division.Text), Field.Of("title.en", it.Title.En), Field.Of("title.zh", it.Title.Zh)]),
-        StaffEvent.Joined it => (Joined, [Field.Of(Court, court), Field.Of("person", it.Person.Text), .. it.Name is { } name ? [Field.Personal("name", SubjectOf(it.Person), name.Text)] : NoFields]),
+        StaffEvent.DivisionFounded it => (DivisionFounded, [
+            Field.Of(Court, court), Field.Of("division", it.Division.Text), Field.Of("title.en", it.Title.En), Field.Of("title.zh", it.Title.Zh),
+        ]),
+        StaffEvent.Joined it => (Joined, [
+            Field.Of(Court, court), Field.Of("person", it.Person.Text),
+            .. it.Name is { } name ? [Field.Personal("name", SubjectOf(it.Person), name.Text)] : NoFields,
+        ]),
         StaffEvent.Appointed it => (Appointed,
         [
             Field.Of("appointment", it.Appointment.Text), Field.Of("person", it.Person.Text), Field.Of("role", Roles.TextOf(it.Role)),
@@ -77,7 +86,8 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
         StaffEvent.Delegated it => (Delegated,
         [
             Field.Of("delegation", it.Delegation.Text), Field.Of("appointment", it.Appointment.Text), Field.Of("to", it.To.Text),
-            Field.Of("rights", string.Join(',', it.Rights.Select(RightsTable.TextOf))), EntryFields.OfDay("from", it.From), EntryFields.OfDay("until", it.Until),
+            Field.Of("rights", string.Join(',', it.Rights.Select(RightsTable.TextOf))),
+            EntryFields.OfDay("from", it.From), EntryFields.OfDay("until", it.Until),
         ]),
         StaffEvent.DelegationEnded it => (DelegationEnded, [Field.Of("delegation", it.Delegation.Text)]),
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no entry"),
@@ -86,5 +96,6 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     private static ImmutableArray<Field> NoFields => [];
 
     private static ImmutableArray<Right> RightsOf(Entry entry) =>
-        [.. entry.Text("rights").Split(',').Select(text => RightsTable.ParseOrNull(text) ?? throw new JournalDamagedException(entry.Position, "rights in 'rights'", text))];
+        [.. entry.Text("rights").Split(',').Select(text =>
+            RightsTable.ParseOrNull(text) ?? throw new JournalDamagedException(entry.Position, "rights in 'rights'", text))];
 }

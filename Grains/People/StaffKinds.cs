@@ -32,7 +32,10 @@ internal static class StaffKinds
         Notes = (entry, _) => new(Said: StaffWords.Of(Codec.ToEvent(entry))),
     };
 
-    /// <summary>That a stream bears the court which its entries name, and that a name is written under the person whose it is. A staff that was given to another court would give its powers away.</summary>
+    /// <summary>
+    /// That a stream bears the court which its entries name, and that a name is written under the person whose it is. A staff
+    /// that was given to another court would give its powers away.
+    /// </summary>
     private static IEnumerable<Disagreement> Check(Entry entry)
     {
         if (entry.TextOrNull(StaffEventCodec.Court) is { } court && court != entry.Stream.Id)
@@ -43,7 +46,8 @@ internal static class StaffKinds
 
         foreach (var field in entry.Fields)
         {
-            if (field.Value is FieldValue.Personal it && entry.TextOrNull("person") is { } person && StaffEventCodec.SubjectOf(new PersonId(person)) is var subject && it.Subject != subject)
+            if (field.Value is FieldValue.Personal it && entry.TextOrNull("person") is { } person
+                && StaffEventCodec.SubjectOf(new PersonId(person)) is var subject && it.Subject != subject)
             {
                 yield return new(entry.Position, $"a subject row named {subject} for field '{field.Name}'", $"one named '{it.Subject}'");
             }

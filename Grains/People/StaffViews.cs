@@ -50,6 +50,7 @@ public static class StaffViews
     {
         var of = staff.AppointmentOrNull(it.Appointment)!;
         return new DelegationView(
-            it.Id, of.Person, of.Id, of.Role, it.To, it.Rights, it.Term.From, it.Term.To!.Value, it.Term.Ended, it.Term.Holds(now, staff.Zone) && of.Term.Holds(now, staff.Zone));
+            it.Id, of.Person, of.Id, of.Role, it.To, it.Rights, it.Term.From, it.Term.To!.Value,
+            it.Term.Ended, it.Term.Holds(now, staff.Zone) && of.Term.Holds(now, staff.Zone));
     }
 }

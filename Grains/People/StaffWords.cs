@@ -20,8 +20,10 @@ internal static class StaffWords
             $"{it.Person} on leave {Span(it.From, it.To).En} ({it.Leave})", $"{it.Person} 休假，{Span(it.From, it.To).Zh}（{it.Leave}）"),
         StaffEvent.LeaveEnded it => new($"Leave {it.Leave} ended", $"终止休假 {it.Leave}"),
         StaffEvent.Delegated it => new(
-            $"Powers of {it.Appointment} delegated to {it.To} {Span(it.From, it.Until).En} ({it.Delegation}): {string.Join("; ", it.Rights.Select(right => RightsTable.RowOf(right).Title.En))}",
-            $"将 {it.Appointment} 的职权委托给 {it.To}，{Span(it.From, it.Until).Zh}（{it.Delegation}）：{string.Join("；", it.Rights.Select(right => RightsTable.RowOf(right).Title.Zh))}"),
+            $"Powers of {it.Appointment} delegated to {it.To} {Span(it.From, it.Until).En} ({it.Delegation}): "
+            + string.Join("; ", it.Rights.Select(right => RightsTable.RowOf(right).Title.En)),
+            $"将 {it.Appointment} 的职权委托给 {it.To}，{Span(it.From, it.Until).Zh}（{it.Delegation}）："
+            + string.Join("；", it.Rights.Select(right => RightsTable.RowOf(right).Title.Zh))),
         StaffEvent.DelegationEnded it => new($"Delegation {it.Delegation} ended", $"终止委托 {it.Delegation}"),
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no sentence"),
     };

@@ -10,7 +10,10 @@ namespace Supervision.Grains.Register;
 /// <param name="Title">What people call it.</param>
 public sealed record EntryKind(string Name, Title Title)
 {
-    /// <summary>What a search of the trail goes by, besides kind, author and time: from what the leaf says plainly, never from a personal value. Null where there is nothing more.</summary>
+    /// <summary>
+    /// What a search of the trail goes by, besides kind, author and time: from what the leaf says plainly, never from a
+    /// personal value. Null where there is nothing more.
+    /// </summary>
     public Func<Entry, Procedure?, EntryNote>? Notes { get; init; }
 
     /// <summary>What happened, in a sentence; null where the note itself says it, or else the title.</summary>

@@ -11,7 +11,8 @@ public static class ProcedureWords
 
     public static Title OfLimit(string limit, Procedure? procedure) => Find(limit, procedure)?.Title ?? new Title(limit, limit);
 
-    public static Title OfStage(string limit, string stage, Procedure? procedure) => Find(limit, procedure)?.TitleOf(new StageId(stage)) ?? new Title(stage, stage);
+    public static Title OfStage(string limit, string stage, Procedure? procedure) =>
+        Find(limit, procedure)?.TitleOf(new StageId(stage)) ?? new Title(stage, stage);
 
     private static TimeLimit? Find(string limit, Procedure? procedure) => procedure?.Limits.FirstOrDefault(it => it.Id.Text == limit);
 }

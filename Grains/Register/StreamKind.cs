@@ -27,7 +27,10 @@ public sealed record StreamKind(string Category, ImmutableArray<EntryKind> Entri
     /// <summary>What a reconciliation makes of its entries; null where nothing is derived from them.</summary>
     public Func<ProcedureLibrary, IStreamFold>? Folds { get; init; }
 
-    /// <summary>The stream that one of this category is about, by its id: a refusal is about the case that refused. Null where a stream is about itself.</summary>
+    /// <summary>
+    /// The stream that one of this category is about, by its id: a refusal is about the case that refused. Null where a
+    /// stream is about itself.
+    /// </summary>
     public Func<string, string?>? About { get; init; }
 
     /// <summary>The code of the court that a stream belongs to, by its id; null where it belongs to none.</summary>

@@ -51,7 +51,11 @@ public sealed record BackupManifest(
         var path = Path.Combine(folder, FileName);
         if (new FileInfo(path) is not { Exists: true, Length: <= Longest })
         {
-            throw new BackupRefusedException(folder, Directory.Exists(folder) ? $"there is no {FileName} in it, which is written last: it was never finished, or is no back-up" : "there is no such folder");
+            throw new BackupRefusedException(
+                folder,
+                Directory.Exists(folder)
+                    ? $"there is no {FileName} in it, which is written last: it was never finished, or is no back-up"
+                    : "there is no such folder");
         }
 
         try

@@ -12,7 +12,10 @@ public sealed class AppendOutcomeUnknownException(StreamKey stream, CommandId co
     public CommandId Command { get; } = command;
 }
 
-/// <summary>The signer has refused to vouch for the log, so nothing is written any more. Nothing of this decision was; what was released before can be read.</summary>
+/// <summary>
+/// The signer has refused to vouch for the log, so nothing is written any more. Nothing of this decision was; what was
+/// released before can be read.
+/// </summary>
 public sealed class JournalStoppedException(SealRefusedException refusal)
     : Exception($"Nothing is written any more. {refusal.Message}", refusal)
 {
@@ -59,7 +62,9 @@ public sealed class StoreFailureException(int code, string doing, string message
 /// is being erased. Nothing was added.
 /// </summary>
 public sealed class SubjectKeyMissingException(string key)
-    : Exception($"The key {key} of a data subject is not in keys.db, so nothing about that subject can be added. Bring the newer keys.db back, or erase the subject's data.")
+    : Exception(
+        $"The key {key} of a data subject is not in keys.db, so nothing about that subject can be added. "
+        + "Bring the newer keys.db back, or erase the subject's data.")
 {
     /// <summary>Id of the key.</summary>
     public string Key { get; } = key;

@@ -12,7 +12,9 @@ public interface IJournal : IJournalReader
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written cannot be known now.</exception>
     /// <exception cref="JournalStoppedException">The signer has refused the log; nothing was added.</exception>
     /// <exception cref="JournalDamagedException">The stream's stored rows are not what they must be; nothing was added.</exception>
-    /// <exception cref="ArgumentException">The decision is not well formed: no entries, a bad kind or field name, a repeated field, a leaf above 65,535 bytes.</exception>
+    /// <exception cref="ArgumentException">
+    /// The decision is not well formed: no entries, a bad kind or field name, a repeated field, a leaf above 65,535 bytes.
+    /// </exception>
     Task<AppendResult> Append(Append decision, CancellationToken cancellation = default);
 
     /// <summary>Completes with the released position as soon as it is above <paramref name="position"/>.</summary>

@@ -11,7 +11,10 @@ public interface IJournalReader
     /// <summary>The last position that anybody outside the writer may see; 0 when the journal is empty.</summary>
     long Released { get; }
 
-    /// <summary>The entries of one stream with versions above <paramref name="afterVersion"/>, up to the released position, oldest first, chain-checked.</summary>
+    /// <summary>
+    /// The entries of one stream with versions above <paramref name="afterVersion"/>, up to the released position, oldest
+    /// first, chain-checked.
+    /// </summary>
     /// <exception cref="JournalDamagedException">A leaf does not decode, does not hash to its column, or does not follow its predecessor.</exception>
     ValueTask<ImmutableArray<Entry>> ReadStream(StreamKey stream, long afterVersion = 0, CancellationToken cancellation = default);
 
@@ -23,7 +26,10 @@ public interface IJournalReader
     /// <exception cref="ArgumentException">The category could not be a stream's.</exception>
     ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default);
 
-    /// <summary>The streams whose wake instant is at or before <paramref name="until"/>, earliest first (ties in the order in which the streams began).</summary>
+    /// <summary>
+    /// The streams whose wake instant is at or before <paramref name="until"/>, earliest first (ties in the order in which
+    /// the streams began).
+    /// </summary>
     /// <param name="until">The latest instant that counts as come.</param>
     /// <param name="atMost">At least 1.</param>
     /// <param name="share">Whose streams; everybody's when null.</param>

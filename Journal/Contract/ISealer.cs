@@ -15,7 +15,9 @@ public interface ISealer : IDisposable
     /// <summary>Reads on from what was sealed last up to <paramref name="size"/>, and answers once the signature would survive a power cut.</summary>
     /// <param name="size">How many entries are committed.</param>
     /// <param name="root">What the writer holds to be the root over them.</param>
-    /// <exception cref="SealRefusedException">The rows do not give this root, or the log went back. It is never signed; nothing may be released any more.</exception>
+    /// <exception cref="SealRefusedException">
+    /// The rows do not give this root, or the log went back. It is never signed; nothing may be released any more.
+    /// </exception>
     /// <exception cref="StoreFailureException">The rows could not be read or the state could not be made durable. May be tried again.</exception>
     Checkpoint Seal(long size, Digest root);
 }
@@ -35,7 +37,9 @@ public sealed record Checkpoint(long Size, Digest Root, string Note);
 /// <summary>The signer found that the log is not what it has vouched for, or that its rows do not amount to what the writer says.</summary>
 /// <param name="position">The first entry at which it shows; 0 when it is not at an entry.</param>
 public sealed class SealRefusedException(long position, string expected, string actual)
-    : Exception($"The signer refuses at entry {position}: expected {expected}, found {actual}. Nothing is released until this is explained; `verify` says more.")
+    : Exception(
+        $"The signer refuses at entry {position}: expected {expected}, found {actual}. "
+        + "Nothing is released until this is explained; `verify` says more.")
 {
     public long Position { get; } = position;
 

@@ -7,7 +7,10 @@ public sealed record StoreIdentity
 {
     public const int MaximumLength = 200;
 
-    /// <param name="origin">Name of the log, as it stands in every leaf and (later) on the first line of a checkpoint: a URL without scheme, such as <c>court.example/it-road</c>.</param>
+    /// <param name="origin">
+    /// Name of the log, as it stands in every leaf and (later) on the first line of a checkpoint: a URL without scheme, such
+    /// as <c>court.example/it-road</c>.
+    /// </param>
     /// <param name="storeId">Tells two databases of one origin apart, such as a restored copy from the one that went on.</param>
     /// <exception cref="ArgumentException">A text is empty, longer than 200, or holds a space, '+', '"', '\' or a character outside visible ASCII.</exception>
     public StoreIdentity(string origin, string storeId)

@@ -18,7 +18,9 @@ public sealed record WakeShare(int Index, int Of)
 
     public int Of { get; } = Of is >= 1 and <= Most ? Of : throw new ArgumentOutOfRangeException(nameof(Of), Of, $"There are 1 to {Most} shares.");
 
-    public int Index { get; } = Index >= 0 && Index < Of ? Index : throw new ArgumentOutOfRangeException(nameof(Index), Index, $"A share is one of 0 to {Of - 1}.");
+    public int Index { get; } = Index >= 0 && Index < Of
+        ? Index
+        : throw new ArgumentOutOfRangeException(nameof(Index), Index, $"A share is one of 0 to {Of - 1}.");
 
     /// <summary>Reads <c>index/of</c> as <see cref="ToString"/> writes it, such as <c>0/1</c>.</summary>
     /// <exception cref="FormatException">It is written otherwise.</exception>
@@ -27,7 +29,8 @@ public sealed record WakeShare(int Index, int Of)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text.Split('/') is [var index, var of]
-            && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i) && int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+            && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var i)
+            && int.TryParse(of, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
                 ? new WakeShare(i, n)
                 : throw new FormatException($"'{text}' names no share; expected index/of, such as 0/1.");
     }

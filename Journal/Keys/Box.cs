@@ -30,7 +30,10 @@ internal sealed class Box
     /// <param name="key">The subject's key, 32 bytes.</param>
     /// <param name="salt">The 32 bytes under which the leaf commits to the value.</param>
     /// <param name="value">The value's UTF-8.</param>
-    /// <param name="randomness">Source of the nonce. Two boxes of one key with one nonce would give both values away; 96 random bits do not meet in a court's lifetime.</param>
+    /// <param name="randomness">
+    /// Source of the nonce. Two boxes of one key with one nonce would give both values away; 96 random bits do not meet in a
+    /// court's lifetime.
+    /// </param>
     public byte[] Close(in Place place, byte[] key, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> value, RandomNumberGenerator randomness)
     {
         var box = new byte[NonceLength + salt.Length + value.Length + TagLength];

@@ -99,7 +99,8 @@ internal static class LeafReader
         Expect(ref reader, JsonTokenType.PropertyName);
         if (!reader.ValueTextEquals(name))
         {
-            throw new FormatException($"byte {reader.BytesConsumed}: expected key '{System.Text.Encoding.ASCII.GetString(name)}', found '{reader.GetString()}'");
+            throw new FormatException(
+                $"byte {reader.BytesConsumed}: expected key '{System.Text.Encoding.ASCII.GetString(name)}', found '{reader.GetString()}'");
         }
 
         Expect(ref reader, value);

@@ -30,7 +30,8 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
                 }
 
                 var draft = SubjectEntries.Order(key, order, options.Clock.GetUtcNow());
-                return PreparedAppend.Trusted(new Append(stream, null, new CommandId(string.Create(CultureInfo.InvariantCulture, $"order-{position}")), author, "-", [draft], null));
+                return PreparedAppend.Trusted(
+                    new Append(stream, null, new CommandId(string.Create(CultureInfo.InvariantCulture, $"order-{position}")), author, "-", [draft], null));
             }),
             cancellation);
         return ((AppendResult.Appended)result).LastPosition;
@@ -64,7 +65,8 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
                 options.BeforeErasureStep(ErasureStep.Execute);
                 var drafts = SubjectEntries.Execution(key, order, subjects.PayloadsOf(row.Id), options.Clock.GetUtcNow());
                 var command = new CommandId(string.Create(CultureInfo.InvariantCulture, $"erase-{position}"));
-                return PreparedAppend.Trusted(new Append(stream, null, command, author, "-", drafts, null)) with { Change = new SubjectChange.Erase(row.Id, row.Name) };
+                return PreparedAppend.Trusted(new Append(stream, null, command, author, "-", drafts, null))
+                    with { Change = new SubjectChange.Erase(row.Id, row.Name) };
             }),
             cancellation);
 

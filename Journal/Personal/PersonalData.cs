@@ -162,7 +162,8 @@ public sealed class PersonalData
 
                     var command = new CommandId(string.Create(CultureInfo.InvariantCulture, $"{(isSealed ? "seal" : "unseal")}-{position}"));
                     var draft = SubjectEntries.Seal(key, isSealed, basis, options.Clock.GetUtcNow());
-                    return PreparedAppend.Trusted(new Append(stream, null, command, author, "-", [draft], null)) with { Change = new SubjectChange.Seal(row.Id, isSealed) };
+                    return PreparedAppend.Trusted(new Append(stream, null, command, author, "-", [draft], null))
+                        with { Change = new SubjectChange.Seal(row.Id, isSealed) };
                 }),
                 cancellation);
             return new PersonalDataAnswer.Changed(((AppendResult.Appended)result).LastPosition);

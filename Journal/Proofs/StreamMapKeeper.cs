@@ -52,7 +52,10 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
         }
     }
 
-    /// <summary>The same from what has been logged, without the right to log more; null when there is no such stream, or no logged map covers its newest sealed entry.</summary>
+    /// <summary>
+    /// The same from what has been logged, without the right to log more; null when there is no such stream, or no logged map
+    /// covers its newest sealed entry.
+    /// </summary>
     /// <exception cref="NotSealedException">Nothing is sealed.</exception>
     /// <exception cref="JournalDamagedException">The rows do not give the root that was logged last.</exception>
     public static MapProof? AsLogged(LogProofs proofs, StreamKey stream)
@@ -110,7 +113,9 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
             new CommandId(string.Create(CultureInfo.InvariantCulture, $"map-{upTo}")),
             Author.Journal,
             Edition: "-",
-            [new Draft(OwnKinds.StreamsMapped, 1, clock.GetUtcNow(), [Field.Of("upto", upTo), Field.Of("streams", map.Count), Field.Of("root", Convert.ToBase64String(map.Root().ToArray()))])],
+            [new Draft(OwnKinds.StreamsMapped, 1, clock.GetUtcNow(), [
+                Field.Of("upto", upTo), Field.Of("streams", map.Count), Field.Of("root", Convert.ToBase64String(map.Root().ToArray())),
+            ])],
             NextWake: null));
         logged = result switch
         {
@@ -134,7 +139,9 @@ public sealed class StreamMapKeeper(IJournal journal, LogProofs proofs, TimeProv
         var root = leaf.Fields.Select(it => it.Name == "root" ? it.Value : null).OfType<FieldValue.Text>().FirstOrDefault()?.Value;
         Follow(proofs, map, 0, upTo);
         var found = Convert.ToBase64String(map.Root().ToArray());
-        return found == root ? new LoggedMap(map, upTo, position) : throw new JournalDamagedException(position, $"streams with the map root {root} that is logged here", found);
+        return found == root
+            ? new LoggedMap(map, upTo, position)
+            : throw new JournalDamagedException(position, $"streams with the map root {root} that is logged here", found);
     }
 
     // From nothing, a look at each stream costs less than a look at each entry.

@@ -25,7 +25,9 @@ internal sealed class StoredHeads(IEntryRows rows)
         }
 
         map.Set(
-            entry.Tag.Length == Digest.Length ? new Digest(entry.Tag) : throw new JournalDamagedException(entry.Position, $"a stream row with a tag of {Digest.Length} bytes", $"{entry.Tag.Length} bytes"),
+            entry.Tag.Length == Digest.Length
+                ? new Digest(entry.Tag)
+                : throw new JournalDamagedException(entry.Position, $"a stream row with a tag of {Digest.Length} bytes", $"{entry.Tag.Length} bytes"),
             entry.Version,
             hash);
         return true;

@@ -32,10 +32,15 @@ internal sealed class StoredPayloads(ISubjectRows rows, string origin, KeyReader
         leaf.HasPersonal && keys is not null ? WithPersonal(leaf, keys) : leaf.Fields,
         hash);
 
-    /// <summary>What stands apart from one field's leaf, not compared with its commitment, for whoever hands it on to be checked; null when it is not there or withheld.</summary>
+    /// <summary>
+    /// What stands apart from one field's leaf, not compared with its commitment, for whoever hands it on to be checked; null
+    /// when it is not there or withheld.
+    /// </summary>
     /// <exception cref="JournalDamagedException">The box is not the one that its subject's key opens.</exception>
     public OpenedPayload? Open(long position, string field) =>
-        keys is not null && Opened(position, field, keys) is { } it ? new OpenedPayload(it.Content[..Commitment.SaltLength], it.Content[Commitment.SaltLength..]) : null;
+        keys is not null && Opened(position, field, keys) is { } it
+            ? new OpenedPayload(it.Content[..Commitment.SaltLength], it.Content[Commitment.SaltLength..])
+            : null;
 
     private ImmutableArray<Field> WithPersonal(in LeafContent leaf, KeyReader known)
     {
@@ -72,7 +77,8 @@ internal sealed class StoredPayloads(ISubjectRows rows, string origin, KeyReader
 
         if (found.Key.Length != KeyId.Length)
         {
-            throw new JournalDamagedException(position, $"a data subject of field '{field}' with a key id of {KeyId.Length} bytes", $"{found.Key.Length} bytes");
+            throw new JournalDamagedException(
+                position, $"a data subject of field '{field}' with a key id of {KeyId.Length} bytes", $"{found.Key.Length} bytes");
         }
 
         // Sealed: closed to everybody. No key: erased while this was read, or another back-up's keys.

@@ -5,7 +5,10 @@ using Supervision.Journal.Stores;
 
 namespace Supervision.Journal.Subjects;
 
-/// <summary>The data subjects as the writer knows them: gives each value to its subject's key, and carries out what entries say of a subject. Owned by the writer.</summary>
+/// <summary>
+/// The data subjects as the writer knows them: gives each value to its subject's key, and carries out what entries say of a
+/// subject. Owned by the writer.
+/// </summary>
 internal sealed class KnownSubjects
 {
     private readonly IStoreWriter store;
@@ -60,7 +63,10 @@ internal sealed class KnownSubjects
     /// <summary>The row that a key belongs to; null when there is none (any more).</summary>
     public (long Id, string Name, bool IsSealed)? RowOf(KeyId key) => store.Rows.Subjects.OfKey(key);
 
-    /// <summary>Does to the rows what the entries just written say, in their transaction: there is no moment at which the disk holds the one without the other.</summary>
+    /// <summary>
+    /// Does to the rows what the entries just written say, in their transaction: there is no moment at which the disk holds
+    /// the one without the other.
+    /// </summary>
     public void Apply(SubjectChange change)
     {
         switch (change)
@@ -107,7 +113,9 @@ internal sealed class KnownSubjects
             return null;
         }
 
-        var key = row.Key.Length == KeyId.Length ? KeyId.Of(row.Key) : throw new JournalDamagedException(0, $"a key id of {KeyId.Length} bytes for a data subject", $"{row.Key.Length} bytes");
+        var key = row.Key.Length == KeyId.Length
+            ? KeyId.Of(row.Key)
+            : throw new JournalDamagedException(0, $"a key id of {KeyId.Length} bytes for a data subject", $"{row.Key.Length} bytes");
         subject = new Subject(row.Id, key, keys.FindOrNull(key));
         if (subject.Secret is not null)
         {

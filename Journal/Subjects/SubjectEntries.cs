@@ -31,7 +31,8 @@ internal static class SubjectEntries
     /// <summary>At least one entry, also where nothing was left to erase.</summary>
     /// <param name="order">Position of the order; 0 where it stood in a part of the journal that a restore lost.</param>
     public static ImmutableArray<Draft> Execution(KeyId key, long order, IEnumerable<(long Position, string Field)> payloads, DateTimeOffset at) =>
-        [.. Lists(payloads).Select(list => new Draft(Executed, 1, at, [Subject(key), Field.Of("order", order), Field.Of("payloads", list)], order == 0 ? null : order))];
+        [.. Lists(payloads).Select(list =>
+            new Draft(Executed, 1, at, [Subject(key), Field.Of("order", order), Field.Of("payloads", list)], order == 0 ? null : order))];
 
     private static Field Subject(KeyId key) => Field.Of("subject", key.ToString());
 

@@ -99,7 +99,9 @@ internal sealed class TileRows(IStoreWriter store)
 
     private void ReadRow(int level, long number)
     {
-        for (ReadOnlySpan<byte> hashes = store.Rows.Entries.Tile(level, number); hashes.Length >= Digest.Length && growing[level].Width < TileFormat.Width; hashes = hashes[Digest.Length..])
+        for (ReadOnlySpan<byte> hashes = store.Rows.Entries.Tile(level, number);
+            hashes.Length >= Digest.Length && growing[level].Width < TileFormat.Width;
+            hashes = hashes[Digest.Length..])
         {
             growing[level].Add(new Digest(hashes[..Digest.Length]));
         }
@@ -112,7 +114,8 @@ internal sealed class TileRows(IStoreWriter store)
             if (found[i].Root != expected[i])
             {
                 var first = (firstHash << (TileFormat.Height * level)) + 1;
-                throw new JournalDamagedException(first, $"hashes of level {level} with root {expected[i]}, by the head row's frontier", found[i].Root.ToString());
+                throw new JournalDamagedException(
+                    first, $"hashes of level {level} with root {expected[i]}, by the head row's frontier", found[i].Root.ToString());
             }
 
             firstHash += found[i].Hashes;

@@ -34,7 +34,9 @@ internal sealed class LogHead(IStoreWriter store)
 
     /// <summary>Forgets what is in memory and goes on from the head row.</summary>
     /// <param name="entries">How many entry rows there are.</param>
-    /// <exception cref="JournalDamagedException">There is no head row, it counts other entries, it does not follow from itself, or the tiles do not follow from it.</exception>
+    /// <exception cref="JournalDamagedException">
+    /// There is no head row, it counts other entries, it does not follow from itself, or the tiles do not follow from it.
+    /// </exception>
     public void Recall(long entries)
     {
         var head = store.Rows.Entries.Head() ?? throw new JournalDamagedException(0, "a head row", "none");
@@ -47,7 +49,8 @@ internal sealed class LogHead(IStoreWriter store)
         // frontier that does not give the root beside it would let the tree go on wrong from the next group.
         if (head.Frontier.Length != Frontier.LengthOf(head.Size))
         {
-            throw new JournalDamagedException(0, $"a frontier of {Frontier.LengthOf(head.Size)} bytes for {head.Size} entries", $"{head.Frontier.Length} bytes");
+            throw new JournalDamagedException(
+                0, $"a frontier of {Frontier.LengthOf(head.Size)} bytes for {head.Size} entries", $"{head.Frontier.Length} bytes");
         }
 
         tree.GoOnFrom(head.Size, head.Frontier);

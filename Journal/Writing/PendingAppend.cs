@@ -17,7 +17,10 @@ internal sealed class PendingAppend
     }
 
     /// <param name="stream">The stream that the decision will be about.</param>
-    /// <param name="decide">Makes the decision inside the writer's transaction, given the position it will have; may throw <see cref="SubjectRefusedException"/>.</param>
+    /// <param name="decide">
+    /// Makes the decision inside the writer's transaction, given the position it will have; may throw
+    /// <see cref="SubjectRefusedException"/>.
+    /// </param>
     public PendingAppend(StreamKey stream, Func<KnownSubjects, long, PreparedAppend> decide)
     {
         this.stream = stream;

@@ -51,15 +51,22 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     private static void Check(Draft draft, long released)
     {
         Require(draft is not null, "An entry is null.");
-        Require(IsName(draft!.Kind) && !draft.Kind.AsSpan().ContainsAnyExcept(KindCharacters), $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
-        Require(!draft.Kind.StartsWith(KeyEntry.Kinds, StringComparison.Ordinal), $"Only the journal itself writes entries of kind {draft.Kind}: the signer acts on them.");
+        Require(
+            IsName(draft!.Kind) && !draft.Kind.AsSpan().ContainsAnyExcept(KindCharacters),
+            $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
+        Require(
+            !draft.Kind.StartsWith(KeyEntry.Kinds, StringComparison.Ordinal),
+            $"Only the journal itself writes entries of kind {draft.Kind}: the signer acts on them.");
         Require(draft.KindVersion >= 1, $"A kind's version is 1 or more, not {draft.KindVersion}.");
         Require(draft.Cause is null || (draft.Cause >= 1 && draft.Cause <= released), $"A cause is a released position, 1 to {released}, not {draft.Cause}.");
         Require(!draft.Fields.IsDefault, $"The fields of {draft.Kind} are missing; an empty body is an empty array.");
         for (var i = 0; i < draft.Fields.Length; i++)
         {
             var field = draft.Fields[i];
-            Require(field is not null && IsName(field.Name), $"A field of {draft.Kind} is named '{field?.Name}'; a name has 1 to {MaximumName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'.");
+            Require(
+                field is not null && IsName(field.Name),
+                $"A field of {draft.Kind} is named '{field?.Name}'; "
+                + $"a name has 1 to {MaximumName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'.");
             Require(HasContent(field!.Value), $"Field '{field.Name}' of {draft.Kind} holds nothing that can be written.");
             for (var j = 0; j < i; j++)
             {

@@ -9,7 +9,10 @@ internal sealed class RecordingClock(TimeProvider clock)
     /// <summary>Goes on from the last entry's recorded-at; <see cref="long.MinValue"/> when there is none.</summary>
     public void GoOnFrom(long recorded) => lastReading = lastRecorded = recorded;
 
-    /// <summary>One reading: what the clock says, what to record, and by how many milliseconds it went back since the reading before (0 when it did not).</summary>
+    /// <summary>
+    /// One reading: what the clock says, what to record, and by how many milliseconds it went back since the reading before
+    /// (0 when it did not).
+    /// </summary>
     public (long Reading, long Recorded, long Back) Read()
     {
         var reading = clock.GetUtcNow().ToUnixTimeMilliseconds();

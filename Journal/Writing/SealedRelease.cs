@@ -25,7 +25,8 @@ internal sealed class SealedRelease : IRelease
     private readonly ISealer sealer;
     private readonly ReleaseMark released;
     private readonly TimeProvider clock;
-    private readonly Channel<Group> committed = Channel.CreateBounded<Group>(new BoundedChannelOptions(GroupsAhead) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<Group> committed = Channel.CreateBounded<Group>(
+        new BoundedChannelOptions(GroupsAhead) { SingleReader = true, SingleWriter = true });
     private readonly Thread thread;
 
     // Owned by the thread: who waits for a seal, up to which size, and how many tries in a row have failed.

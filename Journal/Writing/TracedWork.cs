@@ -102,7 +102,8 @@ internal readonly struct TracedWork : IDisposable
         try
         {
             // Until it has ended well it has failed: an exception on the way needs no word of its own.
-            return new TracedWork(Source.StartActivity(name, ActivityKind.Internal, default(ActivityContext), tags: null, links)?.SetStatus(ActivityStatusCode.Error));
+            return new TracedWork(
+                Source.StartActivity(name, ActivityKind.Internal, default(ActivityContext), tags: null, links)?.SetStatus(ActivityStatusCode.Error));
         }
         catch (Exception)
         {

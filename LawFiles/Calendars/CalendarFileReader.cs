@@ -54,7 +54,11 @@ internal sealed partial class CalendarFileReader
             Name = Name(text),
             Over = over,
             Title = root.Title("title"),
-            Zone = over is null ? root.Read("zone", DateTimeZoneProviders.Tzdb.GetZoneOrNull, "unknown-zone", "no time zone; expected a name of the IANA database such as Europe/Rome") : null,
+            Zone = over is null
+                ? root.Read(
+                    "zone", DateTimeZoneProviders.Tzdb.GetZoneOrNull, "unknown-zone",
+                    "no time zone; expected a name of the IANA database such as Europe/Rome")
+                : null,
             Weekend = over is null || root.Has("weekend") ? Weekend() : null,
             Known = over is null ? Known() : null,
             Edition = root.Text("edition"),
@@ -71,7 +75,9 @@ internal sealed partial class CalendarFileReader
         var name = root.Text("calendar");
         if (name.Length > 0 && !(IsName().IsMatch(name) && name.Length <= 64))
         {
-            return root.Fault("calendar", "bad-name", $"'{name}' is no name; expected lower-case letters, digits and '-'.", new Located<string>(name, root.LineOf("calendar")));
+            return root.Fault(
+                "calendar", "bad-name", $"'{name}' is no name; expected lower-case letters, digits and '-'.",
+                new Located<string>(name, root.LineOf("calendar")));
         }
 
         var file = Path.GetFileName(text.Name.Replace('\\', '/'));
@@ -106,7 +112,9 @@ internal sealed partial class CalendarFileReader
         var span = Span(node);
         return (span.Start.Year >= FirstYear || span.Start == default) && span.End.Year <= LastYear
             ? span
-            : root.Fault("known", "bad-span", $"days can be known from {FirstYear} to {LastYear} at most.", new DateInterval(new LocalDate(2000, 1, 1), new LocalDate(2000, 1, 1)));
+            : root.Fault(
+                "known", "bad-span", $"days can be known from {FirstYear} to {LastYear} at most.",
+                new DateInterval(new LocalDate(2000, 1, 1), new LocalDate(2000, 1, 1)));
     }
 
     private void ReadSources()
@@ -164,17 +172,22 @@ internal sealed partial class CalendarFileReader
         node.Only("from", "to", "name", "source");
         var (from, to) = (Minute(node, "from"), Minute(node, "to"));
         return from is { } begins && to is { } ends
-            ? ends > begins ? new Outage(begins, ends, name, source) : node.Fault("to", "bad-span", "an outage ends after it begins.", new Outage(begins, begins.PlusMinutes(1), name, source))
+            ? ends > begins
+                ? new Outage(begins, ends, name, source)
+                : node.Fault("to", "bad-span", "an outage ends after it begins.", new Outage(begins, begins.PlusMinutes(1), name, source))
             : new Outage(default, default(LocalDateTime).PlusMinutes(1), name, source);
     }
 
     private static LocalDateTime? Minute(JsonNode node, string key) => node.Read<LocalDateTime?>(
-        key, text => Minutes.Select(it => it.Parse(text)).FirstOrDefault(it => it.Success)?.Value, "bad-time", "no local time; expected one such as 2015-03-04T13:00");
+        key, text => Minutes.Select(it => it.Parse(text)).FirstOrDefault(it => it.Success)?.Value,
+        "bad-time", "no local time; expected one such as 2015-03-04T13:00");
 
     private static DateInterval Span(JsonNode node)
     {
         var (from, to) = (node.Date("from"), node.Date("to"));
-        return from <= to || to == default ? new DateInterval(from, from <= to ? to : from) : node.Fault("to", "bad-span", $"it ends on {to:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}.", new DateInterval(from, from));
+        return from <= to || to == default
+            ? new DateInterval(from, from <= to ? to : from)
+            : node.Fault("to", "bad-span", $"it ends on {to:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}.", new DateInterval(from, from));
     }
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]

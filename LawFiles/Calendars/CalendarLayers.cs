@@ -25,13 +25,16 @@ internal sealed record CalendarLayers(ImmutableArray<CalendarFile> Files)
             {
                 // A layer further down says so by itself, at its own line.
                 return files.Count > 1 ? null : faults.Add<CalendarLayers?>(
-                    over.Line, "unknown-calendar", $"there is no calendar '{over.Value}' to stand over; there are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.", null);
+                    over.Line, "unknown-calendar",
+                    $"there is no calendar '{over.Value}' to stand over; there are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.",
+                    null);
             }
 
             if (files.Contains(below))
             {
                 return below != top ? null : faults.Add<CalendarLayers?>(
-                    top.Over!.Line, "over-goes-round", $"{string.Join(" over ", files.Reverse().Append(below).Select(it => it.Name.Value))}: no calendar stands alone.", null);
+                    top.Over!.Line, "over-goes-round",
+                    $"{string.Join(" over ", files.Reverse().Append(below).Select(it => it.Name.Value))}: no calendar stands alone.", null);
             }
 
             files.Push(below);

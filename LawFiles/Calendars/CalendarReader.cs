@@ -55,7 +55,8 @@ public static class CalendarReader
     {
         var top = layers.Top;
         var calendar = CalendarLayer.Compose(
-            new CalendarReference(top.Name.Value, Fingerprint(layers.Files)), top.Title, layers.Zone, layers.Weekend, layers.Known, [.. layers.Files.Select(it => it.Layer)]);
+            new CalendarReference(top.Name.Value, Fingerprint(layers.Files)), top.Title,
+            layers.Zone, layers.Weekend, layers.Known, [.. layers.Files.Select(it => it.Layer)]);
         CalendarRules.CheckThatItWorks(calendar, top, faults);
         return calendar;
     }

@@ -27,7 +27,9 @@ internal static class CalendarRules
             if (rests == LongestRest)
             {
                 var span = new DateInterval(day.PlusDays(1 - LongestRest), day);
-                faults.Add(LineOf(file, span), "never-works", $"no day works from {span.Start:uuuu-MM-dd} to {span.End:uuuu-MM-dd}; a court works on one of {LongestRest} days at least.");
+                faults.Add(
+                    LineOf(file, span), "never-works",
+                    $"no day works from {span.Start:uuuu-MM-dd} to {span.End:uuuu-MM-dd}; a court works on one of {LongestRest} days at least.");
             }
         }
     }
@@ -48,7 +50,9 @@ internal static class CalendarRules
             .Concat(file.Outages.Select(it => (it.Line, From: it.Value.From.Date, To: it.Value.To.Date)));
         foreach (var (line, from, to) in spans.Where(it => !known.Contains(it.From) || !known.Contains(it.To)))
         {
-            faults.Add(line, "outside-known", $"{(known.Contains(from) ? to : from):uuuu-MM-dd} is outside the days that are known, {known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}.");
+            faults.Add(
+                line, "outside-known",
+                $"{(known.Contains(from) ? to : from):uuuu-MM-dd} is outside the days that are known, {known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}.");
         }
     }
 
@@ -68,7 +72,8 @@ internal static class CalendarRules
         }
     }
 
-    private static int LineOf(CalendarFile file, DateInterval span) => file.Closures.Where(it => it.Value.Days.Intersection(span) is not null).Select(it => it.Line)
-        .Concat(file.Days.Where(it => span.Contains(it.Value.Day)).Select(it => it.Line))
-        .Append(file.Weekend?.Line ?? file.Over?.Line ?? 1).First();
+    private static int LineOf(CalendarFile file, DateInterval span) =>
+        file.Closures.Where(it => it.Value.Days.Intersection(span) is not null).Select(it => it.Line)
+            .Concat(file.Days.Where(it => span.Contains(it.Value.Day)).Select(it => it.Line))
+            .Append(file.Weekend?.Line ?? file.Over?.Line ?? 1).First();
 }

@@ -35,17 +35,20 @@ public static class CalendarWriter
             ("closures", List(file.Closures.OrderBy(it => it.Value.Days.Start).Select(Written))),
             ("outages", List(file.Outages.OrderBy(it => it.Value.From).Select(Written))),
         };
-        return new StringBuilder("{\n").AppendJoin(",\n", members.Where(it => it.Value is not null).Select(it => $"  {Quoted(it.Key)}: {it.Value}")).Append("\n}\n").ToString();
+        return new StringBuilder("{\n").AppendJoin(",\n", members.Where(it => it.Value is not null).Select(it => $"  {Quoted(it.Key)}: {it.Value}"))
+            .Append("\n}\n").ToString();
     }
 
     private static string Written(CalendarSource it) => Object(
         ("id", Quoted(it.Id)), ("text", Quoted(it.Citation.Article)), ("where", Quoted(it.Citation.Edition)), ("checked", Quoted(it.Citation.Checked)));
 
     private static string Written(Cited<Holiday> it) => Object(
-        ("name", Written(it.Value.Name)), ("rule", Written(it.Value.Rule)), ("observed", Written(it.Value.Observed)), ("from", Written(it.Value.From)), ("to", Written(it.Value.To)), ("source", Quoted(it.Source)));
+        ("name", Written(it.Value.Name)), ("rule", Written(it.Value.Rule)), ("observed", Written(it.Value.Observed)),
+        ("from", Written(it.Value.From)), ("to", Written(it.Value.To)), ("source", Quoted(it.Source)));
 
     private static string Written(Cited<DayFact> it) => Object(
-        ("date", Written(it.Value.Day)), ("kind", it.Value.Kind == DayKind.MakeUp ? "\"work\"" : "\"rest\""), ("name", Written(it.Value.Name)), ("source", Quoted(it.Source)));
+        ("date", Written(it.Value.Day)), ("kind", it.Value.Kind == DayKind.MakeUp ? "\"work\"" : "\"rest\""),
+        ("name", Written(it.Value.Name)), ("source", Quoted(it.Source)));
 
     private static string Written(Cited<Closure> it) => Object(
         ("from", Written(it.Value.Days.Start)), ("to", Written(it.Value.Days.End)), ("name", Written(it.Value.Name)), ("source", Quoted(it.Source)));

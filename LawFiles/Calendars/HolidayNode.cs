@@ -14,7 +14,9 @@ internal static class HolidayNode
     public static Holiday Read(JsonNode node, Title name, Citation source)
     {
         node.Only("name", "rule", "observed", "from", "to", "source");
-        var observed = node.Has("observed") ? node.Read<Observance?>("observed", ObservanceOrNull, "unknown-name", "no way of observing; expected nearest-weekday or next-weekday") : null;
+        var observed = node.Has("observed")
+            ? node.Read<Observance?>("observed", ObservanceOrNull, "unknown-name", "no way of observing; expected nearest-weekday or next-weekday")
+            : null;
         var (from, to) = (node.NumberOrNull("from", FirstYear, LastYear), node.NumberOrNull("to", FirstYear, LastYear));
         if (to < from)
         {
@@ -58,7 +60,8 @@ internal static class HolidayNode
         }
 
         node.Only("month", "weekday", "nth");
-        var weekday = node.Read<IsoDayOfWeek?>("weekday", WeekdayOrNull, "unknown-name", "no day of the week; expected one such as monday") ?? IsoDayOfWeek.Monday;
+        var weekday = node.Read<IsoDayOfWeek?>("weekday", WeekdayOrNull, "unknown-name", "no day of the week; expected one such as monday")
+            ?? IsoDayOfWeek.Monday;
         var nth = node.Number("nth", -1, 5);
         return new HolidayRule.WeekdayOfMonth(month, weekday, nth != 0 ? nth : node.Fault("nth", "wrong-type", "'nth' is 1 to 5, or -1 for the last.", 1));
     }

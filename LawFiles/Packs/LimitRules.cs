@@ -56,7 +56,10 @@ internal static class LimitRules
 
             if (at > 0 && rule.From != next)
             {
-                faults.Add(line, "gap-in-lengths", $"the lengths of limit '{limit.Id}' must follow one another: one {(next is { } day ? $"ends on {day.PlusDays(-1):uuuu-MM-dd}" : "has no 'until'")}, the next {(rule.From is { } begins ? $"begins on {begins:uuuu-MM-dd}" : "has no 'from'")}.");
+                var end = next is { } day ? $"ends on {day.PlusDays(-1):uuuu-MM-dd}" : "has no 'until'";
+                var begin = rule.From is { } begins ? $"begins on {begins:uuuu-MM-dd}" : "has no 'from'";
+                faults.Add(
+                    line, "gap-in-lengths", $"the lengths of limit '{limit.Id}' must follow one another: one {end}, the next {begin}.");
             }
 
             next = rule.Until?.PlusDays(1);
@@ -65,7 +68,8 @@ internal static class LimitRules
 
     private static void WorkingDays(TimeLimit limit, int line, FileFaults faults)
     {
-        if (limit.Counting.CalendarOrNull is null && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == LengthUnit.WorkingDays))
+        if (limit.Counting.CalendarOrNull is null
+            && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == LengthUnit.WorkingDays))
         {
             faults.Add(line, "no-calendar", $"limit '{limit.Id}' counts working days, which needs the court's 'calendar'.");
         }

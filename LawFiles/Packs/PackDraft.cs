@@ -12,7 +12,7 @@ internal sealed record PackDraft(
     Title Title,
     Located<Court> Court,
     Located<PlaceId> Start,
-    ImmutableArray<string> Roles,
+    ImmutableArray<RoleName> Roles,
     ImmutableArray<string> PlainAttributes,
     ImmutableArray<Located<Place>> Places,
     ImmutableArray<Located<Step>> Steps,

@@ -108,7 +108,9 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
         ?? StatedLength.FromDays(1);
 
     public LocalDate? DateOrNull(string key) => Has(key)
-        ? Read<LocalDate?>(key, text => LocalDatePattern.Iso.Parse(text) is { Success: true } it ? it.Value : null, "bad-date", "no date; expected one such as 2010-08-13")
+        ? Read<LocalDate?>(
+            key, text => LocalDatePattern.Iso.Parse(text) is { Success: true } it ? it.Value : null,
+            "bad-date", "no date; expected one such as 2010-08-13")
         : null;
 
     public LocalTime Time(string key) => Read<LocalTime?>(

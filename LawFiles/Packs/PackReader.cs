@@ -60,7 +60,8 @@ public static class PackReader
         catch (InvalidOperationException)
         {
             // What the parser throws at some unclosed brackets.
-            return faults.Add<PackNode?>((int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
+            return faults.Add<PackNode?>(
+                (int)(parser.Current?.End.Line ?? 1), "not-yaml", "from here on this is not YAML; a bracket or quote may be open.", null);
         }
     }
 
@@ -87,7 +88,7 @@ public static class PackReader
             root.Title("title"),
             Court(court, calendar),
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
-            [.. root.Texts("roles")],
+            Roles(root),
             [.. root.Texts("plainAttributes", required: false)],
             [.. root.Maps("places").Select(Place)],
             [.. root.Maps("steps").Select(Step)],
@@ -123,7 +124,7 @@ public static class PackReader
         return new(
             new Step(
                 new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
-                [.. node.Maps("moves").Select(Move)], [.. node.Texts("roles")], node.Citation("basis")),
+                [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis")),
             node.Line);
     }
 
@@ -144,9 +145,12 @@ public static class PackReader
         var name = court.Text("calendar");
         var calendar = calendars.Find(name);
         return calendar is null
-            ? court.Fault<CourtCalendar?>("calendar", "unknown-calendar", $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
+            ? court.Fault<CourtCalendar?>(
+                "calendar", "unknown-calendar",
+                $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
             : court.TextOrNull("zone") is { } zone && zone != calendar.Zone.Id
-                ? court.Fault<CourtCalendar?>("calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
+                ? court.Fault<CourtCalendar?>(
+                    "calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
                 : calendar;
     }
 
@@ -179,6 +183,8 @@ public static class PackReader
         "" => LimitKind.Duty,
         var other => node.Fault("kind", "unknown-name", $"'{other}' is no kind of limit; expected duty or right.", LimitKind.Duty),
     };
+
+    private static ImmutableArray<RoleName> Roles(PackNode node) => [.. node.Texts("roles").Select(text => new RoleName(text))];
 
     private static ImmutableArray<StepId> Steps(PackNode node, string key, bool required = false) =>
         [.. node.Texts(key, required).Select(text => new StepId(text))];

@@ -65,7 +65,8 @@ internal static partial class PackRules
     {
         var places = pack.Places.Select(it => it.Value.Id).ToHashSet();
         var moves = pack.Steps.SelectMany(step => step.Value.Moves.Select(move => (move, step.Line))).Concat(pack.Silent.Select(it => (it.Value, it.Line)));
-        foreach (var (place, line) in moves.SelectMany(it => new[] { (it.Item1.From, it.Item2), (it.Item1.To, it.Item2) }).Append((pack.Start.Value, pack.Start.Line)))
+        var named = moves.SelectMany(it => new[] { (it.Item1.From, it.Item2), (it.Item1.To, it.Item2) });
+        foreach (var (place, line) in named.Append((pack.Start.Value, pack.Start.Line)))
         {
             if (!places.Contains(place))
             {
@@ -104,7 +105,8 @@ internal static partial class PackRules
                 .FirstOrDefault(targets => targets.Count > 0);
             if (nearest is { Count: > 1 })
             {
-                faults.Add(line, "ambiguous-step", $"from '{place.Id}' the step '{step.Id}' may lead to: {string.Join(", ", nearest)}; it must lead to one place.");
+                faults.Add(
+                    line, "ambiguous-step", $"from '{place.Id}' the step '{step.Id}' may lead to: {string.Join(", ", nearest)}; it must lead to one place.");
             }
         }
     }

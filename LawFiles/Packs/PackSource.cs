@@ -21,7 +21,8 @@ public sealed record PackSource(string Text, string File, ImmutableArray<Calenda
     {
         var reading = CalendarReader.Read(Calendars);
         var layers = ImmutableArray<CalendarText>.Empty;
-        for (var name = PackReader.Read(Text, File, reading.Library)[0].Court.Calendar?.Reference.Calendar; name is not null; name = reading.Files[name].Over?.Value)
+        var top = PackReader.Read(Text, File, reading.Library)[0].Court.Calendar?.Reference.Calendar;
+        for (var name = top; name is not null; name = reading.Files[name].Over?.Value)
         {
             layers = layers.Insert(0, reading.Files[name].Text);
         }

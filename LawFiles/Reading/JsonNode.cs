@@ -10,7 +10,8 @@ namespace Supervision.LawFiles.Reading;
 /// </summary>
 internal sealed class JsonNode(JsonItem.Object map, FileFaults faults)
 {
-    private readonly Dictionary<string, JsonMember> members = map.Members.Where(it => it.Value is not JsonItem.Null).ToDictionary(it => it.Key, StringComparer.Ordinal);
+    private readonly Dictionary<string, JsonMember> members =
+        map.Members.Where(it => it.Value is not JsonItem.Null).ToDictionary(it => it.Key, StringComparer.Ordinal);
 
     public int Line => map.Line;
 

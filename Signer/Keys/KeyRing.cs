@@ -68,7 +68,10 @@ internal sealed class KeyRing : IDisposable
         return Current!;
     }
 
-    /// <summary>The key to change to, made when none waits. It is on the disk before any entry names it: an entry whose key is lost would end the log.</summary>
+    /// <summary>
+    /// The key to change to, made when none waits. It is on the disk before any entry names it: an entry whose key is lost
+    /// would end the log.
+    /// </summary>
     public SigningKey Prepare()
     {
         if (Next is null)

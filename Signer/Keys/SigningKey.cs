@@ -46,7 +46,9 @@ internal sealed class SigningKey : IDisposable
             key.ImportFromPem(pem);
             var parameters = key.ExportParameters(includePrivateParameters: true);
             CryptographicOperations.ZeroMemory(parameters.D);
-            return parameters.Curve.Oid.Value == P256 ? new SigningKey(key, origin) : throw new CryptographicException($"a key on {parameters.Curve.Oid.FriendlyName}, not on P-256");
+            return parameters.Curve.Oid.Value == P256
+                ? new SigningKey(key, origin)
+                : throw new CryptographicException($"a key on {parameters.Curve.Oid.FriendlyName}, not on P-256");
         }
         catch (Exception e)
         {
@@ -58,7 +60,8 @@ internal sealed class SigningKey : IDisposable
     /// <summary>DER signature over the SHA-256 of the bytes.</summary>
     public byte[] Sign(ReadOnlySpan<byte> text) => key.SignData(text, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
-    public bool Verify(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) => key.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+    public bool Verify(ReadOnlySpan<byte> text, ReadOnlySpan<byte> signature) =>
+        key.VerifyData(text, signature, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
 
     /// <summary>The line of a signed note in which this key signs a text.</summary>
     public string SignatureLine(string text) => $"\u2014 {Origin} {Convert.ToBase64String([.. id, .. Sign(Encoding.UTF8.GetBytes(text))])}\n";

@@ -112,7 +112,10 @@ internal sealed class EntryCheck
         }
     }
 
-    /// <summary>Whoever can write rows could write such an entry; only the owner of the old key can announce, and only the owner of this directory can hold the new one.</summary>
+    /// <summary>
+    /// Whoever can write rows could write such an entry; only the owner of the old key can announce, and only the owner of
+    /// this directory can hold the new one.
+    /// </summary>
     private void ChangeKey(long position, KeyLeaf change)
     {
         if (KeyInForce is { } old && change.Old != old)

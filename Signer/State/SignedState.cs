@@ -47,7 +47,8 @@ internal sealed record SignedState(long Sequence, StoreIdentity Store, long Reco
     public static SignedState? OrNull(ReadOnlySpan<byte> bytes)
     {
         var written = bytes.TrimEnd((byte)0);
-        var lines = Encoding.ASCII.GetString(written).Split('\n').Select(line => line.Split(' ', 2)).Where(it => it.Length == 2).ToLookup(it => it[0], it => it[1]);
+        var lines = Encoding.ASCII.GetString(written).Split('\n')
+            .Select(line => line.Split(' ', 2)).Where(it => it.Length == 2).ToLookup(it => it[0], it => it[1]);
         try
         {
             string Line(string name) => lines[name].FirstOrDefault() ?? "";
@@ -57,7 +58,8 @@ internal sealed record SignedState(long Sequence, StoreIdentity Store, long Reco
             // What is read must write the very same bytes again, the hash over them among them: that checks everything at once.
             var signed = new Checkpoint(Number("size"), new Digest(Bytes("root")), Encoding.UTF8.GetString(Bytes("note")));
             var subtrees = Bytes("frontier").Chunk(Hash32.Length).Select(it => Hash32.Of(it)).ToImmutableArray();
-            var state = new SignedState(Number("sequence"), new StoreIdentity(Line("origin"), Line("store")), Number("recorded"), Line("key"), subtrees, signed);
+            var state = new SignedState(
+                Number("sequence"), new StoreIdentity(Line("origin"), Line("store")), Number("recorded"), Line("key"), subtrees, signed);
             return written.SequenceEqual(state.ToBytes()) ? state : null;
         }
         catch (Exception e) when (e is FormatException or OverflowException or ArgumentException)

@@ -10,7 +10,10 @@ namespace Supervision.Silo.Backup;
 /// <summary>What must hold of a copy of a store before anybody relies on it.</summary>
 internal static class BackupChecks
 {
-    /// <summary>Reads everything in a copy again: it is in order, as long as it must be, with the root that it must have, and the checkpoint beside it is one of it.</summary>
+    /// <summary>
+    /// Reads everything in a copy again: it is in order, as long as it must be, with the root that it must have, and the
+    /// checkpoint beside it is one of it.
+    /// </summary>
     /// <param name="folder">Where the copy lies.</param>
     /// <param name="keys">Where its keys.db lies, if there is one.</param>
     /// <param name="size">How many entries it must have.</param>

@@ -11,7 +11,10 @@ using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;
 
-/// <summary>Makes a store of a back-up, after checking the back-up and the copy of it. The journal comes to its place last: until then there is no store.</summary>
+/// <summary>
+/// Makes a store of a back-up, after checking the back-up and the copy of it. The journal comes to its place last: until then
+/// there is no store.
+/// </summary>
 /// <param name="backup">The back-up's folder.</param>
 /// <param name="store">The directory of the new store: none yet, an empty one, or one with nothing but the signer's directory.</param>
 /// <param name="keys">Where its keys.db lies when it was laid apart; null for the folder <c>keys</c> in the back-up.</param>
@@ -87,8 +90,8 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             // Whoever serves it holds its lock, and is named.
             JournalStores.Copies.RefuseIfServed(store);
             throw new UsageException(
-                $"{store} is not empty ({string.Join(", ", there.Take(5))}). A back-up is restored into a directory that holds nothing, or nothing but the signer's directory; "
-                + "move what is there away and keep it until the restored store has been looked at.");
+                $"{store} is not empty ({string.Join(", ", there.Take(5))}). A back-up is restored into a directory that holds nothing, "
+                + "or nothing but the signer's directory; move what is there away and keep it until the restored store has been looked at.");
         }
     }
 
@@ -104,7 +107,8 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             if (!File.Exists(Path.Combine(keysDirectory, manifest.Keys!.Name)))
             {
                 throw new UsageException(
-                    $"{keysDirectory} has no {manifest.Keys.Name}, which belongs to this back-up. Name its folder with --keys, or restore --without-keys: personal values are withheld then, and nothing can be written until the keys come.");
+                    $"{keysDirectory} has no {manifest.Keys.Name}, which belongs to this back-up. Name its folder with --keys, "
+                    + "or restore --without-keys: personal values are withheld then, and nothing can be written until the keys come.");
             }
 
             BackupChecks.Compare(backup, keysDirectory, manifest.Keys);

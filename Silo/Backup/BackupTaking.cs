@@ -64,12 +64,14 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         }
     }
 
-    private async Task<(BackupManifest Manifest, Title? Remark)> Copy(string part, string keysIn, TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
+    private async Task<(BackupManifest Manifest, Title? Remark)> Copy(
+        string part, string keysIn, TimeProvider clock, Action<string, long, long> progress, CancellationToken cancellation)
     {
         // The checkpoint before the journal: what it covers is in the copy. The instant before both: what was answered before it is.
         var takenAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
         CopySigned(part);
-        var journal = JournalStores.Copies.Journal(store, Path.Combine(part, JournalStores.Copies.JournalName), (done, of) => progress(JournalStores.Copies.JournalName, done, of), cancellation);
+        var journal = JournalStores.Copies.Journal(
+            store, Path.Combine(part, JournalStores.Copies.JournalName), (done, of) => progress(JournalStores.Copies.JournalName, done, of), cancellation);
         var hasKeys = JournalStores.Copies.Keys(store, journal.Identity, Path.Combine(keysIn, JournalStores.Copies.KeysName), cancellation);
         if (File.Exists(Path.Combine(store, AccountStore.FileName)))
         {
@@ -129,7 +131,8 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         }
     }
 
-    private static bool IsIn(string folder, string path) => (path + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private static bool IsIn(string folder, string path) =>
+        (path + Path.DirectorySeparatorChar).StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static string PartOf(string folder) => $"{folder}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
 
@@ -172,5 +175,6 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         file.Flush(flushToDisk: true);
     }
 
-    private static string ProgramVersion => typeof(BackupTaking).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+    private static string ProgramVersion =>
+        typeof(BackupTaking).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 }

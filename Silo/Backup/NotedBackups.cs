@@ -24,7 +24,8 @@ internal sealed class NotedBackups : IBackupState
         warnAfter = settings[Key] switch
         {
             null or "" => null,
-            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= LongestHours => Duration.FromHours(hours),
+            var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours is >= 1 and <= LongestHours =>
+                Duration.FromHours(hours),
             var other => throw new UsageException($"The setting {Key} is '{other}'; expected whole hours from 1 to {LongestHours}."),
         };
     }

@@ -8,7 +8,10 @@ using Supervision.Silo.Import;
 
 namespace Supervision.Silo.Demo;
 
-/// <summary>The people of the demonstration court: none of them exists. Two civil divisions; one judge is on a long leave and has delegated her powers.</summary>
+/// <summary>
+/// The people of the demonstration court: none of them exists. Two civil divisions; one judge is on a long leave and has
+/// delegated her powers.
+/// </summary>
 internal static class DemoStaff
 {
     private static readonly DivisionId First = new("civil-1");
@@ -53,11 +56,13 @@ internal static class DemoStaff
         foreach (var it in People)
         {
             yield return ($"demo-join-{it.Person}", new StaffCommand.Join(new PersonId(it.Person), new PersonName(it.Name), at));
-            yield return ($"demo-office-{it.Person}", new StaffCommand.Appoint(OfficeOf(it.Person), new PersonId(it.Person), it.Role, it.Division, opening, null, at));
+            yield return ($"demo-office-{it.Person}", new StaffCommand.Appoint(
+                OfficeOf(it.Person), new PersonId(it.Person), it.Role, it.Division, opening, null, at));
         }
 
         yield return ("demo-powers", new StaffCommand.DelegatePowers(
-            new DecreeId("powers-judge-02"), OfficeOf("judge-02"), new PersonId("judge-03"), [Right.SeeCase, Right.SeeParties, Right.TakeStep], Away.From, Away.To, at));
+            new DecreeId("powers-judge-02"), OfficeOf("judge-02"), new PersonId("judge-03"),
+            [Right.SeeCase, Right.SeeParties, Right.TakeStep], Away.From, Away.To, at));
         yield return ("demo-leave", new StaffCommand.TakeLeave(new DecreeId("leave-judge-02"), new PersonId("judge-02"), Away.From, Away.To, at));
     }
 

@@ -16,7 +16,8 @@ internal static class CalendarFiles
     private const string DirectoryKey = "Calendars:Directory";
 
     /// <summary>Whatever looks like a calendar is read or refused, and never passed over: not for a capital letter, nor for being no file.</summary>
-    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+    private static readonly EnumerationOptions AnyCase =
+        new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     private static string Shipped => Path.Combine(AppContext.BaseDirectory, "law", "calendars");
 

@@ -21,7 +21,8 @@ internal static class Engine
     /// <param name="watches">Whether the engine watches the clock by itself; not where a log is played, whose player moves it.</param>
     /// <param name="watched">How the silo itself may be looked at; null for not at all.</param>
     public static IServiceCollection AddEngine(
-        this IServiceCollection services, CourtJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches, Action<ISiloBuilder>? watched = null) => services
+        this IServiceCollection services, CourtJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches,
+        Action<ISiloBuilder>? watched = null) => services
         .AddOrleans(silo =>
         {
             // Before ours, so that a call is traced as a whole, with what our own filter makes of it.

@@ -19,7 +19,8 @@ internal static class PackFiles
         public Procedure Edition(string? edition) => edition is null
             ? Editions[0]
             : Editions.FirstOrDefault(it => it.Reference.Edition == edition)
-                ?? throw new UsageException($"{Source.File} has no edition '{edition}'. It has: {string.Join(", ", Editions.Select(it => it.Reference.Edition))}.");
+                ?? throw new UsageException(
+                    $"{Source.File} has no edition '{edition}'. It has: {string.Join(", ", Editions.Select(it => it.Reference.Edition))}.");
     }
 
     /// <summary>Reads a pack by its name or by the path of its file.</summary>
@@ -33,7 +34,8 @@ internal static class PackFiles
         var path = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? nameOrPath : Path.Combine(Shipped, nameOrPath + ".yaml");
         if (!File.Exists(path))
         {
-            throw new UsageException($"There is no pack '{nameOrPath}'. Packs that come with the program: {string.Join(", ", Names())}. Or give the path of a .yaml file.");
+            throw new UsageException(
+                $"There is no pack '{nameOrPath}'. Packs that come with the program: {string.Join(", ", Names())}. Or give the path of a .yaml file.");
         }
 
         var name = Path.GetFileName(path);
@@ -42,7 +44,9 @@ internal static class PackFiles
     }
 
     public static IEnumerable<string> Names() =>
-        Directory.Exists(Shipped) ? Directory.EnumerateFiles(Shipped, "*.yaml").Select(it => Path.GetFileNameWithoutExtension(it)).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(Shipped)
+            ? Directory.EnumerateFiles(Shipped, "*.yaml").Select(it => Path.GetFileNameWithoutExtension(it)).Order(StringComparer.Ordinal)
+            : [];
 
     /// <summary>A pack in another encoding would be journalled, and shown, with other letters than it was written with.</summary>
     private static string TextOf(ReadOnlySpan<byte> bytes, string name)

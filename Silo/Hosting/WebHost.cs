@@ -30,9 +30,11 @@ internal static class WebHost
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
-        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary? calendars = null, IConfiguration? settings = null)
+        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player,
+        CalendarLibrary? calendars = null, IConfiguration? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets().UseUrls(url);
         var (telemetry, orleans) = (Telemetry.Of(settings ?? builder.Configuration), OrleansPages.Of(settings ?? builder.Configuration));
         builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches: player is null, silo =>
@@ -52,7 +54,8 @@ internal static class WebHost
         builder.Services.AddSingleton(starting);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => starting.IsOver && level >= LogLevel.Warning);
         // These would write whole addresses, one-time links among them, and XML of keys.
-        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var app = builder.Build();
         app.UseWeb(orleans.Map);
         return app;

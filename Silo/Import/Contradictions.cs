@@ -51,7 +51,8 @@ internal sealed class Contradictions(IJournal journal, string file)
         // A crash before this append loses nothing: the next run begins at the latest day that this import is the cause of,
         // and meets the event again. A crash after it neither: a file contradicts one entry at most once, and that names it.
         await journal.Append(new Append(
-            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole), procedure.Reference.ToString(),
+            ImportOf(started), null, new CommandId($"contradicts-{recorded.Position}"),
+            new Author(EngineAuthors.Import, EngineAuthors.RegistryRole.Text), procedure.Reference.ToString(),
             [new Draft(ImportKinds.Contradicted, 1, at, fields, started)], null));
         Interlocked.Increment(ref count);
     }
@@ -62,8 +63,9 @@ internal sealed class Contradictions(IJournal journal, string file)
 
     private string Words(Entry it) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{file}, line {it.NumberOrNull("line")}: expected '{it.Text("recorded-step")}' on {it.Text("recorded-on")}, as recorded before (entry {it.NumberOrNull("recorded-entry")}), "
-        + $"found '{it.Text("step")}' on {it.Text("on")} (case {it.TextOrNull("number") ?? "sealed"}, event {it.NumberOrNull("sequence")}). What was recorded stays.");
+        $"{file}, line {it.NumberOrNull("line")}: expected '{it.Text("recorded-step")}' on {it.Text("recorded-on")}, "
+        + $"as recorded before (entry {it.NumberOrNull("recorded-entry")}), found '{it.Text("step")}' on {it.Text("on")} "
+        + $"(case {it.TextOrNull("number") ?? "sealed"}, event {it.NumberOrNull("sequence")}). What was recorded stays.");
 
     private StreamKey ImportOf(long started)
     {

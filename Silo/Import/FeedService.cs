@@ -32,7 +32,9 @@ internal sealed record FeedPlan(
 /// Goes on playing a log into the store that is being served, at a steady pace, so that the board can be watched at work.
 /// The engine's clock is the log's; when the log has ended it stands at the end of the last day.
 /// </summary>
-internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, EngineFeed shown, PeopleRegister people, TimeProvider time, ILogger<FeedService> log)
+internal sealed partial class FeedService(
+    FeedPlan plan, IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, EngineFeed shown,
+    PeopleRegister people, TimeProvider time, ILogger<FeedService> log)
     : BackgroundService
 {
     private readonly Court court = plan.Procedure.Court;
@@ -128,8 +130,9 @@ internal sealed partial class FeedService(FeedPlan plan, IGrainFactory grains, I
         var begin = plan.Source.FirstDay ?? throw new UsageException($"{plan.Source.Name} has no events.");
         if (plan.From is { } from && HasEvents(lastPlayed?.PlusDays(1) ?? begin, from))
         {
+            var there = lastPlayed is { } last ? "this log up to " + LocalDatePattern.Iso.Format(last) : "nothing of this log";
             throw new UsageException(
-                $"The store has {(lastPlayed is { } last ? "this log up to " + LocalDatePattern.Iso.Format(last) : "nothing of this log")}; a feed from {LocalDatePattern.Iso.Format(from)} would leave out what lies between. "
+                $"The store has {there}; a feed from {LocalDatePattern.Iso.Format(from)} would leave out what lies between. "
                 + $"Import it first: import --until {LocalDatePattern.Iso.Format(from.PlusDays(-1))}.");
         }
 

@@ -7,7 +7,10 @@ using Supervision.Journal;
 
 namespace Supervision.Silo.Import;
 
-/// <summary>Counts a store's entries under one edition of a pack, from its first one on, beside the playing: the end of an import waits for the last of them alone.</summary>
+/// <summary>
+/// Counts a store's entries under one edition of a pack, from its first one on, beside the playing: the end of an import
+/// waits for the last of them alone.
+/// </summary>
 /// <param name="journal">The store.</param>
 /// <param name="edition">The edition.</param>
 /// <param name="started">Position of the import's first entry; contradictions are counted for this import alone.</param>

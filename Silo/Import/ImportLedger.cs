@@ -21,9 +21,13 @@ internal sealed class ImportLedger(IJournal journal, string sha256)
     {
         var draft = new Draft(
             ImportKinds.Started, 1, now.ToDateTimeOffset(),
-            [Field.Of("file", Path.GetFileName(file)), Field.Of("sha256", sha256), Field.Of("pack", procedure.Reference.ToString()), Field.Of("court", procedure.Court.Code)]);
+            [
+                Field.Of("file", Path.GetFileName(file)), Field.Of("sha256", sha256), Field.Of("pack", procedure.Reference.ToString()),
+                Field.Of("court", procedure.Court.Code),
+            ]);
         var result = await journal.Append(new Append(
-            stream, null, new CommandId($"start-{procedure.Reference}"), new Author(EngineAuthors.Import, EngineAuthors.RegistryRole), procedure.Reference.ToString(), [draft], null));
+            stream, null, new CommandId($"start-{procedure.Reference}"),
+            new Author(EngineAuthors.Import, EngineAuthors.RegistryRole.Text), procedure.Reference.ToString(), [draft], null));
         return result switch
         {
             AppendResult.Appended it => it.LastPosition,

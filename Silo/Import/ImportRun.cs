@@ -27,14 +27,16 @@ public readonly record struct ImportProgress(LocalDate Day, long Events, long To
 /// <param name="log">The events.</param>
 /// <param name="file">How messages and the journal name the log.</param>
 /// <param name="watch">Running since the import began to read the log.</param>
-internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file, Stopwatch watch)
+internal sealed class ImportRun(
+    IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file, Stopwatch watch)
 {
     /// <param name="pack">The pack and its calendar, journalled at first use.</param>
     /// <param name="edition">The edition under which cases are opened.</param>
     /// <param name="until">The last day to play; null for the log's last day.</param>
     /// <param name="progress">Told at the beginning and after each day.</param>
     /// <param name="cancellation">Stops after the day that is being played; the next run goes on there.</param>
-    public async Task<ImportSummary> Run(PackSource pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    public async Task<ImportSummary> Run(
+        PackSource pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         await packs.Load(cancellation);

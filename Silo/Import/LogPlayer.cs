@@ -5,6 +5,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 
 namespace Supervision.Silo.Import;
@@ -70,11 +71,14 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     }
 
     private Command<CaseCommand> CommandFor(LogEvent told) => new(
-        CommandIdOf(told), author, "registry", IsPseudonym ? told.Resource : null, started,
+        CommandIdOf(told), author, EngineAuthors.RegistryRole, IsPseudonym ? told.Resource : null, started,
         new CaseCommand.Observe(
             procedure.Reference, StepOf(told), InstantOf(told), ParticularsOf(told)));
 
-    /// <summary>Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is personal data like any other.</summary>
+    /// <summary>
+    /// Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is
+    /// personal data like any other.
+    /// </summary>
     private bool IsPseudonym => procedure.PlainAttributes.Contains(Resource);
 
     private ImmutableArray<Particular> ParticularsOf(LogEvent told)

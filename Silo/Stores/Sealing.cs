@@ -18,7 +18,8 @@ internal sealed record Sealing(bool IsOn, string Signer)
     /// <exception cref="UsageException">A setting has a value that means nothing; the message names its key.</exception>
     public static Sealing For(string store)
     {
-        var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
+            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
         var isOn = settings[ReleaseKey] switch
         {
             null or "Sealed" => true,
@@ -39,7 +40,8 @@ internal sealed record Sealing(bool IsOn, string Signer)
     public Func<SealedStore, ISealer>? Sealer => IsOn ? store => LogSigner.Open(store, Options) : null;
 
     /// <summary>Up to where readers in other processes may read; null where nothing is, or was ever, sealed.</summary>
-    public Func<long>? SizeOf(StoreIdentity store) => IsOn && SignerDirectory.Last(Signer, store) is not null ? () => SignerDirectory.Last(Signer, store)?.Size ?? 0 : null;
+    public Func<long>? SizeOf(StoreIdentity store) =>
+        IsOn && SignerDirectory.Last(Signer, store) is not null ? () => SignerDirectory.Last(Signer, store)?.Size ?? 0 : null;
 
     private static void Tell(long position, long upTo) =>
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The signer has read {position:N0} of {upTo:N0} entries"));

@@ -15,7 +15,8 @@ internal static class StoreDay
         for (long stretch = 1_000; ; stretch *= 16)
         {
             var from = Math.Max(0, journal.Released - stretch);
-            var facts = journal.ReadAll(from).Where(entry => HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true }).Select(entry => entry.OccurredAt).ToList();
+            var facts = journal.ReadAll(from).Where(entry => HouseKinds.Register.OfStream(entry.Stream) is { IsCase: true })
+                .Select(entry => entry.OccurredAt).ToList();
             if (facts.Count > 0 || from == 0)
             {
                 return Instant.FromDateTimeOffset(facts.DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max());

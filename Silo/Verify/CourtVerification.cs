@@ -40,7 +40,9 @@ internal static class CourtVerification
             }
 
             var findings = (await folding).Findings;
-            return findings.IsEmpty ? verified : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };
+            return findings.IsEmpty
+                ? verified
+                : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };
         }
         catch (MalformedInputException e)
         {

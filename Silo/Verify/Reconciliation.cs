@@ -49,7 +49,8 @@ internal sealed class Reconciliation(string directory, KindRegister kinds, ICloc
 internal static class ReconciliationHosting
 {
     public static IServiceCollection AddReconciliation(this IServiceCollection services, string directory) => services
-        .AddSingleton(it => new Reconciliation(directory, it.GetRequiredService<KindRegister>(), it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
+        .AddSingleton(it => new Reconciliation(
+            directory, it.GetRequiredService<KindRegister>(), it.GetRequiredService<IClock>(), it.GetRequiredService<TimeProvider>()))
         .AddBehindGuard<IReconciliation>(it => it.GetRequiredService<Reconciliation>())
         .AddHostedService<DailyReconciliation>();
 }

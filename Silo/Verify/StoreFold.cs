@@ -38,7 +38,10 @@ internal static class StoreFold
         }
     }
 
-    /// <summary>What a comparison came to: how many aggregates that time matters to were folded, how many of them ask to be woken, and what disagrees, by position.</summary>
+    /// <summary>
+    /// What a comparison came to: how many aggregates that time matters to were folded, how many of them ask to be woken, and
+    /// what disagrees, by position.
+    /// </summary>
     public sealed record Compared(long Woken, long Asked, ImmutableArray<Finding> Findings);
 
     /// <summary>Folds whatever the register knows how to fold, and compares.</summary>
@@ -84,5 +87,6 @@ internal static class StoreFold
         return Instant.FromUnixTimeMilliseconds(floor) == instant ? floor : floor + 1;
     }
 
-    private static string Words(long? due) => due is { } at ? $"a wake row for {InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(at))}" : "no wake row";
+    private static string Words(long? due) =>
+        due is { } at ? $"a wake row for {InstantPattern.General.Format(Instant.FromUnixTimeMilliseconds(at))}" : "no wake row";
 }

@@ -3,7 +3,10 @@ using Supervision.Verifier.Signing;
 
 namespace Supervision.Verifier.Exchange;
 
-/// <summary>Checks the bundle of one case: its leaves, their chain, their place in a signed tree, what is disclosed of them, and that none is left out.</summary>
+/// <summary>
+/// Checks the bundle of one case: its leaves, their chain, their place in a signed tree, what is disclosed of them, and that
+/// none is left out.
+/// </summary>
 public sealed class BundleAudit
 {
     private const string Format = "supervision-bundle/1";

@@ -77,13 +77,18 @@ internal sealed class CompareAudit
             return;
         }
 
-        if ((proof.From, proof.To) != (older.Size, newer.Size) || MerkleProof.Roots((ulong)older.Size, (ulong)newer.Size, proof.FromRoot, proof.Path) is not { } roots || roots.To != newer.Root)
+        if ((proof.From, proof.To) != (older.Size, newer.Size)
+            || MerkleProof.Roots((ulong)older.Size, (ulong)newer.Size, proof.FromRoot, proof.Path) is not { } roots || roots.To != newer.Root)
         {
-            findings.AddGap(FindingCode.Fork, 0, $"a proof that begins at size {older.Size} and ends at the signed root for size {newer.Size}", "one that does not, and so shows nothing");
+            findings.AddGap(
+                FindingCode.Fork, 0, $"a proof that begins at size {older.Size} and ends at the signed root for size {newer.Size}",
+                "one that does not, and so shows nothing");
         }
         else if (roots.From != older.Root)
         {
-            Fork(isSigned, $"root {roots.From} for size {older.Size}, as the root that is signed for size {newer.Size} implies", older.Root.ToString(), proof with { FromRoot = roots.From, ToRoot = roots.To });
+            Fork(
+                isSigned, $"root {roots.From} for size {older.Size}, as the root that is signed for size {newer.Size} implies",
+                older.Root.ToString(), proof with { FromRoot = roots.From, ToRoot = roots.To });
         }
     }
 

@@ -44,12 +44,16 @@ internal sealed class CompletenessStep(Hash32 tag, StreamChain chain, Findings f
         if (actual < count)
         {
             findings.Add(FindingCode.Omitted, 0, $"{count} entries of the case up to position {upTo}", $"{actual}");
-            return new Step("completeness", false, $"The journal has {count} entries of this case up to position {upTo}; {actual} are here, {count - actual} are left out.");
+            return new Step(
+                "completeness", false,
+                $"The journal has {count} entries of this case up to position {upTo}; {actual} are here, {count - actual} are left out.");
         }
 
         if (actual > count || (count > 0 && last != head))
         {
-            findings.Add(FindingCode.Root, position, $"{count} entries of the case up to position {upTo}, the last one with hash {head}", $"{actual}, the last one with hash {last}");
+            findings.Add(
+                FindingCode.Root, position, $"{count} entries of the case up to position {upTo}, the last one with hash {head}",
+                $"{actual}, the last one with hash {last}");
             return new Step("completeness", false, "The entries of the case are not those of the logged map.");
         }
 

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Supervision.Verifier.Exchange;
 
-/// <summary>Compares the personal values that a bundle discloses with the commitments in the leaves; every commitment must be disclosed, withheld or erased.</summary>
+/// <summary>
+/// Compares the personal values that a bundle discloses with the commitments in the leaves; every commitment must be
+/// disclosed, withheld or erased.
+/// </summary>
 internal sealed class Disclosure(Findings findings)
 {
     private const int LongestValue = 1024 * 1024;

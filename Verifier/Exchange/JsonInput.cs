@@ -33,7 +33,9 @@ internal static class JsonInput
             }
 
             var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Deepest, AllowDuplicateProperties = false });
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw new MalformedInputException("a JSON object", $"{document.RootElement.ValueKind}");
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document
+                : throw new MalformedInputException("a JSON object", $"{document.RootElement.ValueKind}");
         }
         catch (JsonException e)
         {
@@ -62,14 +64,19 @@ internal static class JsonInput
     }
 
     public static long Number(this JsonElement it, string name) =>
-        it.Part(name, JsonValueKind.Number).TryGetInt64(out var number) ? number : throw new MalformedInputException($"'{name}', a whole number of 64 bits", "another number");
+        it.Part(name, JsonValueKind.Number).TryGetInt64(out var number)
+            ? number
+            : throw new MalformedInputException($"'{name}', a whole number of 64 bits", "another number");
 
     /// <summary>A list of base64 hashes, at most <paramref name="most"/>.</summary>
     public static List<Hash32> Hashes(this JsonElement it, string name, int most)
     {
         var list = it.Part(name, JsonValueKind.Array);
         return list.GetArrayLength() <= most
-            ? [.. list.EnumerateArray().Select(one => Hash32.TryFromBase64(one.OwnText(), out var hash) ? hash : throw new MalformedInputException($"hashes of 32 bytes in '{name}'", "another text"))]
+            ? [.. list.EnumerateArray().Select(one =>
+                Hash32.TryFromBase64(one.OwnText(), out var hash)
+                    ? hash
+                    : throw new MalformedInputException($"hashes of 32 bytes in '{name}'", "another text"))]
             : throw new MalformedInputException($"'{name}' of at most {most} hashes", $"{list.GetArrayLength()}");
     }
 

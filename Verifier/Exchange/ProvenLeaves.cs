@@ -55,7 +55,9 @@ internal sealed class ProvenLeaves(SignedCheckpoint checkpoint, Findings finding
         if (root is null)
         {
             WrongPath++;
-            findings.Add(FindingCode.Root, leaf.Position, $"a path from position {leaf.Position} in a tree of {checkpoint.Size}", $"one of {it.Path.Count} hashes, which fits no such place");
+            findings.Add(
+                FindingCode.Root, leaf.Position, $"a path from position {leaf.Position} in a tree of {checkpoint.Size}",
+                $"one of {it.Path.Count} hashes, which fits no such place");
         }
         else if (!isProven)
         {
@@ -69,8 +71,16 @@ internal sealed class ProvenLeaves(SignedCheckpoint checkpoint, Findings finding
     /// <summary>The first three steps of a proof, in words.</summary>
     public IEnumerable<Step> Steps()
     {
-        yield return new Step("leaf", NotALeaf == 0, NotALeaf == 0 ? $"All {Read} entries are written in the one form that the journal has." : $"{NotALeaf} of {Read} entries are not in the journal's form.");
-        yield return new Step("path", WrongPath == 0, WrongPath == 0 ? "Each has a chain of hashes that fits its place in the journal." : $"{WrongPath} have a chain of hashes that fits no such place.");
+        yield return new Step(
+            "leaf", NotALeaf == 0,
+            NotALeaf == 0
+                ? $"All {Read} entries are written in the one form that the journal has."
+                : $"{NotALeaf} of {Read} entries are not in the journal's form.");
+        yield return new Step(
+            "path", WrongPath == 0,
+            WrongPath == 0
+                ? "Each has a chain of hashes that fits its place in the journal."
+                : $"{WrongPath} have a chain of hashes that fits no such place.");
         yield return new Step("root", WrongRoot + WrongPath + NotALeaf == 0, WrongRoot + WrongPath + NotALeaf == 0
             ? $"Every chain of hashes ends at the fingerprint that the checkpoint of {checkpoint.Size} entries states, {checkpoint.Root}."
             : $"{WrongRoot + WrongPath + NotALeaf} do not lead to the fingerprint that the checkpoint states, {checkpoint.Root}.");

@@ -61,9 +61,12 @@ internal static class ReceiptAudit
 
         var path = lines[(at + 1)..];
         return path.Length <= MerkleProof.LongestPath
-            ? (index, [.. path.Select(it => Hash32.TryFromBase64(it, out var hash) ? hash : throw new MalformedInputException("hashes of 32 bytes in base64", "another line"))], SignedCheckpoint.Parse(proof[(split + 2)..]))
+            ? (index, [.. path.Select(HashOf)], SignedCheckpoint.Parse(proof[(split + 2)..]))
             : throw new MalformedInputException($"at most {MerkleProof.LongestPath} hashes", $"{path.Length}");
     }
+
+    private static Hash32 HashOf(string line) =>
+        Hash32.TryFromBase64(line, out var hash) ? hash : throw new MalformedInputException("hashes of 32 bytes in base64", "another line");
 
     // Levels above L2 rest on witnesses and time-stamps, of which no receipt of this format holds any.
     private static void CheckLevel(string level, Findings findings)

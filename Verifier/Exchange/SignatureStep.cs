@@ -32,7 +32,8 @@ internal static class SignatureStep
             if (keys.Accepts(other, findings))
             {
                 findings.Add(FindingCode.Fork, 0, $"one signed root for size {checkpoint.Size}", $"{checkpoint.Root} and {other.Root}");
-                return new Step("signature", false, $"Two different fingerprints were signed for {checkpoint.Size} entries: there are two versions of the journal.");
+                return new Step(
+                    "signature", false, $"Two different fingerprints were signed for {checkpoint.Size} entries: there are two versions of the journal.");
             }
         }
 

@@ -26,7 +26,9 @@ internal sealed class StreamChain(Hash32 tag, Findings findings)
         }
         else if (leaf.Version <= lastVersion || (Count > 0 && leaf.Position <= entries[^1].Position))
         {
-            Broken(FindingCode.Seq, leaf.Position, $"version {lastVersion + 1} of the stream, after position {(Count > 0 ? entries[^1].Position : 0)}", $"version {leaf.Version} at position {leaf.Position}");
+            Broken(
+                FindingCode.Seq, leaf.Position, $"version {lastVersion + 1} of the stream, after position {(Count > 0 ? entries[^1].Position : 0)}",
+                $"version {leaf.Version} at position {leaf.Position}");
         }
         else if (Count > 0 && leaf.Previous != Last)
         {

@@ -29,7 +29,8 @@ internal sealed class TilesAudit
         var checkpoint = InputFile.Checkpoint(Path.Combine(directory, "checkpoint"));
         var audit = new TilesAudit(directory, checkpoint);
         return LogAudit.Run(
-            StoredLog.OfLeaves(checkpoint.Origin, audit.Leaves()) with { AlsoCheck = audit.Report }, null, trust with { Checkpoints = [checkpoint, .. trust.Checkpoints] });
+            StoredLog.OfLeaves(checkpoint.Origin, audit.Leaves()) with { AlsoCheck = audit.Report },
+            null, trust with { Checkpoints = [checkpoint, .. trust.Checkpoints] });
     }
 
     private IEnumerable<(long Position, byte[] Leaf)> Leaves()

@@ -31,7 +31,8 @@ internal sealed class MapAudit(Findings findings)
 
     private void Compare(LeafFields fields, long position)
     {
-        if (fields.NumberOrNull("upto") is not { } upTo || fields.NumberOrNull("streams") is not { } streams || !Hash32.TryFromBase64(fields.TextOrNull("root"), out var root))
+        if (fields.NumberOrNull("upto") is not { } upTo || fields.NumberOrNull("streams") is not { } streams
+            || !Hash32.TryFromBase64(fields.TextOrNull("root"), out var root))
         {
             findings.Add(FindingCode.Derived, position, "a map of streams: upto, streams, root", "a field that is missing or is none");
             return;

@@ -15,7 +15,14 @@ public static class AuditReport
         ArgumentNullException.ThrowIfNull(outcome);
         var json = outcome switch
         {
-            AuditOutcome.Verified it => new JsonObject { ["result"] = "verified", ["entries"] = it.Entries, ["streams"] = it.Streams, ["lastLeafHash"] = it.LastLeafHash, ["root"] = it.Root },
+            AuditOutcome.Verified it => new JsonObject
+            {
+                ["result"] = "verified",
+                ["entries"] = it.Entries,
+                ["streams"] = it.Streams,
+                ["lastLeafHash"] = it.LastLeafHash,
+                ["root"] = it.Root,
+            },
             AuditOutcome.Tampered it => new JsonObject
             {
                 ["result"] = "tampered",
@@ -24,7 +31,12 @@ public static class AuditReport
                 ["findingCount"] = it.Count,
                 ["findings"] = new JsonArray([.. it.Findings.Select(Json)]),
             },
-            AuditOutcome.Incomplete it => new JsonObject { ["result"] = "incomplete", ["entries"] = it.Entries, ["findings"] = new JsonArray([.. it.Gaps.Select(Json)]) },
+            AuditOutcome.Incomplete it => new JsonObject
+            {
+                ["result"] = "incomplete",
+                ["entries"] = it.Entries,
+                ["findings"] = new JsonArray([.. it.Gaps.Select(Json)]),
+            },
             AuditOutcome.Unreadable it => new JsonObject { ["result"] = "unreadable", ["entries"] = it.Entries, ["findings"] = new JsonArray(Json(it.Reason)) },
             _ => throw new System.Diagnostics.UnreachableException(outcome.GetType().Name),
         };
@@ -42,7 +54,8 @@ public static class AuditReport
 
         if (!outcome.Steps.IsEmpty)
         {
-            json["steps"] = new JsonArray([.. outcome.Steps.Select(it => (JsonNode)new JsonObject { ["step"] = it.Name, ["ok"] = it.Passed, ["says"] = it.Says })]);
+            json["steps"] = new JsonArray(
+                [.. outcome.Steps.Select(it => (JsonNode)new JsonObject { ["step"] = it.Name, ["ok"] = it.Passed, ["says"] = it.Says })]);
         }
 
         return json.ToJsonString(Plain);
@@ -56,19 +69,36 @@ public static class AuditReport
 
     private static IEnumerable<string> Lines(AuditOutcome outcome) => (outcome switch
     {
-        AuditOutcome.Verified { Streams: 0, Entries: > 0 } it => ["Verified: the two checkpoints are of one journal, of which the larger one covers " + $"{it.Entries} entries; root of the Merkle tree {it.Root}."],
-        AuditOutcome.Verified it => [$"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}; root of the Merkle tree {it.Root}.{Personal(it)}"],
+        AuditOutcome.Verified { Streams: 0, Entries: > 0 } it =>
+        [
+            "Verified: the two checkpoints are of one journal, of which the larger one covers "
+            + $"{it.Entries} entries; root of the Merkle tree {it.Root}.",
+        ],
+        AuditOutcome.Verified it =>
+        [
+            $"Verified: {it.Entries} entries in {it.Streams} streams; last leaf hash {it.LastLeafHash}; root of the Merkle tree {it.Root}.{Personal(it)}",
+        ],
         AuditOutcome.Tampered it => (IEnumerable<string>)[
-            it.FirstBadPosition > 0 ? $"Tampered with: first bad position {it.FirstBadPosition}, {it.Count} findings." : $"Tampered with outside the entries: {it.Count} findings.",
+            it.FirstBadPosition > 0
+                ? $"Tampered with: first bad position {it.FirstBadPosition}, {it.Count} findings."
+                : $"Tampered with outside the entries: {it.Count} findings.",
             .. it.Findings.Select(finding => "  " + finding)],
-        AuditOutcome.Incomplete it => ["Incomplete: nothing is wrong with what could be checked, but not everything could be.", .. it.Gaps.Select(gap => $"  Not checked, {gap}")],
+        AuditOutcome.Incomplete it =>
+        [
+            "Incomplete: nothing is wrong with what could be checked, but not everything could be.",
+            .. it.Gaps.Select(gap => $"  Not checked, {gap}"),
+        ],
         AuditOutcome.Unreadable it => [$"Unreadable after {it.Entries} entries that are in order.", $"  {it.Reason}"],
         _ => throw new System.Diagnostics.UnreachableException(outcome.GetType().Name),
-    }).Concat(CoverageLines(outcome.Coverage)).Concat(outcome.Steps.Select(it => $"  {(it.Passed switch { true => "passed", false => "FAILED", null => "not checked" })}  {it.Name}: {it.Says}"));
+    }).Concat(CoverageLines(outcome.Coverage)).Concat(outcome.Steps.Select(it => $"  {Passed(it)}  {it.Name}: {it.Says}"));
+
+    private static string Passed(Step it) => it.Passed switch { true => "passed", false => "FAILED", null => "not checked" };
 
     private static string Personal(AuditOutcome it) =>
         (it.Erased > 0 ? $" Personal values that were erased, by entries that say so: {it.Erased}." : "")
-        + (it.Unopened > 0 ? $" Personal values that were not opened, for want of their keys: {it.Unopened}; that they are there is all that is known of them." : "");
+        + (it.Unopened > 0
+            ? $" Personal values that were not opened, for want of their keys: {it.Unopened}; that they are there is all that is known of them."
+            : "");
 
     private static IEnumerable<string> CoverageLines(Coverage? coverage)
     {
@@ -79,10 +109,12 @@ public static class AuditReport
 
         yield return coverage.Covered == 0
             ? "No signed checkpoint covers any of it: whoever rewrote everything alike is not found by this."
-            : $"Signed checkpoints cover positions 1 to {coverage.Covered}." + (coverage.Uncovered == 0 ? "" : $" The last {coverage.Uncovered} entries are not covered yet.");
+            : $"Signed checkpoints cover positions 1 to {coverage.Covered}."
+                + (coverage.Uncovered == 0 ? "" : $" The last {coverage.Uncovered} entries are not covered yet.");
         if (coverage is { Covered: > 0, ByStoresOwnKey: true })
         {
-            yield return "The signature was checked with the key that lies in the store itself. Whoever replaced the whole store may have replaced the key: compare it with one from elsewhere (--key).";
+            yield return "The signature was checked with the key that lies in the store itself. "
+                + "Whoever replaced the whole store may have replaced the key: compare it with one from elsewhere (--key).";
         }
     }
 

@@ -76,6 +76,7 @@ public static class JournalAudit
     {
         using var file = File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete) : null;
         Span<byte> start = stackalloc byte[16];
-        return path.EndsWith(".db", StringComparison.Ordinal) || (file is not null && file.ReadAtLeast(start, 16, throwOnEndOfStream: false) == 16 && start.SequenceEqual("SQLite format 3\0"u8));
+        return path.EndsWith(".db", StringComparison.Ordinal)
+            || (file is not null && file.ReadAtLeast(start, 16, throwOnEndOfStream: false) == 16 && start.SequenceEqual("SQLite format 3\0"u8));
     }
 }

@@ -104,7 +104,8 @@ internal sealed class Request
     private string? Missing()
     {
         var files = Checkpoints.Concat(Keys.Where(it => !it.Contains('+', StringComparison.Ordinal))).Append(Path);
-        var missing = files.Concat(new[] { OtherPath, SubjectKeys, Proof, Tiles, Journal }.OfType<string>()).FirstOrDefault(it => !File.Exists(it) && !Directory.Exists(it));
+        var missing = files.Concat(new[] { OtherPath, SubjectKeys, Proof, Tiles, Journal }.OfType<string>())
+            .FirstOrDefault(it => !File.Exists(it) && !Directory.Exists(it));
         return missing is null ? null : $"There is no {missing}.";
     }
 }

@@ -4,7 +4,10 @@ using Supervision.Verifier.Signing;
 
 namespace Supervision.Verifier.Running;
 
-/// <summary>The command line: <c>journal | bundle | receipt | tiles | compare</c>. Exit codes 0 verified, 1 tampering proven, 2 incomplete, 3 malformed input, 4 usage.</summary>
+/// <summary>
+/// The command line: <c>journal | bundle | receipt | tiles | compare</c>. Exit codes 0 verified, 1 tampering proven, 2
+/// incomplete, 3 malformed input, 4 usage.
+/// </summary>
 public static class VerifierProgram
 {
     private const int Usage = 4;

@@ -87,12 +87,17 @@ internal sealed class CheckpointAudit(Trust trust, string origin, Findings findi
             }
             else if (root != it.Root && agreed >= it.Size)
             {
-                findings.Add(FindingCode.Fork, 0, $"root {root} for size {it.Size}, as the signed checkpoint of size {agreed} implies", $"another one that is signed too, {it.Root}");
+                findings.Add(
+                    FindingCode.Fork, 0, $"root {root} for size {it.Size}, as the signed checkpoint of size {agreed} implies",
+                    $"another one that is signed too, {it.Root}");
             }
             else if (root != it.Root)
             {
-                var good = signed.Where(other => other.Size < it.Size && roots.TryGetValue(other.Size, out var one) && one == other.Root).Select(other => other.Size).DefaultIfEmpty(0).Max();
-                findings.Add(FindingCode.Root, good + 1 == it.Size ? it.Size : 0, $"root {it.Root}, which is signed for size {it.Size}; the first bad entry is one of {good + 1} to {it.Size}", $"root {root}");
+                var good = signed.Where(other => other.Size < it.Size && roots.TryGetValue(other.Size, out var one) && one == other.Root)
+                    .Select(other => other.Size).DefaultIfEmpty(0).Max();
+                findings.Add(
+                    FindingCode.Root, good + 1 == it.Size ? it.Size : 0,
+                    $"root {it.Root}, which is signed for size {it.Size}; the first bad entry is one of {good + 1} to {it.Size}", $"root {root}");
             }
         }
 

@@ -63,7 +63,8 @@ internal sealed class KeyHistory(string origin, IEnumerable<VerifierKey> anchors
 
         var wanted = inForce is null ? "one of the given keys" : $"key {inForce.Id}, which is in force,";
         findings.Add(
-            FindingCode.Key, 0, $"a signature by {wanted} on the checkpoint of size {it.Size}", signers.Count > 0 ? $"one by key {string.Join(", ", signers)}" : "none by a known key");
+            FindingCode.Key, 0, $"a signature by {wanted} on the checkpoint of size {it.Size}",
+            signers.Count > 0 ? $"one by key {string.Join(", ", signers)}" : "none by a known key");
         return false;
     }
 

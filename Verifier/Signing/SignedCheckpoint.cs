@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Supervision.Verifier.Signing;
 
-/// <summary>A C2SP checkpoint whose body is exactly three lines (origin, size, root); whether it is rightly signed is for <see cref="KeyHistory"/> to say.</summary>
+/// <summary>
+/// A C2SP checkpoint whose body is exactly three lines (origin, size, root); whether it is rightly signed is for
+/// <see cref="KeyHistory"/> to say.
+/// </summary>
 public sealed record SignedCheckpoint
 {
     private SignedCheckpoint(string note, SignedNote signed, string origin, long size, Hash32 root)

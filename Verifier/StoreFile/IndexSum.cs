@@ -36,7 +36,9 @@ internal sealed class IndexSum
             // The value at a drawn point of the polynomial whose roots are the names: it is the same for the same names in any order, and
             // for other names only by chance.
             var name = Name(key);
-            (a, b) = (Fingerprint.Times(a, Fingerprint.Plus(point, (ulong)(name >> 64))), Fingerprint.Times(b, Fingerprint.Plus(point, (ulong)(name & ulong.MaxValue))));
+            (a, b) = (
+                Fingerprint.Times(a, Fingerprint.Plus(point, (ulong)(name >> 64))),
+                Fingerprint.Times(b, Fingerprint.Plus(point, (ulong)(name & ulong.MaxValue))));
             count++;
         }
 

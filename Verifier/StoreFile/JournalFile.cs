@@ -12,7 +12,8 @@ internal sealed class JournalFile : IDisposable
     /// <summary>What it consists of; what SQLite makes for itself has names that begin with sqlite_.</summary>
     private static readonly string[] Made =
     [
-        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table subject", "table tile", "table wake",
+        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta",
+        "table payload", "table stream", "table subject", "table tile", "table wake",
     ];
 
     /// <summary>What each index repeats of which table.</summary>
@@ -64,16 +65,20 @@ internal sealed class JournalFile : IDisposable
 
     private IEnumerable<StreamRow> Streams() => tables.Rows("stream").Select(it => new StreamRow(it.Long("id"), it.Text("key"), it.Bytes("tag")));
 
-    private IEnumerable<EntryRow> Entries() => tables.Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
+    private IEnumerable<EntryRow> Entries() =>
+        tables.Rows("entry").Select(it => new EntryRow(it.Long("position"), it.Long("stream"), it.Long("version"), it.Bytes("leaf"), it.Bytes("hash")));
 
-    private IEnumerable<PayloadRow> Payloads() => tables.Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Long("subject"), it.Bytes("box")));
+    private IEnumerable<PayloadRow> Payloads() =>
+        tables.Rows("payload").Select(it => new PayloadRow(it.Long("position"), it.Text("field"), it.Long("subject"), it.Bytes("box")));
 
     private IEnumerable<SubjectRow> Subjects() => tables.Rows("subject").Select(it => new SubjectRow(it.Long("id"), it.Bytes("key"), it.Long("sealed")));
 
     private IEnumerable<WakeRow> Wakes() => tables.Rows("wake").Select(it => new WakeRow(it.Long("stream"), it.Long("due")));
 
     // In a table with rowids the order of the primary key is that of an index; the table is small, 1/256 of the entries.
-    private IEnumerable<TileRow> Tiles() => tables.Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes"))).OrderBy(it => it.Level).ThenBy(it => it.Number);
+    private IEnumerable<TileRow> Tiles() =>
+        tables.Rows("tile").Select(it => new TileRow(it.Long("level"), it.Long("number"), it.Bytes("hashes")))
+            .OrderBy(it => it.Level).ThenBy(it => it.Number);
 
     private HeadRow? Head()
     {

@@ -106,7 +106,8 @@ internal sealed class Pages : IDisposable
     {
         if (Stamp() != before || log?.IsUnchanged() == false)
         {
-            throw new UnreadableLogException("a database that was written while it was read; stop the service, copy the store, or use the service's own verify");
+            throw new UnreadableLogException(
+                "a database that was written while it was read; stop the service, copy the store, or use the service's own verify");
         }
     }
 

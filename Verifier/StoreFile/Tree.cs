@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Supervision.Verifier.StoreFile;
 
-/// <summary>Walks a b-tree of an SQLite database in its order: table trees by rowid, index trees by key. Visits no page twice more than there are pages.</summary>
+/// <summary>
+/// Walks a b-tree of an SQLite database in its order: table trees by rowid, index trees by key. Visits no page twice more
+/// than there are pages.
+/// </summary>
 internal sealed class Tree(Pages pages, long root)
 {
     private const int Deepest = 20;

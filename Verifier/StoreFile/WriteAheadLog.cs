@@ -31,7 +31,8 @@ internal sealed class WriteAheadLog : IDisposable
             return null;
         }
 
-        var log = new WriteAheadLog(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16), pageSize);
+        var log = new WriteAheadLog(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16), pageSize);
         try
         {
             log.Index();
@@ -110,7 +111,8 @@ internal sealed class WriteAheadLog : IDisposable
         }
     }
 
-    private static (uint, uint) Stored(ReadOnlySpan<byte> bytes) => (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
+    private static (uint, uint) Stored(ReadOnlySpan<byte> bytes) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(bytes), BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]));
 
     // The checksum of SQLite's file format document, section 4.2, over pairs of 32-bit words.
     private static (uint, uint) Sum(ReadOnlySpan<byte> bytes, (uint, uint) start, bool bigEndian)

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Packs;
@@ -52,7 +53,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
                 Recorded = Instant.FromDateTimeOffset(entry.RecordedAt).ToUnixTimeTicks(),
                 On = DayNumber.Of(it.On),
                 Due = it.Due is { } due ? DayNumber.Of(due) : null,
-                Historic = EngineAuthors.IsImported(entry.Author.Who, entry.Author.Role) ? 1 : 0,
+                Historic = EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)) ? 1 : 0,
             }
             : null;
 

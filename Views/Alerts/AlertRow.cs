@@ -43,6 +43,7 @@ internal sealed class AlertRow
     public AlertView ToView(KindRegister kinds) => new(
         Position, Enum.Parse<AlertKind>(Kind), About, kinds.CaseOf(StreamKey.Parse(About)),
         Limit is { } limit ? new LimitId(limit) : null, Stage is { } stage ? new StageId(stage) : null, new Title(En, Zh),
-        Instant.FromUnixTimeTicks(Occurred), Instant.FromUnixTimeTicks(Recorded), DayNumber.ToDay(On), Due is { } due ? DayNumber.ToDay(due) : null, Historic != 0,
+        Instant.FromUnixTimeTicks(Occurred), Instant.FromUnixTimeTicks(Recorded), DayNumber.ToDay(On),
+        Due is { } due ? DayNumber.ToDay(due) : null, Historic != 0,
         Duty is { } person ? new PersonId(person) : null);
 }

@@ -13,7 +13,8 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Cases;
 
 /// <summary>What people look at, read from views.db and the journal. The projection service moves it along.</summary>
-internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore store, CaseViews cases, AlertReader alerts, EngineLateness lateness, EngineFeed feed, IClock clock) : IBoard
+internal sealed class Board(
+    IJournal journal, AdoptedPacks packs, ViewStore store, CaseViews cases, AlertReader alerts, EngineLateness lateness, EngineFeed feed, IClock clock) : IBoard
 {
     private static readonly Title NoCourt = new("No court yet", "尚无法院");
 
@@ -42,7 +43,8 @@ internal sealed class Board(IJournal journal, AdoptedPacks packs, ViewStore stor
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
 
     /// <summary>The same for a reader who may see more than nobody's.</summary>
-    public Task<CaseView?> Case(CaseNumber number, Disclosure disclosure, CancellationToken cancellation) => cases.OrNull(number, clock.GetCurrentInstant(), disclosure, cancellation);
+    public Task<CaseView?> Case(CaseNumber number, Disclosure disclosure, CancellationToken cancellation) =>
+        cases.OrNull(number, clock.GetCurrentInstant(), disclosure, cancellation);
 
     public Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default) => Task.FromResult(alerts.Latest(atMost));
 

@@ -45,11 +45,14 @@ internal static class CaseListing
         var total = reader.QuerySingle<long>($"SELECT count(*) {from}", parameters);
         var rows = reader.Query<Row>(
             $"""
-            SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed, c.last_step LastStep, c.last_on LastOn, c.findings Findings,
+            SELECT c.id Id, c.number Number, c.pack Pack, c.place Place, c.closed_on IS NOT NULL IsClosed,
+                   c.last_step LastStep, c.last_on LastOn, c.findings Findings,
                    (SELECT t.person FROM case_tie t WHERE t.case_id = c.id AND t.role = 'judge') Undertaker, c.division Division
             {from} ORDER BY {OrderBy(query)} LIMIT @take OFFSET @skip
             """, parameters).AsList();
-        var duties = reader.Query<DutyRow>("SELECT case_id \"Case\", limit_id \"Limit\", ledger Ledger FROM duty WHERE case_id IN @ids", new { ids = rows.Select(row => row.Id) })
+        var duties = reader.Query<DutyRow>(
+            "SELECT case_id \"Case\", limit_id \"Limit\", ledger Ledger FROM duty WHERE case_id IN @ids",
+            new { ids = rows.Select(row => row.Id) })
             .ToLookup(duty => duty.Case);
         return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
     }

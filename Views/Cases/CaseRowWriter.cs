@@ -50,7 +50,9 @@ internal sealed class CaseRowWriter : IDisposable
         clear.Run(id);
         foreach (var (limit, ledger) in duties)
         {
-            insert.Run(id, pack, limit.Id.Text, ledger.IsSuspended ? null : DueOf(limit, ledger), ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options));
+            insert.Run(
+                id, pack, limit.Id.Text, ledger.IsSuspended ? null : DueOf(limit, ledger), ledger.IsSuspended ? 1 : 0,
+                JsonSerializer.Serialize(ledger, Wire.Options));
         }
 
         WriteTies(id, it.Ties);

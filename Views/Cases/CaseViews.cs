@@ -68,8 +68,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
-                $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}", $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
-            CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
+                $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
+                $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+            CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
+                entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
         };
     }
@@ -88,6 +90,6 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         return new TimelineItem(
             entry.Position, kind, court.DayOf(at), at, Instant.FromDateTimeOffset(entry.RecordedAt), title, null, null, [], IsNonconforming: false,
-            entry.Author.Who, entry.Author.Role, entry.Author.OnBehalfOf, []);
+            entry.Author.Who, new RoleName(entry.Author.Role), entry.Author.OnBehalfOf, []);
     }
 }

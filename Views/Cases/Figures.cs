@@ -32,7 +32,8 @@ internal static class Figures
             """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
-            .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty).Select(limit => (pack: procedure.Reference.ToString(), limit)))
+            .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty)
+                .Select(limit => (pack: procedure.Reference.ToString(), limit)))
             .Select(it => counted.GetValueOrDefault((it.pack, it.limit.Id.Text)) is { } row
                 ? new LimitFigures(it.pack, it.limit.Id, it.limit.Title, row.Running, row.DueWithin7Days, row.LastDay, row.Overdue, row.Suspended)
                 : new LimitFigures(it.pack, it.limit.Id, it.limit.Title, 0, 0, 0, 0, 0))];
@@ -45,7 +46,8 @@ internal static class Figures
         return [.. library.All.Where(procedure => counted.Keys.Any(key => key.Pack == procedure.Reference.ToString()))
             .SelectMany(procedure => procedure.Places.Where(place => place.Id != procedure.Start)
                 .Select(place => new PlaceFigures(
-                    procedure.Reference.ToString(), place.Id, place.Title, place.IsFinal, counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
+                    procedure.Reference.ToString(), place.Id, place.Title, place.IsFinal,
+                    counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
     }
 
     private static object Days(LocalDate today) => new { today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };

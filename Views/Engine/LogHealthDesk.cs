@@ -7,7 +7,8 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Engine;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
-internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
+internal sealed class LogHealthDesk(
+    IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -16,7 +17,8 @@ internal sealed class LogHealthDesk(IJournalReader journal, ViewStore store, ILo
         var released = journal.Released;
         return Task.FromResult(new LogHealth(
             clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
-            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last) { Trouble = head.Trouble, Backup = backups.Look() });
+            Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last)
+        { Trouble = head.Trouble, Backup = backups.Look() });
     }
 
     public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Run(cancellation);

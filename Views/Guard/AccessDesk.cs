@@ -66,7 +66,10 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
         return [.. looks.TakeLast(MostLooks).Reverse().Select(look => AccessEntries.ToView(look, people.NameOf, disclosure))];
     }
 
-    /// <summary>A crash before the append returns opens nothing that was promised; after it the entry is there, and the case is open to whoever asks again.</summary>
+    /// <summary>
+    /// A crash before the append returns opens nothing that was promised; after it the entry is there, and the case is open
+    /// to whoever asks again.
+    /// </summary>
     private async Task<RequestOutcome> Journal(Pass pass, CaseNumber number, string reason, string command, CancellationToken cancellation)
     {
         var opening = new Opening(pass.Acting.Who, pass.Acting.In, pass.At, opened.Now + Duration.FromMinutes(RightsTable.MinutesWithReason));
@@ -86,11 +89,15 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 
-    /// <summary>Names the request of this person in this capacity: another's, of the same words, must not be taken for it. Who acts stands in the leaf anyhow; the case does not go into it.</summary>
+    /// <summary>
+    /// Names the request of this person in this capacity: another's, of the same words, must not be taken for it. Who acts
+    /// stands in the leaf anyhow; the case does not go into it.
+    /// </summary>
     private static CommandId NameOf(Pass pass, string command)
     {
         var office = pass.Acting.In;
-        var asked = Encoding.UTF8.GetBytes($"{pass.Acting.Who}\n{office.Court}\n{Roles.TextOf(office.Role)}\n{office.Division}\n{office.OnBehalfOf}\n{command}");
+        var asked = Encoding.UTF8.GetBytes(
+            $"{pass.Acting.Who}\n{office.Court}\n{Roles.TextOf(office.Role)}\n{office.Division}\n{office.OnBehalfOf}\n{command}");
         return new CommandId("open-" + Convert.ToHexStringLower(SHA256.HashData(asked).AsSpan(0, 16)));
     }
 }

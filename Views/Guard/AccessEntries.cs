@@ -75,7 +75,9 @@ public static class AccessEntries
         var behalf = entry.Author.OnBehalfOf is { } other ? new PersonId(other) : (PersonId?)null;
         var (at, shown) = (Instant.FromDateTimeOffset(entry.RecordedAt), disclosure.Shows(PersonalValue.StaffName) ? name(who) : null);
         return OpeningOrNull(entry) is { } opening
-            ? new LookView(entry.Position, at, LookKind.Opened, who, shown, role, behalf, disclosure.Shows(PersonalValue.AccessReason) ? entry.TextOrNull("reason") : null, opening.Until)
+            ? new LookView(
+                entry.Position, at, LookKind.Opened, who, shown, role, behalf,
+                disclosure.Shows(PersonalValue.AccessReason) ? entry.TextOrNull("reason") : null, opening.Until)
             : new LookView(entry.Position, at, KindOf(entry), who, shown, role, behalf, null, null);
     }
 

@@ -23,7 +23,10 @@ internal sealed partial class AccessLog(IJournal journal, IClock clock, TimeProv
     private readonly Dictionary<Look, Recent> recent = [];
     private readonly Queue<(Look Look, Recent Recent)> inOrder = new();
 
-    /// <summary>Completes when the look stands in the journal, or one that stands for it does. Where the journal has stopped reading goes on, and the host's log says so.</summary>
+    /// <summary>
+    /// Completes when the look stands in the journal, or one that stands for it does. Where the journal has stopped reading
+    /// goes on, and the host's log says so.
+    /// </summary>
     /// <param name="pass">Who looks.</param>
     /// <param name="stream">Where such looks stand.</param>
     /// <param name="kind">At what.</param>

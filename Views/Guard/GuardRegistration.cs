@@ -28,7 +28,8 @@ public static class GuardRegistration
             .AddSingleton<OpenedCases>()
             .AddSingleton<AccessLog>()
             .AddScoped(it => new Gate(
-                it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(), it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
+                it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
+                it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
             .AddScoped(it => new Handouts(it.GetRequiredService<Gate>(), it.GetRequiredService<Board>(), it.GetRequiredService<AccessLog>()))
             .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
             .AddScoped<IBoard, GuardedBoard>()

@@ -53,7 +53,10 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
     private static string? WordsOf(TrailQuery query) =>
         TrailQueryText.IsNarrowed(query) ? TrailQueryText.Write(query with { UpTo = null, Skip = 0, Take = TrailQueryText.PageLength }) : null;
 
-    /// <summary>The only court whose entries may be shown; null for all, and where the store has no other: a search that need not look for it is the faster one.</summary>
+    /// <summary>
+    /// The only court whose entries may be shown; null for all, and where the store has no other: a search that need not look
+    /// for it is the faster one.
+    /// </summary>
     private CourtId? CourtOf(Pass pass)
     {
         var court = pass.Acting.In.Court;

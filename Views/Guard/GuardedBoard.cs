@@ -9,7 +9,10 @@ using Supervision.Journal;
 
 namespace Supervision.Views.Guard;
 
-/// <summary>The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the reach, a case asks for itself.</summary>
+/// <summary>
+/// The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the
+/// reach, a case asks for itself.
+/// </summary>
 internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies ties, AccessLog log, KindRegister kinds) : IBoard
 {
     /// <summary>The latest alerts within reach are looked for among this many of all.</summary>

@@ -10,7 +10,10 @@ using Supervision.Grains.People;
 
 namespace Supervision.Views.Guard;
 
-/// <summary>Takes requests from whoever may make them, in the role in which they act. A refusal is a value, and journalled: an unlawful attempt is evidence.</summary>
+/// <summary>
+/// Takes requests from whoever may make them, in the role in which they act. A refusal is a value, and journalled: an
+/// unlawful attempt is evidence.
+/// </summary>
 internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : IDesk
 {
     public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
@@ -25,7 +28,8 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : I
     public Task<RequestOutcome> Allot(CaseNumber number, DivisionId division, string command, CancellationToken cancellation = default) =>
         If(Right.AssignCase, number, command, acting => desk.Allot(acting, number, division, command), cancellation);
 
-    private async Task<RequestOutcome> If(Right right, CaseNumber number, string command, Func<Acting, Task<RequestOutcome>> ask, CancellationToken cancellation)
+    private async Task<RequestOutcome> If(
+        Right right, CaseNumber number, string command, Func<Acting, Task<RequestOutcome>> ask, CancellationToken cancellation)
     {
         var (pass, _, ruling) = await gate.Ask(right, number, cancellation);
         if (ruling is Ruling.Allowed)
@@ -34,7 +38,8 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : I
         }
 
         // The name that the desk would have given it: once the right is there, the same request is decided for the first time.
-        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(pass.Acting.Who, command), pass.Author, Refusals.Of(pass, right, ruling), 0);
+        var answer = await refusals.Record(
+            CaseEventCodec.StreamOf(number), ActingCommands.IdOf(pass.Acting.Who, command), pass.Author, Refusals.Of(pass, right, ruling), 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 }

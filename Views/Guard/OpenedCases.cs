@@ -23,7 +23,10 @@ internal sealed class OpenedCases(IJournalReader journal, TimeProvider time)
 
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
-    /// <summary>Whether the case is open to this person in this very capacity now. Nothing is open to somebody on leave, nor by an office or a delegation that has ended since, though another one like it has begun.</summary>
+    /// <summary>
+    /// Whether the case is open to this person in this very capacity now. Nothing is open to somebody on leave, nor by an
+    /// office or a delegation that has ended since, though another one like it has begun.
+    /// </summary>
     /// <returns>Until when, not included; null when it is not.</returns>
     public async Task<Instant?> Until(Pass pass, CaseNumber number, CancellationToken cancellation)
     {

@@ -8,7 +8,9 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Projections;
 
 /// <summary>Keeps the views in step with the journal while the host runs, and tells the board when they have moved or a new day has begun.</summary>
-internal sealed partial class ProjectionService(IJournal journal, Projector projector, ViewStore store, Board board, PeopleRegister people, TimeProvider time, ILogger<ProjectionService> log) : BackgroundService
+internal sealed partial class ProjectionService(
+    IJournal journal, Projector projector, ViewStore store, Board board, PeopleRegister people, TimeProvider time, ILogger<ProjectionService> log)
+    : BackgroundService
 {
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);

@@ -2,7 +2,10 @@ using Supervision.Views.Store;
 
 namespace Supervision.Views.Projections;
 
-/// <summary>Decides when there is something to say of projections that are being built anew: at the beginning, at every tenth, and when they are whole.</summary>
+/// <summary>
+/// Decides when there is something to say of projections that are being built anew: at the beginning, at every tenth, and
+/// when they are whole.
+/// </summary>
 internal sealed class Rebuilding
 {
     private const int Tenth = 10;

@@ -147,7 +147,8 @@ internal sealed class ViewStore : IDisposable
         {
             writer = Connect(path, SqliteOpenMode.ReadWrite);
             var meta = writer.Query<(string Name, string Value)>("SELECT name, value FROM meta").ToDictionary(it => it.Name, it => it.Value);
-            if (meta["schema"] == Layout && meta["store"] == storeId && writer.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM projection") <= released)
+            if (meta["schema"] == Layout && meta["store"] == storeId
+                && writer.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM projection") <= released)
             {
                 return new ViewStore(writer, ReaderText(path), Fit(writer, released, projections));
             }
@@ -209,5 +210,6 @@ internal sealed class ViewStore : IDisposable
         return connection;
     }
 
-    private static string ReaderText(string path) => new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
+    private static string ReaderText(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
 }

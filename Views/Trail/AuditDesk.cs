@@ -64,9 +64,10 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         var names = reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
             .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text);
         return Task.FromResult(new TrailChoices(
-            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title)).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
+            [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title))
+                .OrderBy(it => it.Title.En, StringComparer.Ordinal)],
             [.. names[TrailRowWriter.NameOf.Step].Select(Choice).OrderBy(it => it.Title.En, StringComparer.Ordinal)],
-            [.. names[TrailRowWriter.NameOf.Role].Order(StringComparer.Ordinal)]));
+            [.. names[TrailRowWriter.NameOf.Role].Order(StringComparer.Ordinal).Select(it => new RoleName(it))]));
     }
 
     public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
@@ -107,7 +108,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return new TrailRow(
             record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
             kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,
-            record.Who, record.Behalf, record.Role, TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
+            record.Who, record.Behalf, new RoleName(record.Role),
+            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
     }
 
     private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];
@@ -120,7 +122,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return new ChainLink(
             entry.Position, entry.Version, entry.LeafHash.ToString(), before?.LeafHash.ToString(), $"{entry.Kind} v{entry.KindVersion}",
             kind.Sentence(note, procedure), Instant.FromDateTimeOffset(entry.OccurredAt), Instant.FromDateTimeOffset(entry.RecordedAt),
-            entry.Author.Who, entry.Author.OnBehalfOf, entry.Author.Role, entry.Edition, entry.Command.Text, entry.Cause,
+            entry.Author.Who, entry.Author.OnBehalfOf, new RoleName(entry.Author.Role), entry.Edition, entry.Command.Text, entry.Cause,
             TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, [.. entry.Fields.Select(Shown)]);
     }
 

@@ -10,7 +10,10 @@ using static Supervision.Views.Trail.TrailRowWriter;
 
 namespace Supervision.Views.Trail;
 
-/// <summary>One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through where no index helps.</summary>
+/// <summary>
+/// One search of the trail as SQL: which rows, how many, and a page of them. The table is narrow enough to be read through
+/// where no index helps.
+/// </summary>
 internal sealed class TrailSearch
 {
     /// <summary>From so many entries of one author on, going through the trail is faster than an index.</summary>
@@ -49,7 +52,7 @@ internal sealed class TrailSearch
         Only("t.recorded < @rto", "rto", First(query.RecordedTo?.PlusDays(1), days));
         Only("t.kind = (SELECT id FROM name WHERE what = 1 AND text = @kind)", "kind", query.Kind);
         Only("t.step = (SELECT id FROM name WHERE what = 2 AND text = @step)", "step", query.Step?.Text);
-        Only("t.role = (SELECT id FROM name WHERE what = 4 AND text = @role)", "role", query.Role);
+        Only("t.role = (SELECT id FROM name WHERE what = 4 AND text = @role)", "role", query.Role?.Text);
 
         // What costs nothing is asked of a row first, looking up its name and case last.
         if (query.LateOnly)
@@ -84,7 +87,8 @@ internal sealed class TrailSearch
         }
 
         parameters.Add("upto", upTo);
-        return checked((int)reader.ExecuteScalar<long>("SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM {table} WHERE {where})")), parameters));
+        return checked((int)reader.ExecuteScalar<long>(
+            "SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM {table} WHERE {where})")), parameters));
     }
 
     /// <summary>Rows that match up to a position, newest first.</summary>

@@ -16,7 +16,10 @@ internal static class AlertEndpoints
     {
         routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard)
             .WithSummary("Every alert after a journal position, then each new one as it happens.")
-            .WithDescription("Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID misses nothing. Without 'after' the feed begins with the next alert. 'duty' is the pseudonym of the judge who answered for the case when the alert came; null while nobody did. It ends when the right, the session or the key does.");
+            .WithDescription(
+                "Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID "
+                + "misses nothing. Without 'after' the feed begins with the next alert. 'duty' is the pseudonym of the judge who answered for "
+                + "the case when the alert came; null while nobody did. It ends when the right, the session or the key does.");
         routes.MapHub<AlertHub>("/hubs/alerts").Needs(Right.SeeBoard);
         return routes;
     }
@@ -38,7 +41,10 @@ internal static class AlertEndpoints
         while (await IsStillPermitted(alerts))
         {
             var alert = alerts.Current;
-            yield return new SseItem<string>(JsonSerializer.Serialize(alert, Wire.Options), "alert") { EventId = alert.Position.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            yield return new SseItem<string>(JsonSerializer.Serialize(alert, Wire.Options), "alert")
+            {
+                EventId = alert.Position.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            };
         }
     }
 

@@ -29,7 +29,10 @@ internal static class Asked
     public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
         $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
 
-    /// <summary>What a number in an address names; null when it could be no case's. A path keeps an escaped slash as it was sent, and case numbers hold slashes.</summary>
+    /// <summary>
+    /// What a number in an address names; null when it could be no case's. A path keeps an escaped slash as it was sent, and
+    /// case numbers hold slashes.
+    /// </summary>
     public static CaseNumber? NumberOrNull(string text)
     {
         try

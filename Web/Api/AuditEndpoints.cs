@@ -13,11 +13,15 @@ internal static class AuditEndpoints
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/audit", Search).WithName("audit").Needs(Right.SearchTrail)
-            .WithSummary("One page of the audit trail, newest first; the query has the same names as the page's address: who, role, kind, step, case, from, to, recorded-from, recorded-to, late, approvals, upto, skip, take.");
+            .WithSummary(
+                "One page of the audit trail, newest first; the query has the same names as the page's address: "
+                + "who, role, kind, step, case, from, to, recorded-from, recorded-to, late, approvals, upto, skip, take.");
         routes.MapGet("/api/audit.csv", (HttpRequest request, IAuditDesk desk, CancellationToken aborted) => Table(request, desk, aborted))
-            .WithName("audit-csv").Needs(Right.SearchTrail).WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), newest first.");
+            .WithName("audit-csv").Needs(Right.SearchTrail)
+            .WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), newest first.");
         routes.MapGet("/api/audit/log", (ILogHealth log, CancellationToken aborted) => log.Look(aborted))
-            .WithName("audit-log").Needs(Right.SeeLog).WithSummary("How the log stands: its size, its last checkpoint, the tail that no checkpoint covers, the last reconciliation.");
+            .WithName("audit-log").Needs(Right.SeeLog)
+            .WithSummary("How the log stands: its size, its last checkpoint, the tail that no checkpoint covers, the last reconciliation.");
         return routes;
     }
 
@@ -38,7 +42,9 @@ internal static class AuditEndpoints
         await using var rows = desk.All(query, aborted).GetAsyncEnumerator(aborted);
         var isThere = await rows.MoveNextAsync();
         var language = CultureInfo.CurrentUICulture.Name;
-        await using var text = await CsvText.Begin(request.HttpContext.Response, "audit-trail.csv", "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval");
+        await using var text = await CsvText.Begin(
+            request.HttpContext.Response, "audit-trail.csv",
+            "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval");
         for (var written = 1; isThere; written++)
         {
             await text.WriteAsync(CsvText.Line(Cells(rows.Current, language)));
@@ -54,7 +60,7 @@ internal static class AuditEndpoints
     private static string[] Cells(TrailRow row, string language) =>
     [
         row.Position.ToString(CultureInfo.InvariantCulture), row.OccurredAt.ToString(), row.RecordedAt.ToString(), row.Kind, row.What.In(language),
-        row.Case?.Text ?? "", row.Stream ?? "", row.Author, row.Role, row.OnBehalfOf ?? "",
+        row.Case?.Text ?? "", row.Stream ?? "", row.Author, row.Role.Text, row.OnBehalfOf ?? "",
         row.Timeliness switch { Timeliness.InTime => "in-time", Timeliness.Late => "late", Timeliness.Overdue => "overdue", _ => "" },
         string.Join("; ", row.Late.Select(it => it.In(language))), row.IsNonconforming ? "yes" : "no", row.IsApproval ? "yes" : "no",
     ];

@@ -13,11 +13,14 @@ internal static class BundleEndpoint
 {
     public static void MapBundles(this RouteGroupBuilder routes)
     {
-        routes.MapGet("/cases/{court}/{number}/bundle", (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
+        routes.MapGet(
+            "/cases/{court}/{number}/bundle",
+            (string court, string number, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
                 Bundle($"{court}/{number}", context, proofs, keeper, permit))
             .WithName("bundle").Needs(Right.ProveCase)
             .WithSummary("One case with every leaf, its proofs, the checkpoint and the map that shows that none is left out.")
-            .WithDescription("Personal values are withheld unless the reader has the right to see those of this case. A number with more slashes in it is taken as well.")
+            .WithDescription(
+                "Personal values are withheld unless the reader has the right to see those of this case. A number with more slashes in it is taken as well.")
             .Produces<Bundle>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
                 Bundle(rest[..^"/bundle".Length], context, proofs, keeper, permit))

@@ -24,10 +24,13 @@ internal static class CaseEndpoints
             .WithName("board").WithSummary("The board's figures now.")
             .ForSignedIn("figures name no case");
         routes.MapGet("/api/cases", List).WithName("cases").Needs(Right.SeeBoard)
-            .WithSummary("One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, open, findings, mine, division, court, order, desc, skip, take. Cases out of reach are left out.");
+            .WithSummary(
+                "One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, "
+                + "open, findings, mine, division, court, order, desc, skip, take. Cases out of reach are left out.");
         routes.MapGet("/api/cases.csv", (HttpRequest request, Handouts handouts, CancellationToken aborted) => CaseTable.Write(request, handouts, aborted))
             .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
-        routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase).WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
+        routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase)
+            .WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
         routes.MapPost("/api/requests/{*number}", Ask).WithName("request").Needs(Right.TakeStep)
             .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).");
         return routes;
@@ -42,7 +45,8 @@ internal static class CaseEndpoints
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> One(string number, IBoard board, CancellationToken aborted) =>
         Asked.NumberOrNull(number) is { } known && await board.Case(known, aborted) is { } view ? TypedResults.Ok(view) : Asked.NoSuchCase(number);
 
-    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Ask(string number, StepRequest asked, IDesk desk, CancellationToken aborted)
+    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Ask(
+        string number, StepRequest asked, IDesk desk, CancellationToken aborted)
     {
         if (Asked.NumberOrNull(number) is not { } known)
         {

@@ -19,7 +19,8 @@ internal static class CaseTable
         // What refuses must refuse before the answer has begun.
         var pages = await handouts.OfList(query, aborted);
         var language = CultureInfo.CurrentUICulture.Name;
-        await using var text = await CsvText.Begin(request.HttpContext.Response, "cases.csv", "case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left");
+        await using var text = await CsvText.Begin(
+            request.HttpContext.Response, "cases.csv", "case,place,closed,last_step,last_step_on,findings,limit,urgency,start,due,days_left");
         for (var skip = query.Skip; ; skip += PageSize)
         {
             var page = await pages(query with { Skip = skip, Take = PageSize }, aborted);
@@ -39,7 +40,8 @@ internal static class CaseTable
     private static string Line(CaseRow row, string language) => CsvText.Line(
     [
         row.Number.Text, row.Place.In(language), row.IsClosed ? "yes" : "no", row.LastStep.In(language), Day(row.LastStepOn),
-        row.Findings.ToString(CultureInfo.InvariantCulture), row.Worst?.Title.In(language) ?? "", row.Worst is { } worst ? CaseQueryText.NameOf(worst.Urgency) : "",
+        row.Findings.ToString(CultureInfo.InvariantCulture), row.Worst?.Title.In(language) ?? "",
+        row.Worst is { } worst ? CaseQueryText.NameOf(worst.Urgency) : "",
         Day(row.Worst?.Start), Day(row.Worst?.Due), row.Worst?.Left.ToString(CultureInfo.InvariantCulture) ?? "",
     ]);
 

@@ -50,7 +50,10 @@ internal static class CsvText
         return safe.ToString();
     }
 
-    /// <summary>Whether a cell that begins so would be calculated: the first character that is neither white, nor invisible, nor a quote decides, full-width and small forms as the plain ones.</summary>
+    /// <summary>
+    /// Whether a cell that begins so would be calculated: the first character that is neither white, nor invisible, nor a
+    /// quote decides, full-width and small forms as the plain ones.
+    /// </summary>
     private static bool IsFormula(ReadOnlySpan<char> cell)
     {
         if (cell[0] is '\t' or '\r' or '\n')

@@ -13,7 +13,10 @@ namespace Supervision.Web.Api;
 /// </summary>
 internal static class EndpointRights
 {
-    /// <summary>The pattern by which the framework, in a build folder, serves files of the pages that are not in its list yet; it takes no metadata, and holds nothing of any case.</summary>
+    /// <summary>
+    /// The pattern by which the framework, in a build folder, serves files of the pages that are not in its list yet; it
+    /// takes no metadata, and holds nothing of any case.
+    /// </summary>
     public const string UnlistedFiles = "{**path:file}";
 
     /// <summary>Takes a right to at least one case.</summary>
@@ -49,14 +52,16 @@ internal static class EndpointRights
     });
 
     private static bool IsPage(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
 
     /// <summary>
     /// A form that comes too late is led to the sign-in page by itself. And whoever must change a first password acts in no office yet, but
     /// has to reach the page and the form for it; guards let nobody on without an office.
     /// </summary>
     private static bool AsksForItself(HttpContext context) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<IsForm>() is not null || context.RequestServices.GetRequiredService<Caller>().Session is { AwaitsCode: false };
+        context.GetEndpoint()?.Metadata.GetMetadata<IsForm>() is not null
+            || context.RequestServices.GetRequiredService<Caller>().Session is { AwaitsCode: false };
 
     private static Task Ask(HttpContext context)
     {

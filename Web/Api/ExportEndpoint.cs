@@ -14,9 +14,12 @@ internal static class ExportEndpoint
 {
     public static IEndpointRouteBuilder MapExport(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/export.xes", (HttpRequest request, Handouts handouts, IJournalReader journal, AdoptedPacks packs, CancellationToken aborted) => Write(request, handouts, journal, packs.Library, aborted))
+        routes.MapGet("/api/export.xes", (HttpRequest request, Handouts handouts, IJournalReader journal, AdoptedPacks packs, CancellationToken aborted) =>
+                Write(request, handouts, journal, packs.Library, aborted))
             .WithName("export-xes").Needs(Right.ExportCases)
-            .WithSummary("The cases of a list as an event log (XES, IEEE 1849), without personal data; the query has the names of the case list, opened-from and opened-to (days), and gzip=1.");
+            .WithSummary(
+                "The cases of a list as an event log (XES, IEEE 1849), without personal data; "
+                + "the query has the names of the case list, opened-from and opened-to (days), and gzip=1.");
         return routes;
     }
 

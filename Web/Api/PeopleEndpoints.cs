@@ -39,7 +39,9 @@ internal static class PeopleEndpoints
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/assignments/{*number}", Assign).WithName("assign").Needs(Right.AssignCase)
-            .WithSummary("Assigns somebody to a case ({person, as, command}), takes somebody off it (with relieve), or lays it with a division ({division, command}).");
+            .WithSummary(
+                "Assigns somebody to a case ({person, as, command}), takes somebody off it (with relieve), "
+                + "or lays it with a division ({division, command}).");
         routes.MapPost("/api/access/{*number}", Open).WithName("open-case").Needs(Right.SeeCase)
             .WithSummary("Opens a case outside one's own for 60 minutes: {reason, command}. 409 where no reason helps, or none is needed.");
         routes.MapGet("/api/access/{*number}", WhoLooked).WithName("who-looked").Needs(Right.SeeAccess)
@@ -50,7 +52,8 @@ internal static class PeopleEndpoints
             .WithSummary("Who could have used a right (right=see-case), on a case (case=court/number), at an instant (at=2026-01-05T09:00:00Z).");
         routes.MapPost("/api/staff", Change).WithName("change-staff")
             .ForSignedIn("everybody may ask for their own leave and delegations; whose it is, is in the body")
-            .WithSummary("Changes people and offices: {content: {\"$type\": ...}, command}. 409 with the obstacle when it was refused (the refusal is journalled).");
+            .WithSummary(
+                "Changes people and offices: {content: {\"$type\": ...}, command}. 409 with the obstacle when it was refused (the refusal is journalled).");
         routes.MapGet("/api/me", Me).WithName("me").ForSignedIn("everybody may know who they are")
             .WithSummary("Who is signed in, in which capacity, which others may be chosen, and what this one may do.");
         routes.MapGet("/api/rights", () => TypedResults.Ok(Table)).WithName("rights").ForSignedIn("the table names no person and no case")
@@ -62,10 +65,12 @@ internal static class PeopleEndpoints
     [
         .. RightsTable.Rows.Select(row => new RightLine(
             RightsTable.TextOf(row.Right), row.Title,
-            [.. Roles.All.Select(role => (Role: role, Grant: RightsTable.Of(role, row.Right))).Select(it => new RightCell(Roles.TextOf(it.Role), it.Grant.Straight, it.Grant.WithReason))])),
+            [.. Roles.All.Select(role => (Role: role, Grant: RightsTable.Of(role, row.Right)))
+                .Select(it => new RightCell(Roles.TextOf(it.Role), it.Grant.Straight, it.Grant.WithReason))])),
     ];
 
-    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Assign(string number, AssignmentRequest asked, IDesk desk, CancellationToken aborted)
+    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Assign(
+        string number, AssignmentRequest asked, IDesk desk, CancellationToken aborted)
     {
         if (Asked.NumberOrNull(number) is not { } known)
         {
@@ -76,13 +81,17 @@ internal static class PeopleEndpoints
         {
             { Command: var command } when !Asked.IsCommand(command) => Asked.Badly("'command' must have 1 to 120 visible ASCII characters."),
             { Person: { } person, Division: null, As: { } word } when Roles.ParseOrNull(word) is { } role => CaseEndpoints.Answer(
-                asked.Relieve ? await desk.Relieve(known, person, role, asked.Command, aborted) : await desk.Assign(known, person, role, asked.Command, aborted)),
-            { Person: null, As: null, Division: { } division, Relieve: false } => CaseEndpoints.Answer(await desk.Allot(known, division, asked.Command, aborted)),
+                asked.Relieve
+                    ? await desk.Relieve(known, person, role, asked.Command, aborted)
+                    : await desk.Assign(known, person, role, asked.Command, aborted)),
+            { Person: null, As: null, Division: { } division, Relieve: false } => CaseEndpoints.Answer(
+                await desk.Allot(known, division, asked.Command, aborted)),
             _ => Asked.Badly("Expected either 'person' with 'as', a role such as judge, or 'division' alone."),
         };
     }
 
-    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Open(string number, AccessRequest asked, IAccessDesk desk, CancellationToken aborted)
+    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Open(
+        string number, AccessRequest asked, IAccessDesk desk, CancellationToken aborted)
     {
         if (Asked.NumberOrNull(number) is not { } known)
         {
@@ -97,9 +106,12 @@ internal static class PeopleEndpoints
     private static async Task<Results<Ok<ImmutableArray<LookView>>, ProblemHttpResult>> WhoLooked(string number, IAccessDesk desk, CancellationToken aborted) =>
         Asked.NumberOrNull(number) is { } known ? TypedResults.Ok(await desk.WhoLooked(known, aborted)) : Asked.NoNumber(number);
 
-    private static async Task<Results<Ok<ImmutableArray<CouldView>>, ProblemHttpResult>> WhoCould(string right, string? @case, string? at, IStaffDesk desk, IClock clock, CancellationToken aborted)
+    private static async Task<Results<Ok<ImmutableArray<CouldView>>, ProblemHttpResult>> WhoCould(
+        string right, string? @case, string? at, IStaffDesk desk, IClock clock, CancellationToken aborted)
     {
-        var instant = at is null ? clock.GetCurrentInstant() : InstantPattern.ExtendedIso.Parse(at) is { Success: true, Value: var parsed } ? parsed : (Instant?)null;
+        var instant = at is null ? clock.GetCurrentInstant()
+            : InstantPattern.ExtendedIso.Parse(at) is { Success: true, Value: var parsed } ? parsed
+            : (Instant?)null;
         var number = @case is null ? null : Asked.NumberOrNull(@case);
         return RightsTable.ParseOrNull(right) is not { } asked ? Asked.Unreadable(["right"])
             : @case is not null && number is null ? Asked.Unreadable(["case"])
@@ -107,7 +119,8 @@ internal static class PeopleEndpoints
             : TypedResults.Ok(await desk.WhoCould(asked, number, then, aborted));
     }
 
-    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Change(StaffRequest asked, IStaffDesk desk, CancellationToken aborted) =>
+    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Change(
+        StaffRequest asked, IStaffDesk desk, CancellationToken aborted) =>
         Asked.IsCommand(asked.Command) && asked.Content is not null and not StaffCommand.PassTime
             ? CaseEndpoints.Answer(await desk.Ask(at => At(asked.Content, at), asked.Command, aborted))
             : Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");

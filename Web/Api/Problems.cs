@@ -41,14 +41,17 @@ internal static class Problems
     /// <summary>Takes whatever under <c>/api</c> nothing else answers; without it the board's "page not found" would.</summary>
     public static void MapUnknownAddresses(this IEndpointRouteBuilder routes) => routes
         .Map("/api/{**rest}", (HttpRequest request) => TypedResults.Problem(
-            $"Nothing answers {request.Method} {request.Path}{(request.ContentType is { } type ? $" with a body of {type}" : "")}. GET /openapi/v1.json describes what there is.",
+            $"Nothing answers {request.Method} {request.Path}{(request.ContentType is { } type ? $" with a body of {type}" : "")}. "
+            + "GET /openapi/v1.json describes what there is.",
             statusCode: StatusCodes.Status404NotFound, title: "No such address"))
         .ForEverybody("nothing is there")
         .ExcludeFromDescription();
 
     /// <summary>The language that was chosen for this request; where it has failed before that, English.</summary>
     private static string LanguageOf(HttpContext context) =>
-        context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { } chosen && chosen.StartsWith("zh", StringComparison.Ordinal) ? "zh" : "en";
+        context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name is { } chosen && chosen.StartsWith("zh", StringComparison.Ordinal)
+            ? "zh"
+            : "en";
 
     private static void Complete(ProblemDetailsContext context)
     {

@@ -46,8 +46,9 @@ internal static class ProofEndpoints
     {
         var of = size ?? proofs.Checkpoint().Size;
         return of < 1 ? ProofProblems.BadRequest($"A size is 1 or more, not {of}.")
-            : position < 1 || (position > of && of <= proofs.Checkpoint().Size) ? ProofProblems.BadRequest($"A position in a log of {of} entries is 1 to {of}, not {position}.")
-            : TypedResults.Json(Exhibits.Of(proofs.Inclusion(position, of)), Wire.Options);
+            : position < 1 || (position > of && of <= proofs.Checkpoint().Size)
+                ? ProofProblems.BadRequest($"A position in a log of {of} entries is 1 to {of}, not {position}.")
+                : TypedResults.Json(Exhibits.Of(proofs.Inclusion(position, of)), Wire.Options);
     }
 
     private static IResult Consistency(long from, long? to, LogProofs proofs)
@@ -75,7 +76,8 @@ internal static class ProofEndpoints
     private static bool WantsText(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;
-        double Wish(string type) => accepted.Where(it => it.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase)).Select(it => it.Quality ?? 1).DefaultIfEmpty(0).Max();
+        double Wish(string type) => accepted.Where(it => it.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase))
+            .Select(it => it.Quality ?? 1).DefaultIfEmpty(0).Max();
         return Wish("text/plain") > Wish("application/json");
     }
 }

@@ -13,7 +13,8 @@ internal static class TileEndpoints
 
     public static void MapTiles(this RouteGroupBuilder routes) => routes.MapGet("/tile/{**path}", Tile).WithName("tile").ForEverybody(ProofEndpoints.Outsiders)
         .WithSummary("A tile of the Merkle tree, LEVEL/NUMBER, or an entry bundle, entries/NUMBER, with .p/WIDTH where it is partial (C2SP tlog-tiles).")
-        .WithDescription("NUMBER is written in groups of three digits, all but the last behind an x: x001/x234/067. What the last checkpoint does not cover is not there.")
+        .WithDescription(
+            "NUMBER is written in groups of three digits, all but the last behind an x: x001/x234/067. What the last checkpoint does not cover is not there.")
         .Produces<byte[]>(contentType: Bytes).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static IResult Tile(HttpContext context, LogProofs proofs)

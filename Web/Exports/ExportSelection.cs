@@ -14,7 +14,8 @@ namespace Supervision.Web.Exports;
 internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = null, LocalDate? OpenedTo = null)
 {
     /// <summary>Whether it takes the state of a case to know, beside its number, its edition and its first day.</summary>
-    public bool AsksForState => (Cases with { Search = null, Pack = null, Order = CaseOrder.Due, Descending = false, Skip = 0, Take = new CaseQuery().Take }) != new CaseQuery();
+    public bool AsksForState =>
+        (Cases with { Search = null, Pack = null, Order = CaseOrder.Due, Descending = false, Skip = 0, Take = new CaseQuery().Take }) != new CaseQuery();
 
     /// <summary>Reads the query part of an address: the names of the case list, and <c>opened-from</c>, <c>opened-to</c>.</summary>
     /// <param name="text">With or without its leading '?'.</param>
@@ -57,7 +58,9 @@ internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = 
     /// <summary>What its state says of a case, as the case list judges it: by the most pressing duty, or by the one that is asked about.</summary>
     public bool Matches(CaseView it)
     {
-        var duties = it.Clocks.Where(clock => clock.Kind == LimitKind.Duty && clock.Urgency > Urgency.Met && (Cases.Limit is null || clock.Limit == Cases.Limit)).ToList();
+        var duties = it.Clocks
+            .Where(clock => clock.Kind == LimitKind.Duty && clock.Urgency > Urgency.Met && (Cases.Limit is null || clock.Limit == Cases.Limit))
+            .ToList();
         var worst = duties.Count == 0 ? Urgency.Met : duties.Max(clock => clock.Urgency);
         return (Cases.Place is null || it.Place == Cases.Place)
             && (Cases.Mine is not { } mine || it.Ties.People.Any(tie => tie.Person == mine))

@@ -22,7 +22,8 @@ internal static class SelectedCases
     /// <param name="now">The instant whose day urgency is told for.</param>
     /// <param name="looked">Told how many cases have been looked at.</param>
     public static async IAsyncEnumerable<ExportedCase> In(
-        IJournalReader journal, ProcedureLibrary library, ExportSelection selection, Instant now, Action<long> looked, [EnumeratorCancellation] CancellationToken cancellation)
+        IJournalReader journal, ProcedureLibrary library, ExportSelection selection, Instant now, Action<long> looked,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
         var seen = 0L;
@@ -30,7 +31,8 @@ internal static class SelectedCases
         {
             var it = new ExportedCase(new CaseNumber(stream.Id), await journal.ReadStream(stream, 0, cancellation));
             looked(++seen);
-            if (it.Entries.IsEmpty || PackReference.ParseOrNull(it.Entries[0].Edition) is not { } edition || !selection.Matches(it, edition, library[edition].Court))
+            if (it.Entries.IsEmpty || PackReference.ParseOrNull(it.Entries[0].Edition) is not { } edition
+                || !selection.Matches(it, edition, library[edition].Court))
             {
                 continue;
             }
@@ -48,7 +50,8 @@ internal static class SelectedCases
     /// <param name="library">The packs that it has adopted.</param>
     /// <param name="selection">What is asked for.</param>
     public static async IAsyncEnumerable<ExportedCase> On(
-        Func<CaseQuery, CancellationToken, Task<CasePage>> pages, IJournalReader journal, ProcedureLibrary library, ExportSelection selection, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<CaseQuery, CancellationToken, Task<CasePage>> pages, IJournalReader journal, ProcedureLibrary library, ExportSelection selection,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var skip = 0; ; skip += PageSize)
         {
@@ -56,7 +59,8 @@ internal static class SelectedCases
             foreach (var row in page.Rows)
             {
                 var it = new ExportedCase(row.Number, await journal.ReadStream(CaseEventCodec.StreamOf(row.Number), 0, cancellation));
-                if (PackReference.ParseOrNull(it.Entries[0].Edition) is { } edition && (selection with { Cases = new CaseQuery() }).Matches(it, edition, library[edition].Court))
+                if (PackReference.ParseOrNull(it.Entries[0].Edition) is { } edition
+                    && (selection with { Cases = new CaseQuery() }).Matches(it, edition, library[edition].Court))
                 {
                     yield return it;
                 }

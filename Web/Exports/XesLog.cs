@@ -42,7 +42,8 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
     /// <summary>Personal values that were left out.</summary>
     public long Withheld { get; private set; }
 
-    private XmlWriter Xml => xml ??= XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " ", NewLineChars = "\n" });
+    private XmlWriter Xml => xml ??= XmlWriter.Create(
+        buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, IndentChars = " ", NewLineChars = "\n" });
 
     /// <summary>Writes what describes the log; called once, before everything else.</summary>
     public async Task Begin(CancellationToken cancellation)
@@ -75,10 +76,12 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
 
     public async Task Write(ExportedCase it, CancellationToken cancellation)
     {
-        var procedure = library[PackReference.ParseOrNull(it.Entries[0].Edition) ?? throw new JournalDamagedException(it.Entries[0].Position, "a pack edition", it.Entries[0].Edition)];
+        var first = it.Entries[0];
+        var edition = PackReference.ParseOrNull(first.Edition) ?? throw new JournalDamagedException(first.Position, "a pack edition", first.Edition);
+        var procedure = library[edition];
         Xml.WriteStartElement("trace");
         Attribute("string", "concept:name", NameOf(it));
-        Attribute("id", "identity:id", Identity(it.Entries[0]));
+        Attribute("id", "identity:id", Identity(first));
         foreach (var entry in it.Entries.Where(entry => HouseKinds.Register.OfEntry(entry).IsStep))
         {
             Event(entry, procedure);
@@ -110,14 +113,15 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         var keys = new XesKeys();
         Xml.WriteStartElement("event");
         Attribute("string", keys.Take("concept:name"), procedure[new StepId(entry.Text("step"))].Activity);
-        Attribute("date", keys.Take("time:timestamp"), Timestamp.Format(Instant.FromDateTimeOffset(entry.OccurredAt).InZone(procedure.Court.Zone).ToOffsetDateTime()));
+        var occurred = Instant.FromDateTimeOffset(entry.OccurredAt).InZone(procedure.Court.Zone).ToOffsetDateTime();
+        Attribute("date", keys.Take("time:timestamp"), Timestamp.Format(occurred));
         Attribute("string", keys.Take("lifecycle:transition"), "complete");
         if (XesActor.Of(entry.Author) is { } actor)
         {
             Attribute("string", keys.Take("org:resource"), actor.Resource);
             if (actor.Role is { } role)
             {
-                Attribute("string", keys.Take("org:role"), role);
+                Attribute("string", keys.Take("org:role"), role.Text);
             }
         }
 
@@ -134,7 +138,10 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Events++;
     }
 
-    /// <summary>The number without its court's code, as an import of one court's log takes it; a pseudonym where the number itself is sealed or erased.</summary>
+    /// <summary>
+    /// The number without its court's code, as an import of one court's log takes it; a pseudonym where the number itself is
+    /// sealed or erased.
+    /// </summary>
     private string NameOf(ExportedCase it) => it.Entries[0].Fields.Any(field => field.Name == "number" && field.Value is FieldValue.Withheld)
         ? $"sealed-{it.Entries[0].LeafHash.ToString()[..16]}"
         : isOneCourt ? it.Number.Text[(it.Number.Court.Length + 1)..] : it.Number.Text;

@@ -21,7 +21,8 @@ internal static class Exhibits
         var leaf = Utf8(proofs.Leaf(position));
         var at = proofs.Checkpoint();
         var path = string.Concat(proofs.Inclusion(position, at.Size).Path.Select(it => Text(it) + "\n"));
-        return new Receipt("supervision-receipt/1", "L2", leaf, string.Create(CultureInfo.InvariantCulture, $"c2sp.org/tlog-proof@v1\nindex {position - 1}\n{path}\n{at.Note}"));
+        return new Receipt("supervision-receipt/1", "L2", leaf, string.Create(
+            CultureInfo.InvariantCulture, $"c2sp.org/tlog-proof@v1\nindex {position - 1}\n{path}\n{at.Note}"));
     }
 
     /// <summary>The bundle of one stream, every path of it under one checkpoint.</summary>

@@ -39,7 +39,8 @@ internal sealed class ProofDesk(LogProofs proofs, StreamMapKeeper keeper, Func<s
         var (trust, fault) = Believed(verifierKey());
         var outcome = BundleAudit.Run(JsonSerializer.SerializeToUtf8Bytes(bundle, Wire.Options), trust);
         var covered = proved.Stream.Entries.Count(it => it.Position <= proved.UpTo);
-        return new CaseProof(number, proved.At.Size, covered, proved.Stream.Entries.Length - covered, ProofWords.Steps(outcome, fault, Measures(bundle, trust)));
+        return new CaseProof(
+            number, proved.At.Size, covered, proved.Stream.Entries.Length - covered, ProofWords.Steps(outcome, fault, Measures(bundle, trust)));
     }
 
     /// <summary>The key to believe; with one that cannot be read none is, and the fault says why.</summary>

@@ -20,5 +20,6 @@ internal static class ProofHosting
     public static IServiceCollection AddSealedLog(this IServiceCollection services, CourtJournal journal, string? signer) => services
         .AddProofs(journal.Proofs(() => journal.Checkpoint))
         .AddSingleton<ILogHead>(new SealedHead(journal))
-        .AddBehindGuard<IProofDesk>(it => new ProofDesk(it.GetRequiredService<LogProofs>(), it.GetRequiredService<StreamMapKeeper>(), () => signer is null ? null : SignerDirectory.VerifierKey(signer)));
+        .AddBehindGuard<IProofDesk>(it => new ProofDesk(
+            it.GetRequiredService<LogProofs>(), it.GetRequiredService<StreamMapKeeper>(), () => signer is null ? null : SignerDirectory.VerifierKey(signer)));
 }

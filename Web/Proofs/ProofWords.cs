@@ -24,13 +24,18 @@ internal sealed partial record ProofWords(ProofPart Part, ImmutableArray<Finding
         ["chain"] = new(ProofPart.Chain, [FindingCode.Chain, FindingCode.Seq, FindingCode.Omitted], "自第一条起，每一条目均载明本案前一条目的哈希，中间无缺漏。", "本案记录链在某处断开，或缺少前一条目。"),
         ["fields"] = new(ProofPart.Fields, [FindingCode.Commitment, FindingCode.Missing], "已展示的个人信息与承诺相符；其余未向此读者展示，或已依记录删除。", "有个人信息与承诺不符，或无删除记录而缺失。"),
         ["signature"] = new(ProofPart.Signature, [FindingCode.Key, FindingCode.Fork, FindingCode.Store], "检查点由当时有效的法院密钥签名。", "检查点没有当时有效密钥的有效签名，或签名无法核对。"),
-        ["completeness"] = new(ProofPart.Completeness, [FindingCode.Omitted, FindingCode.Root, FindingCode.Leaf], "已记录的案件总表载明本案条目数，无一遗漏；此后是否另有新条目，本证明无法显示。", "本案有条目被遗漏，或完整性无法核对。"),
+        ["completeness"] = new(
+            ProofPart.Completeness, [FindingCode.Omitted, FindingCode.Root, FindingCode.Leaf],
+            "已记录的案件总表载明本案条目数，无一遗漏；此后是否另有新条目，本证明无法显示。", "本案有条目被遗漏，或完整性无法核对。"),
     };
 
     /// <summary>The words of a step; null for a name that the verifier did not have when these were written.</summary>
     public static ProofWords? OrNull(string step) => Known.GetValueOrDefault(step);
 
-    /// <summary>What the verifier found, step by step. When it objects although every step that is known here holds, the one that its first finding belongs to fails: no page is calmer than the verifier.</summary>
+    /// <summary>
+    /// What the verifier found, step by step. When it objects although every step that is known here holds, the one that its
+    /// first finding belongs to fails: no page is calmer than the verifier.
+    /// </summary>
     /// <param name="outcome">The verifier's.</param>
     /// <param name="fault">What was wrong with the key before it came to the verifier; null for nothing.</param>
     /// <param name="measure">What a part that holds came out at.</param>
@@ -46,7 +51,8 @@ internal sealed partial record ProofWords(ProofPart Part, ImmutableArray<Finding
 
         var words = Known.Values.FirstOrDefault(it => findings.Any(finding => it.Codes.Contains(finding.Code))) ?? Known["leaf"];
         var said = findings.FirstOrDefault(it => words.Codes.Contains(it.Code)) ?? findings.FirstOrDefault();
-        var failed = new ProofStep(words.Part, false, said?.Expected ?? "", said?.Actual ?? "", new Title(said?.ToString() ?? "The verifier does not confirm this.", words.Fails));
+        var failed = new ProofStep(
+            words.Part, false, said?.Expected ?? "", said?.Actual ?? "", new Title(said?.ToString() ?? "The verifier does not confirm this.", words.Fails));
         return [.. steps.Select(it => it.Part == failed.Part ? failed : it)];
     }
 
@@ -54,7 +60,9 @@ internal sealed partial record ProofWords(ProofPart Part, ImmutableArray<Finding
     public static ProofStep Damaged(JournalDamagedException damage) => new(
         ProofPart.Chain, false, damage.Expected, damage.Actual,
         damage.Position > 0
-            ? new Title($"At entry {damage.Position} the journal does not hold what was written, so no proof can be made of it.", $"日志第{damage.Position}条与写入时不符，无法据以出具证明。")
+            ? new Title(
+                $"At entry {damage.Position} the journal does not hold what was written, so no proof can be made of it.",
+                $"日志第{damage.Position}条与写入时不符，无法据以出具证明。")
             : new Title("The journal does not hold what was written, so no proof can be made of it.", "日志内容与写入时不符，无法据以出具证明。"));
 
     private static ImmutableArray<Finding> FindingsOf(AuditOutcome outcome) => outcome switch

@@ -11,12 +11,15 @@ namespace Supervision.Web.SignIn;
 
 /// <summary>Accounts as pages show them, for the caller of the scope.</summary>
 internal sealed class AccountDesk(
-    AccountStore accounts, CourtStaff staff, AccountFacts facts, Caller caller, ShownOnce<NewKey> newKeys, ShownOnce<RecoveryCodes> recoveryCodes, IServiceProvider services) : IAccountDesk
+    AccountStore accounts, CourtStaff staff, AccountFacts facts, Caller caller, ShownOnce<NewKey> newKeys, ShownOnce<RecoveryCodes> recoveryCodes,
+    IServiceProvider services) : IAccountDesk
 {
     public Task<ImmutableArray<DemoPerson>> Offered(CancellationToken cancellation = default) => Task.FromResult(services.GetService<Offer>()?.People() ?? []);
 
     public Task<WelcomeView?> Welcome(string token, CancellationToken cancellation = default) => Task.FromResult(
-        accounts.Book.Peek(token) is { } link && (link.Person is not null || !staff.IsKept(accounts)) ? new WelcomeView(link.Person is null, link.LoginName) : null);
+        accounts.Book.Peek(token) is { } link && (link.Person is not null || !staff.IsKept(accounts))
+            ? new WelcomeView(link.Person is null, link.LoginName)
+            : null);
 
     public Task<AccountView?> Mine(CancellationToken cancellation = default)
     {
@@ -32,11 +35,13 @@ internal sealed class AccountDesk(
             account is { MustChange: true },
             account is { HasSecondFactor: true },
             account is not null && accounts.SecondFactors.Enrolling(account) is { } secret ? Enrolment.Of(secret, account.LoginName, staff.Court) : null,
-            [.. accounts.Sessions.Of(session.Person).Select(it => new SessionView(it.Handle, At(it.Since), At(it.LastSeen), it.Browser, it.Handle == session.Handle))],
+            [.. accounts.Sessions.Of(session.Person).Select(it =>
+                new SessionView(it.Handle, At(it.Since), At(it.LastSeen), it.Browser, it.Handle == session.Handle))],
             [.. accounts.Keys.Of(session.Person).Select(Shown)]));
     }
 
-    public Task<NewKey?> TakeNewKey(CancellationToken cancellation = default) => Task.FromResult(caller.Session is { } session ? newKeys.Take(session.Handle) : null);
+    public Task<NewKey?> TakeNewKey(CancellationToken cancellation = default) =>
+        Task.FromResult(caller.Session is { } session ? newKeys.Take(session.Handle) : null);
 
     public Task<ImmutableArray<string>> TakeRecoveryCodes(CancellationToken cancellation = default) =>
         Task.FromResult(caller.Session is { } session ? recoveryCodes.Take(session.Handle)?.Codes ?? [] : []);
@@ -57,7 +62,8 @@ internal sealed class AccountDesk(
             throw new ArgumentException($"Nobody of the court has the pseudonym '{person}'.", nameof(person));
         }
 
-        var name = LoginName.ParseOrNull(loginName) ?? throw new ArgumentException($"A login name has 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.", nameof(loginName));
+        var name = LoginName.ParseOrNull(loginName)
+            ?? throw new ArgumentException($"A login name has 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.", nameof(loginName));
         var token = accounts.Book.Invite(person.Text, name) ?? throw new ArgumentException("Somebody else has that login name.", nameof(loginName));
         await facts.Record(AccountKinds.Invited, by, Field.Of("person", person.Text));
         return $"/sign-in/welcome?token={token}";

@@ -23,7 +23,10 @@ internal sealed partial class AccountFacts(IJournal journal, CourtStaff staff, I
     /// <summary>Of somebody whose office does not matter, such as one who has just chosen a password.</summary>
     public Task Record(string kind, string person, params ImmutableArray<Field> fields) => Append(kind, new Author(person, "-"), fields);
 
-    /// <summary>Failures are evidence, and anybody can make a thousand: the first in a minute of each person's account is written, with how many were held back before it.</summary>
+    /// <summary>
+    /// Failures are evidence, and anybody can make a thousand: the first in a minute of each person's account is written,
+    /// with how many were held back before it.
+    /// </summary>
     /// <param name="kind">Failed, or locked out.</param>
     /// <param name="person">Whose account was tried; null when nobody has that name.</param>
     /// <param name="what">Password or code.</param>

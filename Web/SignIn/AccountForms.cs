@@ -9,7 +9,8 @@ namespace Supervision.Web.SignIn;
 
 /// <summary>The forms of the page "my account". What opens a new way in asks for the password again, and failures count as at the door.</summary>
 internal sealed class AccountForms(
-    AccountStore accounts, CourtStaff staff, AccountFacts facts, FailureLog failures, Door door, Caller caller, ShownOnce<NewKey> newKeys, ShownOnce<RecoveryCodes> recoveryCodes)
+    AccountStore accounts, CourtStaff staff, AccountFacts facts, FailureLog failures, Door door, Caller caller,
+    ShownOnce<NewKey> newKeys, ShownOnce<RecoveryCodes> recoveryCodes)
 {
     /// <summary>Acts in another of one's offices from now on.</summary>
     public Task<IResult> ChooseOffice(HttpContext context) => Acting(context, (form, session, acting) =>

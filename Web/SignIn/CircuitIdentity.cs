@@ -8,7 +8,8 @@ namespace Supervision.Web.SignIn;
 /// </summary>
 internal sealed class CircuitIdentity(Caller caller) : AuthenticationStateProvider, IHostEnvironmentAuthenticationStateProvider
 {
-    private static readonly Task<AuthenticationState> Nobody = Task.FromResult(new AuthenticationState(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity())));
+    private static readonly Task<AuthenticationState> Nobody = Task.FromResult(
+        new AuthenticationState(new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity())));
 
     private Task<AuthenticationState> state = Nobody;
 

@@ -6,7 +6,8 @@ using Supervision.Accounts;
 namespace Supervision.Web.SignIn;
 
 /// <summary>People: the session that the cookie's secret opens. Whoever asks for a page without one is led to the sign-in page and back.</summary>
-internal sealed class CookieHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccountStore accounts, SessionCookie cookie)
+internal sealed class CookieHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, AccountStore accounts, SessionCookie cookie)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(

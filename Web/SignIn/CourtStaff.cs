@@ -55,14 +55,15 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
         var now = clock.GetCurrentInstant();
         var staff = grains.GetGrain<IStaffGrain>(Court.Text);
         await Submit(staff, $"first-{person}-joins", new StaffCommand.Join(person, name, now));
-        await Submit(staff, $"first-{person}-is-appointed", new StaffCommand.Appoint(new DecreeId($"first-{person}"), person, Role.Administrator, null, people.Of(Court).DayOf(now), null, now));
+        await Submit(staff, $"first-{person}-is-appointed", new StaffCommand.Appoint(
+            new DecreeId($"first-{person}"), person, Role.Administrator, null, people.Of(Court).DayOf(now), null, now));
         await people.Refresh();
     }
 
     private static async Task Submit(IStaffGrain staff, string id, StaffCommand command)
     {
         // Whoever comes in by the first link is journalled as let in by the engine itself.
-        var answer = await staff.Submit(new Command<StaffCommand>(id, EngineAuthors.Engine, Roles.TextOf(Role.Administrator), null, null, command));
+        var answer = await staff.Submit(new Command<StaffCommand>(id, EngineAuthors.Engine, Roles.NameOf(Role.Administrator), null, null, command));
         if (answer.Refusal is { } refusal)
         {
             throw new InvalidOperationException($"The first administrator could not be recorded: {refusal.Reason.En}");

@@ -45,9 +45,12 @@ internal static class CrossSite
         }
     });
 
-    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
+    private static bool IsSafe(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
 
-    private static bool IsUpgrade(HttpContext context) => context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
+    private static bool IsUpgrade(HttpContext context) =>
+        context.Features.Get<IHttpUpgradeFeature>()?.IsUpgradableRequest == true
+        || context.Features.Get<IHttpExtendedConnectFeature>()?.IsExtendedConnect == true;
 
     /// <summary>Browsers say where a request comes from; what says nothing is no browser of today, and has to bring the token all the same.</summary>
     private static bool IsFromHere(HttpRequest request)
@@ -60,7 +63,8 @@ internal static class CrossSite
 
     /// <summary>Circuits and hubs carry messages of a page that this host has served; where they come from has been looked at.</summary>
     private static bool TakesToken(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IsForm>() is not null
-        || (SignInScheme.SessionOf(context.User) is not null && context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null && !context.Request.Path.StartsWithSegments("/_blazor"));
+        || (SignInScheme.SessionOf(context.User) is not null && context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is null
+            && !context.Request.Path.StartsWithSegments("/_blazor"));
 
     /// <summary>Null when the token is there and right.</summary>
     private static async Task<Task?> Missing(HttpContext context)
@@ -85,7 +89,10 @@ internal static class CrossSite
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<IsForm>() is null || !context.Request.HasFormContentType)
         {
-            return Refuse(context, StatusCodes.Status400BadRequest, $"What changes something with a cookie must bring its page's token, in the form or in the header {TokenHeader}. / 使用Cookie的更改请求须附带页面令牌。");
+            return Refuse(
+                context, StatusCodes.Status400BadRequest,
+                $"What changes something with a cookie must bring its page's token, in the form or in the header {TokenHeader}. / "
+                + "使用Cookie的更改请求须附带页面令牌。");
         }
 
         // Most often an old page: another sign-in since, or a restart with a new key ring. Nothing was done; the page can be sent again.

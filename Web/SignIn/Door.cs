@@ -25,7 +25,8 @@ internal sealed class Door(AccountStore accounts, CourtStaff staff, SessionCooki
             return form.Wrong(SignInPage, "office", "return");
         }
 
-        var (session, secret) = accounts.Sessions.Begin(person.Text, account?.Id, OfficeKey.TextOf(office), awaitsCode: false, form.Browser, caller.Session?.Handle);
+        var (session, secret) = accounts.Sessions.Begin(
+            person.Text, account?.Id, OfficeKey.TextOf(office), awaitsCode: false, form.Browser, caller.Session?.Handle);
 
         // A crash right here leaves a session whose secret nobody has; it ends by itself.
         if (account is not null)

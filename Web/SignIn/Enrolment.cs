@@ -16,7 +16,9 @@ internal static class Enrolment
     {
         var text = Base32.TextOf(secret);
         var label = Uri.EscapeDataString($"{Issuer} {court}:{loginName}");
-        var uri = string.Create(CultureInfo.InvariantCulture, $"otpauth://totp/{label}?secret={text}&issuer={Issuer}%20{court}&algorithm=SHA1&digits={Totp.Digits}&period={Totp.StepSeconds}");
+        var uri = string.Create(
+            CultureInfo.InvariantCulture,
+            $"otpauth://totp/{label}?secret={text}&issuer={Issuer}%20{court}&algorithm=SHA1&digits={Totp.Digits}&period={Totp.StepSeconds}");
         return new EnrolmentView(text, uri, Drawn(uri));
     }
 
@@ -42,6 +44,7 @@ internal static class Enrolment
         // Dark on white in every theme: readers need it so.
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {rows.Count} {rows.Count}\" role=\"img\" aria-label=\"QR\" shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"{path}\"/></svg>");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {rows.Count} {rows.Count}\" role=\"img\" aria-label=\"QR\" "
+            + $"shape-rendering=\"crispEdges\"><rect width=\"100%\" height=\"100%\" fill=\"#fff\"/><path fill=\"#000\" d=\"{path}\"/></svg>");
     }
 }

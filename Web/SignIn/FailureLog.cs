@@ -11,7 +11,8 @@ internal sealed partial class FailureLog(AccountFacts facts, ILogger<FailureLog>
     private const int Waiting = 1000;
 
     private readonly Channel<(string Kind, string? Person, string What)> failures =
-        Channel.CreateBounded<(string, string?, string)>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+        Channel.CreateBounded<(string, string?, string)>(
+            new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <param name="kind">Of <see cref="AccountFacts"/>: failed, or locked out.</param>
     /// <param name="person">Whose account was tried; null when nobody has that name.</param>

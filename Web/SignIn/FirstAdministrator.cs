@@ -5,7 +5,10 @@ namespace Supervision.Web.SignIn;
 /// <summary>A real court begins with nobody in it: whoever starts the engine gets a link, once, for the one who lets the others in.</summary>
 internal static class FirstAdministrator
 {
-    /// <summary>What to print; null where somebody can manage the people already, or in the demonstration court. A link that was printed before is void.</summary>
+    /// <summary>
+    /// What to print; null where somebody can manage the people already, or in the demonstration court. A link that was
+    /// printed before is void.
+    /// </summary>
     /// <param name="services">Of the running host.</param>
     /// <param name="url">Where it listens.</param>
     public static string? Invitation(IServiceProvider services, string url)

@@ -11,7 +11,8 @@ internal sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> op
 {
     private const string Start = "Bearer ";
 
-    public static bool IsPresented(HttpRequest request) => request.Headers.Authorization is [{ } only] && only.StartsWith(Start, StringComparison.OrdinalIgnoreCase);
+    public static bool IsPresented(HttpRequest request) =>
+        request.Headers.Authorization is [{ } only] && only.StartsWith(Start, StringComparison.OrdinalIgnoreCase);
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
         Request.Headers.Authorization is not [{ } presented] || !IsPresented(Request)

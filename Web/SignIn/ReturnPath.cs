@@ -13,9 +13,11 @@ internal static class ReturnPath
     private static readonly string[] Encoded = ["%2f", "%5c", "%0", "%1", "%7f"];
 
     /// <summary>The asked path where it is safe, else the board.</summary>
-    public static string Of(string? asked) => asked is not null && IsSafe(asked) && Uri.TryCreate(Here, asked, out var whole) && whole.Authority == Here.Authority && whole.Scheme == Here.Scheme
-        ? whole.PathAndQuery
-        : Home;
+    public static string Of(string? asked) =>
+        asked is not null && IsSafe(asked) && Uri.TryCreate(Here, asked, out var whole)
+        && whole.Authority == Here.Authority && whole.Scheme == Here.Scheme
+            ? whole.PathAndQuery
+            : Home;
 
     private static bool IsSafe(string asked)
     {

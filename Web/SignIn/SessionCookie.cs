@@ -46,12 +46,14 @@ internal sealed class SessionCookie(IDataProtectionProvider protection)
         }
     }
 
-    public void Set(HttpContext context, string secret) => context.Response.Cookies.Append(NameFor(context.Request), protector.Protect(secret), Options(context.Request));
+    public void Set(HttpContext context, string secret) =>
+        context.Response.Cookies.Append(NameFor(context.Request), protector.Protect(secret), Options(context.Request));
 
     public static void Remove(HttpContext context) => context.Response.Cookies.Delete(NameFor(context.Request), Options(context.Request));
 
     private static string NameFor(HttpRequest request) => request.IsHttps ? SecureName : LoopbackName;
 
     /// <summary>Lax, since a link in a message should lead a signed-in reader to the case; what changes anything asks for more than the cookie.</summary>
-    private static CookieOptions Options(HttpRequest request) => new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+    private static CookieOptions Options(HttpRequest request) =>
+        new() { HttpOnly = true, Secure = request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }

@@ -3,7 +3,10 @@ using Supervision.Grains.People;
 
 namespace Supervision.Web.SignIn;
 
-/// <summary>Once a minute: sessions that have ended go, and when which was last used is written down. A change of the court's staff has everybody asked again.</summary>
+/// <summary>
+/// Once a minute: sessions that have ended go, and when which was last used is written down. A change of the court's staff
+/// has everybody asked again.
+/// </summary>
 internal sealed partial class SessionSweep(AccountStore accounts, PeopleRegister people, TimeProvider time, ILogger<SessionSweep> log) : BackgroundService
 {
     public static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);

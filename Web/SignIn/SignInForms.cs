@@ -9,7 +9,8 @@ using Supervision.Journal;
 namespace Supervision.Web.SignIn;
 
 /// <summary>The forms of people who are not in yet, and of those who leave.</summary>
-internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, AccountFacts facts, FailureLog failures, Door door, Caller caller, IServiceProvider services)
+internal sealed class SignInForms(
+    AccountStore accounts, CourtStaff staff, AccountFacts facts, FailureLog failures, Door door, Caller caller, IServiceProvider services)
 {
     private const string CodePage = "/sign-in/code";
     private const string WelcomePage = "/sign-in/welcome";
@@ -145,7 +146,8 @@ internal sealed class SignInForms(AccountStore accounts, CourtStaff staff, Accou
     }
 
     /// <summary>The same link makes the same person, however often it has to begin again.</summary>
-    private static PersonId AdministratorBy(string token) => new($"admin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("person " + token)))[..8]}");
+    private static PersonId AdministratorBy(string token) =>
+        new($"admin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("person " + token)))[..8]}");
 
     private static PersonName? NameOrNull(string text)
     {

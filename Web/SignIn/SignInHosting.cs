@@ -26,11 +26,13 @@ internal static class SignInHosting
     public static IServiceCollection AddSignIn(this IServiceCollection services, CourtJournal journal, string directory)
     {
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
-        services.AddSingleton(it => AccountStore.Open(directory, journal.Identity.StoreId, new AccountsOptions(it.GetRequiredService<TimeProvider>(), it.GetRequiredService<RandomNumberGenerator>())));
+        services.AddSingleton(it => AccountStore.Open(
+            directory, journal.Identity.StoreId, new AccountsOptions(it.GetRequiredService<TimeProvider>(), it.GetRequiredService<RandomNumberGenerator>())));
         services.AddDataProtection().SetApplicationName("supervision");
         services.AddOptions<KeyManagementOptions>().Configure<AccountStore>((options, accounts) => options.XmlRepository = accounts.KeyRing);
         services.AddSignInScheme().AddAuthorization();
-        services.AddSingleton<SessionCookie>().AddSingleton<CourtStaff>().AddSingleton<AccountFacts>().AddSingleton<FailureLog>().AddSingleton(typeof(ShownOnce<>));
+        services.AddSingleton<SessionCookie>().AddSingleton<CourtStaff>().AddSingleton<AccountFacts>().AddSingleton<FailureLog>()
+            .AddSingleton(typeof(ShownOnce<>));
         services.AddScoped<Caller>().AddScoped<ICaller>(it => it.GetRequiredService<Caller>()).AddScoped<AuthenticationStateProvider, CircuitIdentity>();
         services.AddScoped<IAccountDesk, AccountDesk>().AddScoped<Door>().AddScoped<SignInForms>().AddScoped<AccountForms>();
         services.AddHostedService(it => it.GetRequiredService<FailureLog>()).AddHostedService<SessionSweep>();
@@ -39,7 +41,8 @@ internal static class SignInHosting
     }
 
     /// <summary>Lets anybody in as anybody: for the demonstration court, and for no other.</summary>
-    public static IServiceCollection AddOpenDoor(this IServiceCollection services) => services.AddSingleton(it => new Offer(() => it.GetRequiredService<CourtStaff>().Offered()));
+    public static IServiceCollection AddOpenDoor(this IServiceCollection services) =>
+        services.AddSingleton(it => new Offer(() => it.GetRequiredService<CourtStaff>().Offered()));
 
     /// <summary>Says who calls, to everything after it.</summary>
     public static IApplicationBuilder UseSignIn(this IApplicationBuilder app)
@@ -70,9 +73,14 @@ internal static class SignInHosting
             door.MapPost("/sign-in/demo", (HttpContext context, SignInForms forms) => forms.Demo(context));
         }
 
-        routes.MapGet("/api/form-token", (HttpContext context, IAntiforgery forms) => TypedResults.Ok(new { token = forms.GetAndStoreTokens(context).RequestToken }))
-            .WithName("form-token").WithSummary("The token that a page's script sends in the header RequestVerificationToken with whatever changes something. A key needs none.")
-            .WithMetadata(new ForEverybodyAttribute("It is the caller's own, worth nothing without the caller's cookies, and no other site can read the answer."));
+        routes.MapGet(
+            "/api/form-token",
+            (HttpContext context, IAntiforgery forms) => TypedResults.Ok(new { token = forms.GetAndStoreTokens(context).RequestToken }))
+            .WithName("form-token")
+            .WithSummary(
+                "The token that a page's script sends in the header RequestVerificationToken with whatever changes something. A key needs none.")
+            .WithMetadata(
+                new ForEverybodyAttribute("It is the caller's own, worth nothing without the caller's cookies, and no other site can read the answer."));
 
         var account = routes.MapGroup("/account").ExcludeFromDescription().RequireRateLimiting(RateLimits.SignIn)
             .WithMetadata(new ForSignedInAttribute(Owner), new IsForm(), new RequestSizeLimitAttribute(LargestForm));

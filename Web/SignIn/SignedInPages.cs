@@ -11,7 +11,8 @@ internal static class SignedInPages
     public static IApplicationBuilder UseSignedInPages(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var caller = context.RequestServices.GetRequiredService<Caller>();
-        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null || !TakesSomebody(endpoint) || caller.Acting is not null)
+        if (context.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null
+            || !TakesSomebody(endpoint) || caller.Acting is not null)
         {
             await next(context);
         }
@@ -19,7 +20,8 @@ internal static class SignedInPages
         {
             context.Response.Redirect("/sign-in/code");
         }
-        else if (caller.Session is not null && context.RequestServices.GetRequiredService<AccountStore>().Book.Find(caller.Session.Account) is { MustChange: true })
+        else if (caller.Session is not null
+            && context.RequestServices.GetRequiredService<AccountStore>().Book.Find(caller.Session.Account) is { MustChange: true })
         {
             await MustChange(context, next);
         }

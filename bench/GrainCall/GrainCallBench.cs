@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 
@@ -20,7 +21,7 @@ internal static class GrainCallBench
 {
     private const int Grains = 8;
 
-    private static readonly Command<CaseCommand> s_command = new("c-1", "clerk-7", "clerk", null, null, new CaseCommand.PassTime(Instant.FromUnixTimeSeconds(0)));
+    private static readonly Command<CaseCommand> s_command = new("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.PassTime(Instant.FromUnixTimeSeconds(0)));
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_measured = TimeSpan.FromSeconds(3);
 

@@ -19,7 +19,7 @@ public class TrailQueryTextTests
         Assert.Empty(unreadable);
         Assert.Equal(
             new TrailQuery(
-                "u-48 21", "clerk", "case.went-overdue", new StepId("pay"), "it-road/A1", new LocalDate(2009, 1, 7), new LocalDate(2009, 2, 1),
+                "u-48 21", new RoleName("clerk"), "case.went-overdue", new StepId("pay"), "it-road/A1", new LocalDate(2009, 1, 7), new LocalDate(2009, 2, 1),
                 new LocalDate(2010, 1, 1), new LocalDate(2010, 12, 31), true, true, 99, 50, 25),
             query);
     }
@@ -74,7 +74,7 @@ public class TrailQueryTextTests
             from skip in Gen.Choose(0, 2_000_000)
             from take in Gen.Choose(1, 500)
             select new TrailQuery(
-                who, role, kind, step is null ? null : new StepId(step), number, first, last, last, first, (flags & 1) != 0, (flags & 2) != 0, upTo, skip, take);
+                who, role is null ? null : new RoleName(role), kind, step is null ? null : new StepId(step), number, first, last, last, first, (flags & 1) != 0, (flags & 2) != 0, upTo, skip, take);
 
         Prop.ForAll(queries.ToArbitrary(), query =>
         {

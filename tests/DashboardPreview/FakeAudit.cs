@@ -53,7 +53,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
     public Task<TrailChoices> Choices(CancellationToken cancellation = default) => Task.FromResult(new TrailChoices(
         [new("case.step-taken", new("Step taken", "办理步骤")), new("case.went-overdue", new("Time limit ran out", "期限届满未办"))],
         [.. FakeProcedure.Steps.Select(it => new StepChoice(new StepId(it.Step), it.Title))],
-        ["clerk", "engine"]));
+        [new RoleName("clerk"), new RoleName("engine")]));
 
     public async Task<CaseChain?> Chain(CaseNumber number, CancellationToken cancellation = default)
     {

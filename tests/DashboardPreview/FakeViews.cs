@@ -23,8 +23,10 @@ internal static class FakeViews
     public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
-        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? ["party"] : ["clerk", "court-president", "judge"]))],
+        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? Names("party") : Names("clerk", "court-president", "judge")))],
         [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, ties);
+
+    private static ImmutableArray<RoleName> Names(params ImmutableArray<string> roles) => [.. roles.Select(it => new RoleName(it))];
 
     /// <summary>Why a step is not possible at the place where the case is; null when it is.</summary>
     public static Title? ObstacleTo(FakeCase it, string step)
@@ -70,7 +72,7 @@ internal static class FakeViews
             if (clock.Due < (clock.MetOn ?? today))
             {
                 yield return Line(it.Steps[^1].Position * 10 + 1, TimelineKind.Overdue, clock.Due.PlusDays(1), new LocalTime(0, 0),
-                    new Title($"{clock.Title.En}: overdue", $"{clock.Title.Zh}：逾期")) with { Limit = clock.Limit, Author = "engine", Role = "engine" };
+                    new Title($"{clock.Title.En}: overdue", $"{clock.Title.Zh}：逾期")) with { Limit = clock.Limit, Author = "engine", Role = new RoleName("engine") };
             }
         }
     }
@@ -78,6 +80,6 @@ internal static class FakeViews
     private static TimelineItem Line(long position, TimelineKind kind, LocalDate on, LocalTime at, Title title)
     {
         var instant = Zone.AtLeniently(on + at).ToInstant();
-        return new TimelineItem(position, kind, on, instant, instant, title, null, null, [], false, "u-4821", "clerk", null, []);
+        return new TimelineItem(position, kind, on, instant, instant, title, null, null, [], false, "u-4821", new RoleName("clerk"), null, []);
     }
 }

@@ -39,7 +39,10 @@ internal interface IEntryRows
     /// <summary>The row of a stream; null when it has none.</summary>
     StoredStreamRow? FindStream(StreamKey key);
 
-    /// <summary>Names of a category's streams whose first entry stands at or before a position, in byte order; one without a first entry is among them.</summary>
+    /// <summary>
+    /// Names of a category's streams whose first entry stands at or before a position, in byte order; one without a first
+    /// entry is among them.
+    /// </summary>
     /// <param name="category">What stands before the first '/'.</param>
     /// <param name="after">The name to go on after; from the beginning when null.</param>
     /// <param name="upTo">The position.</param>

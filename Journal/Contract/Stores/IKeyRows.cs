@@ -1,6 +1,9 @@
 namespace Supervision.Journal.Stores;
 
-/// <summary>The keys of one store's data subjects, kept apart from the journal so that the two can be backed up and lost apart. Used by one thread at a time.</summary>
+/// <summary>
+/// The keys of one store's data subjects, kept apart from the journal so that the two can be backed up and lost apart. Used
+/// by one thread at a time.
+/// </summary>
 internal interface IKeyRows : IDisposable
 {
     /// <returns>Null when there is no such key, none any more, or what stands there cannot be one.</returns>

@@ -9,7 +9,10 @@ internal interface IStore
     /// <summary>Opens a further connection that can only read, and sees at each question what is committed by then.</summary>
     IStoreConnection Connect();
 
-    /// <summary>Opens the keys of data subjects to read; null where there are none that this account may read (an auditor may have the journal and not the keys).</summary>
+    /// <summary>
+    /// Opens the keys of data subjects to read; null where there are none that this account may read (an auditor may have the
+    /// journal and not the keys).
+    /// </summary>
     /// <param name="keysDirectory">Where they are; the usual place when null.</param>
     /// <exception cref="StoreNotFoundException">The keys there are another store's.</exception>
     IKeyRows? OpenKeysOrNull(string? keysDirectory);

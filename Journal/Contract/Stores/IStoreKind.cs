@@ -43,7 +43,10 @@ internal interface IStoreKind
 
     /// <summary>For whoever checks: all rows of one snapshot.</summary>
     /// <param name="directory">Where the store is.</param>
-    /// <param name="keysDirectory">Where its keys are; the usual place when null. Without keys of this very store no box can be opened, and that is no error here.</param>
+    /// <param name="keysDirectory">
+    /// Where its keys are; the usual place when null. Without keys of this very store no box can be opened, and that is no
+    /// error here.
+    /// </param>
     /// <exception cref="StoreNotFoundException">There is no journal, or one of another format.</exception>
     Audit.IStoreRows OpenRows(string directory, string? keysDirectory);
 }

@@ -13,18 +13,23 @@ internal static class Schema
     private const string FormatWithoutTree = "1";
     private const string FormatWithOpenPayloads = "2";
 
+    /// <summary>One line, as SQLite keeps it: its text is part of the file.</summary>
+    private const string Payload =
+        "CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, "
+        + "PRIMARY KEY(position, field)) WITHOUT ROWID;";
+
     /// <summary>
     /// <c>entry.leaf</c> is the entry; every other column of every table but payload is an index that verify derives again.
     /// Payloads stand apart because they can be erased, and leaves cannot. The first root is SHA-256 of nothing.
     /// </summary>
-    private const string Tables = """
+    private const string Tables = $"""
         CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL);
         CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL);
         CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, leaf BLOB NOT NULL, hash BLOB NOT NULL);
         CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version);
         CREATE TABLE subject(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE, sealed INTEGER NOT NULL);
-        CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
+        {Payload}
         CREATE TABLE tile(level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(level, number));
         CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL);
         CREATE INDEX wake_due ON wake(due);
@@ -34,7 +39,8 @@ internal static class Schema
     /// <summary>What <see cref="Tables"/> makes, as SQLite lists it; what SQLite makes for itself has names that begin with sqlite_.</summary>
     private static readonly string[] Made =
     [
-        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta", "table payload", "table stream", "table subject", "table tile", "table wake",
+        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta",
+        "table payload", "table stream", "table subject", "table tile", "table wake",
     ];
 
     /// <summary>What is in the database that is not the journal's, and what of the journal's is not there.</summary>
@@ -108,7 +114,10 @@ internal static class Schema
             });
     }
 
-    /// <summary>The identity of a journal whose tables can be brought to today's format; null for one of today's format, of none, or of one that cannot.</summary>
+    /// <summary>
+    /// The identity of a journal whose tables can be brought to today's format; null for one of today's format, of none, or
+    /// of one that cannot.
+    /// </summary>
     /// <param name="origin">As for <see cref="Identify"/>.</param>
     /// <exception cref="StoreNotFoundException">It is another court's.</exception>
     public static StoreIdentity? EarlierOrNull(Database database, string directory, string? origin) =>

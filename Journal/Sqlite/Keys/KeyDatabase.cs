@@ -100,7 +100,9 @@ internal static class KeyDatabase
     }
 
     private static StoreNotFoundException Missing(string directory) => new(
-        directory, $"{FileName} is missing, and the journal holds personal data whose keys are in it; bring it back from its back-up (docs/personal-data.md), or name its directory");
+        directory,
+        $"{FileName} is missing, and the journal holds personal data whose keys are in it; "
+        + "bring it back from its back-up (docs/personal-data.md), or name its directory");
 
     // An empty file is what a crash leaves between making the file and its tables: nothing has been sealed under a key of it.
     private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
@@ -163,7 +165,8 @@ internal static class KeyDatabase
         if (Meta("origin") != identity.Origin || Meta("store") != identity.StoreId)
         {
             throw new StoreNotFoundException(
-                directory, $"{FileName} holds the keys of store {Meta("store")} of '{Meta("origin")}', not those of store {identity.StoreId} of '{identity.Origin}'");
+                directory,
+                $"{FileName} holds the keys of store {Meta("store")} of '{Meta("origin")}', not those of store {identity.StoreId} of '{identity.Origin}'");
         }
     }
 }

@@ -12,10 +12,15 @@ namespace Supervision.Journal.Sqlite.Migrations;
 /// </summary>
 internal static class From2To3
 {
-    private const string Tables = """
+    /// <summary>One line, as SQLite keeps it: its text is part of the file.</summary>
+    private const string Payload =
+        "CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, "
+        + "PRIMARY KEY(position, field)) WITHOUT ROWID;";
+
+    private const string Tables = $"""
         ALTER TABLE payload RENAME TO open_payload;
         CREATE TABLE subject(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE, sealed INTEGER NOT NULL);
-        CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, PRIMARY KEY(position, field)) WITHOUT ROWID;
+        {Payload}
         CREATE TABLE tile(level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(level, number));
         """;
 
@@ -62,7 +67,8 @@ internal static class From2To3
         var actual = salt.Length == Commitment.SaltLength ? Commitment.Of(salt, position, Encoding.ASCII.GetBytes(field), value) : (Digest?)null;
         if (actual is null || actual != expected)
         {
-            throw new JournalDamagedException(position, $"a value of '{field}' with commitment {expected?.ToString() ?? "of none"}", actual?.ToString() ?? $"a salt of {salt.Length} bytes");
+            throw new JournalDamagedException(
+                position, $"a value of '{field}' with commitment {expected?.ToString() ?? "of none"}", actual?.ToString() ?? $"a salt of {salt.Length} bytes");
         }
     }
 

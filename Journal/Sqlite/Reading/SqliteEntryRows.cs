@@ -11,16 +11,20 @@ internal sealed class SqliteEntryRows(Database database) : IEntryRows, IDisposab
     private readonly Statement lastStream = database.Prepare("SELECT coalesce(max(id), 0) FROM stream");
     private readonly Statement findStream = database.Prepare("SELECT id, key, tag FROM stream WHERE key = ?");
     private readonly Statement names = database.Prepare("""
-        SELECT key FROM stream s WHERE key > ? AND key < ? AND coalesce((SELECT position FROM entry WHERE stream = s.id AND version = 1), 0) <= ? ORDER BY key LIMIT ?
+        SELECT key FROM stream s
+        WHERE key > ? AND key < ? AND coalesce((SELECT position FROM entry WHERE stream = s.id AND version = 1), 0) <= ?
+        ORDER BY key LIMIT ?
         """);
 
-    private readonly Statement ofStream = database.Prepare("SELECT position, version, leaf, hash FROM entry WHERE stream = ? AND version >= ? ORDER BY version");
+    private readonly Statement ofStream = database.Prepare(
+        "SELECT position, version, leaf, hash FROM entry WHERE stream = ? AND version >= ? ORDER BY version");
     private readonly Statement ofCategory = database.Prepare("""
         SELECT e.position, e.version, e.leaf, e.hash FROM stream s CROSS JOIN entry e ON e.stream = s.id
         WHERE s.key > ? AND s.key < ? AND e.position > ? AND e.position <= ? ORDER BY e.position
         """);
 
-    private readonly Statement between = database.Prepare("SELECT position, version, leaf, hash FROM entry WHERE position > ? AND position <= ? ORDER BY position");
+    private readonly Statement between = database.Prepare(
+        "SELECT position, version, leaf, hash FROM entry WHERE position > ? AND position <= ? ORDER BY position");
     private readonly Statement withStreams = database.Prepare("""
         SELECT e.position, e.version, e.leaf, e.hash, s.key, s.tag FROM entry e LEFT JOIN stream s ON s.id = e.stream
         WHERE e.position > ? AND e.position <= ? ORDER BY e.position LIMIT ?
@@ -162,7 +166,8 @@ internal sealed class SqliteEntryRows(Database database) : IEntryRows, IDisposab
 
     public void Dispose()
     {
-        foreach (var statement in new[] { head, lastPosition, lastStream, findStream, names, ofStream, ofCategory, between, withStreams, streams, newestFirst, tile })
+        Statement[] all = [head, lastPosition, lastStream, findStream, names, ofStream, ofCategory, between, withStreams, streams, newestFirst, tile];
+        foreach (var statement in all)
         {
             statement.Dispose();
         }

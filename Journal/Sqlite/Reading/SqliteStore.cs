@@ -9,5 +9,6 @@ internal sealed class SqliteStore(string directory, StoreIdentity identity) : IS
 
     public IStoreConnection Connect() => new SqliteConnection(Schema.PathIn(directory));
 
-    public IKeyRows? OpenKeysOrNull(string? keysDirectory) => KeyDatabase.OpenToReadOrNull(keysDirectory ?? directory, identity) is { } keys ? new SqliteKeyRows(keys) : null;
+    public IKeyRows? OpenKeysOrNull(string? keysDirectory) =>
+        KeyDatabase.OpenToReadOrNull(keysDirectory ?? directory, identity) is { } keys ? new SqliteKeyRows(keys) : null;
 }

@@ -6,7 +6,10 @@ namespace Supervision.Journal.Sqlite;
 /// <summary>The one connection that writes journal.db and moves its log into it.</summary>
 internal sealed class SqliteWriter : IStoreWriter, IDisposable
 {
-    /// <summary>Bytes of the write-ahead log at which it is emptied even if readers must be waited for. SQLite's own checkpoints, which wait for nobody, keep it near 64 MB.</summary>
+    /// <summary>
+    /// Bytes of the write-ahead log at which it is emptied even if readers must be waited for. SQLite's own checkpoints,
+    /// which wait for nobody, keep it near 64 MB.
+    /// </summary>
     private const long LongestLog = 256L << 20;
 
     private readonly Database database;
@@ -34,7 +37,8 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
         addSubject = database.Prepare("INSERT INTO subject(name, key, sealed) VALUES (?, ?, 0) RETURNING id");
         setWake = database.Prepare("INSERT INTO wake(stream, due) VALUES (?, ?) ON CONFLICT(stream) DO UPDATE SET due = excluded.due");
         dropWake = database.Prepare("DELETE FROM wake WHERE stream = ?");
-        setTile = database.Prepare("INSERT INTO tile(level, number, hashes) VALUES (?, ?, ?) ON CONFLICT(level, number) DO UPDATE SET hashes = excluded.hashes");
+        setTile = database.Prepare(
+            "INSERT INTO tile(level, number, hashes) VALUES (?, ?, ?) ON CONFLICT(level, number) DO UPDATE SET hashes = excluded.hashes");
         setHead = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
     }
 

@@ -19,7 +19,8 @@ public sealed record DayChange(LocalDate Day, Cited<DayFact>? Before, Cited<DayF
 /// <param name="Silent">Lists that say nothing: they change nothing and make nothing known.</param>
 /// <param name="MissingNames">Names that are known in one language only; with any of these it may not be written.</param>
 public sealed record CalendarRefresh(
-    CalendarFile Before, CalendarFile After, ImmutableArray<DayChange> Changes, ImmutableArray<DayChange> Kept, ImmutableArray<HolidayList> Silent, ImmutableArray<string> MissingNames)
+    CalendarFile Before, CalendarFile After, ImmutableArray<DayChange> Changes,
+    ImmutableArray<DayChange> Kept, ImmutableArray<HolidayList> Silent, ImmutableArray<string> MissingNames)
 {
     public bool ChangesNothing => CalendarWriter.Write(Before) == CalendarWriter.Write(After);
 
@@ -33,7 +34,8 @@ public sealed record CalendarRefresh(
         ArgumentNullException.ThrowIfNull(lists);
         var names = new HolidayNames(calendar, said);
         var speaking = lists.Where(it => it.Years is not null).OrderBy(it => it.Years!.Start).ThenBy(it => it.File, StringComparer.Ordinal).ToList();
-        var known = speaking.Aggregate(calendar.Known ?? throw new ArgumentException($"Calendar {calendar.Name.Value} stands over another", nameof(calendar)), Extended);
+        var known = speaking.Aggregate(
+            calendar.Known ?? throw new ArgumentException($"Calendar {calendar.Name.Value} stands over another", nameof(calendar)), Extended);
 
         var others = calendar.Days.Where(day => !speaking.Any(it => it.Source.Id == day.Source && it.Covers(day.Value.Day))).ToDictionary(it => it.Value.Day);
         var listed = new Dictionary<LocalDate, Cited<DayFact>>();
@@ -50,11 +52,15 @@ public sealed record CalendarRefresh(
         }
 
         var days = others.Values.Concat(listed.Values.Where(it => !others.ContainsKey(it.Value.Day))).OrderBy(it => it.Value.Day).ToImmutableArray();
+        var isKnown = listed.Count == 0 ? known : new DateInterval(LocalDate.Min(known.Start, listed.Keys.Min()), known.End);
         return new CalendarRefresh(
             calendar,
-            calendar with { Days = days, Sources = Sources(calendar, speaking), Known = listed.Count == 0 ? known : new DateInterval(LocalDate.Min(known.Start, listed.Keys.Min()), known.End) },
+            calendar with { Days = days, Sources = Sources(calendar, speaking), Known = isKnown },
             Differences(calendar.Days, days),
-            [.. listed.Values.Where(it => others.ContainsKey(it.Value.Day)).OrderBy(it => it.Value.Day).Select(it => new DayChange(it.Value.Day, others[it.Value.Day], it))],
+            [
+                .. listed.Values.Where(it => others.ContainsKey(it.Value.Day)).OrderBy(it => it.Value.Day)
+                    .Select(it => new DayChange(it.Value.Day, others[it.Value.Day], it)),
+            ],
             [.. lists.Where(it => it.Years is null)],
             names.Missing);
     }
@@ -64,20 +70,32 @@ public sealed record CalendarRefresh(
     {
         var years = list.Years!;
         return years.Start > known.End.PlusDays(1) || years.End < known.Start.PlusDays(-1)
-            ? throw Refused(list, "gap-in-known", $"its years {years.Start.Year} to {years.End.Year} are not next to the days that are known, {known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}.")
+            ? throw Refused(
+                list, "gap-in-known",
+                $"its years {years.Start.Year} to {years.End.Year} are not next to the days that are known, "
+                + $"{known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}.")
             : new DateInterval(LocalDate.Min(known.Start, years.Start), LocalDate.Max(known.End, years.End));
     }
 
     private static ImmutableArray<CalendarSource> Sources(CalendarFile calendar, IReadOnlyList<HolidayList> lists)
     {
         var newer = lists.Select(it => it.Source).DistinctBy(it => it.Id).ToDictionary(it => it.Id);
-        return [.. calendar.Sources.Select(it => newer.GetValueOrDefault(it.Id, it)), .. newer.Values.Where(it => calendar.Sources.All(old => old.Id != it.Id))];
+        return
+        [
+            .. calendar.Sources.Select(it => newer.GetValueOrDefault(it.Id, it)),
+            .. newer.Values.Where(it => calendar.Sources.All(old => old.Id != it.Id)),
+        ];
     }
 
     private static ImmutableArray<DayChange> Differences(ImmutableArray<Cited<DayFact>> before, ImmutableArray<Cited<DayFact>> after)
     {
         var (old, young) = (before.ToDictionary(it => it.Value.Day), after.ToDictionary(it => it.Value.Day));
-        return [.. old.Keys.Union(young.Keys).Order().Select(day => new DayChange(day, old.GetValueOrDefault(day), young.GetValueOrDefault(day))).Where(it => !IsSame(it.Before, it.After))];
+        return
+        [
+            .. old.Keys.Union(young.Keys).Order()
+                .Select(day => new DayChange(day, old.GetValueOrDefault(day), young.GetValueOrDefault(day)))
+                .Where(it => !IsSame(it.Before, it.After)),
+        ];
     }
 
     private static bool IsSame(Cited<DayFact>? one, Cited<DayFact>? other) =>

@@ -27,8 +27,11 @@ public static class HolidayListReader
         {
             JsonItem.List it => DateHolidays(text.Name, it, faults),
             JsonItem.Object it when it.Members.Any(member => member.Key == "days") => Notice(text.Name, new JsonNode(it, faults), faults),
-            JsonItem.Object it when it.Members.Any(member => member.Key == division) => Divisions(text.Name, new JsonNode(it, faults).Map(division), division, faults),
-            JsonItem.Object it => faults.Add<HolidayList?>(1, "not-a-holiday-list", $"expected 'days', or the division '{division}'; there is: {string.Join(", ", it.Members.Select(member => member.Key))}.", null),
+            JsonItem.Object it when it.Members.Any(member => member.Key == division) =>
+                Divisions(text.Name, new JsonNode(it, faults).Map(division), division, faults),
+            JsonItem.Object it => faults.Add<HolidayList?>(
+                1, "not-a-holiday-list",
+                $"expected 'days', or the division '{division}'; there is: {string.Join(", ", it.Members.Select(member => member.Key))}.", null),
             null => null,
             var other => faults.Add<HolidayList?>(other.Line, "not-a-holiday-list", "expected a JSON object or list.", null),
         };
@@ -41,7 +44,8 @@ public static class HolidayListReader
         var id = year.ToString(CultureInfo.InvariantCulture);
         var papers = string.Join(' ', root.Texts("papers"));
         var days = root.Maps("days").Select(it => (it.Line, Day: new ListedDay(it.Date("date"), !it.Flag("isOffDay"), it.Text("name"), false))).ToList();
-        var source = new CalendarSource(id, new Citation($"国务院关于{id}年节假日安排的通知 (State Council notice on the holidays of {id})", papers.Length > 0 ? papers : file, "V2"));
+        var source = new CalendarSource(
+            id, new Citation($"国务院关于{id}年节假日安排的通知 (State Council notice on the holidays of {id})", papers.Length > 0 ? papers : file, "V2"));
         return List(file, source, days.Count > 0 ? (year, year) : null, NameLanguage.Chinese, days, faults, isNotice: true);
     }
 
@@ -55,21 +59,31 @@ public static class HolidayListReader
 
     private static HolidayList DateHolidays(string file, JsonItem.List root, FileFaults faults)
     {
-        var entries = root.Items.Select(item => item is JsonItem.Object it ? new JsonNode(it, faults) : faults.Add<JsonNode?>(item.Line, "wrong-type", "each holiday must be an object.", null)).OfType<JsonNode>().ToList();
+        var entries = root.Items
+            .Select(item => item is JsonItem.Object it
+                ? new JsonNode(it, faults)
+                : faults.Add<JsonNode?>(item.Line, "wrong-type", "each holiday must be an object.", null))
+            .OfType<JsonNode>().ToList();
         var days = entries.Where(it => RestTypes.Contains(it.Text("type"))).Select(it =>
         {
             var name = it.Text("name");
             var isSubstitute = name.EndsWith(EnglishSubstitute, StringComparison.Ordinal);
             return (it.Line, Day: new ListedDay(it.Date("date"), false, isSubstitute ? name[..^EnglishSubstitute.Length] : name, isSubstitute));
         }).ToList();
-        var merged = days.GroupBy(it => it.Day.Day).Select(it => (it.First().Line, Day: it.First().Day with { Name = string.Join("; ", it.Select(one => one.Day.Name).Distinct()) })).ToList();
-        var source = new CalendarSource("date-holidays", new Citation($"npm date-holidays, {Path.GetFileName(file)}", "https://www.npmjs.com/package/date-holidays", "V2"));
+        var merged = days.GroupBy(it => it.Day.Day)
+            .Select(it => (it.First().Line, Day: it.First().Day with { Name = string.Join("; ", it.Select(one => one.Day.Name).Distinct()) }))
+            .ToList();
+        var source = new CalendarSource(
+            "date-holidays", new Citation($"npm date-holidays, {Path.GetFileName(file)}", "https://www.npmjs.com/package/date-holidays", "V2"));
         return List(file, source, YearsOf(entries.Select(it => it.Date("date"))), NameLanguage.Other, merged, faults);
     }
 
-    private static (int First, int Last)? YearsOf(IEnumerable<LocalDate> days) => days.Select(it => it.Year).Where(it => it > 1).ToList() is { Count: > 0 } years ? (years.Min(), years.Max()) : null;
+    private static (int First, int Last)? YearsOf(IEnumerable<LocalDate> days) =>
+        days.Select(it => it.Year).Where(it => it > 1).ToList() is { Count: > 0 } years ? (years.Min(), years.Max()) : null;
 
-    private static HolidayList List(string file, CalendarSource source, (int First, int Last)? years, NameLanguage language, IReadOnlyList<(int Line, ListedDay Day)> days, FileFaults faults, bool isNotice = false)
+    private static HolidayList List(
+        string file, CalendarSource source, (int First, int Last)? years, NameLanguage language,
+        IReadOnlyList<(int Line, ListedDay Day)> days, FileFaults faults, bool isNotice = false)
     {
         DateInterval? span = years is { } it ? new DateInterval(new LocalDate(it.First, 1, 1), new LocalDate(it.Last, 12, 31)) : null;
         var list = new HolidayList(file, source, span, isNotice, language, [.. days.Select(it => it.Day).OrderBy(it => it.Day)]);

@@ -62,7 +62,8 @@ public sealed class HolidayNames
         _ => null,
     };
 
-    private static Title Plain(Title title) => title.En.EndsWith(EnglishSubstitute, StringComparison.Ordinal) && title.Zh.EndsWith(ChineseSubstitute, StringComparison.Ordinal)
-        ? new Title(title.En[..^EnglishSubstitute.Length], title.Zh[..^ChineseSubstitute.Length])
-        : title;
+    private static Title Plain(Title title) =>
+        title.En.EndsWith(EnglishSubstitute, StringComparison.Ordinal) && title.Zh.EndsWith(ChineseSubstitute, StringComparison.Ordinal)
+            ? new Title(title.En[..^EnglishSubstitute.Length], title.Zh[..^ChineseSubstitute.Length])
+            : title;
 }

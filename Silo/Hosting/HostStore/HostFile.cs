@@ -18,7 +18,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     private const long Format = 2;
 
     /// <summary>Whoever holds the file, a full disk, a right that is missing: none of these is damage, and deleting would not mend it.</summary>
-    private static readonly int[] NoDamage = [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_READONLY, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PERM];
+    private static readonly int[] NoDamage =
+        [raw.SQLITE_BUSY, raw.SQLITE_LOCKED, raw.SQLITE_NOMEM, raw.SQLITE_READONLY, raw.SQLITE_FULL, raw.SQLITE_CANTOPEN, raw.SQLITE_PERM];
 
     /// <summary>Nobody but us has business here, so whoever holds the file holds it for longer than this.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -47,7 +48,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         catch (SqliteException error)
         {
             var said = raw.sqlite3_errstr(error.SqliteErrorCode).utf8_to_string();
-            throw new StoreFailureException(error.SqliteExtendedErrorCode, $"{path} cannot be used", $"SQLite error {error.SqliteExtendedErrorCode}, {said}.", error);
+            throw new StoreFailureException(
+                error.SqliteExtendedErrorCode, $"{path} cannot be used", $"SQLite error {error.SqliteExtendedErrorCode}, {said}.", error);
         }
     }
 
@@ -100,7 +102,10 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         return RandomAccess.Read(file, versions, Versions) == versions.Length && versions.IndexOfAnyExcept(Wal) < 0 ? null : "it is not a database of ours";
     }
 
-    /// <summary>A page may be sound and hold a value that nobody wrote. States carry a digest; a reminder is read as Orleans will read it, and must be where its hash says.</summary>
+    /// <summary>
+    /// A page may be sound and hold a value that nobody wrote. States carry a digest; a reminder is read as Orleans will read
+    /// it, and must be where its hash says.
+    /// </summary>
     private static string? FaultyReminder(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
@@ -108,7 +113,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
         using var row = command.ExecuteReader();
         while (row.Read())
         {
-            if (!GrainId.TryParse(row.GetString(0), CultureInfo.InvariantCulture, out var grain) || unchecked((int)grain.GetUniformHashCode()) != row.GetInt64(2)
+            if (!GrainId.TryParse(row.GetString(0), CultureInfo.InvariantCulture, out var grain)
+                || unchecked((int)grain.GetUniformHashCode()) != row.GetInt64(2)
                 || !DateTime.TryParse(row.GetString(1), CultureInfo.InvariantCulture, out var start) || start.Year is < 2000 or > 9000)
             {
                 return $"the reminder of '{row.GetString(0)}' is not what was written";
@@ -144,7 +150,8 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
     private SqliteConnection Open()
     {
         // Not pooled: a connection that stayed open would go on with the file that was deleted.
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = (int)Patience.TotalSeconds }.ToString());
         connection.Open();
 
         // The providers' connections take it from the file: a silo reads and writes at once, and neither waits for the other.

@@ -5,7 +5,10 @@ namespace Supervision.Silo.Hosting.HostStore;
 /// <summary>Makes the tables of Orleans' providers, and puts their statements in.</summary>
 internal static class HostSchema
 {
-    /// <summary>Makes what is missing and leaves what is there, in one transaction: a crash right here leaves all of it or nothing. Run at every start.</summary>
+    /// <summary>
+    /// Makes what is missing and leaves what is there, in one transaction: a crash right here leaves all of it or nothing.
+    /// Run at every start.
+    /// </summary>
     /// <param name="connection">An open connection to either database.</param>
     /// <param name="tables">The texts for it.</param>
     public static void Put(DbConnection connection, HostTables tables)

@@ -30,7 +30,8 @@ internal static class HostStorage
     /// <param name="remembers">Whether reminders outlive the process.</param>
     public static ISiloBuilder KeepIn(this ISiloBuilder silo, string invariant, string connection, bool remembers)
     {
-        silo.AddAdoNetGrainStorage(StoredStates.Name, it => (it.Invariant, it.ConnectionString, it.GrainStorageSerializer) = (invariant, connection, new StoredStates()));
+        silo.AddAdoNetGrainStorage(
+            StoredStates.Name, it => (it.Invariant, it.ConnectionString, it.GrainStorageSerializer) = (invariant, connection, new StoredStates()));
         return remembers
             ? silo.UseAdoNetReminderService(it => (it.Invariant, it.ConnectionString) = (invariant, connection))
             : silo.UseInMemoryReminderService();

@@ -5,7 +5,10 @@ namespace Supervision.Silo.Hosting.HostStore;
 /// they read and write them. The providers settle the names of tables, columns and parameters and what each statement answers with
 /// (docs/host.md); their packages hold no scripts.
 /// </summary>
-/// <remarks>One text serves SQLite and PostgreSQL but for the types and for <c>DeleteReminderRowKey</c>. Every statement is one atomic step, and may be run any number of times.</remarks>
+/// <remarks>
+/// One text serves SQLite and PostgreSQL but for the types and for <c>DeleteReminderRowKey</c>. Every statement is one atomic
+/// step, and may be run any number of times.
+/// </remarks>
 internal sealed class HostTables
 {
     public static readonly HostTables Sqlite = new(
@@ -14,8 +17,12 @@ internal sealed class HostTables
 
     // Two that ask at once whether a table is there would both make it, so the second waits for the first to commit.
     public static readonly HostTables Postgres = new(
-        text: static length => $"varchar({length})", instant: "timestamptz", bytes: "bytea", bigint: "bigint", last: "", first: ["SELECT pg_advisory_xact_lock(1400205413)"],
-        deleteReminder: $"WITH deleted AS (DELETE FROM OrleansRemindersTable WHERE {OneReminder} AND Version = @Version RETURNING 1) SELECT count(*)::integer AS Deleted FROM deleted");
+        text: static length => $"varchar({length})", instant: "timestamptz", bytes: "bytea", bigint: "bigint", last: "",
+        first: ["SELECT pg_advisory_xact_lock(1400205413)"],
+        deleteReminder: $"""
+            WITH deleted AS (DELETE FROM OrleansRemindersTable WHERE {OneReminder} AND Version = @Version RETURNING 1)
+            SELECT count(*)::integer AS Deleted FROM deleted
+            """);
 
     /// <summary>A version is an int, and the next one must be too.</summary>
     private const string LastVersion = "2147483646";
@@ -80,7 +87,8 @@ internal sealed class HostTables
             ["WriteToStorageKey"] = $"""
                 INSERT INTO OrleansStorage
                     (GrainIdHash, GrainIdN0, GrainIdN1, GrainTypeHash, GrainTypeString, GrainIdExtensionString, ServiceId, PayloadBinary, Version)
-                SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString, COALESCE(CAST(@GrainIdExtensionString AS varchar), ''), @ServiceId, @PayloadBinary, 1
+                SELECT @GrainIdHash, @GrainIdN0, @GrainIdN1, @GrainTypeHash, @GrainTypeString,
+                    COALESCE(CAST(@GrainIdExtensionString AS varchar), ''), @ServiceId, @PayloadBinary, 1
                 WHERE CAST(@GrainStateVersion AS integer) IS NULL OR EXISTS (SELECT 1 FROM OrleansStorage WHERE {OneState})
                 ON CONFLICT (ServiceId, GrainTypeHash, GrainTypeString, GrainIdHash, GrainIdN0, GrainIdN1, GrainIdExtensionString) DO UPDATE
                     SET PayloadBinary = excluded.PayloadBinary, Version = OrleansStorage.Version + 1
@@ -92,7 +100,10 @@ internal sealed class HostTables
                 UPDATE OrleansStorage SET PayloadBinary = NULL, Version = Version + 1
                 WHERE {OneState} AND Version = CAST(@GrainStateVersion AS integer) RETURNING Version AS NewGrainStateVersion
                 """,
-            ["DeleteStorageKey"] = $"DELETE FROM OrleansStorage WHERE {OneState} AND Version = CAST(@GrainStateVersion AS integer) RETURNING Version + 1 AS NewGrainStateVersion",
+            ["DeleteStorageKey"] = $"""
+                DELETE FROM OrleansStorage
+                WHERE {OneState} AND Version = CAST(@GrainStateVersion AS integer) RETURNING Version + 1 AS NewGrainStateVersion
+                """,
         };
     }
 

@@ -6,6 +6,7 @@ using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
@@ -39,7 +40,7 @@ internal static class OfflineStaff
             var named = CourtOf(court, packs.Library, people);
             var now = host.Services.GetRequiredService<IClock>().GetCurrentInstant();
             var id = $"console-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-            var command = new Command<StaffCommand>(id, Operator, "system", null, null, make(people.Of(named), now));
+            var command = new Command<StaffCommand>(id, Operator, EngineAuthors.SystemRole, null, null, make(people.Of(named), now));
             return (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(named.Text).Submit(command)).Refusal;
         }
         finally

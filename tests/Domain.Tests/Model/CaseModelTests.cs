@@ -83,7 +83,7 @@ public sealed class CaseModelTests
             var decision = CaseSpec.Decider.Decide(state, act.Kind switch
             {
                 ActKind.Observe => new CaseCommand.Observe(pack.Reference, new StepId(act.Step), at, []),
-                ActKind.Request => new CaseCommand.Request(pack.Reference, new StepId(act.Step), at, act.Role, []),
+                ActKind.Request => new CaseCommand.Request(pack.Reference, new StepId(act.Step), at, new RoleName(act.Role), []),
                 _ => new CaseCommand.PassTime(at),
             });
             Assert.Equal(expected, Told(decision, pack));

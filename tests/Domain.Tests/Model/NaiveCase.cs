@@ -84,7 +84,7 @@ internal sealed class NaiveCase(Procedure pack)
     {
         var known = pack.Steps.FirstOrDefault(it => it.Id.Text == step);
         return known is null ? "unknown-step"
-            : !known.Roles.Contains(role) ? "not-for-this-role"
+            : !known.Roles.Any(it => it.Text == role) ? "not-for-this-role"
             : TargetFrom(Place(), step) is null ? "not-allowed-here"
             : told.Count > 0 && on < told.Max(it => it.On) ? "before-the-last-step"
             : null;

@@ -68,7 +68,7 @@ internal sealed class About(Procedure procedure)
         procedure.Reference, new StepId(step), Midnight(day), [.. particulars.Select(it => new Particular(it.Name, it.Value))]);
 
     public CaseCommand Request(string step, string day, string role) =>
-        new CaseCommand.Request(procedure.Reference, new StepId(step), Midnight(day), role, ImmutableArray<Particular>.Empty);
+        new CaseCommand.Request(procedure.Reference, new StepId(step), Midnight(day), new RoleName(role), ImmutableArray<Particular>.Empty);
 
     /// <summary>It is this local time of the court.</summary>
     public CaseCommand PassTimeTo(string day, int hour, int minute = 0) => new CaseCommand.PassTime(Court.InstantOf(Days.Day(day), new LocalTime(hour, minute)));

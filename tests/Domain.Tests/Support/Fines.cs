@@ -48,7 +48,7 @@ internal static class Fines
     public static Place Place(string id, bool isFinal = false) => new(new PlaceId(id), new Title($"Place {id}", $"地点{id}"), isFinal);
 
     public static Step Step(string id, ImmutableArray<string> roles, params (string From, string To)[] moves) => new(
-        new StepId(id), new Title($"Step {id}", $"步骤{id}"), $"Activity {id}", [.. moves.Select(it => Silent(it.From, it.To))], roles, Article);
+        new StepId(id), new Title($"Step {id}", $"步骤{id}"), $"Activity {id}", [.. moves.Select(it => Silent(it.From, it.To))], [.. roles.Select(it => new RoleName(it))], Article);
 
     public static Move Silent(string from, string to) => new(new PlaceId(from), new PlaceId(to));
 

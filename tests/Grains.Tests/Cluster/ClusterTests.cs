@@ -42,7 +42,7 @@ public sealed class ClusterTests(ITestOutputHelper output)
             await silos.Placed(host, () => silos.Case($"A{host}", Here).Submit(silos.Observation("create-fine", FifthOfJanuary, "c-1")));
             Assert.Equal(host, await silos.HostOf(silos.Case($"A{host}", Here)));
             answers.Add(await silos.Case($"A{host}", Here).Submit(new Command<CaseCommand>(
-                "r-1", "account-1", "clerk", null, null, new CaseCommand.Request(silos.Fines.Reference, new StepId("collect"), silos.Fines.Court.StartOf(FifthOfJanuary), "clerk", []))));
+                "r-1", "account-1", new RoleName("clerk"), null, null, new CaseCommand.Request(silos.Fines.Reference, new StepId("collect"), silos.Fines.Court.StartOf(FifthOfJanuary), new RoleName("clerk"), []))));
         }
 
         Assert.Equal(answers[Here].Refusal, answers[There].Refusal);

@@ -14,6 +14,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
@@ -100,7 +101,7 @@ internal sealed class TwoSilos : IAsyncDisposable
     public IWakeShardGrain Shard(string share, int from) => Get<IGrainFactory>(from).GetGrain<IWakeShardGrain>(share);
 
     public Command<CaseCommand> Observation(string step, LocalDate day, string command) => new(
-        command, "registry-1", "registry", null, null, new CaseCommand.Observe(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), []));
+        command, "registry-1", EngineAuthors.RegistryRole, null, null, new CaseCommand.Observe(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), []));
 
     /// <summary>Calls with the wish that the grain, if it is nowhere yet, begins on a silo.</summary>
     public async Task<T> Placed<T>(int on, Func<Task<T>> call)

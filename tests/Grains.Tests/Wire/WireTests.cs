@@ -47,12 +47,12 @@ public sealed class WireTests
     /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
     public static TheoryData<Type, object> Values => new()
     {
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", "officer-1", 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0", IsPersonal: false)])) },
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, "clerk", [])) },
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, null, new CaseCommand.PassTime(At)) },
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Assign(new PersonId("judge-03"), Role.Judge, At)) },
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Relieve(new PersonId("judge-03"), Role.Judge, At)) },
-        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", "division-chief", null, null, new CaseCommand.Allot(new DivisionId("civil-1"), At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), "officer-1", 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0", IsPersonal: false)])) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, new RoleName("clerk"), [])) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.PassTime(At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", new RoleName("division-chief"), null, null, new CaseCommand.Assign(new PersonId("judge-03"), Role.Judge, At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", new RoleName("division-chief"), null, null, new CaseCommand.Relieve(new PersonId("judge-03"), Role.Judge, At)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", new RoleName("division-chief"), null, null, new CaseCommand.Allot(new DivisionId("civil-1"), At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.FoundDivision(new DivisionId("civil-1"), Title, At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.Join(new PersonId("judge-03"), new PersonName("王敏"), At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.Appoint(new DecreeId("a-1"), new PersonId("judge-03"), Role.Judge, new DivisionId("civil-1"), Day, Day.PlusDays(1), At)) },
@@ -73,8 +73,8 @@ public sealed class WireTests
         { typeof(ImmutableArray<AlertView>), ImmutableArray.Create(Alert, Alert with { Limit = null, Stage = null, Due = null, Duty = null }) },
         {
             typeof(CaseView), new CaseView(
-                12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, ["clerk", "offender"])],
-                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", "clerk", "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1, Ties)
+                12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, [new RoleName("clerk"), new RoleName("offender")])],
+                [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", new RoleName("clerk"), "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1, Ties)
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
@@ -88,7 +88,7 @@ public sealed class WireTests
         { typeof(LocalTime), new LocalTime(8, 30) },
     };
 
-    private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", "administrator", "president-1", 3, content);
+    private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -155,7 +155,7 @@ public sealed class WireTests
         {"id":"c-1","author":"clerk-7","role":"clerk","onBehalfOf":null,"cause":12,"content":{"$type":"observe","procedure":{"pack":"it-road-fines","edition":"model","fingerprint":"0123456789ab"},"step":"pay","at":"2010-01-04T23:00:00Z","particulars":[{"name":"amount","value":"35.0","isPersonal":true}]}}
         """.Trim(),
         JsonSerializer.Serialize(
-            new Command<CaseCommand>("c-1", "clerk-7", "clerk", null, 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0")])),
+            new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0")])),
             Options.Options));
 
     public static TheoryData<object, string> TimesInText => new()

@@ -14,6 +14,7 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
@@ -130,11 +131,11 @@ internal sealed class TestEngine : IAsyncDisposable
     public static CaseNumber Number(string number) => CaseNumber.Of("it-road", number);
 
     public Task<Answer> Observe(string number, string step, LocalDate day, string? command = null) => Case(number).Submit(new Command<CaseCommand>(
-        command ?? $"{step}-{day:uuuuMMdd}", "registry-1", "registry", null, null,
+        command ?? $"{step}-{day:uuuuMMdd}", "registry-1", EngineAuthors.RegistryRole, null, null,
         new CaseCommand.Observe(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), [])));
 
     public Task<Answer> Request(string number, string step, LocalDate day, string role, string command, string author = "account-1") => Case(number).Submit(new Command<CaseCommand>(
-        command, author, role, null, null, new CaseCommand.Request(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), role, [])));
+        command, author, new RoleName(role), null, null, new CaseCommand.Request(Fines.Reference, new StepId(step), Fines.Court.StartOf(day), new RoleName(role), [])));
 
     public async Task<ImmutableArray<Entry>> Entries(string number) => await Journal.ReadStream(CaseEventCodec.StreamOf(Number(number)));
 

@@ -107,7 +107,7 @@ public sealed class SeededPeople : IAsyncDisposable
 
     private static async Task Submit(IStaffGrain staff, string id, StaffCommand command)
     {
-        var answer = await staff.Submit(new Command<StaffCommand>(id, "test", "administrator", null, null, command));
+        var answer = await staff.Submit(new Command<StaffCommand>(id, "test", Roles.NameOf(Role.Administrator), null, null, command));
         Assert.Null(answer.Refusal);
     }
 }

@@ -5,6 +5,7 @@ using Orleans;
 using Orleans.Runtime;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Silo.Hosting;
@@ -51,6 +52,6 @@ public sealed class ActivationBudgetTests
 
     private static Task<Answer> Tell(IGrainFactory grains, Domain.Procedures.Procedure procedure, int number) =>
         grains.GetGrain<ICaseGrain>(CaseNumber.Of(procedure.Court.Code, $"A{number}").Text).Submit(new Command<CaseCommand>(
-            "c-1", "import", "registry", null, null,
+            "c-1", EngineAuthors.Import, EngineAuthors.RegistryRole, null, null,
             new CaseCommand.Observe(procedure.Reference, procedure.StepOfActivity("Create Fine")!.Value, procedure.Court.StartOf(new LocalDate(2010, 1, 5)), [])));
 }

@@ -15,6 +15,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Hosting;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
@@ -172,13 +173,13 @@ public class RightsCourt : IAsyncLifetime
 
     private async Task Staff(StaffCommand content)
     {
-        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>("it-road").Submit(new Command<StaffCommand>($"f-{++commands}", "setup", "engine", null, null, content));
+        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>("it-road").Submit(new Command<StaffCommand>($"f-{++commands}", "setup", EngineAuthors.TimeRole, null, null, content));
         Assert.Null(answer.Refusal);
     }
 
     private async Task Case(string number, CaseCommand content)
     {
-        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(number).Submit(new Command<CaseCommand>($"f-{++commands}", "setup", "engine", null, null, content));
+        var answer = await app!.Services.GetRequiredService<IGrainFactory>().GetGrain<ICaseGrain>(number).Submit(new Command<CaseCommand>($"f-{++commands}", "setup", EngineAuthors.TimeRole, null, null, content));
         Assert.Null(answer.Refusal);
     }
 }

@@ -2,6 +2,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
@@ -73,7 +74,7 @@ public sealed class TieTests
         ];
         var view = (await engine.Get<Board>().Case(TestEngine.Number("A1")))!;
         Assert.Equal(told, view.Timeline.Where(it => it.Kind == TimelineKind.Assignment).Select(it => it.Title));
-        Assert.All(view.Timeline.Where(it => it.Kind == TimelineKind.Assignment), it => Assert.Equal(("chief-01", "division-chief"), (it.Author, it.Role)));
+        Assert.All(view.Timeline.Where(it => it.Kind == TimelineKind.Assignment), it => Assert.Equal(("chief-01", new RoleName("division-chief")), (it.Author, it.Role)));
         var trail = await engine.Get<AuditDesk>().Search(new TrailQuery(Case: "it-road/A1"));
         Assert.Equal(told.Reverse(), trail.Rows.Select(it => it.What).Take(4));
     }

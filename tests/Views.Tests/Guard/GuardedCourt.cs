@@ -6,6 +6,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.People;
 using Supervision.Journal;
@@ -68,7 +69,7 @@ internal sealed class GuardedCourt : IAsyncDisposable
     public async Task Observe(string number, string step, LocalDate day)
     {
         var engineCase = engine.Grains.GetGrain<ICaseGrain>(number);
-        await engineCase.Submit(new Command<CaseCommand>($"{step}-{day:uuuuMMdd}", "registry-1", "registry", null, null, new CaseCommand.Observe(
+        await engineCase.Submit(new Command<CaseCommand>($"{step}-{day:uuuuMMdd}", "registry-1", EngineAuthors.RegistryRole, null, null, new CaseCommand.Observe(
             engine.Fines.Reference, new StepId(step), engine.Fines.Court.StartOf(day), [new Particular("driver", $"{Planted} {number}")])));
     }
 

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
@@ -86,7 +87,7 @@ public sealed class RegisterTests
     [Fact]
     public void AKindOfAnotherProgram_IsCalledWhatTheJournalCallsIt() => Assert.Equal(new Title("x.y", "x.y"), HouseKinds.Register.OfEntry("x.y").Title);
 
-    private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", "finance", null, null, content);
+    private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", Roles.NameOf(Role.Finance), null, null, content);
 
     private static ImmutableArray<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new CourtId(court)).Rows;
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
@@ -25,7 +26,7 @@ public sealed class TrailTests
         await Same(new TrailQuery(Who: "registry-1"), it => it.Author.Who == "registry-1");
         await Same(new TrailQuery(Who: "account"), it => it.Author.Who.Contains("account", StringComparison.Ordinal));
         await Same(new TrailQuery(Who: "clerk-of-"), it => it.Author.OnBehalfOf?.StartsWith("clerk-of-", StringComparison.Ordinal) == true);
-        await Same(new TrailQuery(Role: "engine"), it => it.Author.Role == "engine");
+        await Same(new TrailQuery(Role: new RoleName("engine")), it => it.Author.Role == "engine");
         await Same(new TrailQuery(Kind: "case.went-overdue"), it => it.Kind == "case.went-overdue");
         await Same(new TrailQuery(Step: new StepId("send-fine")), it => it.TextOrNull("step") == "send-fine" && it.Kind == "case.step-taken");
         await Same(new TrailQuery(Case: "it-road/A003"), it => it.Stream.ToString() is "case/it-road/A003" or "refusals/case/it-road/A003");
@@ -38,7 +39,7 @@ public sealed class TrailTests
         await Same(new TrailQuery(OccurredFrom: Day, OccurredTo: Day.PlusDays(20)), it => On(it) >= Day && On(it) <= Day.PlusDays(20));
         await Same(new TrailQuery(RecordedTo: new LocalDate(1999, 1, 1)), _ => false);
         await Same(
-            new TrailQuery(Who: "registry-1", Role: "registry", Kind: "case.step-taken", Case: "A0", OccurredFrom: Day, LateOnly: true),
+            new TrailQuery(Who: "registry-1", Role: new RoleName("registry"), Kind: "case.step-taken", Case: "A0", OccurredFrom: Day, LateOnly: true),
             it => it.Author.Who == "registry-1" && it.Author.Role == "registry" && it.Stream.Id.Contains("A0", StringComparison.Ordinal) && On(it) >= Day && it.TextOrNull("late") is not null);
         await Same(new TrailQuery(UpTo: 40), it => it.Position <= 40);
 
@@ -132,7 +133,7 @@ public sealed class TrailTests
             var particular = new Particular("driver", "Zwetschgenwasser-Personal-4711");
             var plain = new Particular("article", "157-plain", IsPersonal: false);
             await engine.Case("A1").Submit(new(
-                "c-1", "registry-1", "registry", null, null,
+                "c-1", "registry-1", EngineAuthors.RegistryRole, null, null,
                 new CaseCommand.Observe(engine.Fines.Reference, new StepId("create-fine"), engine.Fines.Court.StartOf(Day), [particular, plain])));
             await BoardTests.Project(engine);
             Assert.Equal(1, (await engine.Get<AuditDesk>().Search(new TrailQuery(Step: new StepId("create-fine")))).Total);
@@ -159,7 +160,7 @@ public sealed class TrailTests
 
         Assert.Equal(["Case opened", "Procedure pack adopted", "Step taken"], choices.Kinds.Select(it => it.Title.En));
         Assert.Equal(["Create fine"], choices.Steps.Select(it => it.Title.En));
-        Assert.Equal<string>(["engine", "registry"], choices.Roles);
+        Assert.Equal(["engine", "registry"], choices.Roles.Select(it => it.Text));
     }
 
     [Theory]
@@ -177,7 +178,7 @@ public sealed class TrailTests
         var engine = await TestEngine.Start(pack: RandomCases.Pack);
         var day = await RandomCases.Play(engine, seed, cases: 20, steps: 120);
         await engine.Case("A003").Submit(new(
-            "behalf-1", "registry-1", "registry", "clerk-of-9", null, new CaseCommand.Observe(engine.Fines.Reference, new StepId("pay"), engine.Fines.Court.StartOf(day), [])));
+            "behalf-1", "registry-1", EngineAuthors.RegistryRole, "clerk-of-9", null, new CaseCommand.Observe(engine.Fines.Reference, new StepId("pay"), engine.Fines.Court.StartOf(day), [])));
         await engine.Request("A003", "create-fine", day, "enforcement-officer", "ask-1");
         await engine.Request("nobody", "collect", day, "party", "ask-2");
         await BoardTests.Project(engine);
