@@ -133,7 +133,8 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     {
         if (takesKeys && !JournalStores.Copies.DestroyErased(part, manifest.Identity, store))
         {
-            var (signer, taken) = (Path.Combine(store, SignerDirectory.DefaultName), manifest.TakenAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            var signer = Path.Combine(store, SignerDirectory.DefaultName);
+            var taken = manifest.TakenAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             remarks.Add(new Title(
                 $"There is no file erased-keys in {signer}: whose data was erased after {taken}Z is not known here. "
                 + "Bring the signer's directory of the lost store there before the store is opened, or repeat those erasures.",

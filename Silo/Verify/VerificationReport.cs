@@ -14,7 +14,8 @@ internal static class VerificationReport
     /// <summary>The verdict, what it covers and every finding. What a finding names (code, position, expected, found) is the same in both languages.</summary>
     /// <param name="outcome">What came of it.</param>
     /// <param name="language"><c>en</c> or <c>zh</c>.</param>
-    public static string Words(AuditOutcome outcome, string language = "en") => language == "zh" ? string.Join('\n', InChinese(outcome)) : AuditReport.Words(outcome);
+    public static string Words(AuditOutcome outcome, string language = "en") =>
+        language == "zh" ? string.Join('\n', InChinese(outcome)) : AuditReport.Words(outcome);
 
     private static IEnumerable<string> InChinese(AuditOutcome outcome) =>
         [.. Verdict(outcome), .. Covered(outcome.Coverage), .. outcome.Steps.Select(it => $"  {Passed(it.Passed)}  {it.Name}: {it.Says}")];
