@@ -16,6 +16,11 @@ public abstract record Ending
     /// <param name="Why">Names the right that is missing.</param>
     public sealed record Refused(NotPermittedException Why) : Ending;
 
+    /// <summary>What it is read from is being built anew: there is an answer as soon as that is whole.</summary>
+    /// <param name="Done">Entries of the journal that are built in.</param>
+    /// <param name="Of">Entries after which it is whole.</param>
+    public sealed record NotReady(long Done, long Of) : Ending;
+
     /// <summary>Nobody knows why, and where something was to be done, not whether it was done either.</summary>
     /// <param name="Id">Eight hexadecimal digits; the log tells the error under them.</param>
     public sealed record Failed(string Id) : Ending;

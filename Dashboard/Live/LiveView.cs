@@ -67,15 +67,18 @@ public sealed class LiveView : IDisposable
     /// <summary>Whether the last renewal failed; what is shown is older than it looks.</summary>
     public bool IsStale { get; private set; }
 
+    /// <summary>How far the board is built, while it is being built anew; null while it is whole.</summary>
+    public Ending.NotReady? Rebuilding { get; private set; }
+
     /// <summary>Alerts that came while the reader was cut off; null when there was no cut, or the reader has waved the note away.</summary>
     public int? Missed { get; private set; }
 
     /// <summary>Reads the board once, for the first paint. Where that fails, the page is painted without it and says so.</summary>
     public async Task Load()
     {
-        if (!isLoaded && !IsStale)
+        if (!isLoaded && !IsStale && Rebuilding is null)
         {
-            IsStale = await questions.Ask(() => Renew(ended), ended) is Ending.Failed;
+            Note(await questions.Ask(() => Renew(ended), ended));
         }
     }
 
@@ -151,9 +154,9 @@ public sealed class LiveView : IDisposable
         while (await questions.Ask(Follow, ended) is { } how)
         {
             // One failed read must not end the feed of a reader who would go on believing it; it is shown and tried again.
-            IsStale = how is not Ending.Answered;
+            Note(how);
             Changed?.Invoke();
-            await Task.Delay(IsStale ? PauseAfterFailure : Pause, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(how is Ending.Answered ? Pause : PauseAfterFailure, time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         async Task Follow()
@@ -168,6 +171,8 @@ public sealed class LiveView : IDisposable
             position = Board?.Position ?? -1;
         }
     }
+
+    private void Note(Ending? how) => (IsStale, Rebuilding) = (how is Ending.Failed, how as Ending.NotReady);
 
     private async Task ChangeOrHeartbeat(long position, CancellationToken changed)
     {

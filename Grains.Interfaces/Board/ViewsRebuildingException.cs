@@ -7,6 +7,12 @@ namespace Supervision.Grains.Interfaces.Board;
 /// <param name="of">Entries after which it is whole.</param>
 public sealed class ViewsRebuildingException(long done, long of) : Exception(ReasonOf(done, of).En)
 {
+    /// <summary>Entries of the journal that are built in.</summary>
+    public long Done => done;
+
+    /// <summary>Entries after which it is whole.</summary>
+    public long Of => of;
+
     /// <summary>In words, for whoever asked.</summary>
     public Title Reason => ReasonOf(done, of);
 

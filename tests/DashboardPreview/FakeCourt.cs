@@ -60,11 +60,22 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>Set to let what pages read wait, or fail.</summary>
     public Func<CancellationToken, Task>? Before { get; set; }
 
+    /// <summary>Set to let the lists be built anew: so many entries are done, of so many.</summary>
+    public (long Done, long Of)? Rebuilding { get; set; }
+
     internal Instant Now => now.InZoneLeniently(FakeViews.Zone).ToInstant();
 
     internal LocalDate Day => now.Date;
 
     private LocalDate Today => now.Date;
+
+    internal void DemandWhole()
+    {
+        if (Rebuilding is { } at)
+        {
+            throw new ViewsRebuildingException(at.Done, at.Of);
+        }
+    }
 
     internal Task Asked(CancellationToken cancellation) => Before?.Invoke(cancellation) ?? Task.CompletedTask;
 

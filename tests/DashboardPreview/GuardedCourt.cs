@@ -17,12 +17,14 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
     public Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
     {
         _ = Staff.Seated ?? throw new NotSignedInException();
+        court.DemandWhole();
         return court.Snapshot(cancellation);
     }
 
     public async Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
     {
         await court.Asked(cancellation);
+        court.DemandWhole();
         FakeRights.Demand(Staff, Right.SeeBoard);
         var acting = Staff.Seated!;
         var all = await court.Cases(query with { Skip = 0, Take = 500 }, cancellation);

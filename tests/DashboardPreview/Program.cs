@@ -1,12 +1,17 @@
 using Supervision.DashboardPreview;
 using Supervision.Grains.Interfaces.Board;
 
-// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still] [-- replay] [-- demo] [-- broken]
+// For looking at the pages while working on them: dotnet run --project tests/DashboardPreview [-- still] [-- replay] [-- demo] [-- broken] [-- rebuilding]
 var court = new FakeCourt(seed: 7, count: 320);
 court.Accounts.OffersPeople = args.Contains("demo");
 if (args.Contains("broken"))
 {
     court.Before = _ => Task.FromException(new IOException("The store is out of reach."));
+}
+
+if (args.Contains("rebuilding"))
+{
+    court.Rebuilding = (312_500, 1_231_684);
 }
 
 if (args.Contains("replay"))

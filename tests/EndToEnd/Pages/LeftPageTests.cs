@@ -115,6 +115,20 @@ public sealed class LeftPageTests(BrowserFixture fixture) : PageTest(fixture)
         Assert.Empty(Told.OfPages);
     }
 
+    /// <summary>The circuit's own address is held back, so the link is surely clicked before there is one.</summary>
+    [ChromiumFact]
+    public async Task Link_ClickedBeforeTheCircuitIsThere_LoadsThePageAnew()
+    {
+        await Page.RouteAsync("**/_blazor/**", _ => Task.CompletedTask);
+        await Page.GotoAsync(Address + "/");
+        await Page.EvaluateAsync("() => { window.isThePageBefore = true; }");
+        await Page.Locator("#audit").ClickAsync();
+
+        await Page.WaitForURLAsync(Address + "/audit");
+        await Expect(Page.Locator("h1").First).ToContainTextAsync("Audit");
+        Assert.False(await Page.EvaluateAsync<bool>("() => window.isThePageBefore === true"));
+    }
+
     /// <summary>Lets whatever is asked from now on wait, and then end in that way.</summary>
     /// <param name="how">"cancelled" as soon as nobody waits; else by an error that comes when the page is gone.</param>
     /// <param name="alsoFirst">Whether the first question waits already; it is the page's answer to the request, and the second its circuit's.</param>
