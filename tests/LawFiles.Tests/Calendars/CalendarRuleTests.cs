@@ -176,6 +176,6 @@ public sealed partial class CalendarRuleTests
 
     private static int LineOf(string piece, string text) => text[..text.IndexOf(piece, StringComparison.Ordinal)].Count(it => it == '\n') + 1;
 
-    [GeneratedRegex("\"((?:[a-z]+-)+[a-z0-9]+)\", \\$?\"")]
+    [GeneratedRegex("\"((?:[a-z]+-)+[a-z0-9]+)\",\\s+\\$?\"")]
     private static partial Regex RuleName();
 }
