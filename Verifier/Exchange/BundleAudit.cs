@@ -20,19 +20,21 @@ public sealed class BundleAudit
     private readonly KeyHistory keys;
     private readonly Disclosure disclosure;
     private readonly StreamChain chain;
+    private readonly StreamName name;
 
     private BundleAudit(JsonElement bundle, Trust trust)
     {
         this.bundle = bundle;
         this.trust = trust;
         bundle.RequireFormat(Format);
-        _ = bundle.Text("stream");
+        bundle.RequireOnly("format", "origin", "stream", "tag", "checkpoint", "entries", "map", "keys", "erasures");
         tag = bundle.Hash("tag");
         checkpoint = SignedCheckpoint.Parse(bundle.Text("checkpoint"));
         leaves = new ProvenLeaves(checkpoint, findings);
         keys = new KeyHistory(checkpoint.Origin, trust.Anchors);
         disclosure = new Disclosure(findings);
         chain = new StreamChain(tag, findings);
+        name = new StreamName(findings);
     }
 
     /// <param name="json">The bundle, supervision-bundle/1.</param>
@@ -55,13 +57,16 @@ public sealed class BundleAudit
         ReadErasures();
         foreach (var it in bundle.Part("entries", JsonValueKind.Array).EnumerateArray())
         {
-            var bundled = BundledLeaf.Read(it);
+            var bundled = BundledLeaf.Read(it.RequireOnly("leaf", "path", "fields", "withheld", "erased"));
             if (leaves.TryRead(bundled, out _, out var leaf))
             {
                 chain.Add(leaf, Hash32.OfLeaf(bundled.Bytes));
                 disclosure.Check(leaf, it);
+                name.Add(leaf, it);
             }
         }
+
+        name.Check(bundle);
 
         ReadKeys();
         var completeness = new CompletenessStep(tag, chain, findings).Check(bundle, leaves);
@@ -78,9 +83,9 @@ public sealed class BundleAudit
     {
         foreach (var it in bundle.ListOrNone("erasures"))
         {
-            if (leaves.TryRead(BundledLeaf.Read(it), out var isProven, out var leaf) && isProven)
+            if (leaves.TryRead(BundledLeaf.Read(it.RequireOnly("leaf", "path")), out var isProven, out var leaf) && isProven && !disclosure.AddErasure(leaf))
             {
-                disclosure.AddErasure(leaf);
+                throw new MalformedInputException("entries of the kind personal.erasure-executed in 'erasures'", $"one at position {leaf.Position} of another");
             }
         }
     }
@@ -91,10 +96,12 @@ public sealed class BundleAudit
         var changes = new SortedDictionary<long, BundledLeaf>();
         foreach (var it in bundle.ListOrNone("keys"))
         {
-            var bundled = BundledLeaf.Read(it);
-            if (leaves.TryRead(bundled, out var isProven, out var leaf) && isProven && KeyChange.IsOne(leaf))
+            var bundled = BundledLeaf.Read(it.RequireOnly("leaf", "path"));
+            if (leaves.TryRead(bundled, out var isProven, out var leaf) && isProven)
             {
-                changes[leaf.Position] = bundled;
+                changes[leaf.Position] = KeyChange.IsOne(leaf)
+                    ? bundled
+                    : throw new MalformedInputException("entries that change the log's key in 'keys'", $"one at position {leaf.Position} of another kind");
             }
         }
 

@@ -90,6 +90,10 @@ internal sealed class CompareAudit
                 isSigned, $"root {roots.From} for size {older.Size}, as the root that is signed for size {newer.Size} implies",
                 older.Root.ToString(), proof with { FromRoot = roots.From, ToRoot = roots.To });
         }
+        else if ((proof.FromRoot, proof.ToRoot) != (roots.From, roots.To))
+        {
+            findings.AddGap(FindingCode.Fork, 0, $"a proof that states the roots to which its path leads, {roots.From} and {roots.To}", "one that states others");
+        }
     }
 
     // Without a key nobody is convicted: the two notes may be anybody's.
@@ -102,7 +106,7 @@ internal sealed class CompareAudit
         }
 
         findings.Add(FindingCode.Fork, 0, expected, actual);
-        var fork = new JsonObject { ["format"] = "supervision-fork/1", ["first"] = older.Note, ["second"] = newer.Note };
+        var fork = new JsonObject { ["format"] = ConsistencyProof.ForkFormat, ["first"] = older.Note, ["second"] = newer.Note };
         foreach (var (name, value) in refutation?.ToJson() ?? [])
         {
             fork[name] = value?.DeepClone();

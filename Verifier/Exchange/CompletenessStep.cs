@@ -14,6 +14,7 @@ internal sealed class CompletenessStep(Hash32 tag, StreamChain chain, Findings f
             return new Step("completeness", null, "Nothing here shows how many entries the case has, so whether some are left out was not checked.");
         }
 
+        map.RequireOnly("leaf", "path", "count", "head", "siblings");
         var (count, head, siblings) = (map.Number("count"), map.Hash("head"), map.Hashes("siblings", StreamMap.Depth));
         if (!leaves.TryRead(BundledLeaf.Read(map), out _, out var leaf))
         {

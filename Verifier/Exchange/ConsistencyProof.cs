@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Supervision.Verifier.Proofs;
+using Supervision.Verifier.Signing;
 
 namespace Supervision.Verifier.Exchange;
 
@@ -11,11 +12,30 @@ namespace Supervision.Verifier.Exchange;
 /// <param name="Path">RFC 6962 section 2.1.2.</param>
 internal sealed record ConsistencyProof(long From, long To, Hash32 FromRoot, Hash32 ToRoot, IReadOnlyList<Hash32> Path)
 {
-    /// <exception cref="MalformedInputException">It is no proof.</exception>
+    /// <summary>What a comparison writes of a fork.</summary>
+    public const string ForkFormat = "supervision-fork/1";
+
+    /// <summary>Reads an answer of <c>/proof/consistency</c>, or what a comparison has written of a fork.</summary>
+    /// <exception cref="MalformedInputException">It is neither.</exception>
     public static ConsistencyProof Read(byte[] json)
     {
         using var document = JsonInput.Parse(json);
         var it = document.RootElement;
+        if (it.TryGetProperty("format", out _))
+        {
+            it.RequireFormat(ForkFormat);
+            it.RequireOnly("format", "first", "second", "from", "to", "fromRoot", "toRoot", "path");
+            var (first, second) = (SignedCheckpoint.Parse(it.Text("first")), SignedCheckpoint.Parse(it.Text("second")));
+            if ((first.Size, second.Size, second.Root) != (it.Number("from"), it.Number("to"), it.Hash("toRoot")))
+            {
+                throw new MalformedInputException("two checkpoints of the sizes and the root that the fork's proof is about", "others");
+            }
+        }
+        else
+        {
+            it.RequireOnly("from", "to", "fromRoot", "toRoot", "path");
+        }
+
         return new ConsistencyProof(it.Number("from"), it.Number("to"), it.Hash("fromRoot"), it.Hash("toRoot"), it.Hashes("path", MerkleProof.LongestPath));
     }
 

@@ -20,13 +20,16 @@ internal sealed class Disclosure(Findings findings)
 
     public long Unopened { get; private set; }
 
-    /// <summary>Takes up an entry that is proven and says which payloads were erased.</summary>
-    public void AddErasure(in StrictLeaf leaf)
+    /// <summary>Takes up an entry that is proven and says which payloads were erased; false when it is another one.</summary>
+    public bool AddErasure(in StrictLeaf leaf)
     {
-        if (leaf.KindVersion == 1 && leaf.Kind.SequenceEqual("personal.erasure-executed"u8))
+        if (leaf.KindVersion != 1 || !leaf.Kind.SequenceEqual("personal.erasure-executed"u8))
         {
-            erasures[leaf.Position] = [.. (LeafFields.Of(leaf).TextOrNull("payloads") ?? "").Split(' ')];
+            return false;
         }
+
+        erasures[leaf.Position] = [.. (LeafFields.Of(leaf).TextOrNull("payloads") ?? "").Split(' ')];
+        return true;
     }
 
     /// <exception cref="MalformedInputException">Fields, withheld or erased are not written as they must be.</exception>
@@ -89,6 +92,7 @@ internal sealed class Disclosure(Findings findings)
 
     private static (byte[] Salt, byte[] Value) Payload(JsonProperty field)
     {
+        field.Value.RequireOnly("salt", "value");
         var salt = CanonicalBase64.DecodeOrNull(field.Value.Text("salt") is { Length: <= 100 } text ? text : "?");
         var value = Encoding.UTF8.GetBytes(field.Value.Text("value"));
         return salt is not null && value.Length <= LongestValue && field.Name.Length <= 100

@@ -48,6 +48,27 @@ internal static class JsonInput
             ? part
             : throw new MalformedInputException($"'{name}', of kind {kind}", "none");
 
+    /// <summary>Refuses whatever has another name: a reader would take for proven what nothing in the log vouches for.</summary>
+    /// <exception cref="MalformedInputException">There is another name, or it is no object.</exception>
+    public static JsonElement RequireOnly(this JsonElement it, params ReadOnlySpan<string> names)
+    {
+        if (it.ValueKind != JsonValueKind.Object)
+        {
+            throw new MalformedInputException("an object", $"{it.ValueKind}");
+        }
+
+        foreach (var property in it.EnumerateObject())
+        {
+            if (!names.Contains(property.Name))
+            {
+                throw new MalformedInputException(
+                    $"no other names than {string.Join(", ", names)}", $"'{(property.Name.Length <= 60 ? property.Name : property.Name[..60] + "...")}'");
+            }
+        }
+
+        return it;
+    }
+
     public static string Text(this JsonElement it, string name) => it.Part(name, JsonValueKind.String).OwnText();
 
     /// <summary>The text that an element is; half a surrogate pair is none.</summary>

@@ -17,6 +17,7 @@ internal static class ReceiptAudit
         using var document = JsonInput.Parse(json);
         var receipt = document.RootElement;
         receipt.RequireFormat(Format);
+        receipt.RequireOnly("format", "level", "leaf", "proof");
         var level = receipt.Text("level");
         var leaf = Encoding.UTF8.GetBytes(receipt.Text("leaf"));
         var (index, path, checkpoint) = ReadProof(receipt.Text("proof"));
@@ -47,19 +48,19 @@ internal static class ReceiptAudit
         }
 
         var lines = proof[..split].Split('\n');
-        var at = lines.Length > 1 && lines[1].StartsWith("extra ", StringComparison.Ordinal) ? 2 : 1;
-        if (lines[0] != ProofHeader || at >= lines.Length || !lines[at].StartsWith("index ", StringComparison.Ordinal))
+        if (lines[0] != ProofHeader || lines.Length < 2 || !lines[1].StartsWith("index ", StringComparison.Ordinal))
         {
+            // A C2SP proof may hold a line of extra data, to which nothing in the log commits: no receipt has one.
             throw new MalformedInputException($"'{ProofHeader}' and an index", "other lines");
         }
 
-        var number = lines[at]["index ".Length..];
+        var number = lines[1]["index ".Length..];
         if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index.ToString(CultureInfo.InvariantCulture) != number)
         {
             throw new MalformedInputException("an index as a decimal number", number.Length <= 40 ? number : number[..40]);
         }
 
-        var path = lines[(at + 1)..];
+        var path = lines[2..];
         return path.Length <= MerkleProof.LongestPath
             ? (index, [.. path.Select(HashOf)], SignedCheckpoint.Parse(proof[(split + 2)..]))
             : throw new MalformedInputException($"at most {MerkleProof.LongestPath} hashes", $"{path.Length}");
@@ -75,9 +76,9 @@ internal static class ReceiptAudit
         {
             findings.AddGap(FindingCode.Key, 0, $"cosignatures, which level {level} means", "none that this program knows");
         }
-        else if (level is not ("L1" or "L2"))
+        else if (level != "L2")
         {
-            throw new MalformedInputException("a level from L1 to L4", level.Length <= 20 ? level : level[..20]);
+            throw new MalformedInputException("level L2, which a signed checkpoint means, or one above it", level.Length <= 20 ? level : level[..20]);
         }
     }
 }

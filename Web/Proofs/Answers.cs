@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Supervision.Web.Proofs;
 
 /// <summary>That an entry lies under the root of a size; hashes in base64, the path from the leaf's sibling up to the root's child.</summary>
@@ -17,6 +19,9 @@ public sealed record Receipt(string Format, string Level, string Leaf, string Pr
 
 /// <summary>Everything of one case that this reader may see, with what it takes to check it and that nothing was left out.</summary>
 /// <param name="Format"><c>supervision-bundle/1</c>.</param>
+/// <param name="Stream">
+/// The case's name, where its number is disclosed, to which the opening entry commits; left out where it is sealed or erased, since nothing would prove it.
+/// </param>
 /// <param name="Tag">The 32 bytes by which leaves name the stream, in base64.</param>
 /// <param name="Checkpoint">The signed note under whose root every path ends.</param>
 /// <param name="Map">The case's place in the logged map of all streams.</param>
@@ -25,7 +30,7 @@ public sealed record Receipt(string Format, string Level, string Leaf, string Pr
 public sealed record Bundle(
     string Format,
     string Origin,
-    string Stream,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Stream,
     string Tag,
     string Checkpoint,
     IReadOnlyList<BundledEntry> Entries,

@@ -9,6 +9,8 @@ namespace Supervision.Web.Proofs;
 /// <summary>Puts together what outsiders are given to check, in the shapes of docs/proofs.md.</summary>
 internal static class Exhibits
 {
+    /// <summary>To the name of a case nothing in the log commits but this field of the entry that opens it.</summary>
+    private const string NumberField = "number";
 
     public static InclusionAnswer Of(InclusionProof it) => new(it.Position, it.Position - 1, it.Size, Text(it.LeafHash), Text(it.Root), Text(it.Path));
 
@@ -39,7 +41,7 @@ internal static class Exhibits
         return new Bundle(
             "supervision-bundle/1",
             proofs.Identity.Origin,
-            stream.Key.ToString(),
+            entries[0].Fields.ContainsKey(NumberField) ? stream.Key.ToString() : null,
             Text(stream.Tag),
             proved.At.Note,
             entries,
@@ -57,7 +59,7 @@ internal static class Exhibits
             {
                 erased.Add(field.Name, by);
             }
-            else if (field is { Value: { } value, Salt: { } salt } && disclosure.ShowsPersonal)
+            else if (field is { Value: { } value, Salt: { } salt } && (disclosure.ShowsPersonal || IsName(proved.Stream.Key, field.Name, value)))
             {
                 fields.Add(field.Name, new DisclosedValue(Convert.ToBase64String(salt), Utf8(value)));
             }
@@ -69,6 +71,9 @@ internal static class Exhibits
 
         return new BundledEntry(proven.Leaf, proven.Path, fields, withheld, erased);
     }
+
+    // Whoever asks has named the case: with the salt they can prove the name to others, and learn nothing.
+    private static bool IsName(StreamKey stream, string field, byte[] value) => field == NumberField && Utf8(value) == stream.Id;
 
     // The journal hashed these bytes as UTF-8 that it made itself; decoded and encoded again they are the same.
     private static string Utf8(byte[] bytes) => Encoding.UTF8.GetString(bytes);

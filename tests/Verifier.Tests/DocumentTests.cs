@@ -15,11 +15,11 @@ public sealed class DocumentTests
     private static CourtLog Log(string step = "Send Fine")
     {
         var log = new CourtLog(Signer.Origin);
-        log.Open("case/A1", "it-road/A1");
-        log.Open("case/A2", "it-road/A2");
-        log.Add("case/A1", body: $"\"step\":\"{step}\"");
+        log.Open("case/example/A1", "example/A1");
+        log.Open("case/example/A2", "example/A2");
+        log.Add("case/example/A1", body: $"\"step\":\"{step}\"");
         log.AddMap(3);
-        log.Add("case/A2", body: "\"step\":\"Payment\"");
+        log.Add("case/example/A2", body: "\"step\":\"Payment\"");
         return log;
     }
 
@@ -65,7 +65,7 @@ public sealed class DocumentTests
             Write("checkpoint-3", log.Checkpoint(3, Signer));
             Write("checkpoint-of-another-version", other.Checkpoint(3, Signer));
             Write("receipt.json", CourtLog.Json(log.Receipt(3, 5, Signer)) + "\n");
-            Write("bundle.json", CourtLog.Json(log.Bundle("case/A1", 5, Signer)) + "\n");
+            Write("bundle.json", CourtLog.Json(log.Bundle("case/example/A1", 5, Signer)) + "\n");
         }
 
         Assert.Equal(leaves, Repository.Read("docs/examples/leaves").TrimEnd('\n').Split('\n'));

@@ -59,6 +59,16 @@ def one_hash(it, name):
     return hash_of(part(it, name, str)) or refuse(f"no hash in {name}")
 
 
+def only(it, *names):
+    """Refuses other names: a reader would take for proven what nothing in the log vouches for."""
+    if not isinstance(it, dict):
+        raise Malformed("no object")
+    for name in it:
+        if name not in names:
+            raise Malformed(f"a name that is not expected: {name[:60]!r}")
+    return it
+
+
 def optional(it, name, kind):
     if name not in it:
         return kind()
@@ -97,26 +107,26 @@ def receipt(data, trust):
     it = parse(data)
     if part(it, "format", str) != "supervision-receipt/1":
         raise Malformed("another format")
+    only(it, "format", "level", "leaf", "proof")
     level, leaf_text, proof = part(it, "level", str), part(it, "leaf", str), part(it, "proof", str)
     head, split, note = proof.partition("\n\n")
     lines = head.split("\n")
     if not split or len(head) > 16_384:
         raise Malformed("no empty line")
-    at = 2 if len(lines) > 1 and lines[1].startswith("extra ") else 1
-    if lines[0] != "c2sp.org/tlog-proof@v1" or at >= len(lines) or not lines[at].startswith("index "):
+    if lines[0] != "c2sp.org/tlog-proof@v1" or len(lines) < 2 or not lines[1].startswith("index "):
         raise Malformed("no index")
-    index = decimal(lines[at][len("index "):])
-    path = [hash_of(line) for line in lines[at + 1:]]
+    index = decimal(lines[1][len("index "):])
+    path = [hash_of(line) for line in lines[2:]]
     if index is None or len(path) > 64 or None in path:
         raise Malformed("an index or hashes that are none")
     checkpoint, findings = Checkpoint(note), Findings()
-    leaf, _ = proven({"leaf": leaf_text, "path": lines[at + 1:]}, checkpoint, findings)
+    leaf, _ = proven({"leaf": leaf_text, "path": lines[2:]}, checkpoint, findings)
     if leaf and leaf.position - 1 != index:
         findings.add("E-POSITION", leaf.position, f"a proof of index {index}")
     check_signature(checkpoint, trust, KeyHistory(checkpoint.origin, trust.anchors), findings)
     if level in ("L3", "L4"):
         findings.gap("E-KEY", 0, "no cosignatures")
-    elif level not in ("L1", "L2"):
+    elif level != "L2":
         raise Malformed("another level")
     return findings.result(entries=1)
 
@@ -126,7 +136,8 @@ class Bundle:
         self.it, self.trust, self.findings = parse(data), trust, Findings()
         if part(self.it, "format", str) != "supervision-bundle/1":
             raise Malformed("another format")
-        part(self.it, "stream", str)
+        only(self.it, "format", "origin", "stream", "tag", "checkpoint", "entries", "map", "keys", "erasures")
+        self.numbers = []
         self.tag = one_hash(self.it, "tag")
         self.checkpoint = Checkpoint(part(self.it, "checkpoint", str))
         self.erasures, self.entries, self.version = {}, [], 0
@@ -137,19 +148,24 @@ class Bundle:
         if part(self.it, "origin", str) != self.checkpoint.origin:
             add("E-STORE", 0, "a checkpoint of another origin")
         for item in optional(self.it, "erasures", list):
-            leaf, good = proven(item, self.checkpoint, self.findings)
-            if good and leaf.is_kind("personal.erasure-executed"):
+            leaf, good = proven(only(item, "leaf", "path"), self.checkpoint, self.findings)
+            if good:
+                leaf.is_kind("personal.erasure-executed") or refuse("an entry that erased nothing")
                 self.erasures[leaf.position] = str(leaf.fields.get("payloads", "")).split(" ")
         for item in part(self.it, "entries", list):
-            leaf, _ = proven(item, self.checkpoint, self.findings)
+            leaf, _ = proven(only(item, "leaf", "path", "fields", "withheld", "erased"), self.checkpoint, self.findings)
             if leaf:
                 self._chain(leaf, add)
                 self._fields(leaf, item, add)
+                if leaf.is_kind("case.opened") and "number" in item.get("fields", {}):
+                    self.numbers.append((leaf.position, item["fields"]["number"]["value"]))
+        self._name(add)
         keys = KeyHistory(self.checkpoint.origin, self.trust.anchors)
         changes = {}
         for item in optional(self.it, "keys", list):
-            leaf, good = proven(item, self.checkpoint, self.findings)
-            if good and leaf.is_kind(*KEY_KINDS):
+            leaf, good = proven(only(item, "leaf", "path"), self.checkpoint, self.findings)
+            if good:
+                leaf.is_kind(*KEY_KINDS) or refuse("an entry that changes no key")
                 changes[leaf.position] = leaf
         for position in sorted(changes):
             keys.add(changes[position], self.findings)
@@ -173,6 +189,7 @@ class Bundle:
     def _fields(self, leaf, item, add):
         left = dict(leaf.commitments)
         for name, field in optional(item, "fields", dict).items():
+            only(field, "salt", "value")
             salt, value = part(field, "salt", str), part(field, "value", str).encode()
             salt = strict_base64(salt) if len(salt) <= 100 else None
             if salt is None or len(value) > 1024 * 1024 or len(name) > 100:
@@ -194,11 +211,23 @@ class Bundle:
         for name in left:
             add("E-MISSING", leaf.position, f"field {name}")
 
+    def _name(self, add):
+        """To the stream's name nothing commits but the number of the case, which the opening entry commits to."""
+        if "stream" not in self.it:
+            return
+        stated = part(self.it, "stream", str)
+        if not self.numbers:
+            self.findings.gap("E-MISSING", 0, "a name of the stream that no disclosed number proves")
+        for position, number in self.numbers:
+            if stated != "case/" + number:
+                add("E-COMMITMENT", position, "another number than the stream's name says")
+
     def _complete(self, add):
         shown = self.it.get("map")
         if shown is None:
             self.findings.gap("E-OMITTED", 0, "no proof of how many entries there are")
             return
+        only(shown, "leaf", "path", "count", "head", "siblings")
         count, head, siblings = integer(shown, "count"), one_hash(shown, "head"), hashes(shown, "siblings", 256)
         leaf, _ = proven(shown, self.checkpoint, self.findings)
         if not leaf:
@@ -290,7 +319,7 @@ def tiles(directory, trust, load):
 
 
 def compare(a, b, trust, proof):
-    """proof: (from, to, fromRoot, path), or None."""
+    """proof: (from, to, fromRoot, path, toRoot), or None."""
     findings = Findings()
     a, b = (a, b) if a.size <= b.size else (b, a)
     done = lambda: findings.result(entries=b.size)
@@ -315,16 +344,25 @@ def compare(a, b, trust, proof):
         findings.gap("E-FORK", 0, "nothing that joins the two")
     elif roots[0] != a.root:
         fork("E-FORK", 0, f"the larger checkpoint implies another root for size {a.size}")
+    elif (proof[2], proof[4]) != roots:
+        findings.gap("E-FORK", 0, "a proof that states other roots than its path leads to")
     return done()
 
 
 def read_proof(data):
     it = parse(data)
-    one_hash(it, "toRoot")
-    return integer(it, "from"), integer(it, "to"), one_hash(it, "fromRoot"), hashes(it, "path", 64)
+    if "format" in it:
+        part(it, "format", str) == "supervision-fork/1" or refuse("another format")
+        only(it, "format", "first", "second", "from", "to", "fromRoot", "toRoot", "path")
+        first, second = Checkpoint(part(it, "first", str)), Checkpoint(part(it, "second", str))
+        if (first.size, second.size, second.root) != (integer(it, "from"), integer(it, "to"), one_hash(it, "toRoot")):
+            raise Malformed("checkpoints of another proof")
+    else:
+        only(it, "from", "to", "fromRoot", "toRoot", "path")
+    return integer(it, "from"), integer(it, "to"), one_hash(it, "fromRoot"), hashes(it, "path", 64), one_hash(it, "toRoot")
 
 
 def proof_of(leaf_hashes, a, b):
     """The proof that these leaves give, or None when there are too few."""
     leaf_hashes = leaf_hashes[:b]
-    return (a, b, tree_root(leaf_hashes[:a]), subproof(a, leaf_hashes)) if len(leaf_hashes) == b else None
+    return (a, b, tree_root(leaf_hashes[:a]), subproof(a, leaf_hashes), tree_root(leaf_hashes)) if len(leaf_hashes) == b else None

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Journal;
+using Supervision.Verifier;
+using Supervision.Verifier.Exchange;
+using Supervision.Verifier.Signing;
 
 namespace Supervision.Silo.Tests.Proofs;
 
@@ -42,8 +45,8 @@ public sealed class BundleTests(ProofCourt court) : IClassFixture<ProofCourt>
 
         Assert.DoesNotContain("Distinctive Name", plain.ToJsonString(), StringComparison.Ordinal);
         var (hidden, opened) = (plain["entries"]![0]!, shown["entries"]![0]!);
-        Assert.Equal(["number", "alias"], hidden["withheld"]!.AsArray().Select(it => it!.GetValue<string>()));
-        Assert.Empty(hidden["fields"]!.AsObject());
+        Assert.Equal(["alias"], hidden["withheld"]!.AsArray().Select(it => it!.GetValue<string>()));
+        Assert.Equal("it-road/A3", Text(Assert.Single(hidden["fields"]!.AsObject()).Value!, "value"));
         Assert.Empty(opened["withheld"]!.AsArray());
         Assert.Equal("Distinctive Name 3", Text(opened["fields"]!["alias"]!, "value"));
         var leaf = JsonNode.Parse(Text(opened, "leaf"))!;
@@ -51,6 +54,20 @@ public sealed class BundleTests(ProofCourt court) : IClassFixture<ProofCourt>
         {
             Assert.Equal(Text(leaf["body"]![name]!, "hmac"), Commitment(Text(field!, "salt"), leaf["pos"]!.GetValue<long>(), name, Text(field!, "value")));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ABundle_ProvesItsCasesNumber_AndIsRefusedUnderAnotherOne(bool asAuditor)
+    {
+        var bundle = await court.Bundle(4, asAuditor);
+        var trust = new Trust([], [VerifierKey.Parse(court.Signer.VerifierKey)]);
+        AuditOutcome Verified() => BundleAudit.Run(Encoding.UTF8.GetBytes(bundle.ToJsonString()), trust);
+        Assert.IsType<AuditOutcome.Verified>(Verified());
+
+        bundle["stream"] = "case/it-road/A3";
+        Assert.Equal(["E-COMMITMENT"], Assert.IsType<AuditOutcome.Tampered>(Verified()).Findings.Select(it => it.CodeText));
     }
 
     [Theory]
@@ -67,7 +84,7 @@ public sealed class BundleTests(ProofCourt court) : IClassFixture<ProofCourt>
     [Fact]
     public async Task ANumberWithMoreSlashes_IsTaken()
     {
-        var append = ProofCourt.On(1, "open", ProofCourt.Step("x")) with { Stream = new StreamKey("case", "it-road/2009/civil/7") };
+        var append = ProofCourt.On(1, "open", ProofCourt.Opened("it-road/2009/civil/7")) with { Stream = new StreamKey("case", "it-road/2009/civil/7") };
         await court.Journal.Append(append);
 
         Assert.Equal("case/it-road/2009/civil/7", Text(await court.Get("/cases/it-road/2009/civil/7/bundle"), "stream"));

@@ -37,8 +37,10 @@ public sealed class ProofCourt : IAsyncLifetime
 
     public static StreamKey Case(int number) => new("case", $"it-road/A{number}");
 
-    public static Append Opening(int number) => On(number, "open", new Draft("case.opened", 1, DateTimeOffset.UnixEpoch, [
-        Field.Personal("number", $"case:it-road/A{number}", $"it-road/A{number}"), Field.Personal("alias", $"person:{number}", $"Distinctive Name {number}"), Field.Of("amount", 3500)]));
+    public static Append Opening(int number) => On(number, "open", Opened($"it-road/A{number}", Field.Personal("alias", $"person:{number}", $"Distinctive Name {number}")));
+
+    public static Draft Opened(string number, params Field[] more) =>
+        new("case.opened", 1, DateTimeOffset.UnixEpoch, [Field.Personal("number", $"case:{number}", number), .. more, Field.Of("amount", 3500)]);
 
     public static Append On(int number, string command, params Draft[] entries) =>
         new(Case(number), null, new CommandId(command), new Author("clerk-7", "clerk"), "it-road-fines@1", [.. entries], null);

@@ -31,8 +31,10 @@ internal static class ExchangeCases
         yield return Case("another index", 1, "E-POSITION", it => it["proof"] = it["proof"]!.GetValue<string>().Replace("index 76", "index 77", StringComparison.Ordinal));
         yield return Case("a hash less", 1, "E-ROOT", it => it["proof"] = WithoutLine(it["proof"]!.GetValue<string>(), 3));
         yield return Case("level L3 without a witness", 2, "E-KEY", it => it["level"] = "L3");
+        yield return Case("level L1 under a signed checkpoint", 3, "E-FORMAT", it => it["level"] = "L1");
+        yield return Case("a name that there is not", 3, "E-FORMAT", it => it["witness"] = "x");
         yield return Case("level L9", 3, "E-FORMAT", it => it["level"] = "L9");
-        yield return Case("extra data", 0, null, it => it["proof"] = it["proof"]!.GetValue<string>().Replace("\nindex", "\nextra AAAA\nindex", StringComparison.Ordinal));
+        yield return Case("extra data, to which nothing commits", 3, "E-FORMAT", it => it["proof"] = it["proof"]!.GetValue<string>().Replace("\nindex", "\nextra AAAA\nindex", StringComparison.Ordinal));
         yield return Case("an index with a plus", 3, "E-FORMAT", it => it["proof"] = it["proof"]!.GetValue<string>().Replace("index 76", "index +76", StringComparison.Ordinal));
         yield return Case("no leaf", 3, "E-FORMAT", it => it.Remove("leaf"));
         yield return Case("another format", 3, "E-FORMAT", it => it["format"] = "supervision-receipt/2");
@@ -54,6 +56,19 @@ internal static class ExchangeCases
         }
 
         static JsonArray Entries(JsonObject it) => it["entries"]!.AsArray();
+        static JsonObject Noted(JsonObject proven)
+        {
+            proven["note"] = "x";
+            return proven;
+        }
+
+        static void Withhold(JsonObject it)
+        {
+            var opening = Opening(it);
+            opening["withheld"] = new JsonArray("number");
+            opening.Remove("fields");
+        }
+
         static JsonObject Opening(JsonObject it) => Entries(it).First(one => one!["fields"] is not null)!.AsObject();
         yield return Case("as it is", 0);
         yield return Case("no key", 2, "E-KEY", key: []);
@@ -73,7 +88,27 @@ internal static class ExchangeCases
         yield return Case("another value", 1, "E-COMMITMENT", it => Opening(it)["fields"]!["number"]!["value"] = "it-road/A4");
         yield return Case("another salt", 1, "E-COMMITMENT", it => Opening(it)["fields"]!["number"]!["salt"] = Convert.ToBase64String(new byte[32]));
         yield return Case("a salt that is none", 3, "E-FORMAT", it => Opening(it)["fields"]!["number"]!["salt"] = "?");
-        yield return Case("a value withheld", 0, null, it => { Opening(it)["withheld"] = new JsonArray("number"); Opening(it).Remove("fields"); });
+        yield return Case("another case's name", 1, "E-COMMITMENT", it => it["stream"] = "case/4");
+        yield return Case("the name of what is no case", 1, "E-COMMITMENT", it => it["stream"] = "3");
+        yield return Case("a name of another kind", 3, "E-FORMAT", it => it["stream"] = 3);
+        yield return Case("without its name", 0, null, it => it.Remove("stream"));
+        yield return Case("a number withheld that would prove the name", 2, "E-MISSING", Withhold);
+        yield return Case("a number withheld, and no name", 0, null, it => { Withhold(it); it.Remove("stream"); });
+        foreach (var (where, add) in new (string, Action<JsonObject>)[]
+        {
+            ("the bundle", it => it["verdict"] = "lawful"),
+            ("an entry", it => Entries(it)[1]!["note"] = "paid"),
+            ("a disclosed value", it => Opening(it)["fields"]!["number"]!["shown"] = "it-road/A9"),
+            ("the map", it => it["map"]!["streams"] = 1),
+            ("an entry that erased", it => it["erasures"] = new JsonArray(Noted(log.Proven(1, 600)))),
+            ("an entry that changed a key", it => it["keys"] = new JsonArray(Noted(log.Proven(1, 600)))),
+        })
+        {
+            yield return Case($"a name that there is not, in {where}", 3, "E-FORMAT", add);
+        }
+
+        yield return Case("another entry for one that erased", 3, "E-FORMAT", it => it["erasures"] = new JsonArray(log.Proven(1, 600)));
+        yield return Case("another entry for one that changed a key", 3, "E-FORMAT", it => it["keys"] = new JsonArray(log.Proven(1, 600)));
         yield return Case("a value neither shown nor withheld", 1, "E-MISSING", it => Opening(it).Remove("fields"));
         yield return Case("withheld what there is not", 1, "E-COMMITMENT", it => Opening(it)["withheld"] = new JsonArray("name"));
         yield return Case("said to be erased", 1, "E-MISSING", it => { Opening(it)["erased"] = new JsonObject { ["number"] = 5 }; Opening(it).Remove("fields"); });
@@ -85,7 +120,8 @@ internal static class ExchangeCases
         yield return Case(
             "a fork that somebody else saw", 1, "E-FORK",
             key: [.. Key, "--checkpoint", folder.Write("checkpoint", SmallCourt.Rewritten(350).Checkpoint(600, SmallCourt.Signer))]);
-        yield return Erased(folder, "properly erased", 0, null, "erased");
+        yield return Erased(folder, "properly erased", 0, null, "stream");
+        yield return Erased(folder, "properly erased, under a name that nothing proves any more", 2, "E-MISSING", "nothing");
         yield return Erased(folder, "erased, without the entry", 1, "E-MISSING", "erasures");
         var rotated = SmallCourt.Log(300, before: (it, position) => position == 100 && it.AddRotation(SmallCourt.Signer, SmallCourt.Successor) > 0);
         var bundle = rotated.Bundle("case/3", 300, SmallCourt.Successor);
@@ -105,10 +141,7 @@ internal static class ExchangeCases
         entry.Remove("fields");
         entry["erased"] = new JsonObject { ["number"] = erasure };
         bundle["erasures"] = new JsonArray(log.Proven(erasure, erasure));
-        if (without == "erasures")
-        {
-            bundle.Remove(without);
-        }
+        bundle.Remove(without);
 
         return new($"bundle: {name}", ["bundle", folder.Write("bundle", CourtLog.Json(bundle)), .. Key], exit, code);
     }
@@ -158,6 +191,19 @@ internal static class ExchangeCases
         yield return Case("an empty log", Note(good, 0), Note(good, 600), 0);
         yield return Case("a fork, refuted by a proof", Note(good, 400), Note(other, 600), 1, "E-FORK", "--proof", Proof(other, 400, 600));
         yield return Case("a fork at a power of two, refuted by a proof", Note(good, 512), Note(other, 600), 1, "E-FORK", "--proof", Proof(other, 512, 600));
+        string Changed(JsonObject proof, string name, JsonNode value)
+        {
+            proof[name] = value;
+            return folder.Write("proof", CourtLog.Json(proof));
+        }
+
+        var elsewhere = Convert.ToBase64String(other.Root(300));
+        yield return Case("a proof with a name that there is not", Note(good, 400), Note(good, 600), 3, "E-FORMAT", "--proof", Changed(good.Consistency(400, 600), "by", "x"));
+        yield return Case("a proof that states another smaller root", Note(good, 400), Note(good, 600), 2, "E-FORK", "--proof", Changed(good.Consistency(400, 600), "fromRoot", elsewhere));
+        yield return Case("a proof that states another larger root", Note(good, 400), Note(good, 600), 2, "E-FORK", "--proof", Changed(good.Consistency(400, 600), "toRoot", elsewhere));
+        yield return Case(
+            "a fork, whatever smaller root its proof states", Note(good, 400), Note(other, 600), 1, "E-FORK",
+            "--proof", Changed(other.Consistency(400, 600), "fromRoot", Convert.ToBase64String(good.Root(400))));
         yield return Case("a proof of other sizes", Note(good, 400), Note(good, 600), 2, "E-FORK", "--proof", Proof(good, 399, 600));
         yield return Case("a proof of another log", Note(good, 400), Note(good, 600), 2, "E-FORK", "--proof", Proof(other, 400, 600));
         yield return Case("leaves", Note(good, 300), Note(good, 600), 0, null, "--journal", leaves);

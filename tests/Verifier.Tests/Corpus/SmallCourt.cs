@@ -35,7 +35,7 @@ internal static class SmallCourt
             }
             else if (position % 15 == 1)
             {
-                log.Open($"case/{position / 15}", $"it-road/A{position / 15}");
+                log.Open($"case/{position / 15}", $"{position / 15}");
             }
             else
             {
