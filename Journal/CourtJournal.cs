@@ -125,7 +125,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
             readKeys = KeyReader.Over(store.OpenKeysOrNull(options.KeysDirectory), keys.Erased);
             var released = new ReleaseMark(0);
             release = options.Sealer is { } sealer
-                ? new SealedRelease(sealer(new SealedStore(directory, store.Identity, store.FirstSigner)), released, options.Clock)
+                ? new SealedRelease(sealer(new SealedStore(directory, store.Identity, store.FirstSigner, store.IsNew)), released, options.Clock)
                 : new CommittedRelease(released);
             journal = new CourtJournal(store, options.Checked(), released, release, keys, readKeys!);
         }

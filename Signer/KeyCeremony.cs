@@ -80,8 +80,11 @@ public static class KeyCeremony
         var state = Readable(directory);
 
         // By the log's own word where it has one: it may have gone back behind a change that the lost signer knew.
-        var old = (last is null ? journal.FirstSigner : KeyChanges.IdOf(last)) ?? state?.KeyId
-            ?? throw new InvalidOperationException("No signer has vouched for this store; there is none to take over from.");
+        if (((last is null ? journal.FirstSigner : KeyChanges.IdOf(last)) ?? state?.KeyId) is not { } old)
+        {
+            return; // nothing says that anybody has vouched for it: there is no key to replace, and the first one is made next
+        }
+
         var upTo = Math.Min(state?.Signed.Size ?? journal.Released, journal.Released);
         var next = keys.Prepare();
 

@@ -176,6 +176,13 @@ public sealed class LogSigner : ISealer
                 "none; bring the signer's directory back, or, if it is lost, begin anew with `keys adopt`");
         }
 
+        if (state is null && !store.IsNew && !options.BeginsAnew)
+        {
+            throw new SealRefusedException(
+                0, $"the state of a signer in {options.Directory}, since the store holds entries",
+                "none; bring the signer's directory back, or, if nobody has ever vouched for the store or its signer is lost, begin with `keys adopt`");
+        }
+
         if (state is { } known && known.Store != store.Identity)
         {
             throw new SealRefusedException(

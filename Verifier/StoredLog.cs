@@ -26,6 +26,12 @@ public sealed record StoredLog(
     /// <summary>Every subject row, in any order.</summary>
     public IEnumerable<SubjectRow> Subjects { get; init; } = [];
 
+    /// <summary>The id that the store says it has; null for what is no store.</summary>
+    public string? StoreId { get; init; }
+
+    /// <summary>Key id of the signer that, as the store says, vouched for it first; null when it names none.</summary>
+    public string? Signer { get; init; }
+
     /// <summary>
     /// Gives the 32 bytes of the key with an id of 16 bytes, or null when there is none (any more); null itself for an audit
     /// without keys, which opens no box.

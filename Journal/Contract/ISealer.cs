@@ -26,7 +26,11 @@ public interface ISealer : IDisposable
 /// <param name="Directory">Where the store lies.</param>
 /// <param name="Identity">Whose it is, by its own word.</param>
 /// <param name="FirstSigner">Key id of the first signer that vouched for it; null for a store that nobody has vouched for yet.</param>
-public sealed record SealedStore(string Directory, StoreIdentity Identity, string? FirstSigner);
+/// <param name="IsNew">
+/// Whether nobody can have vouched for it before: it holds no entry, or was made by a version that had no signer. Of any other store somebody
+/// may have taken out the row that names its signer.
+/// </param>
+public sealed record SealedStore(string Directory, StoreIdentity Identity, string? FirstSigner, bool IsNew);
 
 /// <summary>A signed statement of a log's size and root.</summary>
 /// <param name="Size">Number of entries that it covers: positions 1 to this one.</param>

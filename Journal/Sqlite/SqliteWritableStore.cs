@@ -12,8 +12,9 @@ internal sealed class SqliteWritableStore : IWritableStore
     private readonly SqliteWriter writer;
     private readonly string directory;
 
-    private SqliteWritableStore(StoreLock held, Database database, string directory, StoreIdentity identity)
+    private SqliteWritableStore(StoreLock held, Database database, string directory, StoreIdentity identity, bool isNew)
     {
+        IsNew = isNew;
         this.held = held;
         this.database = database;
         this.directory = directory;
@@ -24,6 +25,8 @@ internal sealed class SqliteWritableStore : IWritableStore
     public StoreIdentity Identity => toRead.Identity;
 
     public string? FirstSigner => Schema.Signer(database);
+
+    public bool IsNew { get; }
 
     public IStoreWriter Writer => writer;
 
@@ -40,15 +43,12 @@ internal sealed class SqliteWritableStore : IWritableStore
         {
             var expected = origin();
             database = Database.Open(Schema.PathIn(directory), Access.Write);
-            if (options is not null)
-            {
-                FormatUpgrade.Run(database, directory, expected, options);
-            }
+            var isUpgraded = options is not null && FormatUpgrade.Run(database, directory, expected, options);
 
             var identity = Schema.Identify(database, directory, expected);
             Durability.Demand(database);
             FormatUpgrade.SweepIfDue(database);
-            return new SqliteWritableStore(held, database, directory, identity);
+            return new SqliteWritableStore(held, database, directory, identity, isUpgraded || Schema.IsEmpty(database));
         }
         catch
         {

@@ -1,6 +1,7 @@
 using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.LawFiles.Packs;
+using Supervision.Silo.Stores;
 using Supervision.Verifier;
 using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
@@ -26,7 +27,7 @@ internal static class CourtVerification
         try
         {
             // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
-            var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys));
+            var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys), Sealing.For(directory).Signer);
             using var rows = JournalStores.OpenRows(directory, keysDirectory);
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

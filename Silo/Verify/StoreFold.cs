@@ -66,10 +66,12 @@ internal static class StoreFold
         }
 
         var (woken, asked) = (0L, 0L);
+        var unasked = armed.Wakes.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All))
         {
             var expected = it.Wake is { } instant ? Milliseconds(instant) : (long?)null;
             long? actual = armed.Wakes.TryGetValue(it.Stream.ToString(), out var due) ? due : null;
+            unasked.Remove(it.Stream.ToString());
             (woken, asked) = (woken + 1, asked + (expected is null ? 0 : 1));
             if (expected != actual)
             {
@@ -77,6 +79,8 @@ internal static class StoreFold
             }
         }
 
+        findings.AddRange(unasked.Order(StringComparer.Ordinal).Select(it =>
+            new Finding(FindingCode.Derived, 0, $"no wake row of {it}, to which time does not matter", Words(armed.Wakes[it]))));
         return new Compared(woken, asked, [.. findings.OrderBy(it => it.Position)]);
     }
 

@@ -37,6 +37,8 @@ internal static class StoreVerification
         Tiles = Readable(rows.Tiles()).Select(it => new TileRow(it.Level, it.Number, it.Hashes)),
         Subjects = Readable(rows.Subjects()).Select(it => new SubjectRow(it.Id, it.Key, it.Sealed)),
         KeyOf = rows.KeyOf,
+        StoreId = rows.StoreId,
+        Signer = rows.Signer,
     };
 
     // The verifier knows one exception for "cannot be read"; the journal's become that one.

@@ -20,6 +20,7 @@ public sealed class LogAudit
     private readonly TileAudit tiles;
     private readonly MapAudit map;
     private readonly CheckpointAudit? checkpoints;
+    private readonly string? signersStore;
     private long position;
     private long count;
     private long recordedAt = long.MinValue;
@@ -34,7 +35,8 @@ public sealed class LogAudit
         payloads = new PayloadAudit(payloadRows, log, boxes, findings);
         tiles = new TileAudit(tileRows, findings);
         map = new MapAudit(findings);
-        checkpoints = trust is null ? null : new CheckpointAudit(trust, log.Origin, findings);
+        signersStore = trust?.StoreId;
+        checkpoints = trust is null ? null : new CheckpointAudit(trust, log, findings);
     }
 
     /// <param name="log">What to check.</param>
@@ -53,6 +55,9 @@ public sealed class LogAudit
     private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)
     {
         Expect(expectedOrigin is null || expectedOrigin == log.Origin, FindingCode.Store, 0, $"origin {expectedOrigin}", log.Origin);
+        Expect(
+            signersStore is null || log.StoreId is null || signersStore == log.StoreId, FindingCode.Store, 0,
+            $"store {signersStore}, which the signer beside it knows", log.StoreId ?? "");
         Coverage? coverage = null;
         try
         {

@@ -14,21 +14,21 @@ internal static class SignerState
 
     private const int SlotLength = 8192;
 
-    /// <summary>The signed note of the newest slot that is whole; null when nothing was ever signed.</summary>
+    /// <summary>The signed note of the newest slot that is whole, and the id of the store that it is of; null when nothing was ever signed.</summary>
     /// <exception cref="MalformedInputException">Neither slot is whole, and the first one is not empty.</exception>
-    public static string? LastNoteOrNull(string path)
+    public static (string Note, string StoreId)? LastOrNull(string path)
     {
         var bytes = InputFile.Read(path, 2 * SlotLength);
         var slots = bytes.Chunk(SlotLength).Select(it => it.AsSpan().TrimEnd((byte)0).ToArray()).ToList();
         var newest = slots.Select(Whole).Where(it => it is not null).MaxBy(it => it!.Value.Sequence);
 
         // The first state goes to the second slot: torn beside an empty first one, it is of a signer that has given out nothing yet.
-        return newest is { } found ? found.Note
+        return newest is { } found ? (found.Note, found.StoreId)
             : slots.Count == 0 || slots[0].Length == 0 ? null
             : throw new MalformedInputException("a slot of the signer's state that is whole", $"none in {path}");
     }
 
-    private static (long Sequence, string Note)? Whole(byte[] slot)
+    private static (long Sequence, string Note, string StoreId)? Whole(byte[] slot)
     {
         var text = Encoding.ASCII.GetString(slot);
         var sum = text.LastIndexOf("sum ", StringComparison.Ordinal);
@@ -41,7 +41,7 @@ internal static class SignerState
         try
         {
             var note = Encoding.UTF8.GetString(Convert.FromBase64String(lines["note"].Single()));
-            return (long.Parse(lines["sequence"].Single(), NumberStyles.None, CultureInfo.InvariantCulture), note);
+            return (long.Parse(lines["sequence"].Single(), NumberStyles.None, CultureInfo.InvariantCulture), note, lines["store"].Single());
         }
         catch (Exception e) when (e is FormatException or OverflowException or InvalidOperationException)
         {

@@ -31,15 +31,20 @@ public static class JournalAudit
     /// Adds what the signer's directory in a store holds: the last checkpoint, and the current key where no other key was given.
     /// </summary>
     /// <exception cref="MalformedInputException">One of the two cannot be read.</exception>
-    public static Trust WithSigner(string store, Trust trust)
+    /// <param name="store">The directory of the store.</param>
+    /// <param name="trust">What was given.</param>
+    /// <param name="signer">Where the signer lives; in the store's own directory <c>signer</c> when null.</param>
+    public static Trust WithSigner(string store, Trust trust, string? signer = null)
     {
         ArgumentNullException.ThrowIfNull(trust);
-        var (state, key) = (Path.Combine(store, "signer", SignerState.FileName), Path.Combine(store, "signer", "log.vkey"));
-        var last = File.Exists(state) ? SignerState.LastNoteOrNull(state) : null;
+        var directory = signer ?? Path.Combine(store, "signer");
+        var (state, key) = (Path.Combine(directory, SignerState.FileName), Path.Combine(directory, "log.vkey"));
+        var last = File.Exists(state) ? SignerState.LastOrNull(state) : null;
         var takesKey = trust.Anchors.IsEmpty && File.Exists(key);
         return trust with
         {
-            Checkpoints = last is null ? trust.Checkpoints : [.. trust.Checkpoints, SignedCheckpoint.Parse(last)],
+            Checkpoints = last is null ? trust.Checkpoints : [.. trust.Checkpoints, SignedCheckpoint.Parse(last.Value.Note)],
+            StoreId = last?.StoreId,
             Anchors = takesKey ? [InputFile.Key(key)] : trust.Anchors,
             IsStoresOwnKey = takesKey,
         };

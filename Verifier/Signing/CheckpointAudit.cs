@@ -1,9 +1,10 @@
 namespace Supervision.Verifier.Signing;
 
 /// <summary>Compares a log that streams by with the checkpoints that were seen of it.</summary>
-internal sealed class CheckpointAudit(Trust trust, string origin, Findings findings)
+internal sealed class CheckpointAudit(Trust trust, StoredLog log, Findings findings)
 {
-    private readonly KeyHistory keys = new(origin, trust.Anchors);
+    private readonly string origin = log.Origin;
+    private readonly KeyHistory keys = new(log.Origin, trust.Anchors);
     private readonly long[] sizes = [.. trust.Checkpoints.Select(it => it.Size).Distinct().Order()];
     private readonly Dictionary<long, Hash32> roots = [];
     private int next;
@@ -56,6 +57,12 @@ internal sealed class CheckpointAudit(Trust trust, string origin, Findings findi
         {
             findings.AddGap(FindingCode.Key, 0, "a key to check the checkpoint's signature with (--key)", "none");
             return new Coverage(0, last, false);
+        }
+
+        if (ours.Count == 0 && log.Signer is { } signer && last > 0)
+        {
+            findings.AddGap(
+                FindingCode.Key, 0, $"a checkpoint of this log, whose store says that key {signer} vouched for it first (the signer's directory, or --checkpoint)", "none");
         }
 
         var signed = ours.FindAll(it => keys.Accepts(it, findings));

@@ -11,4 +11,7 @@ public sealed record Trust(ImmutableArray<SignedCheckpoint> Checkpoints, Immutab
 
     /// <summary>The only anchor is the key that lies in the store: whoever can replace the store can replace it too.</summary>
     public bool IsStoresOwnKey { get; init; }
+
+    /// <summary>The id of the store that the signer beside it knows; null where none is.</summary>
+    public string? StoreId { get; init; }
 }

@@ -9,12 +9,25 @@ internal sealed class JournalFile : IDisposable
     /// <summary>The format of the tables that this reads.</summary>
     private const string Format = "3";
 
-    /// <summary>What it consists of; what SQLite makes for itself has names that begin with sqlite_.</summary>
-    private static readonly string[] Made =
-    [
-        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta",
-        "table payload", "table stream", "table subject", "table tile", "table wake",
-    ];
+    /// <summary>What it consists of, and the statements that make it; what SQLite makes for itself has names that begin with sqlite_.</summary>
+    private static readonly Dictionary<string, string> Made = new(StringComparer.Ordinal)
+    {
+        ["table meta"] = "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        ["table head"] = "CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL)",
+        ["table stream"] = "CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL)",
+        ["table entry"] =
+            "CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, leaf BLOB NOT NULL, hash BLOB NOT NULL)",
+        ["index entry_of_stream"] = "CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version)",
+        ["table subject"] = "CREATE TABLE subject(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE, sealed INTEGER NOT NULL)",
+        ["table payload"] =
+            "CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, "
+            + "PRIMARY KEY(position, field)) WITHOUT ROWID",
+        ["table tile"] = "CREATE TABLE tile(level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(level, number))",
+        ["table wake"] = "CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL)",
+        ["index wake_due"] = "CREATE INDEX wake_due ON wake(due)",
+    };
+
+    private static readonly string[] MetaKeys = ["format", "origin", "store", "signer", "sweep"];
 
     /// <summary>What each index repeats of which table.</summary>
     private static readonly (string Index, string Table, string[] Columns)[] Indexes =
@@ -28,12 +41,14 @@ internal sealed class JournalFile : IDisposable
     ];
 
     private readonly TableFile tables;
+    private readonly string[] strangers;
 
     private JournalFile(TableFile tables)
     {
         this.tables = tables;
         var meta = tables.Texts("meta", "key", "value");
-        Origin = meta.GetValueOrDefault("origin", "");
+        (Origin, StoreId, Signer) = (meta.GetValueOrDefault("origin", ""), meta.GetValueOrDefault("store", ""), meta.GetValueOrDefault("signer"));
+        strangers = [.. meta.Keys.Except(MetaKeys)];
         if (meta.GetValueOrDefault("format", "") is var format && format != Format)
         {
             throw new UnreadableLogException($"a journal of format '{format}'");
@@ -42,6 +57,10 @@ internal sealed class JournalFile : IDisposable
 
     /// <summary>The log origin that the store says it has.</summary>
     public string Origin { get; }
+
+    private string StoreId { get; }
+
+    private string? Signer { get; }
 
     /// <exception cref="UnreadableLogException">There is no journal that can be read.</exception>
     public static JournalFile Open(string path)
@@ -59,7 +78,10 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>The rows as the audit takes them.</summary>
-    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), Wakes()) { Tiles = Tiles(), Subjects = Subjects() };
+    public StoredLog AsLog() => new(Origin, Head(), Complaints(), Streams(), Entries(), Payloads(), Wakes()) 
+    {
+        Tiles = Tiles(), Subjects = Subjects(), StoreId = StoreId, Signer = Signer,
+    };
 
     public void Dispose() => tables.Dispose();
 
@@ -92,10 +114,27 @@ internal sealed class JournalFile : IDisposable
 
     private IEnumerable<string> Complaints()
     {
-        var there = tables.Schema.Select(it => it.Name).Where(it => !it.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
-        foreach (var complaint in there.Except(Made).Select(it => $"{it}, which is not the journal's").Concat(Made.Except(there).Select(it => $"no {it}")))
+        var there = tables.Schema.Where(it => !it.Name.Split(' ')[1].StartsWith("sqlite_", StringComparison.Ordinal)).ToList();
+        foreach (var it in there)
+        {
+            if (!Made.TryGetValue(it.Name, out var statement))
+            {
+                yield return $"{it.Name}, which is not the journal's";
+            }
+            else if (it.Sql != statement)
+            {
+                yield return $"{it.Name} of another form than the journal's";
+            }
+        }
+
+        foreach (var complaint in Made.Keys.Except(there.Select(it => it.Name)).Select(it => $"no {it}"))
         {
             yield return complaint;
+        }
+
+        foreach (var key in strangers)
+        {
+            yield return $"a row '{(key.Length <= 60 ? key : key[..60] + "...")}' of meta, which is not the journal's";
         }
 
         foreach (var (index, table, columns) in Indexes)

@@ -81,7 +81,7 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public async Task Signer_NewInAStoreThatWasNeverSealed_ReadsAllOfIt_AndTellsHowFarItIs()
+    public async Task Signer_NewInAStoreThatHasEntries_BeginsOnlyWhenItIsToldTo_AndThenReadsAllOfIt_AndTellsHowFarItIs()
     {
         const int Entries = 20_500;
         var hundred = Enumerable.Repeat(Decide.Step("Create Fine"), 100).ToArray();
@@ -93,8 +93,15 @@ public sealed class CheckpointTests : IDisposable
 
         var told = new List<(long, long)>();
         court.SignerOptions = court.SignerOptions with { Progress = (position, upTo) => told.Add((position, upTo)) };
-        await using var again = court.Open();
+
+        // Who can delete the row that names the signer, and the signer's directory, must not get a new key for it.
+        var refused = Assert.Throws<SealRefusedException>(court.Open);
+        Assert.Contains("begin with `keys adopt`", refused.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(court.Signer, "key.pem")), "No key was made.");
+
+        _ = await KeyCeremony.Adopt(court.Store.Directory, court.Store.Options, court.SignerOptions, "it is sealed from now on");
         Assert.Equal([(10_000L, Entries), (20_000L, Entries)], told);
+        await using var again = court.Open();
         Assert.Equal((Entries, court.VerifierKey.Split('+')[1]), (again.Checkpoint!.Size, again.FirstSigner));
         Assert.True(IndependentNote.Read(again.Checkpoint.Note).IsSignedBy(court.VerifierKey));
     }

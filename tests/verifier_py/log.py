@@ -53,7 +53,8 @@ class Checkpoints:
         if count in self.wanted:
             self.roots[count] = tree.root()
 
-    def covered(self, last):
+    def covered(self, last, signer=None):
+        """signer: the key that, as the store says, vouched for it first."""
         findings = self.findings
         if self.trust.anchors and not self.keys.anchors:
             findings.add("E-STORE", 0, "a log of another origin than the key's")
@@ -65,6 +66,8 @@ class Checkpoints:
         if ours and not self.keys.anchors:
             findings.gap("E-KEY", 0, "no key to check the checkpoint with")
             return 0
+        if not ours and signer is not None and last > 0:
+            findings.gap("E-KEY", 0, f"no checkpoint of a log for which key {signer} vouched")
         signed = [it for it in ours if self.keys.accepts(it, findings)]
         for size in {it.size for it in signed}:
             if len({it.root for it in signed if it.size == size}) > 1:
@@ -100,12 +103,15 @@ class LogAudit:
         """rows: (position or 0, stream, version, leaf, hash column or None)."""
         findings, coverage = self.findings, None
         try:
+            known = self.checkpoints.trust.store
+            if self.store and known is not None and known != self.store.meta.get("store", ""):
+                findings.add("E-STORE", 0, f"not the store {known}, which the signer beside it knows")
             self.checkpoints.after(0, self.tree)
             for tag, (id_, key) in (self.store.streams(findings) if self.store else {}).items():
                 self.streams[tag] = {"id": id_, "key": key, "version": 0, "last": None, "column": None, "position": 0, "command": None}
             for row in rows:
                 self._row(*row)
-            coverage = self.checkpoints.covered(self.position)
+            coverage = self.checkpoints.covered(self.position, self.store.meta.get("signer") if self.store else None)
             if self.store:
                 self.store.finish(self)
         except Unreadable as e:

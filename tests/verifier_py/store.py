@@ -10,8 +10,21 @@ from log import LogAudit, Unreadable, outcome, tiles_of
 from notes import Checkpoint, Key
 
 FORMAT = "3"
-TABLES = {"entry", "head", "meta", "payload", "stream", "subject", "tile", "wake"}
-INDEXES = {"entry_of_stream", "wake_due"}
+MADE = {
+    "table meta": "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    "table head": "CREATE TABLE head(one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL, frontier BLOB NOT NULL)",
+    "table stream": "CREATE TABLE stream(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, tag BLOB NOT NULL)",
+    "table entry": "CREATE TABLE entry(position INTEGER PRIMARY KEY, stream INTEGER NOT NULL, version INTEGER NOT NULL, "
+                   "leaf BLOB NOT NULL, hash BLOB NOT NULL)",
+    "index entry_of_stream": "CREATE UNIQUE INDEX entry_of_stream ON entry(stream, version)",
+    "table subject": "CREATE TABLE subject(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL UNIQUE, sealed INTEGER NOT NULL)",
+    "table payload": "CREATE TABLE payload(position INTEGER NOT NULL, field TEXT NOT NULL, subject INTEGER NOT NULL, box BLOB NOT NULL, "
+                     "PRIMARY KEY(position, field)) WITHOUT ROWID",
+    "table tile": "CREATE TABLE tile(level INTEGER NOT NULL, number INTEGER NOT NULL, hashes BLOB NOT NULL, PRIMARY KEY(level, number))",
+    "table wake": "CREATE TABLE wake(stream INTEGER PRIMARY KEY, due INTEGER NOT NULL)",
+    "index wake_due": "CREATE INDEX wake_due ON wake(due)",
+}
+META = {"format", "origin", "store", "signer", "sweep"}
 SLOT = 8192
 
 
@@ -75,6 +88,7 @@ class Store:
             self.db.text_factory = lambda data: data.decode("utf-8", "replace")
             meta = dict(self.db.execute("SELECT key, value FROM meta"))
             self.origin = as_text(meta.get("origin", ""))
+            self.meta = meta
             if meta.get("format") != FORMAT:
                 raise Unreadable(f"a journal of format {meta.get('format')}")
         except (sqlite3.Error, ValueError) as e:
@@ -152,10 +166,14 @@ class Store:
         for stream, _ in self.rows("SELECT stream, due FROM wake"):
             if stream not in self.stream_ids:
                 add("E-DERIVED", 0, f"a wake row of stream {stream}")
-        made = {f"table {it}" for it in TABLES} | {f"index {it}" for it in INDEXES}
-        there = {f"{kind} {name}" for kind, name in self.rows("SELECT type, name FROM sqlite_schema") if not name.startswith("sqlite_")}
-        for name in made ^ there:
+        there = {f"{kind} {name}": sql for kind, name, sql in self.rows("SELECT type, name, sql FROM sqlite_schema") if not name.startswith("sqlite_")}
+        for name in MADE.keys() ^ there.keys():
             add("E-DERIVED", 0, f"{name} is there and should not be, or the other way round")
+        for name in MADE.keys() & there.keys():
+            if MADE[name] != there[name]:
+                add("E-DERIVED", 0, f"{name} of another form")
+        for name in self.meta.keys() - META:
+            add("E-DERIVED", 0, f"a row {name!r} of meta")
         for (complaint,) in self.rows("PRAGMA integrity_check"):
             if complaint != "ok":
                 add("E-DERIVED", 0, complaint)
@@ -240,28 +258,28 @@ def with_signer(store, trust):
     """Adds the last checkpoint of the signer in a store's directory, and its key where no other was given."""
     state, key = os.path.join(store, "signer", "state"), os.path.join(store, "signer", "log.vkey")
     anchors, seen = trust.anchors, list(trust.checkpoints)
-    note = last_note(state) if os.path.isfile(state) else None
+    note, known = (last_note(state) if os.path.isfile(state) else None) or (None, None)
     if not anchors and os.path.isfile(key):
         anchors = [Key(as_utf8(read_bytes(key, 4096), "log.vkey"))]
     if note is not None:
         seen.append(Checkpoint(note))
-    return type(trust)(seen, anchors)
+    return type(trust)(seen, anchors, known)
 
 
 def last_note(path):
-    """The note of the newest whole slot of a signer's state; None when nothing was signed yet."""
+    """(note, store) of the newest whole slot of a signer's state; None when nothing was signed yet."""
     data = read_bytes(path, 2 * SLOT)
     slots = [data[at:at + SLOT].rstrip(b"\0") for at in range(0, len(data), SLOT)]
     whole = [it for it in map(slot, slots) if it is not None]
     if whole:
-        return max(whole)[1]
+        return max(whole)[1:]
     if slots and slots[0]:
         raise Malformed("no whole slot in the signer's state")
     return None
 
 
 def slot(data):
-    """(sequence, note), or None when the hash at the end is not that of the lines before."""
+    """(sequence, note, store), or None when the hash at the end is not that of the lines before."""
     lines, mark, digits = data.rpartition(b"sum ")
     if not mark or digits.rstrip(b"\n") != sha256(lines).hex().encode():
         return None
@@ -270,11 +288,11 @@ def slot(data):
         name, space, value = line.partition(b" ")
         if space:
             found.setdefault(name, []).append(value.decode("latin-1"))
-    sequence, note = found.get(b"sequence", []), found.get(b"note", [])
+    sequence, note, store = (found.get(it, []) for it in (b"sequence", b"note", b"store"))
     bytes_ = strict_base64(note[0]) if len(note) == 1 else None
-    if len(sequence) != 1 or not re.fullmatch("[0-9]{1,18}", sequence[0]) or bytes_ is None:
+    if len(sequence) != 1 or len(store) != 1 or not re.fullmatch("[0-9]{1,18}", sequence[0]) or bytes_ is None:
         return None
-    return int(sequence[0]), bytes_.decode("utf-8", "replace")
+    return int(sequence[0]), bytes_.decode("utf-8", "replace"), store[0]
 
 
 def read_bytes(path, most):

@@ -26,6 +26,7 @@ USAGE = 4
 class Trust(NamedTuple):
     checkpoints: list
     anchors: list
+    store: str = None  # the id of the store that the signer beside it knows
 
 
 class Usage(Exception):

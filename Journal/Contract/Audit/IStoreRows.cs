@@ -10,6 +10,12 @@ public interface IStoreRows : IDisposable
     /// <summary>The log origin that the store says it has.</summary>
     string Origin { get; }
 
+    /// <summary>The id that the store says it has.</summary>
+    string StoreId { get; }
+
+    /// <summary>Key id of the signer that, as the store says, vouched for it first; null when it names none.</summary>
+    string? Signer { get; }
+
     /// <summary>Finds the key of an id; null where there is no key store. The key bytes are for opening boxes and for nothing else.</summary>
     Func<byte[], byte[]?>? KeyOf { get; }
 

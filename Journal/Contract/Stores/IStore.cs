@@ -26,6 +26,9 @@ internal interface IWritableStore : IStore, IDisposable
     /// <summary>Key id of the first signer that vouched for it; null when nobody has.</summary>
     string? FirstSigner { get; }
 
+    /// <summary>Whether, when it was opened, nobody could have vouched for it: it held no entry, or was of a version that had no signer.</summary>
+    bool IsNew { get; }
+
     /// <summary>The one connection that writes. It belongs to the store and is closed with it.</summary>
     IStoreWriter Writer { get; }
 

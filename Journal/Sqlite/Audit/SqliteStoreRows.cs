@@ -13,10 +13,15 @@ internal sealed class SqliteStoreRows : IStoreRows
     {
         this.database = database;
         this.keys = keys;
-        Origin = identity.Origin;
+        (Origin, StoreId) = (identity.Origin, identity.StoreId);
+        Signer = Schema.Signer(database);
     }
 
     public string Origin { get; }
+
+    public string StoreId { get; }
+
+    public string? Signer { get; }
 
     public Func<byte[], byte[]?>? KeyOf => keys is null ? null : id => id.Length == KeyId.Length ? keys.FindOrNull(KeyId.Of(id)) : null;
 

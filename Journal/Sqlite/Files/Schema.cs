@@ -36,24 +36,48 @@ internal static class Schema
         INSERT INTO head(one, size, root, frontier) VALUES (1, 0, x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855', x'');
         """;
 
-    /// <summary>What <see cref="Tables"/> makes, as SQLite lists it; what SQLite makes for itself has names that begin with sqlite_.</summary>
-    private static readonly string[] Made =
-    [
-        "index entry_of_stream", "index wake_due", "table entry", "table head", "table meta",
-        "table payload", "table stream", "table subject", "table tile", "table wake",
-    ];
+    /// <summary>What each of <see cref="Tables"/> is called, and the statement, which SQLite keeps to the letter.</summary>
+    private static readonly Dictionary<string, string> Made = Tables.Split(';').Select(it => it.Trim()).Where(it => it.StartsWith("CREATE", StringComparison.Ordinal))
+        .ToDictionary(NameIn, StringComparer.Ordinal);
 
-    /// <summary>What is in the database that is not the journal's, and what of the journal's is not there.</summary>
+    /// <summary>The rows of meta: the last is there while a file that values stood in in clear has still to be rewritten.</summary>
+    private static readonly string[] MetaKeys = ["format", "origin", "store", "signer", "sweep"];
+
+    /// <summary>
+    /// What is in the database that is not the journal's, what of the journal's is not there, and what is there in another form: a column
+    /// more could hold anything, a UNIQUE less lets two streams have one name. What SQLite makes for itself has names that begin with sqlite_.
+    /// </summary>
     public static IReadOnlyList<string> Differences(Database database)
     {
-        var there = new List<string>();
-        using var rows = database.Prepare("SELECT type || ' ' || name FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
+        var there = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var rows = database.Prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
         while (rows.Step())
         {
-            there.Add(rows.Text(0));
+            there[rows.Text(0)] = rows.Text(1);
         }
 
-        return [.. there.Except(Made).Select(it => $"{it}, which is not the journal's"), .. Made.Except(there).Select(it => $"no {it}")];
+        var differences = there.Keys.Except(Made.Keys).Select(it => $"{it}, which is not the journal's")
+            .Concat(Made.Keys.Except(there.Keys).Select(it => $"no {it}"))
+            .Concat(Made.Where(it => there.TryGetValue(it.Key, out var sql) && sql != it.Value).Select(it => $"{it.Key} of another form than the journal's"))
+            .ToList();
+        using var meta = database.Prepare("SELECT key FROM meta");
+        while (meta.Step())
+        {
+            if (!MetaKeys.Contains(meta.Text(0)))
+            {
+                differences.Add($"a row '{meta.Text(0)}' of meta, which is not the journal's");
+            }
+        }
+
+        return differences;
+    }
+
+    // CREATE [UNIQUE] TABLE|INDEX name(...)
+    private static string NameIn(string statement)
+    {
+        var words = statement.Split([' ', '('], 5);
+        var kind = words[1] == "UNIQUE" ? 2 : 1;
+        return $"{words[kind].ToLowerInvariant()} {words[kind + 1]}";
     }
 
     /// <summary>Writes the tables and the identity into an empty database.</summary>
@@ -125,6 +149,9 @@ internal static class Schema
 
     /// <summary>Key id of the first signer that vouched for the store; null when nobody has.</summary>
     public static string? Signer(Database database) => database.Ask("SELECT value FROM meta WHERE key = 'signer'");
+
+    /// <summary>Whether no entry was ever committed to it.</summary>
+    public static bool IsEmpty(Database database) => database.Ask("SELECT count(*) FROM (SELECT 1 FROM entry LIMIT 1)") == "0";
 
     /// <summary>
     /// Notes that the store has been vouched for, once and for good: from here on a signer without a memory of it is refused. Called when

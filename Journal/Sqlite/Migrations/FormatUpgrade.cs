@@ -15,11 +15,12 @@ internal static class FormatUpgrade
     /// <param name="options">Where keys.db lies, and where keys come from.</param>
     /// <exception cref="JournalDamagedException">What is stored is not what an earlier version wrote; it stays as it is.</exception>
     /// <exception cref="StoreNotFoundException">keys.db belongs to another store.</exception>
-    public static void Run(Database database, string directory, string? origin, JournalOptions options)
+    /// <returns>Whether it was of an earlier format. No version that wrote one had a signer.</returns>
+    public static bool Run(Database database, string directory, string? origin, JournalOptions options)
     {
         if (Schema.EarlierOrNull(database, directory, origin) is not { } earlier)
         {
-            return;
+            return false;
         }
 
         // There is one step so far, from format 2; Schema refuses format 1.
@@ -31,6 +32,7 @@ internal static class FormatUpgrade
             From2To3.Run(database, earlier, options, keys);
             database.Run("UPDATE meta SET value = '3' WHERE key = 'format'; INSERT OR REPLACE INTO meta(key, value) VALUES ('sweep', 'due')");
         });
+        return true;
     }
 
     /// <summary>

@@ -91,15 +91,40 @@ public sealed class SealingTests : IDisposable
         expected, (await SiloProcess.RunWith([setting], store.ImportArguments(store.Write("log.csv", Some)))).Expect(4).WithoutStackTrace().Error, StringComparison.Ordinal);
 
     [Fact]
-    public async Task Committed_RunsNoSigner_AndTheSignerCatchesUpWhenItIsSealedAgain()
+    public async Task Committed_RunsNoSigner_AndTheFirstSignerOfItsEntriesIsBegunByKeysAdoptAlone()
     {
         (await SiloProcess.RunWith(["Journal__Release=Committed"], store.ImportArguments(store.Write("log.csv", Some)))).Expect(0);
         Assert.False(Directory.Exists(Signer));
         Assert.Equal(1, (await store.AsOf("2006-01-10"))["cases"]!.GetValue<int>());
 
-        await store.Counts(store.Write("more.csv", More));
+        var more = store.Write("more.csv", More);
+        var refused = (await store.Import(more)).Expect(1).WithoutStackTrace();
+        Assert.Contains("begin with `keys adopt`", refused.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Signer, "key.pem")), "No key was made.");
 
+        (await Verb.Run("keys", "adopt", "--store", store.Directory, "--reason", "sealed from now on")).Expect(0);
+        await store.Counts(more);
         Assert.Contains($"sealed  {store.Entries} entries", await Show(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verification_OfAStoreWhoseSignerIsGone_IsIncomplete_AndNoNewKeyIsMadeEvenWhenTheStoreNamesNone()
+    {
+        await store.Begin(Some);
+        Directory.Delete(Signer, recursive: true);
+        var found = (await Verb.Run("verify", "--store", store.Directory)).Expect(2);
+        Assert.Contains("a checkpoint of this log, whose store says that key", found.Output, StringComparison.Ordinal);
+
+        using (var database = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(store.Directory, "journal.db")};Pooling=false"))
+        {
+            database.Open();
+            using var command = database.CreateCommand();
+            command.CommandText = "DELETE FROM meta WHERE key = 'signer'";
+            command.ExecuteNonQuery();
+        }
+
+        (await Verb.Run("people", "join", "--store", store.Directory, "--person", "judge-1", "--name", "Bruno Bianchi")).Expect(1).WithoutStackTrace();
+        Assert.False(File.Exists(Path.Combine(Signer, "key.pem")), "No key was made.");
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal static class SignerCases
         yield return new("signer: ahead of the store, an old back-up", ["journal", With(folder, journal: earlier, signer: later)], 1, "E-ROLLBACK", 0);
         var (other, _) = (SmallStore.Make(folder), 0);
         yield return new("signer: of another history", ["journal", With(folder, journal: other.Directory, signer: later)], 1, "E-ROOT", 0);
+        var gone = SmallStore.Copy(folder, later);
+        Directory.Delete(Path.Combine(gone, "signer"), recursive: true);
+        yield return new("signer: gone, although the store names it", ["journal", gone], 2, "E-KEY", 0);
         yield return new("signer: another key given", ["journal", later, "--key", other.Key], 1, "E-KEY", 0);
 
         // The newest of the 23 states of the later store stands in one slot, the one before it in the other.
@@ -24,9 +27,9 @@ internal static class SignerCases
         yield return State("the older slot torn", 0, Torn(state, 1 - newer));
         yield return State("both slots torn", 3, Torn(Torn(state, 0), 1), "E-FORMAT");
         yield return State("a bit of the first slot's note flipped, the second empty", 3, [.. Flipped(state[..Slot]), .. new byte[Slot]], "E-FORMAT");
-        yield return State("the very first write torn", 0, [.. new byte[Slot], .. Torn(state, 0)[..Slot]]);
-        yield return State("two empty slots", 0, new byte[2 * Slot]);
-        yield return State("no byte at all", 0, []);
+        yield return State("the very first write torn", 2, [.. new byte[Slot], .. Torn(state, 0)[..Slot]]);
+        yield return State("two empty slots", 2, new byte[2 * Slot]);
+        yield return State("no byte at all", 2, []);
         yield return State("longer than two slots", 3, new byte[(2 * Slot) + 1], "E-FORMAT");
 
         CorpusCase State(string name, int exit, byte[] bytes, string? code = null)

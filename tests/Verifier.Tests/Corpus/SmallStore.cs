@@ -88,7 +88,7 @@ internal sealed class SmallStore
     }
 
     /// <summary>The last note of the signer of a store, as a file of its own.</summary>
-    public string Checkpoint(Folder folder) => folder.Write("checkpoint", SignerState.LastNoteOrNull(State)!);
+    public string Checkpoint(Folder folder) => folder.Write("checkpoint", SignerState.LastOrNull(State)!.Value.Note);
 
     public byte[][] Leaves()
     {

@@ -15,7 +15,16 @@ internal static class StoreCases
             new($"store: {name}", ["journal", Edited(folder, good.Directory, sql), .. trust], exit, code, first);
 
         yield return Case("as it is", "SELECT 1", 0);
-        yield return new("store: not asked about", ["journal", Path.Combine(good.Directory, "journal.db")], 0);
+        yield return new("store: without the signer that it names", ["journal", Path.Combine(good.Directory, "journal.db")], 2, "E-KEY");
+        yield return new("store: another one than its signer knows", ["journal", Edited(folder, good.Directory, "UPDATE meta SET value = 'ffffffffffffffff' WHERE key = 'store'")], 1, "E-STORE");
+        yield return Case("a row of meta that there is not", "INSERT INTO meta(key, value) VALUES ('owner', 'me')", 1, "E-DERIVED");
+        yield return Case("a column more", "ALTER TABLE entry ADD COLUMN note TEXT", 1, "E-DERIVED");
+        yield return Case("a column more that is never stored", "ALTER TABLE head ADD COLUMN late INTEGER DEFAULT 7", 1, "E-DERIVED");
+        yield return Case("an index that is not unique any more", "DROP INDEX entry_of_stream; CREATE INDEX entry_of_stream ON entry(stream, version)", 1, "E-DERIVED");
+        yield return Case(
+            "names of streams that need not be unique any more",
+            "CREATE TABLE s2(id INTEGER PRIMARY KEY, key TEXT NOT NULL, tag BLOB NOT NULL); INSERT INTO s2 SELECT * FROM stream; "
+            + "DROP TABLE stream; ALTER TABLE s2 RENAME TO stream", 1, "E-DERIVED");
         yield return new("store: with the signer's directory", ["journal", good.Directory], 0);
         yield return new("store: a checkpoint, and no key", ["journal", Path.Combine(good.Directory, "journal.db"), "--checkpoint", trust[3]], 2, "E-KEY");
         yield return new("store: still in its write-ahead log", ["journal", SmallStore.CopyOfOpen(folder)], 0);
