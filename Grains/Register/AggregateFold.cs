@@ -15,14 +15,14 @@ public sealed class AggregateFold<TState, TCommand, TEvent>(
     IDecider<TState, TCommand, TEvent> decider, IEventCodec<TEvent> codec, Func<Entry, IEnumerable<Disagreement>>? check = null) : IStreamFold
 {
     private readonly Dictionary<StreamKey, (TState State, long Position)> folded = [];
-    private readonly HashSet<StreamKey> misplaced = [];
+    private readonly HashSet<StreamKey> broken = [];
 
     public IEnumerable<Folded> All => folded.Select(it => new Folded(it.Key, it.Value.Position, decider.NextWake(it.Value.State)));
 
     public ImmutableArray<Disagreement> Take(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (misplaced.Contains(entry.Stream))
+        if (broken.Contains(entry.Stream))
         {
             return [];
         }
@@ -36,15 +36,14 @@ public sealed class AggregateFold<TState, TCommand, TEvent>(
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnknownProcedureException or JournalDamagedException)
         {
-            if (found.IsEmpty)
-            {
-                throw e as JournalDamagedException ?? new JournalDamagedException(entry.Position, "a fact that follows from those before it", e.Message);
-            }
-
-            // What follows in a stream that bears the wrong name follows from nothing there; one finding says enough.
-            misplaced.Add(entry.Stream);
+            // What comes after it in that stream follows from nothing; one finding says enough.
+            broken.Add(entry.Stream);
             folded.Remove(entry.Stream);
-            return found;
+            return found.IsEmpty ? [Of(entry, e)] : found;
         }
     }
+
+    private static Disagreement Of(Entry entry, Exception e) => e is JournalDamagedException damage
+        ? new(entry.Position, damage.Expected, damage.Actual)
+        : new(entry.Position, "a fact that follows from those before it", e.Message);
 }

@@ -19,8 +19,10 @@ public readonly record struct Folded(StreamKey Stream, long Position, Instant? W
 /// <summary>Folds the streams of one category in the order of the journal, to compare with what is derived from them. Not safe for two at once.</summary>
 public interface IStreamFold
 {
-    /// <returns>What the entry itself disagrees with, such as the name of its stream.</returns>
-    /// <exception cref="JournalDamagedException">It is no fact of this kind of aggregate, or does not follow from those before it.</exception>
+    /// <returns>
+    /// What the entry itself disagrees with, such as the name of its stream; or that it is no fact of this kind of aggregate, that its edition was
+    /// not adopted, that it does not follow from those before it. Its stream is left out from there on.
+    /// </returns>
     ImmutableArray<Disagreement> Take(Entry entry);
 
     /// <summary>Every aggregate that has been folded.</summary>

@@ -50,23 +50,29 @@ internal static class StoreFold
     /// <param name="kinds">What there is to fold.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
-    /// <exception cref="JournalDamagedException">An entry is no fact of its aggregate, or its pack cannot be had.</exception>
+    /// <exception cref="JournalDamagedException">The rows cannot be read.</exception>
     public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null)
     {
         using var journal = JournalStores.OpenReadOnly(directory, keysDirectory: keysDirectory);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(library), StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        var unasked = armed.Wakes.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var entry in journal.ReadAll(0, cancellation).TakeWhile(entry => entry.Position <= armed.Size))
         {
             if (folds.TryGetValue(entry.Stream.Category, out var fold))
             {
-                findings.AddRange(fold.Take(entry).Select(it => new Finding(FindingCode.Derived, it.Position, it.Expected, it.Actual)));
+                var disagreements = fold.Take(entry);
+                if (!disagreements.IsEmpty)
+                {
+                    unasked.Remove(entry.Stream.ToString());
+                }
+
+                findings.AddRange(disagreements.Select(it => new Finding(FindingCode.Derived, it.Position, it.Expected, it.Actual)));
             }
         }
 
         var (woken, asked) = (0L, 0L);
-        var unasked = armed.Wakes.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All))
         {
             var expected = it.Wake is { } instant ? Milliseconds(instant) : (long?)null;
