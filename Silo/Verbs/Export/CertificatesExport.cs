@@ -17,9 +17,15 @@ internal static class CertificatesExport
 {
     public static ExportKind Kind(ExportOptions shared)
     {
-        var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
-        var until = VerbOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
-        return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), VerbConsole.Of(parsed), cancellation))
+        var file = new Option<FileInfo?>("--certificates")
+        {
+            Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).",
+            HelpName = "FILE",
+        };
+        var until = VerbOptions.Day(
+            "--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
+        return new ExportKind(file, (parsed, cancellation) => Run(
+            parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), VerbConsole.Of(parsed), cancellation))
         {
             More = [until],
         };

@@ -12,7 +12,11 @@ internal static class LeavesExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var leaves = new Option<FileInfo>("--leaves") { Description = "Write all leaves to this file, one on a line: what is sealed, or where no signer runs what is committed.", HelpName = "FILE" };
+        var leaves = new Option<FileInfo>("--leaves")
+        {
+            Description = "Write all leaves to this file, one on a line: what is sealed, or where no signer runs what is committed.",
+            HelpName = "FILE",
+        };
         return new ExportKind(leaves, async (parsed, cancellation) =>
         {
             var (store, output) = (shared.StoreOf(parsed), ExportOptions.Fresh(parsed.GetRequiredValue(leaves)));

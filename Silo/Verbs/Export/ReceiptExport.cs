@@ -14,7 +14,11 @@ internal static class ReceiptExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var receipt = new Option<long>("--receipt") { Description = $"Write the receipt of the entry at this position to --out; the C2SP proof alone where that ends in {ProofFile}.", HelpName = "POSITION" };
+        var receipt = new Option<long>("--receipt")
+        {
+            Description = $"Write the receipt of the entry at this position to --out; the C2SP proof alone where that ends in {ProofFile}.",
+            HelpName = "POSITION",
+        };
         receipt.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<long>() < 1)

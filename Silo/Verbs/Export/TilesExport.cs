@@ -13,7 +13,11 @@ internal static class TilesExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var tiles = new Option<DirectoryInfo>("--tiles") { Description = "Write the log as static tiles into this directory, which must be empty or not there.", HelpName = "OUT" };
+        var tiles = new Option<DirectoryInfo>("--tiles")
+        {
+            Description = "Write the log as static tiles into this directory, which must be empty or not there.",
+            HelpName = "OUT",
+        };
         return new ExportKind(tiles, async (parsed, cancellation) =>
         {
             var (store, output) = (shared.StoreOf(parsed), parsed.GetRequiredValue(tiles));
@@ -48,7 +52,8 @@ internal static class TilesExport
             cancellation.ThrowIfCancellationRequested();
             var file = Path.Combine(output, path.ToString());
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, path.Level is { } level ? proofs.Tile(level, path.Number, path.Width) : proofs.EntryBundle(path.Number, path.Width), cancellation);
+            var bytes = path.Level is { } level ? proofs.Tile(level, path.Number, path.Width) : proofs.EntryBundle(path.Number, path.Width);
+            await File.WriteAllBytesAsync(file, bytes, cancellation);
             pace.Tell(++written, total);
             if (written % Stretch == 0)
             {
