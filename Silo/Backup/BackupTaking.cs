@@ -7,6 +7,7 @@ using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;
@@ -119,13 +120,10 @@ internal sealed class BackupTaking(string store, string target, string? keys)
                 throw new UsageException($"There is no directory {Path.GetDirectoryName(folder)} to make {Path.GetFileName(folder)} in.");
             }
 
-            if (IsIn(store, folder))
-            {
-                throw new UsageException($"{folder} lies in the store itself, and would be lost with it. Name a folder elsewhere.");
-            }
+            StorePlaces.Refuse(folder, store);
         }
 
-        if (keys is not null && (IsIn(target, keys) || IsIn(keys, target)))
+        if (keys is not null && (IsIn(RealPath.Of(target), RealPath.Of(keys)) || IsIn(RealPath.Of(keys), RealPath.Of(target))))
         {
             throw new UsageException($"--keys {keys} does not lie apart from {target}.");
         }

@@ -31,6 +31,11 @@ public sealed class SourceTests
         "Pages ask through Questions, which alone knows what becomes of an error.");
 
     [Fact]
+    public void Verbs_WriteWhatIsNamedThroughTargets() => Product.AssertNone(
+        Matching(Repository.Files("*.cs", "Silo/Verbs"), line => Lines.WritesAFile().IsMatch(line)),
+        "A file or folder that a command line names is written by Silo/Targets, which never writes into a store nor over a file unasked.");
+
+    [Fact]
     public void Suppressions_SayWhy() => Product.AssertNone(
         Matching(Product.AllSources.Where(IsNotOfTheseRules), line => line.Contains("#pragma warning disable", StringComparison.Ordinal) && !Lines.Reason().IsMatch(line)),
         "Every suppression names its rule and says why, on its line.");

@@ -51,6 +51,25 @@ internal sealed class StoreLock : IDisposable
         throw new StoreInUseException(directory, HolderOf(path));
     }
 
+    /// <summary>Looks without writing who is there: for somebody who has no right here, and is to be told why.</summary>
+    /// <exception cref="StoreInUseException">A process holds it.</exception>
+    public static void RefuseIfHeld(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+        }
+        catch (FileNotFoundException)
+        {
+            // Nobody has ever written here.
+        }
+        catch (IOException) when (Directory.Exists(directory))
+        {
+            throw new StoreInUseException(directory, HolderOf(path));
+        }
+    }
+
     public void Dispose() => held.Dispose();
 
     private static string Read(string path)

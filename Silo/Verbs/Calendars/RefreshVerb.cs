@@ -5,6 +5,7 @@ using NodaTime;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Calendars.Refreshing;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Calendars;
@@ -93,7 +94,7 @@ internal static partial class RefreshVerb
                 $"Nothing was written. These names are in one language only; give the other with --name LISTED=OTHER: {string.Join(", ", missing)}.");
         }
 
-        await WholeFile.Write(file, replaces: true, stream => stream.WriteAsync(bytes).AsTask());
+        await WholeFile.At(file, force: true, store: null).Write(stream => stream.WriteAsync(bytes).AsTask());
         var now = reading.Library.Find(refresh.Before.Name.Value)!.Reference;
         await console.Say($"Written: {file.FullName}, now {now}.", $"已写入 {file.FullName}，现为 {now}。");
         return ExitCode.Done;

@@ -31,10 +31,10 @@ internal static class BundleExport
                 : kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) ?? throw none
                 : throw new UsageException(
                     $"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
-            await WholeFile.Write(output, replaces: false, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
+            await output.Write(file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await VerbConsole.Of(parsed).Say(
-                $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}.",
-                $"已将 {number} 的 {made.Entries.Count} 条记录及其证明写入 {output.FullName}。");
+                $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.Name}.",
+                $"已将 {number} 的 {made.Entries.Count} 条记录及其证明写入 {output.Name}。");
             return ExitCode.Done;
         });
     }

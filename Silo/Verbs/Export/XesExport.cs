@@ -7,6 +7,7 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 using Supervision.Web.Exports;
@@ -56,9 +57,8 @@ internal sealed class XesExport
     /// <exception cref="UsageException">The file is there already, or a word is none.</exception>
     private async Task<int> Run(ParseResult parsed, string store, CancellationToken cancellation)
     {
-        var (target, console) = (parsed.GetValue(file)!, VerbConsole.Of(parsed));
-        var selection = Selection(parsed);
-        WholeFile.Refuse(target, parsed.GetValue(force));
+        var (selection, console) = (Selection(parsed), VerbConsole.Of(parsed));
+        var target = WholeFile.At(parsed.GetValue(file)!, parsed.GetValue(force), store);
         using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day)
@@ -69,7 +69,7 @@ internal sealed class XesExport
         long cases = 0, events = 0, withheld = 0;
         try
         {
-            var bytes = await WholeFile.Write(target, parsed.GetValue(force), stream => ExportProgress.Show(console, total, async looked =>
+            var bytes = await target.Write(stream => ExportProgress.Show(console, total, async looked =>
             {
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
                 await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
@@ -87,7 +87,7 @@ internal sealed class XesExport
         }
         catch (OperationCanceledException)
         {
-            console.Tell($"Interrupted. {target.FullName} was not written.", $"已中断，未写入 {target.FullName}。");
+            console.Tell($"Interrupted. {target.Name} was not written.", $"已中断，未写入 {target.Name}。");
             return ExitCode.Interrupted;
         }
     }
