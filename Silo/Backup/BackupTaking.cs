@@ -55,8 +55,7 @@ internal sealed class BackupTaking(string store, string target, string? keys)
             }
 
             Publish(part, target);
-            LastBackup.Note(store, manifest.TakenAt);
-            return (manifest, remark);
+            return (manifest, Noted(manifest) ?? remark);
         }
         finally
         {
@@ -91,6 +90,22 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         DurableFolder.Sync(keysIn);
         DurableFolder.Sync(part);
         return (manifest, BackupChecks.Words(withoutKey));
+    }
+
+    /// <summary>The back-up is whole by now, wherever its store lies; without the note one is only said to be due too early.</summary>
+    private Title? Noted(BackupManifest manifest)
+    {
+        try
+        {
+            LastBackup.Note(store, manifest.TakenAt);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Title(
+                $"When it was taken could not be noted in {store}: {e.Message}",
+                $"无法在 {store} 中记下备份时间：{e.Message}");
+        }
     }
 
     /// <summary>What verifiers need beside the journal: both are public.</summary>

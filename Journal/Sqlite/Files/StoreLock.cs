@@ -45,6 +45,10 @@ internal sealed class StoreLock : IDisposable
         catch (IOException) when (Directory.Exists(directory))
         {
             // Somebody holds it, shared or for the moment of writing: told below.
+            if (ReadOnlyMedium.Holds(path))
+            {
+                throw ReadOnlyMedium.CannotWrite(directory);
+            }
         }
 
         held?.Dispose();
