@@ -72,6 +72,21 @@ public sealed class DueVerbTests : IDisposable
         Assert.Equal([answers, asked], Beside(answers));
     }
 
+    [TheoryWith(Needs.Linux)]
+    [InlineData("-s")]
+    [InlineData("-T")]
+    public async Task AnotherNameOfTheQuestions_IsRefusedAsThey(string kindOfLink)
+    {
+        var asked = files.Write("asked.jsonl", Sound);
+        var other = asked + ".too";
+        await Targets.TargetStore.Run("ln", kindOfLink, asked, other);
+
+        var refused = (await Verb.Run("due", "--batch", asked, "--out", other, "--force")).Expect(4);
+
+        Assert.Equal($"{other} holds the questions; write the answers elsewhere.\n", refused.Error);
+        Assert.Equal(Sound, await File.ReadAllTextAsync(asked));
+    }
+
     /// <summary>The questions come through a pipe that is never closed, so the batch is under way until it is told to stop.</summary>
     [TheoryWith(Needs.Linux)]
     [InlineData(false)]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Supervision.Silo.Tests.Targets;
@@ -86,6 +87,21 @@ public sealed class TargetTests(TargetStore court) : IClassFixture<TargetStore>
         Assert.Contains("2024-07-05", await File.ReadAllTextAsync(key), StringComparison.Ordinal);
         var database = await Verb.Run(court.Arguments("due", court.In("keys-too")));
         Assert.Equal($"{court.In("keys-too")} is a database, as the files of a store are; no verb writes over one. Name another file.\n", database.Error);
+    }
+
+    /// <summary>A shell that appends leaves the file as it is; written from its beginning, as answers are, it would be gone.</summary>
+    [TheoryWith(Needs.Linux)]
+    [InlineData("/dev/stdout")]
+    [InlineData("/proc/self/fd/1")]
+    public async Task AnOpenStream_ThatIsAFileOfAStore_IsRefusedToo(string stream)
+    {
+        var before = court.Everything();
+        var words = court.Arguments("due", stream).Select(it => $"'{it}'");
+        using var shell = Process.Start("sh", ["-c", $"dotnet '{SiloProcess.Executable}' {string.Join(' ', words)} >>'{court.Store}/keys.db' 2>/dev/null"]);
+        await shell.WaitForExitAsync();
+
+        Assert.Equal(4, shell.ExitCode);
+        Assert.Equal(before, court.Everything());
     }
 
     [Theory]

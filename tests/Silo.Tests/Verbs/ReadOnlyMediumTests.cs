@@ -146,7 +146,7 @@ public sealed class ReadOnlyMediumTests : IDisposable
 
     private string In(string name) => Path.Combine(Folder, name);
 
-    private IReadOnlyList<string> Store() => Content(store.Directory);
+    private List<string> Store() => Content(store.Directory);
 
     private static List<string> Content(string folder) =>
     [
