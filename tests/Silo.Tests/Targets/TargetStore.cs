@@ -10,6 +10,9 @@ public sealed class TargetStore : IAsyncLifetime
 
     private readonly TestStore store = new();
 
+    /// <summary>To begin another store with.</summary>
+    internal TestStore Begun => store;
+
     public string Store => store.Directory;
 
     /// <summary>Beside the store; whatever a verb should have written would lie here.</summary>

@@ -89,6 +89,25 @@ public sealed class TargetTests(TargetStore court) : IClassFixture<TargetStore>
         Assert.Equal($"{court.In("keys-too")} is a database, as the files of a store are; no verb writes over one. Name another file.\n", database.Error);
     }
 
+    [TheoryWith(Needs.Linux)]
+    [InlineData("apart/new", "lies in the signer's directory in {folder}/apart; no verb writes there. Name a place outside it.")]
+    [InlineData("pem", "is another name of {folder}/apart/key.pem, a file of the store in {folder}/store; no verb writes over it. Name another file.")]
+    public async Task ASignerThatASettingLaysApart_IsLeftAloneToo(string name, string sentence)
+    {
+        using var files = new TestStore();
+        files.Begin(court.Begun);
+        var folder = Path.GetDirectoryName(files.Directory)!;
+        Directory.Move(Path.Combine(files.Directory, "signer"), Path.Combine(folder, "apart"));
+        File.Delete(Path.Combine(folder, "apart/signer.lock"));
+        await TargetStore.Run("ln", Path.Combine(folder, "apart/key.pem"), Path.Combine(folder, "pem"));
+        var target = Path.Combine(folder, name);
+
+        var refused = (await SiloProcess.RunWith(
+            [$"Signer__Directory={folder}/apart"], "export", "--store", files.Directory, "--xes", target, "--force")).Expect(4);
+
+        Assert.Equal($"{target} {sentence.Replace("{folder}", folder, StringComparison.Ordinal)}\n", refused.Error);
+    }
+
     /// <summary>A shell that appends leaves the file as it is; written from its beginning, as answers are, it would be gone.</summary>
     [TheoryWith(Needs.Linux)]
     [InlineData("/dev/stdout")]

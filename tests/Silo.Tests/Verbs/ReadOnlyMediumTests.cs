@@ -97,6 +97,22 @@ public sealed class ReadOnlyMediumTests : IDisposable
         Assert.NotEqual(before, seen.Output);
     }
 
+    /// <summary>As a kill leaves it, with the file beside it that says where in the log is what.</summary>
+    [FactWith(Needs.ReadOnlyMounts)]
+    public async Task AStoreThatWasNotClosed_AndHasAllItsFiles_IsReadWithItsLog()
+    {
+        await store.Begin(FourFines.Log);
+        var killed = In("killed");
+        string list;
+        await using (await Written())
+        {
+            list = (await Verb.Run("personal", "list", "--store", store.Directory)).Expect(0).Output;
+            Copy(killed, _ => true);
+        }
+
+        Assert.Equal(list, Assert.Single(await ReadOnly([["personal", "list", "--store", killed]], killed)).Expect(0).Output);
+    }
+
     /// <summary>As a power cut leaves it: committed entries stand in the log alone, and to leave them out would be to answer from an older store.</summary>
     [FactWith(Needs.ReadOnlyMounts)]
     public async Task AStoreThatWasNotClosed_IsRefusedInASentence()
@@ -105,11 +121,7 @@ public sealed class ReadOnlyMediumTests : IDisposable
         var cut = In("cut");
         await using (await Written())
         {
-            Directory.CreateDirectory(Path.Combine(cut, "signer"));
-            foreach (var file in Directory.GetFiles(store.Directory, "*", SearchOption.AllDirectories).Where(it => !it.EndsWith("-shm", StringComparison.Ordinal)))
-            {
-                File.Copy(file, Path.Combine(cut, Path.GetRelativePath(store.Directory, file)));
-            }
+            Copy(cut, it => !it.EndsWith("-shm", StringComparison.Ordinal));
         }
 
         string[][] asked = [["as-of", "2001-04-01", "--store", cut, "--pack", TestStore.Pack], ["verify", "--store", cut], ["personal", "list", "--store", cut]];
@@ -140,6 +152,15 @@ public sealed class ReadOnlyMediumTests : IDisposable
         var sentence = $"The store in {store.Directory} cannot be written: it lies on a medium that can only be read. Copy the directory to where it can be written, and use the copy.\n";
         Assert.All(outcomes, it => Assert.Equal((1, sentence), (it.ExitCode, it.Error.Replace("Reading more.csv\n", "", StringComparison.Ordinal))));
         Assert.Equal(files, Store());
+    }
+
+    private void Copy(string to, Func<string, bool> takes)
+    {
+        Directory.CreateDirectory(Path.Combine(to, "signer"));
+        foreach (var file in Directory.GetFiles(store.Directory, "*", SearchOption.AllDirectories).Where(takes))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(store.Directory, file)));
+        }
     }
 
     private static string[] To(string folder, string[] verb) => [.. verb.Select(it => it.Replace("/@/", $"/{folder}/", StringComparison.Ordinal))];
