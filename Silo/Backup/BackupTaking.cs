@@ -55,7 +55,9 @@ internal sealed class BackupTaking(string store, string target, string? keys)
             }
 
             Publish(part, target);
-            return (manifest, Noted(manifest) ?? remark);
+            return (manifest, Noted(manifest) is not { } noted ? remark
+                : remark is null ? noted
+                : new Title($"{remark.En} {noted.En}", $"{remark.Zh}{noted.Zh}"));
         }
         finally
         {

@@ -70,6 +70,7 @@ internal sealed class StoreLock : IDisposable
         }
         catch (IOException) when (Directory.Exists(directory))
         {
+            // The holder's lock is shared, and this one would have been alone.
             throw new StoreInUseException(directory, HolderOf(path));
         }
     }
