@@ -11,6 +11,9 @@ public static class SignerDirectory
 
     private const string LockName = "signer.lock";
 
+    /// <summary>Whether a signer is, or has been, at work in a directory.</summary>
+    public static bool IsOne(string directory) => File.Exists(Path.Combine(directory, LockName));
+
     /// <summary>What the signer of a store signed last; null when nothing was ever signed there, or for another store.</summary>
     /// <exception cref="SealRefusedException">The state is damaged.</exception>
     /// <exception cref="StoreFailureException">It cannot be read.</exception>

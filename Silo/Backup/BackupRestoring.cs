@@ -7,6 +7,7 @@ using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;
@@ -32,6 +33,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     public async Task<(BackupManifest Manifest, IReadOnlyList<Title> Remarks)> Restore(Action<Title> progress, CancellationToken cancellation)
     {
         RefuseUnlessNew();
+        StorePlaces.RefuseAround(store);
         var manifest = BackupManifest.Read(backup);
         var takesKeys = manifest.Keys is not null && !withoutKeys;
         progress(new Title("Reading the back-up", "正在读取备份"));

@@ -7,6 +7,7 @@ using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Backup;
@@ -54,8 +55,9 @@ internal sealed class BackupTaking(string store, string target, string? keys)
             }
 
             Publish(part, target);
-            LastBackup.Note(store, manifest.TakenAt);
-            return (manifest, remark);
+            return (manifest, Noted(manifest) is not { } noted ? remark
+                : remark is null ? noted
+                : new Title($"{remark.En} {noted.En}", $"{remark.Zh}{noted.Zh}"));
         }
         finally
         {
@@ -92,6 +94,22 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         return (manifest, BackupChecks.Words(withoutKey));
     }
 
+    /// <summary>The back-up is whole by now, wherever its store lies; without the note one is only said to be due too early.</summary>
+    private Title? Noted(BackupManifest manifest)
+    {
+        try
+        {
+            LastBackup.Note(store, manifest.TakenAt);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Title(
+                $"When it was taken could not be noted in {store}: {e.Message}",
+                $"无法在 {store} 中记下备份时间：{e.Message}");
+        }
+    }
+
     /// <summary>What verifiers need beside the journal: both are public.</summary>
     private void CopySigned(string part)
     {
@@ -119,13 +137,10 @@ internal sealed class BackupTaking(string store, string target, string? keys)
                 throw new UsageException($"There is no directory {Path.GetDirectoryName(folder)} to make {Path.GetFileName(folder)} in.");
             }
 
-            if (IsIn(store, folder))
-            {
-                throw new UsageException($"{folder} lies in the store itself, and would be lost with it. Name a folder elsewhere.");
-            }
+            StorePlaces.Refuse(folder, store);
         }
 
-        if (keys is not null && (IsIn(target, keys) || IsIn(keys, target)))
+        if (keys is not null && (IsIn(RealPath.Of(target), RealPath.Of(keys)) || IsIn(RealPath.Of(keys), RealPath.Of(target))))
         {
             throw new UsageException($"--keys {keys} does not lie apart from {target}.");
         }

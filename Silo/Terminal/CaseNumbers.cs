@@ -12,11 +12,13 @@ internal static class CaseNumbers
     {
         try
         {
-            return [.. courts.Where(court => id.StartsWith(court.Code + "/", StringComparison.Ordinal)).Select(_ => new CaseNumber(id)), .. courts.Select(court => CaseNumber.Of(court.Code, id))];
+            var whole = courts.Where(court => id.StartsWith(court.Code + "/", StringComparison.Ordinal)).Select(_ => new CaseNumber(id));
+            return [.. whole, .. courts.Select(court => CaseNumber.Of(court.Code, id))];
         }
         catch (ArgumentException)
         {
-            throw new UsageException($"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space.");
+            throw new UsageException(
+                $"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space.");
         }
     }
 }

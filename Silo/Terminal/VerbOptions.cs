@@ -33,7 +33,11 @@ internal static class VerbOptions
     /// <summary>The whole path, without a separator at its end.</summary>
     public static string PathOf(DirectoryInfo directory) => Path.TrimEndingDirectorySeparator(directory.FullName);
 
-    public static Option<string?> Court() => new("--court") { Description = "The court's code; needed only where the store has several or none yet.", HelpName = "CODE" };
+    public static Option<string?> Court() => new("--court")
+    {
+        Description = "The court's code; needed only where the store has several or none yet.",
+        HelpName = "CODE",
+    };
 
     public static Option<string> Pack() => new("--pack")
     {

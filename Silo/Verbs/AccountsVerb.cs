@@ -10,15 +10,23 @@ using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Court IT's way in where nobody can come in any more: <c>accounts link | first-password | key | list | close --store DIR</c>, on a store that is not being served.</summary>
+/// <summary>
+/// Court IT's way in where nobody can come in any more: <c>accounts link | first-password | key | list | close --store DIR</c>,
+/// on a store that is not being served.
+/// </summary>
 internal static class AccountsVerb
 {
-    public static Command Create() => new("accounts", "Lets people and programs of a court in, or shuts them out, while the store is not being served.") { Link(), FirstPassword(), Key(), List(), Close() };
+    public static Command Create() => new("accounts", "Lets people and programs of a court in, or shuts them out, while the store is not being served.")
+    {
+        Link(), FirstPassword(), Key(), List(), Close(),
+    };
 
     private static Command Link()
     {
-        var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
-        return Sub("link", "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. It takes a lost second factor off.", [person, login], async (court, parsed, console, _) =>
+        const string Does = "Prints the path of a one-time link with which somebody chooses a password, valid for 72 hours. "
+            + "It takes a lost second factor off.";
+        var (person, login) = (Person(), Login());
+        return Sub("link", Does, [person, login], async (court, parsed, console, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var token = court.Accounts.Book.Invite(who.Text, NameFor(court, who, parsed.GetValue(login)))
@@ -30,8 +38,9 @@ internal static class AccountsVerb
 
     private static Command FirstPassword()
     {
-        var (person, login) = (Person(), new Option<string?>("--login") { Description = "The login name; the one that there is by default.", HelpName = "NAME" });
-        return Sub("first-password", "Prints a password that its owner must change at the first sign-in, for whoever cannot be sent a link.", [person, login], async (court, parsed, console, cancellation) =>
+        const string Does = "Prints a password that its owner must change at the first sign-in, for whoever cannot be sent a link.";
+        var (person, login) = (Person(), Login());
+        return Sub("first-password", Does, [person, login], async (court, parsed, console, cancellation) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var name = NameFor(court, who, parsed.GetValue(login));
@@ -50,7 +59,12 @@ internal static class AccountsVerb
         var role = Needed("--role", "The office in which it acts, such as clerk.", "ROLE");
         var division = new Option<string?>("--division") { Description = "The division of that office, where it has one.", HelpName = "NAME" };
         var scopes = Needed("--scopes", "What it may do at most, with commas between, such as see-board,see-case.", "A,B");
-        var days = new Option<int>("--days") { Description = $"How many days it is good for, at most {KeyBook.LongestDays}.", HelpName = "N", DefaultValueFactory = _ => 90 };
+        var days = new Option<int>("--days")
+        {
+            Description = $"How many days it is good for, at most {KeyBook.LongestDays}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 90,
+        };
         days.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() is < 1 or > KeyBook.LongestDays)
@@ -70,7 +84,9 @@ internal static class AccountsVerb
             }
 
             var (key, text) = court.Accounts.Keys.Make(who.Text, OfficeKey.TextOf(office), parsed.GetRequiredValue(label), words, parsed.GetValue(days));
-            await court.Record(AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
+            await court.Record(
+                AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id),
+                Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
             await console.Print(text);
         });
     }
@@ -148,5 +164,16 @@ internal static class AccountsVerb
 
     private static Option<string> Person() => Needed("--person", "The pseudonym of somebody of the court.", "NAME");
 
-    private static Option<string> Needed(string name, string description, string help) => new(name) { Description = description, HelpName = help, Required = true };
+    private static Option<string?> Login() => new("--login")
+    {
+        Description = "The login name; the one that there is by default.",
+        HelpName = "NAME",
+    };
+
+    private static Option<string> Needed(string name, string description, string help) => new(name)
+    {
+        Description = description,
+        HelpName = help,
+        Required = true,
+    };
 }

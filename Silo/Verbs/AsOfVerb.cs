@@ -17,8 +17,12 @@ internal static class AsOfVerb
     {
         var date = VerbOptions.DayArgument("The day; what happened on it is included.");
         var (store, pack) = (VerbOptions.Store(), VerbOptions.Pack());
-        var command = new Command("as-of", "Prints, as one JSON object, how the cases stood at the end of a day, by when things happened.") { date, store, pack };
-        command.SetAction((parsed, cancellation) => Run(parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), VerbConsole.Of(parsed), cancellation));
+        var command = new Command("as-of", "Prints, as one JSON object, how the cases stood at the end of a day, by when things happened.")
+        {
+            date, store, pack,
+        };
+        command.SetAction((parsed, cancellation) => Run(
+            parsed.GetValue(date), parsed.GetRequiredValue(store), parsed.GetRequiredValue(pack), VerbConsole.Of(parsed), cancellation));
         return command;
     }
 

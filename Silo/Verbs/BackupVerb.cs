@@ -15,14 +15,19 @@ internal static class BackupVerb
         var store = VerbOptions.Store();
         var keys = new Option<DirectoryInfo?>("--keys")
         {
-            Description = "A folder to make for the keys of personal data, apart from the rest, such as on media that are kept for a short time; the folder 'keys' in DIR by default.",
+            Description = "A folder to make for the keys of personal data, apart from the rest, such as on media that are kept for a short time; "
+                + "the folder 'keys' in DIR by default.",
             HelpName = "DIR",
         };
-        var command = new Command("backup", "Copies a store into a new folder and checks the copy; the store may be in use. The signer is never copied.") { target, store, keys };
+        var command = new Command("backup", "Copies a store into a new folder and checks the copy; the store may be in use. The signer is never copied.")
+        {
+            target, store, keys,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var (console, to) = (VerbConsole.Of(parsed), VerbOptions.PathOf(parsed.GetRequiredValue(target)));
-            var taking = new BackupTaking(VerbOptions.PathOf(parsed.GetRequiredValue(store)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null);
+            var keysTo = parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null;
+            var taking = new BackupTaking(VerbOptions.PathOf(parsed.GetRequiredValue(store)), to, keysTo);
             var (taken, remark) = await taking.Take(TimeProvider.System, Tell(console), cancellation);
             await console.Say($"Backed up {taken.Size} entries, root {taken.Root}, to {to}.", $"已备份 {taken.Size} 条记录，根 {taken.Root}，至 {to}。");
             if (remark is not null)

@@ -15,7 +15,8 @@ internal static class CaseText
         string In(Title title) => title.In(language);
         string Say(string en, string zh) => language == "zh" ? zh : en;
         text.AppendLine(CultureInfo.InvariantCulture, $"{view.Number}  {In(view.Procedure)}, {In(view.Court)}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Say("Stands at", "当前阶段")}: {In(view.PlaceTitle)}{(view.IsClosed ? Say(" (closed)", "（已结）") : "")}    {Say("as of", "截至")} {Day(view.Today)}    {view.Pack}");
+        text.Append(CultureInfo.InvariantCulture, $"{Say("Stands at", "当前阶段")}: {In(view.PlaceTitle)}{(view.IsClosed ? Say(" (closed)", "（已结）") : "")}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"    {Say("as of", "截至")} {Day(view.Today)}    {view.Pack}");
         text.AppendLine().AppendLine(Say("Time limits", "期限"));
         foreach (var clock in view.Clocks)
         {
@@ -31,7 +32,8 @@ internal static class CaseText
         {
             var marks = item.Late.Select(late => Say($"LATE for: {late.En}", $"逾期：{late.Zh}"))
                 .Concat(item.IsNonconforming ? [Say("FINDING: nonconforming", "发现：与程序不符")] : []);
-            text.Append(CultureInfo.InvariantCulture, $"  {Day(item.On)}  #{item.Position,-8} {In(item.Title)}  [{item.OnBehalfOf ?? item.Author}, {item.Role}]");
+            var who = item.OnBehalfOf ?? item.Author;
+            text.Append(CultureInfo.InvariantCulture, $"  {Day(item.On)}  #{item.Position,-8} {In(item.Title)}  [{who}, {item.Role}]");
             text.AppendLine(string.Concat(marks.Select(mark => "  " + mark)));
         }
 

@@ -20,14 +20,20 @@ internal static class CaseVerb
         var chinese = new Option<bool>("--zh") { Description = "用中文输出 / print in Chinese." };
         var asOf = VerbOptions.Day("--as-of", "The day that the clocks are told for; the day of the latest fact in the store by default.");
         var personal = new Option<bool>("--personal") { Description = "Show personal values too, to whoever may read the store's keys." };
-        var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.") { id, store, json, chinese, personal, asOf };
+        var command = new Command("case", "Prints one case: every step, clock, due date with its certificate, alert and finding.")
+        {
+            id, store, json, chinese, personal, asOf,
+        };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json), VerbConsole.Of(parsed), parsed.GetValue(chinese), parsed.GetValue(asOf),
+            parsed.GetRequiredValue(id), parsed.GetRequiredValue(store), parsed.GetValue(json),
+            VerbConsole.Of(parsed), parsed.GetValue(chinese), parsed.GetValue(asOf),
             parsed.GetValue(personal) ? Disclosure.OfPersonal : Disclosure.WithoutRight, cancellation));
         return command;
     }
 
-    private static async Task<int> Run(string id, DirectoryInfo store, bool json, VerbConsole console, bool chinese, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
+    private static async Task<int> Run(
+        string id, DirectoryInfo store, bool json,
+        VerbConsole console, bool chinese, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
     {
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
         var library = await AdoptedPacks.Read(journal, cancellation);

@@ -9,8 +9,15 @@ internal static class ExportVerb
     public static Command Create()
     {
         var shared = new ExportOptions();
-        ExportKind[] kinds = [TilesExport.Kind(shared), BundleExport.Kind(shared), ReceiptExport.Kind(shared), LeavesExport.Kind(shared), new XesExport().Kind(shared), CertificatesExport.Kind(shared)];
-        var command = new Command("export", "Writes parts of a store into files: the whole log as static tiles, one case, one receipt, all leaves, cases as an event log, how every due date was derived.");
+        ExportKind[] kinds =
+        [
+            TilesExport.Kind(shared), BundleExport.Kind(shared), ReceiptExport.Kind(shared),
+            LeavesExport.Kind(shared), new XesExport().Kind(shared), CertificatesExport.Kind(shared),
+        ];
+        var command = new Command(
+            "export",
+            "Writes parts of a store into files: the whole log as static tiles, one case, one receipt, all leaves, "
+            + "cases as an event log, how every due date was derived.");
         foreach (var option in shared.All.Concat(kinds.SelectMany(it => it.More.Prepend(it.Option))))
         {
             command.Options.Add(option);

@@ -25,7 +25,8 @@ internal sealed class ImportLines : ImportConsole
         var days = log.FirstDay is { } first && log.LastDay is { } end ? console.In($", {Day(first)} to {Day(end)}", $"，{Day(first)} 至 {Day(end)}") : "";
         var seconds = reading.Elapsed.TotalSeconds;
         console.Tell(
-            $"Read {log.Events:N0} events of {log.Cases:N0} cases{days}, in {seconds:N1} s", $"已读取 {log.Cases:N0} 个案件的 {log.Events:N0} 个事件{days}，用时 {seconds:N1} 秒");
+            $"Read {log.Events:N0} events of {log.Cases:N0} cases{days}, in {seconds:N1} s",
+            $"已读取 {log.Cases:N0} 个案件的 {log.Events:N0} 个事件{days}，用时 {seconds:N1} 秒");
     }
 
     protected override void OnReading(ReadProgress at)

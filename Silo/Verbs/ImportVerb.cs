@@ -27,7 +27,10 @@ internal static class ImportVerb
         var file = new Argument<FileInfo>("FILE") { Description = "An event log: XES or CSV, plain, .gz or .zip." };
         var (pack, edition, store) = (VerbOptions.Pack(), VerbOptions.Edition(), VerbOptions.Store());
         var until = VerbOptions.Day("--until", "The last day to play; the log's last day by default.");
-        var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.") { file, pack, edition, store, until };
+        var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.")
+        {
+            file, pack, edition, store, until,
+        };
         command.SetAction((parsed, cancellation) => Run(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until),
             VerbConsole.Of(parsed), cancellation));
@@ -47,7 +50,8 @@ internal static class ImportVerb
 
         try
         {
-            var (summary, refused) = await ImportConsole.Show(console, file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
+            var (summary, refused) = await ImportConsole.Show(
+                console, file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
             foreach (var message in refused)
             {
                 await console.Error.WriteLineAsync(message);
@@ -68,7 +72,8 @@ internal static class ImportVerb
     /// made only when the file has turned out to be without fault.
     /// </summary>
     private static async Task<(ImportSummary Summary, IReadOnlyList<string> Refused)> Import(
-        FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store, CalendarLibrary calendars, LocalDate? until, ImportConsole show, CancellationToken cancellation)
+        FileInfo file, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store,
+        CalendarLibrary calendars, LocalDate? until, ImportConsole show, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
 

@@ -14,16 +14,27 @@ internal static class KeysVerb
 
     public static Command Create() => new("keys", "Shows and changes the keys that sign a store's log.")
     {
-        Sub("show", "Prints the key for verifiers, the keys before it, and what was sealed last.", (store, _, console, cancellation) => Show(store, console, cancellation), asksWhy: false),
-        Sub("rotate", "Begins a new key, which the old one announces: verifiers need nothing.", (store, _, console, cancellation) => Rotate(store, console, cancellation), asksWhy: false),
+        Sub(
+            "show", "Prints the key for verifiers, the keys before it, and what was sealed last.",
+            (store, _, console, cancellation) => Show(store, console, cancellation), asksWhy: false),
+        Sub(
+            "rotate", "Begins a new key, which the old one announces: verifiers need nothing.",
+            (store, _, console, cancellation) => Rotate(store, console, cancellation), asksWhy: false),
         Sub("revoke", "Begins a new key because somebody else may have the old one; every verifier must be given the new one.", Revoke, asksWhy: true),
-        Sub("adopt", "Begins anew with a store whose signer is lost, or has sealed more than the store still holds. See docs/sealing.md first.", Adopt, asksWhy: true),
+        Sub(
+            "adopt", "Begins anew with a store whose signer is lost, or has sealed more than the store still holds. See docs/sealing.md first.",
+            Adopt, asksWhy: true),
     };
 
     private static Command Sub(string name, string description, Func<string, string, VerbConsole, CancellationToken, Task> run, bool asksWhy)
     {
         var store = VerbOptions.Store();
-        var reason = new Option<string>("--reason") { Description = "Why; it stands in the log for ever, so no personal data.", HelpName = "TEXT", Required = asksWhy };
+        var reason = new Option<string>("--reason")
+        {
+            Description = "Why; it stands in the log for ever, so no personal data.",
+            HelpName = "TEXT",
+            Required = asksWhy,
+        };
         reason.Validators.Add(result =>
         {
             if ((result.GetValueOrDefault<string>() ?? "").Trim().Length is 0 or > LongestReason)

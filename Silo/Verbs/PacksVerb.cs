@@ -9,7 +9,11 @@ internal static class PacksVerb
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("PACK") { Description = "Names or files; all packs that come with the program by default.", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("PACK")
+        {
+            Description = "Names or files; all packs that come with the program by default.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var command = new Command("packs", "Checks procedure packs; every fault is printed with file, line and rule.") { files };
         command.SetAction(async (parsed, _) =>
         {
@@ -20,7 +24,8 @@ internal static class PacksVerb
                 {
                     var name = $"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}";
                     await VerbConsole.Of(parsed).Say(
-                        $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits", $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
+                        $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits",
+                        $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
                 }
             }
 

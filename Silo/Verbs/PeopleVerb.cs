@@ -21,7 +21,8 @@ internal static class PeopleVerb
 
     private static Command Found()
     {
-        var (division, en, zh) = (Text("--division", "Names the division, such as civil-1."), Text("--en", "What people call it in English."), Text("--zh", "What people call it in Chinese."));
+        var division = Text("--division", "Names the division, such as civil-1.");
+        var (en, zh) = (Text("--en", "What people call it in English."), Text("--zh", "What people call it in Chinese."));
         return Changing("found", "A division begins to exist.", [division, en, zh], (it, _, at) =>
             new StaffCommand.FoundDivision(new DivisionId(it.GetRequiredValue(division)), new Title(it.GetRequiredValue(en), it.GetRequiredValue(zh)), at));
     }
@@ -35,7 +36,8 @@ internal static class PeopleVerb
 
     private static Command Appoint()
     {
-        var (person, role, division) = (Person(), Text("--role", $"The office: {string.Join(", ", Roles.All.Select(Roles.TextOf))}."), Text("--division", "Where; for the whole court by default.", required: false));
+        var (person, role) = (Person(), Text("--role", $"The office: {string.Join(", ", Roles.All.Select(Roles.TextOf))}."));
+        var division = Text("--division", "Where; for the whole court by default.", required: false);
         var (from, to) = (VerbOptions.Day("--from", "The first day; today by default."), VerbOptions.Day("--to", "The last day; open by default."));
         var appointment = Text("--as", "Names the appointment; \"office-PERSON-N\" by default.", required: false);
         return Changing("appoint", "Somebody holds an office.", [person, role, division, from, to, appointment], (it, staff, at) =>
@@ -51,11 +53,12 @@ internal static class PeopleVerb
     private static Command End()
     {
         var decree = new Argument<string>("DECREE") { Description = "The appointment, leave or delegation, by the name that it was given." };
-        var command = Changing("end", "An appointment, a leave or a delegation ends at once.", [], (it, staff, at) => new DecreeId(it.GetRequiredValue(decree)) switch
+        var command = Changing("end", "An appointment, a leave or a delegation ends at once.", [], (it, staff, at) =>
         {
-            var named when staff.LeaveOrNull(named) is not null => new StaffCommand.EndLeave(named, at),
-            var named when staff.DelegationOrNull(named) is not null => new StaffCommand.EndDelegation(named, at),
-            var named => new StaffCommand.EndAppointment(named, at),
+            var named = new DecreeId(it.GetRequiredValue(decree));
+            return staff.LeaveOrNull(named) is not null ? new StaffCommand.EndLeave(named, at)
+                : staff.DelegationOrNull(named) is not null ? new StaffCommand.EndDelegation(named, at)
+                : new StaffCommand.EndAppointment(named, at);
         });
         command.Arguments.Add(decree);
         return command;
@@ -77,17 +80,23 @@ internal static class PeopleVerb
     private static Command Delegate()
     {
         var (appointment, to) = (Text("--appointment", "Whose powers: the name of an appointment."), Text("--to", "Who may use them, by a pseudonym."));
-        var right = new Option<string[]>("--right") { Description = "Which, such as take-step; may be given several times.", HelpName = "RIGHT", Required = true };
+        var right = new Option<string[]>("--right")
+        {
+            Description = "Which, such as take-step; may be given several times.",
+            HelpName = "RIGHT",
+            Required = true,
+        };
         var (from, until) = (VerbOptions.Day("--from", "The first day; today by default."), VerbOptions.Day("--until", "The last day."));
         until.Required = true;
         var delegation = Text("--as", "Names the delegation; \"powers-APPOINTMENT-N\" by default.", required: false);
-        return Changing("delegate", "Somebody may use the powers of another's appointment.", [appointment, to, right, from, until, delegation], (it, staff, at) =>
+        Option[] options = [appointment, to, right, from, until, delegation];
+        return Changing("delegate", "Somebody may use the powers of another's appointment.", options, (it, staff, at) =>
         {
             var of = new DecreeId(it.GetRequiredValue(appointment));
             var decree = it.GetValue(delegation) ?? $"powers-{of}-{1 + staff.Delegations.Count(other => other.Appointment == of)}";
             return new StaffCommand.DelegatePowers(
                 new DecreeId(decree), of, new PersonId(it.GetRequiredValue(to)),
-                [.. it.GetRequiredValue(right).Select(text => RightsTable.ParseOrNull(text) ?? throw new UsageException($"'{text}' is no right; see docs/rights.md."))],
+                [.. it.GetRequiredValue(right).Select(RightOf)],
                 it.GetValue(from) ?? staff.DayOf(at), it.GetValue(until)!.Value, at);
         });
     }
@@ -104,7 +113,8 @@ internal static class PeopleVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             var console = VerbConsole.Of(parsed);
-            var refusal = await OfflineStaff.Change(parsed.GetRequiredValue(store).FullName, parsed.GetValue(court), (staff, at) => Made(() => make(parsed, staff, at)), cancellation);
+            var refusal = await OfflineStaff.Change(
+                parsed.GetRequiredValue(store).FullName, parsed.GetValue(court), (staff, at) => Made(() => make(parsed, staff, at)), cancellation);
             if (refusal is not null)
             {
                 console.Tell($"Refused ({refusal.Obstacle}): {refusal.Reason.En}", $"已拒绝（{refusal.Obstacle}）：{refusal.Reason.Zh}");
@@ -130,9 +140,18 @@ internal static class PeopleVerb
         }
     }
 
-    private static Option<string> Person() => Text("--person", "A pseudonym, such as judge-03; it stands in the journal in clear, so it must not name anybody.");
+    private static Right RightOf(string text) =>
+        RightsTable.ParseOrNull(text) ?? throw new UsageException($"'{text}' is no right; see docs/rights.md.");
+
+    private static Option<string> Person() =>
+        Text("--person", "A pseudonym, such as judge-03; it stands in the journal in clear, so it must not name anybody.");
 
     private static PersonId PersonOf(ParseResult parsed, Option<string> person) => new(parsed.GetRequiredValue(person));
 
-    private static Option<string> Text(string name, string description, bool required = true) => new(name) { Description = description, HelpName = "TEXT", Required = required };
+    private static Option<string> Text(string name, string description, bool required = true) => new(name)
+    {
+        Description = description,
+        HelpName = "TEXT",
+        Required = required,
+    };
 }

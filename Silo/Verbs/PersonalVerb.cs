@@ -13,8 +13,12 @@ internal static class PersonalVerb
 {
     public static Command Create() => new("personal", "Seals, opens again or erases the personal data of one case or person, or lists whose data there is.")
     {
-        Change("seal", "Closes access to the personal values; nothing is erased.", (data, it, cancellation) => data.Seal(it.Subject, it.Basis, it.By, cancellation)),
-        Change("unseal", "Opens again what was sealed.", (data, it, cancellation) => data.Unseal(it.Subject, it.Basis, it.By, cancellation)),
+        Change(
+            "seal", "Closes access to the personal values; nothing is erased.",
+            (data, it, cancellation) => data.Seal(it.Subject, it.Basis, it.By, cancellation)),
+        Change(
+            "unseal", "Opens again what was sealed.",
+            (data, it, cancellation) => data.Unseal(it.Subject, it.Basis, it.By, cancellation)),
         Erase(),
         List(),
     };
@@ -42,10 +46,12 @@ internal static class PersonalVerb
 
         command.SetAction((parsed, cancellation) =>
         {
-            var approvers = (
-                First: new Approver(parsed.GetRequiredValue(first), parsed.GetRequiredValue(firstRole)),
-                Second: new Approver(parsed.GetRequiredValue(second), parsed.GetRequiredValue(secondRole)));
-            return Run(options, parsed, (data, asked) => data.Erase(asked.Subject, new ErasureOrder(asked.Basis, approvers.First, approvers.Second), asked.By, cancellation), cancellation);
+            var oneOfThem = new Approver(parsed.GetRequiredValue(first), parsed.GetRequiredValue(firstRole));
+            var theOther = new Approver(parsed.GetRequiredValue(second), parsed.GetRequiredValue(secondRole));
+            return Run(
+                options, parsed,
+                (data, asked) => data.Erase(asked.Subject, new ErasureOrder(asked.Basis, oneOfThem, theOther), asked.By, cancellation),
+                cancellation);
         });
         return command;
     }
@@ -53,7 +59,10 @@ internal static class PersonalVerb
     private static Command List()
     {
         var store = VerbOptions.Store();
-        var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.") { store };
+        var command = new Command("list", "Lists the data subjects by the ids of their keys: how many values there are, and whether they are sealed.")
+        {
+            store,
+        };
         command.SetAction(async (parsed, _) =>
         {
             using var journal = JournalStores.OpenReadOnly(parsed.GetRequiredValue(store).FullName);
@@ -69,7 +78,8 @@ internal static class PersonalVerb
         return command;
     }
 
-    private static async Task<int> Run(Options options, ParseResult parsed, Func<PersonalData, Asked, Task<PersonalDataAnswer>> change, CancellationToken cancellation)
+    private static async Task<int> Run(
+        Options options, ParseResult parsed, Func<PersonalData, Asked, Task<PersonalDataAnswer>> change, CancellationToken cancellation)
     {
         var directory = parsed.GetRequiredValue(options.Store).FullName;
         var asked = await options.Read(parsed, directory, cancellation);
@@ -99,7 +109,8 @@ internal static class PersonalVerb
     private sealed class Options
     {
         private readonly Option<string> number = Text("--case", "The case whose personal values are meant, with or without its court's code.", required: false);
-        private readonly Option<string> subject = Text("--subject", "The data subject, as values are written under it; for a case this is case/NUMBER.", required: false);
+        private readonly Option<string> subject = Text(
+            "--subject", "The data subject, as values are written under it; for a case this is case/NUMBER.", required: false);
         private readonly Option<string> basis = Text("--basis", "The legal basis. It stands in the journal in clear, so it must not name the person.");
         private readonly Option<string> by = Text("--by", "Who asks, by a pseudonym.", required: false);
         private readonly Option<string> role = Text("--role", "The role in which.", required: false);

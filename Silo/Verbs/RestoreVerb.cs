@@ -11,9 +11,19 @@ internal static class RestoreVerb
     {
         var backup = new Argument<DirectoryInfo>("DIR") { Description = "The folder that the verb backup made." };
         var store = VerbOptions.Store();
-        var keys = new Option<DirectoryInfo?>("--keys") { Description = "Where the keys of personal data were laid, when not in the back-up.", HelpName = "DIR" };
-        var withoutKeys = new Option<bool>("--without-keys") { Description = "Make the store without them: personal values are withheld, and nothing can be written, until they come." };
-        var command = new Command("restore", "Makes a new store of a back-up: checks it, copies it, checks the copy. The signer's directory stays where it is.") { backup, store, keys, withoutKeys };
+        var keys = new Option<DirectoryInfo?>("--keys")
+        {
+            Description = "Where the keys of personal data were laid, when not in the back-up.",
+            HelpName = "DIR",
+        };
+        var withoutKeys = new Option<bool>("--without-keys")
+        {
+            Description = "Make the store without them: personal values are withheld, and nothing can be written, until they come.",
+        };
+        var command = new Command("restore", "Makes a new store of a back-up: checks it, copies it, checks the copy. The signer's directory stays where it is.")
+        {
+            backup, store, keys, withoutKeys,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(keys) is not null && result.GetValue(withoutKeys))
@@ -25,8 +35,8 @@ internal static class RestoreVerb
         {
             var console = VerbConsole.Of(parsed);
             var to = VerbOptions.PathOf(parsed.GetRequiredValue(store));
-            var restoring = new BackupRestoring(
-                VerbOptions.PathOf(parsed.GetRequiredValue(backup)), to, parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null, parsed.GetValue(withoutKeys));
+            var keysFrom = parsed.GetValue(keys) is { } apart ? VerbOptions.PathOf(apart) : null;
+            var restoring = new BackupRestoring(VerbOptions.PathOf(parsed.GetRequiredValue(backup)), to, keysFrom, parsed.GetValue(withoutKeys));
             var (manifest, remarks) = await restoring.Restore(it => console.Error.WriteLine(it.In(console.Language)), cancellation);
             await console.Say(
                 $"Restored {manifest.Size} entries, root {manifest.Root}, to {to}, as they were at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss}Z.",

@@ -33,9 +33,16 @@ internal static class RunVerb
         });
         var pack = new Option<string>("--pack") { Description = "The feed's procedure pack.", HelpName = "NAME", DefaultValueFactory = _ => "it-road-fines" };
         var edition = VerbOptions.Edition();
-        var now = new Option<string?>("--now") { Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.", HelpName = "INSTANT" };
+        var now = new Option<string?>("--now")
+        {
+            Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.",
+            HelpName = "INSTANT",
+        };
         var (url, calendars) = (Url(), VerbOptions.Calendars());
-        var command = new Command("run", "Serves a store: board, case pages, API and live feeds.") { store, feed, from, speed, pack, edition, now, url, calendars };
+        var command = new Command("run", "Serves a store: board, case pages, API and live feeds.")
+        {
+            store, feed, from, speed, pack, edition, now, url, calendars,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var library = CalendarFiles.Library(parsed.GetValue(calendars)?.FullName);

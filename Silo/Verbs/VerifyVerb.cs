@@ -11,13 +11,28 @@ internal static class VerifyVerb
     {
         var store = VerbOptions.Store();
         var json = new Option<bool>("--json") { Description = "Print one line of JSON instead of words." };
-        var checkpoints = new Option<FileInfo[]>("--checkpoint") { Description = "A checkpoint that was seen of this journal; may be given again.", HelpName = "FILE" };
-        var keys = new Option<string[]>("--key") { Description = "A key to believe: a vkey, or a file with one; the store's own by default. May be given again.", HelpName = "VKEY|FILE" };
-        var command = new Command("verify", "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, the Merkle tree and the time limits that are armed.") { store, checkpoints, keys, json };
+        var checkpoints = new Option<FileInfo[]>("--checkpoint")
+        {
+            Description = "A checkpoint that was seen of this journal; may be given again.",
+            HelpName = "FILE",
+        };
+        var keys = new Option<string[]>("--key")
+        {
+            Description = "A key to believe: a vkey, or a file with one; the store's own by default. May be given again.",
+            HelpName = "VKEY|FILE",
+        };
+        var command = new Command(
+            "verify",
+            "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, "
+            + "the Merkle tree and the time limits that are armed.")
+        {
+            store, checkpoints, keys, json,
+        };
         command.SetAction(async (parsed, cancellation) =>
         {
             var outcome = await CourtVerification.Run(
-                parsed.GetRequiredValue(store).FullName, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [], cancellation);
+                parsed.GetRequiredValue(store).FullName, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName),
+                parsed.GetValue(keys) ?? [], cancellation);
             var console = VerbConsole.Of(parsed);
             await console.Print(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome, console.Language));
             return outcome.ExitCode;

@@ -8,6 +8,8 @@ public sealed class LineTests
 {
     public static TheoryData<string, string, string> Tries => new()
     {
+        { "WritesAFile", "await File.WriteAllTextAsync(output.FullName, note);", "await output.Write(stream => Write(note, stream));" },
+        { "WritesAFile", "new FileStream(path, FileMode.Create)", "new FileStream(path, new FileStreamOptions { BufferSize = 0 })" },
         { "Reason", "#pragma warning disable CA1031 // The reader is told.", "#pragma warning disable CA1031" },
         { "Unfinished", "// TODO mend this", "var todos = 3; // an English word in a name" },
         { "CommentedOut", "    // var x = 3;", "    // Nothing runs here; it stands still." },

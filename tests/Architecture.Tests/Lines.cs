@@ -5,6 +5,10 @@ namespace Supervision.Architecture.Tests;
 /// <summary>How lines are told that a rule is about; <see cref="LineTests"/> tries each on lines that it must and must not take.</summary>
 internal static partial class Lines
 {
+    /// <summary>Makes, replaces or moves a file or folder itself.</summary>
+    [GeneratedRegex(@"\bFile\.(Write|Append|Create|Move|Copy|Replace|OpenWrite|OpenHandle)|\bDirectory\.(Move|CreateDirectory)|\bFileMode\.|\bnew StreamWriter\(")]
+    public static partial Regex WritesAFile();
+
     [GeneratedRegex(@"#pragma warning disable \w+(, \w+)* // \S+ \S+")]
     public static partial Regex Reason();
 

@@ -24,6 +24,9 @@ public enum Needs
 
     /// <summary>Lets a system call of a process fail, or kills it in the middle of one.</summary>
     Strace = 32,
+
+    /// <summary>A directory is mounted to be read only, seen by one process alone: rights mean nothing to root, whom tests often run as.</summary>
+    ReadOnlyMounts = 64,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -54,12 +57,25 @@ public static class Here
     public static string? Find(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
 
+    private static readonly Lazy<bool> MountsReadOnly = new(() =>
+    {
+        if (Find("unshare") is null || Find("mount") is null)
+        {
+            return false;
+        }
+
+        using var tried = System.Diagnostics.Process.Start("unshare", ["-rm", "sh", "-c", "mount --bind -o ro /tmp /tmp 2>/dev/null"]);
+        tried.WaitForExit();
+        return tried.ExitCode == 0;
+    });
+
     /// <summary>Null when nothing is missing.</summary>
     public static string? WhyNot(Needs needs) => needs switch
     {
         _ when needs.HasFlag(Needs.Python) && Find("python3") is null => "python3 is not on the path.",
         _ when needs.HasFlag(Needs.Openssl) && Find("openssl") is null => "openssl is not on the path.",
         _ when needs.HasFlag(Needs.Strace) && Find("strace") is null => "strace is not on the path.",
+        _ when needs.HasFlag(Needs.ReadOnlyMounts) && !MountsReadOnly.Value => "This account may not mount a directory for one process alone (unshare -rm, mount --bind).",
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",

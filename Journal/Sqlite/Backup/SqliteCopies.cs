@@ -74,11 +74,5 @@ internal sealed class SqliteCopies : IStoreCopies
 
     public IDisposable Lock(string directory) => StoreLock.Take(directory);
 
-    public void RefuseIfServed(string directory)
-    {
-        if (File.Exists(Path.Combine(directory, LockName)))
-        {
-            StoreLock.Take(directory).Dispose();
-        }
-    }
+    public void RefuseIfServed(string directory) => StoreLock.RefuseIfHeld(directory);
 }

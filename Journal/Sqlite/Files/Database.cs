@@ -29,14 +29,27 @@ internal sealed class Database : IDisposable
     /// <exception cref="StoreFailureException">The file cannot be opened.</exception>
     public static Database Open(string path, Access access)
     {
-        var flags = raw.SQLITE_OPEN_NOMUTEX | access switch
+        var database = Open(path, path, access switch
         {
             Access.Read => raw.SQLITE_OPEN_READONLY,
             Access.Write => raw.SQLITE_OPEN_READWRITE,
             Access.Create => raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
             _ => throw new System.Diagnostics.UnreachableException($"access {access}"),
-        };
-        var code = raw.sqlite3_open_v2(path, out var handle, flags, null);
+        });
+        if (access != Access.Read || !ReadOnlyMedium.Holds(path) || database.CanBegin())
+        {
+            return database;
+        }
+
+        // Whoever writes it through another mount has laid the files beside it that are missing here: so nobody writes. Should somebody begin
+        // to, through another mount, while this connection lasts, it could read two states; docs/cli.md says so.
+        database.Dispose();
+        return Open(path, ReadOnlyMedium.ImmutableName(path), raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
+    }
+
+    private static Database Open(string path, string name, int flags)
+    {
+        var code = raw.sqlite3_open_v2(name, out var handle, raw.SQLITE_OPEN_NOMUTEX | flags, null);
         var database = new Database(handle, path);
         if (code != raw.SQLITE_OK)
         {
@@ -82,6 +95,13 @@ internal sealed class Database : IDisposable
         {
             return true;
         }
+    }
+
+    /// <summary>Whether SQLite gets at the log of the database, or needs none; what else may be wrong is told by whoever asks for rows.</summary>
+    private bool CanBegin()
+    {
+        var code = raw.sqlite3_exec(handle, "PRAGMA schema_version");
+        return (code & 0xFF) != raw.SQLITE_CANTOPEN;
     }
 
     /// <summary>Moves the whole write-ahead log into the database and empties it; false when readers did not leave it in time.</summary>

@@ -45,10 +45,34 @@ internal sealed class StoreLock : IDisposable
         catch (IOException) when (Directory.Exists(directory))
         {
             // Somebody holds it, shared or for the moment of writing: told below.
+            if (ReadOnlyMedium.Holds(path))
+            {
+                throw ReadOnlyMedium.CannotWrite(directory);
+            }
         }
 
         held?.Dispose();
         throw new StoreInUseException(directory, HolderOf(path));
+    }
+
+    /// <summary>Looks without writing who is there: for somebody who has no right here, and is to be told why.</summary>
+    /// <exception cref="StoreInUseException">A process holds it.</exception>
+    public static void RefuseIfHeld(string directory)
+    {
+        var path = Path.Combine(directory, FileName);
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+        }
+        catch (FileNotFoundException)
+        {
+            // Nobody has ever written here.
+        }
+        catch (IOException) when (Directory.Exists(directory))
+        {
+            // The holder's lock is shared, and this one would have been alone.
+            throw new StoreInUseException(directory, HolderOf(path));
+        }
     }
 
     public void Dispose() => held.Dispose();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
+using NodaTime.Text;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Silo.Terminal;
@@ -13,10 +14,7 @@ internal static class CalendarRows
     public static IEnumerable<string> Of(CourtCalendar calendar, DateInterval span, VerbConsole console)
     {
         var days = span.Select(calendar.StatusOf).Where(it => it.Fact is not null).Select(it => (At: it.Day.AtMidnight(), Line: Row(it, console)));
-        var outages = calendar.Outages.Where(it => span.Any(it.Touches)).Select(it => (
-            At: it.From, Line: console.In(
-                $"{it.From:uuuu-MM-dd} {Weekday(it.From.Date, console)}  outage   {it.Name.En} / {it.Name.Zh}, {it.From:uuuu-MM-dd HH:mm} to {it.To:uuuu-MM-dd HH:mm}  [{it.Source}]",
-                $"{it.From:uuuu-MM-dd} {Weekday(it.From.Date, console)}  系统停用 {it.Name.En} / {it.Name.Zh}，{it.From:uuuu-MM-dd HH:mm} 至 {it.To:uuuu-MM-dd HH:mm}  [{it.Source}]")));
+        var outages = calendar.Outages.Where(it => span.Any(it.Touches)).Select(it => (At: it.From, Line: Row(it, console)));
         return days.Concat(outages).OrderBy(it => it.At).Select(it => it.Line);
     }
 
@@ -24,9 +22,23 @@ internal static class CalendarRows
     public static string Weekday(LocalDate day, VerbConsole console) =>
         console.In($"{day.DayOfWeek.ToString()[..3]}", $"周{"一二三四五六日"[(int)day.DayOfWeek - 1]}");
 
-    private static string Row(DayStatus status, VerbConsole console) => console.In(
-        $"{status.Day:uuuu-MM-dd} {Weekday(status.Day, console)}  {Word(status.Kind).En,-8} {status.Fact!.Name.En} / {status.Fact.Name.Zh}  [{status.Fact.Source}]",
-        $"{status.Day:uuuu-MM-dd} {Weekday(status.Day, console)}  {Word(status.Kind).Zh} {status.Fact.Name.En} / {status.Fact.Name.Zh}  [{status.Fact.Source}]");
+    private static string Row(Outage outage, VerbConsole console)
+    {
+        var (day, name) = (Day(outage.From.Date, console), $"{outage.Name.En} / {outage.Name.Zh}");
+        return console.In(
+            $"{day}  outage   {name}, {outage.From:uuuu-MM-dd HH:mm} to {outage.To:uuuu-MM-dd HH:mm}  [{outage.Source}]",
+            $"{day}  系统停用 {name}，{outage.From:uuuu-MM-dd HH:mm} 至 {outage.To:uuuu-MM-dd HH:mm}  [{outage.Source}]");
+    }
+
+    private static string Row(DayStatus status, VerbConsole console)
+    {
+        var (day, fact, kind) = (Day(status.Day, console), status.Fact!, Word(status.Kind));
+        return console.In(
+            $"{day}  {kind.En,-8} {fact.Name.En} / {fact.Name.Zh}  [{fact.Source}]",
+            $"{day}  {kind.Zh} {fact.Name.En} / {fact.Name.Zh}  [{fact.Source}]");
+    }
+
+    private static string Day(LocalDate day, VerbConsole console) => $"{LocalDatePattern.Iso.Format(day)} {Weekday(day, console)}";
 
     private static Title Word(DayKind kind) => kind switch
     {

@@ -37,9 +37,11 @@ internal static class CalendarsVerb
         {
             var file = reading.Files[calendar.Reference.Calendar];
             await console.Print($"{calendar.Reference}  {calendar.Title.En} / {calendar.Title.Zh}");
+            var (known, zone) = (calendar.Known, calendar.Zone.Id);
+            var over = file.Over is { } under ? console.In($"over {under.Value}, ", $"叠加于 {under.Value} 之上，") : "";
             await console.Say(
-                $"  {(file.Over is { } over ? $"over {over.Value}, " : "")}known from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}, {calendar.Zone.Id}",
-                $"  {(file.Over is { } under ? $"叠加于 {under.Value} 之上，" : "")}已知 {calendar.Known.Start:uuuu-MM-dd} 至 {calendar.Known.End:uuuu-MM-dd}，{calendar.Zone.Id}");
+                $"  {over}known from {known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}, {zone}",
+                $"  {over}已知 {known.Start:uuuu-MM-dd} 至 {known.End:uuuu-MM-dd}，{zone}");
             await console.Print($"  {file.Edition}");
             foreach (var source in file.Sources)
             {
@@ -54,7 +56,10 @@ internal static class CalendarsVerb
         var year = new Option<int?>("--year") { Description = "The days of one year.", HelpName = "YYYY" };
         var from = VerbOptions.Day("--from", "The first day to show; the first that is known by default.");
         var to = VerbOptions.Day("--to", "The last day to show; the last that is known by default.");
-        var command = new Command("show", "Prints the days of a calendar that are not ordinary, each with its reason, and the outages.") { name, year, from, to, directory };
+        var command = new Command("show", "Prints the days of a calendar that are not ordinary, each with its reason, and the outages.")
+        {
+            name, year, from, to, directory,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var reading = CalendarFiles.Read(parsed.GetValue(directory)?.FullName);
@@ -77,17 +82,28 @@ internal static class CalendarsVerb
             throw new UsageException("Give --year, or --from and --to.");
         }
 
-        var (first, last) = year is { } it
-            ? (LocalDate.Max(calendar.Known.Start, new LocalDate(Math.Clamp(it, 1, 9998), 1, 1)), LocalDate.Min(calendar.Known.End, new LocalDate(Math.Clamp(it, 1, 9998), 12, 31)))
-            : (LocalDate.Max(from ?? calendar.Known.Start, calendar.Known.Start), LocalDate.Min(to ?? calendar.Known.End, calendar.Known.End));
+        if (year is { } it)
+        {
+            var asked = Math.Clamp(it, 1, 9998);
+            (from, to) = (new LocalDate(asked, 1, 1), new LocalDate(asked, 12, 31));
+        }
+
+        var known = calendar.Known;
+        var (first, last) = (LocalDate.Max(from ?? known.Start, known.Start), LocalDate.Min(to ?? known.End, known.End));
         return first <= last
             ? new DateInterval(first, last)
-            : throw new UsageException($"Calendar {calendar.Reference.Calendar} knows the days from {calendar.Known.Start:uuuu-MM-dd} to {calendar.Known.End:uuuu-MM-dd}; of others it knows nothing but the weekday.");
+            : throw new UsageException(
+                $"Calendar {calendar.Reference.Calendar} knows the days from {known.Start:uuuu-MM-dd} to {known.End:uuuu-MM-dd}; "
+                + "of others it knows nothing but the weekday.");
     }
 
     private static Command Check()
     {
-        var files = new Argument<FileInfo[]>("FILE") { Description = "Calendar files, which may stand over those that there are; all that there are by default.", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<FileInfo[]>("FILE")
+        {
+            Description = "Calendar files, which may stand over those that there are; all that there are by default.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var directory = VerbOptions.Calendars();
         var command = new Command("check", "Checks calendar files; every fault is printed with file, line and rule.") { files, directory };
         command.SetAction(async (parsed, _) =>
@@ -100,7 +116,8 @@ internal static class CalendarsVerb
 
             var named = given.Select(it => CalendarFiles.Text(it.FullName, it.ToString())).ToList();
             var names = given.Select(it => it.Name).ToHashSet(StringComparer.Ordinal);
-            var reading = CalendarReader.Read([.. CalendarFiles.Texts(parsed.GetValue(directory)?.FullName).Where(it => !names.Contains(Path.GetFileName(it.Name))), .. named]);
+            var others = CalendarFiles.Texts(parsed.GetValue(directory)?.FullName).Where(it => !names.Contains(Path.GetFileName(it.Name)));
+            var reading = CalendarReader.Read([.. others, .. named]);
             foreach (var calendar in reading.Library.All.Where(it => named.Count == 0 || names.Contains(it.Reference.Calendar + ".json")))
             {
                 await VerbConsole.Of(parsed).Say($"{calendar.Reference}  no fault", $"{calendar.Reference}  无错误");

@@ -5,11 +5,15 @@ using NodaTime;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Calendars.Refreshing;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Calendars;
 
-/// <summary>Brings a calendar up to a newer holiday file: <c>calendars refresh NAME --from FILE_OR_DIR [--apply]</c>. Without <c>--apply</c> it only shows.</summary>
+/// <summary>
+/// Brings a calendar up to a newer holiday file: <c>calendars refresh NAME --from FILE_OR_DIR [--apply]</c>.
+/// Without <c>--apply</c> it only shows.
+/// </summary>
 internal static partial class RefreshVerb
 {
     public static Command Create()
@@ -21,11 +25,23 @@ internal static partial class RefreshVerb
             HelpName = "FILE_OR_DIR",
             Required = true,
         };
-        var division = new Option<string>("--division") { Description = "Which division of GOV.UK's file.", HelpName = "NAME", DefaultValueFactory = _ => "england-and-wales" };
-        var translations = new Option<string[]>("--name") { Description = "What a new holiday is called in the other language, or in both as English/中文; may be given again.", HelpName = "LISTED=OTHER" };
+        var division = new Option<string>("--division")
+        {
+            Description = "Which division of GOV.UK's file.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => "england-and-wales",
+        };
+        var translations = new Option<string[]>("--name")
+        {
+            Description = "What a new holiday is called in the other language, or in both as English/中文; may be given again.",
+            HelpName = "LISTED=OTHER",
+        };
         var edition = new Option<string?>("--edition") { Description = "What was read and when, in words, in place of what the file says.", HelpName = "TEXT" };
         var apply = new Option<bool>("--apply") { Description = "Write the file; without it nothing is written." };
-        var command = new Command("refresh", "Shows what a newer holiday file would change in a calendar, and writes it when told to.") { name, from, division, translations, edition, apply, directory };
+        var command = new Command("refresh", "Shows what a newer holiday file would change in a calendar, and writes it when told to.")
+        {
+            name, from, division, translations, edition, apply, directory,
+        };
         command.SetAction(async (parsed, _) =>
         {
             var place = parsed.GetValue(directory)?.FullName;
@@ -74,10 +90,11 @@ internal static partial class RefreshVerb
 
         if (refresh.MissingNames is { IsEmpty: false } missing)
         {
-            throw new UsageException($"Nothing was written. These names are in one language only; give the other with --name LISTED=OTHER: {string.Join(", ", missing)}.");
+            throw new UsageException(
+                $"Nothing was written. These names are in one language only; give the other with --name LISTED=OTHER: {string.Join(", ", missing)}.");
         }
 
-        await WholeFile.Write(file, replaces: true, stream => stream.WriteAsync(bytes).AsTask());
+        await WholeFile.At(file, force: true, store: null).Write(stream => stream.WriteAsync(bytes).AsTask());
         var now = reading.Library.Find(refresh.Before.Name.Value)!.Reference;
         await console.Say($"Written: {file.FullName}, now {now}.", $"已写入 {file.FullName}，现为 {now}。");
         return ExitCode.Done;
@@ -100,7 +117,12 @@ internal static partial class RefreshVerb
         foreach (var it in given)
         {
             var at = it.IndexOf('=', StringComparison.Ordinal);
-            said[at > 0 && at < it.Length - 1 ? it[..at] : throw new UsageException($"'{it}' is no translation; expected one such as 春节=\"Spring Festival\".")] = it[(at + 1)..];
+            if (at <= 0 || at >= it.Length - 1)
+            {
+                throw new UsageException($"'{it}' is no translation; expected one such as 春节=\"Spring Festival\".");
+            }
+
+            said[it[..at]] = it[(at + 1)..];
         }
 
         return said;

@@ -15,7 +15,11 @@ internal static class BundleExport
 {
     public static ExportKind Kind(ExportOptions shared)
     {
-        var bundle = new Option<string>("--bundle") { Description = "Write one case with its proofs, as /cases/CASE/bundle does, to --out.", HelpName = "CASE" };
+        var bundle = new Option<string>("--bundle")
+        {
+            Description = "Write one case with its proofs, as /cases/CASE/bundle does, to --out.",
+            HelpName = "CASE",
+        };
         return new ExportKind(bundle, async (parsed, cancellation) =>
         {
             var (store, output, number) = (shared.StoreOf(parsed), shared.OutOf(parsed), parsed.GetRequiredValue(bundle));
@@ -25,11 +29,12 @@ internal static class BundleExport
             var none = new UsageException($"The store in {store} has no sealed case '{number}'. A case is numbered court/number.");
             made ??= !isThere ? throw none
                 : kept is null ? await Mapped(store, Stream(number), disclosure, cancellation) ?? throw none
-                : throw new UsageException($"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
-            await WholeFile.Write(output, replaces: false, file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
+                : throw new UsageException(
+                    $"No map of all cases was logged between the last entry of '{number}' and the end of {kept.Name}; without --checkpoint one is.");
+            await output.Write(file => JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await VerbConsole.Of(parsed).Say(
-                $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.FullName}.",
-                $"已将 {number} 的 {made.Entries.Count} 条记录及其证明写入 {output.FullName}。");
+                $"Wrote {made.Entries.Count} entries of {number} with their proofs to {output.Name}.",
+                $"已将 {number} 的 {made.Entries.Count} 条记录及其证明写入 {output.Name}。");
             return ExitCode.Done;
         });
     }
@@ -38,7 +43,8 @@ internal static class BundleExport
     {
         using var reader = JournalStores.OpenReadOnly(store);
         var proofs = reader.Proofs(() => at);
-        return (proofs.Stream(stream, at.Size) is not null, StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null);
+        var bundle = StreamMapKeeper.AsLogged(proofs, stream) is { } proved ? Exhibits.Bundle(proofs, proved, disclosure) : null;
+        return (proofs.Stream(stream, at.Size) is not null, bundle);
     }
 
     // The case has moved since the map was logged: it is logged anew, as the server does it, and needs the right to write.

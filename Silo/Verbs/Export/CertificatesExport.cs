@@ -7,6 +7,7 @@ using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Periods;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 using Supervision.Web.Exports;
 
@@ -17,18 +18,23 @@ internal static class CertificatesExport
 {
     public static ExportKind Kind(ExportOptions shared)
     {
-        var file = new Option<FileInfo?>("--certificates") { Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).", HelpName = "FILE" };
-        var until = VerbOptions.Day("--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
-        return new ExportKind(file, (parsed, cancellation) => Run(parsed.GetValue(file)!, shared.StoreOf(parsed), parsed.GetValue(until), VerbConsole.Of(parsed), cancellation))
+        var file = new Option<FileInfo?>("--certificates")
+        {
+            Description = "Write the certificate of every time limit of every case to this file, one on a line (docs/periods.md).",
+            HelpName = "FILE",
+        };
+        var until = VerbOptions.Day(
+            "--until", "With --certificates: the day up to which open suspensions are counted; the day of the latest fact in the store by default.");
+        return new ExportKind(file, (parsed, cancellation) => Run(
+            shared.Fresh(parsed.GetValue(file)!, parsed), shared.StoreOf(parsed), parsed.GetValue(until), VerbConsole.Of(parsed), cancellation))
         {
             More = [until],
         };
     }
 
     /// <summary>Writes it, and prints what it holds as one line of JSON.</summary>
-    private static async Task<int> Run(FileInfo target, string store, LocalDate? until, VerbConsole console, CancellationToken cancellation)
+    private static async Task<int> Run(WholeFile target, string store, LocalDate? until, VerbConsole console, CancellationToken cancellation)
     {
-        WholeFile.Refuse(target, replaces: false);
         using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
         var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : StoreDay.Latest(journal);
@@ -37,7 +43,7 @@ internal static class CertificatesExport
         var (cases, certificates) = (0L, 0L);
         try
         {
-            var bytes = await WholeFile.Write(target, replaces: false, stream => ExportProgress.Show(console, total, async looked =>
+            var bytes = await target.Write(stream => ExportProgress.Show(console, total, async looked =>
             {
                 await using var json = new Utf8JsonWriter(stream, AnswerJson.Compact);
                 var lines = new CertificateLines(json, library, now, console.Language);
@@ -54,7 +60,7 @@ internal static class CertificatesExport
         }
         catch (OperationCanceledException)
         {
-            console.Tell($"Interrupted. {target.FullName} was not written.", $"已中断，未写入 {target.FullName}。");
+            console.Tell($"Interrupted. {target.Name} was not written.", $"已中断，未写入 {target.Name}。");
             return ExitCode.Interrupted;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.Export;
@@ -22,9 +23,10 @@ internal sealed class ExportOptions
 
     public string StoreOf(ParseResult parsed) => parsed.GetRequiredValue(Store).FullName;
 
-    /// <exception cref="UsageException">None is given, or it is there already.</exception>
-    public FileInfo OutOf(ParseResult parsed) => parsed.GetValue(Out) is { } file ? Fresh(file) : throw new UsageException("export needs --out FILE here.");
+    /// <exception cref="UsageException">None is given, it is there already, or it cannot be written where it is named.</exception>
+    public WholeFile OutOf(ParseResult parsed) =>
+        parsed.GetValue(Out) is { } file ? Fresh(file, parsed) : throw new UsageException("export needs --out FILE here.");
 
-    /// <exception cref="UsageException">The file is there already.</exception>
-    public static FileInfo Fresh(FileInfo file) => file.Exists ? throw new UsageException($"{file} is there already; it stays as it is.") : file;
+    /// <exception cref="UsageException">The file is there already, or cannot be written where it is named.</exception>
+    public WholeFile Fresh(FileInfo file, ParseResult parsed) => WholeFile.At(file, force: null, StoreOf(parsed));
 }

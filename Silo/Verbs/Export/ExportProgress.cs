@@ -14,7 +14,9 @@ internal static class ExportProgress
         console.BarsOrNull() is { } bars ? Bar(bars, console.In($"{total:N0} cases", $"{total:N0} 件"), total, work) : Lines(console, total, work);
 
     private static Task Bar(IAnsiConsole bars, string name, long total, Func<Action<long>, Task> work) => bars.Progress()
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 }, new PercentageColumn(), new RemainingTimeColumn())
+        .Columns(
+            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 24 },
+            new PercentageColumn(), new RemainingTimeColumn())
         .StartAsync(context =>
         {
             var task = context.AddTask(name, maxValue: Math.Max(1, total));

@@ -12,16 +12,20 @@ internal static class LeavesExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var leaves = new Option<FileInfo>("--leaves") { Description = "Write all leaves to this file, one on a line: what is sealed, or where no signer runs what is committed.", HelpName = "FILE" };
+        var leaves = new Option<FileInfo>("--leaves")
+        {
+            Description = "Write all leaves to this file, one on a line: what is sealed, or where no signer runs what is committed.",
+            HelpName = "FILE",
+        };
         return new ExportKind(leaves, async (parsed, cancellation) =>
         {
-            var (store, output) = (shared.StoreOf(parsed), ExportOptions.Fresh(parsed.GetRequiredValue(leaves)));
+            var (store, output) = (shared.StoreOf(parsed), shared.Fresh(parsed.GetRequiredValue(leaves), parsed));
             using var journal = JournalStores.OpenReadOnly(store);
             var at = StoreSeal.CheckpointOrNull(store, parsed.GetValue(shared.Checkpoint)) ?? new Checkpoint(journal.Released, default, "");
-            await WholeFile.Write(output, replaces: false, file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
+            await output.Write(file => Write(journal.Proofs(() => at), at.Size, file, cancellation));
             await VerbConsole.Of(parsed).Say(
-                $"Wrote {at.Size} leaves to {output.FullName}.",
-                $"已将 {at.Size} 个叶子写入 {output.FullName}。");
+                $"Wrote {at.Size} leaves to {output.Name}.",
+                $"已将 {at.Size} 个叶子写入 {output.Name}。");
             return ExitCode.Done;
         });
     }

@@ -14,7 +14,11 @@ internal static class ReceiptExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var receipt = new Option<long>("--receipt") { Description = $"Write the receipt of the entry at this position to --out; the C2SP proof alone where that ends in {ProofFile}.", HelpName = "POSITION" };
+        var receipt = new Option<long>("--receipt")
+        {
+            Description = $"Write the receipt of the entry at this position to --out; the C2SP proof alone where that ends in {ProofFile}.",
+            HelpName = "POSITION",
+        };
         receipt.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<long>() < 1)
@@ -29,12 +33,12 @@ internal static class ReceiptExport
             using var journal = JournalStores.OpenReadOnly(store);
             var position = parsed.GetRequiredValue(receipt);
             var made = Exhibits.Receipt(journal.Proofs(() => at), position);
-            await WholeFile.Write(output, replaces: false, file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)
+            await output.Write(file => output.Name.EndsWith(ProofFile, StringComparison.Ordinal)
                 ? file.WriteAsync(Encoding.UTF8.GetBytes(made.Proof), cancellation).AsTask()
                 : JsonSerializer.SerializeAsync(file, made, JsonOutput.Compact, cancellation));
             await VerbConsole.Of(parsed).Say(
-                $"Wrote the receipt of entry {position} of {at.Size} to {output.FullName}.",
-                $"已将第 {position} 条（共 {at.Size} 条）记录的回执写入 {output.FullName}。");
+                $"Wrote the receipt of entry {position} of {at.Size} to {output.Name}.",
+                $"已将第 {position} 条（共 {at.Size} 条）记录的回执写入 {output.Name}。");
             return ExitCode.Done;
         });
     }

@@ -22,7 +22,8 @@ internal static class StoreSeal
     /// <summary>The same where one is needed.</summary>
     /// <exception cref="UsageException">There is none.</exception>
     public static Checkpoint Checkpoint(string directory, FileInfo? note) => CheckpointOrNull(directory, note)
-        ?? throw new UsageException($"The store in {directory} has no checkpoint: sealing is not configured, or nothing has been sealed yet. --checkpoint FILE names one.");
+        ?? throw new UsageException(
+            $"The store in {directory} has no checkpoint: sealing is not configured, or nothing has been sealed yet. --checkpoint FILE names one.");
 
     /// <summary>The public key with which the log is checked, one line; null when the signer has left none.</summary>
     public static string? VerifierKeyOrNull(string directory) => SignerDirectory.VerifierKey(Sealing.For(directory).Signer);

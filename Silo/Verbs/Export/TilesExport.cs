@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using Supervision.Journal;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 using Supervision.Web.Proofs;
 
@@ -13,26 +15,29 @@ internal static class TilesExport
 
     public static ExportKind Kind(ExportOptions shared)
     {
-        var tiles = new Option<DirectoryInfo>("--tiles") { Description = "Write the log as static tiles into this directory, which must be empty or not there.", HelpName = "OUT" };
+        var tiles = new Option<DirectoryInfo>("--tiles")
+        {
+            Description = "Write the log as static tiles into this directory, which must be empty or not there.",
+            HelpName = "OUT",
+        };
         return new ExportKind(tiles, async (parsed, cancellation) =>
         {
             var (store, output) = (shared.StoreOf(parsed), parsed.GetRequiredValue(tiles));
-            if (output.Exists && output.EnumerateFileSystemInfos().Any())
-            {
-                throw new UsageException($"{output} is not empty; tiles are written into a directory of their own.");
-            }
+            var folder = NewFolder.At(output, store);
 
             var at = StoreSeal.Checkpoint(store, parsed.GetValue(shared.Checkpoint));
             using var journal = JournalStores.OpenReadOnly(store);
             var console = VerbConsole.Of(parsed);
-            var files = await Write(journal.Proofs(() => at), at, StoreSeal.VerifierKeyOrNull(store), output.FullName, console, cancellation);
+            var key = StoreSeal.VerifierKeyOrNull(store);
+            var files = await folder.Fill(() => Write(journal.Proofs(() => at), at, key, folder, console, cancellation));
             await console.Say(
                 $"Wrote {files} tiles and entry bundles of {at.Size} entries to {output}.", $"已将 {at.Size} 条记录的 {files} 个分片文件写入 {output}。");
             return ExitCode.Done;
         });
     }
 
-    private static async Task<int> Write(LogProofs proofs, Checkpoint at, string? key, string output, VerbConsole console, CancellationToken cancellation)
+    private static async Task<int> Write(
+        LogProofs proofs, Checkpoint at, string? key, NewFolder output, VerbConsole console, CancellationToken cancellation)
     {
         if (at.Size > 0)
         {
@@ -40,15 +45,13 @@ internal static class TilesExport
             _ = proofs.Consistency(at.Size, at.Size);
         }
 
-        Directory.CreateDirectory(output);
         var pace = new Pace();
         var (written, total) = (0, TilePath.Of(at.Size).Count());
         foreach (var path in TilePath.Of(at.Size))
         {
             cancellation.ThrowIfCancellationRequested();
-            var file = Path.Combine(output, path.ToString());
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            await File.WriteAllBytesAsync(file, path.Level is { } level ? proofs.Tile(level, path.Number, path.Width) : proofs.EntryBundle(path.Number, path.Width), cancellation);
+            var bytes = path.Level is { } level ? proofs.Tile(level, path.Number, path.Width) : proofs.EntryBundle(path.Number, path.Width);
+            await output.Write(path.ToString(), bytes, cancellation);
             pace.Tell(++written, total);
             if (written % Stretch == 0)
             {
@@ -58,11 +61,11 @@ internal static class TilesExport
 
         if (key is not null)
         {
-            await File.WriteAllTextAsync(Path.Combine(output, "log.vkey"), key, cancellation);
+            await output.Write("log.vkey", Encoding.UTF8.GetBytes(key), cancellation);
         }
 
         // Last: where there is a checkpoint, everything under it is there. A crash before this leaves a directory without one.
-        await File.WriteAllTextAsync(Path.Combine(output, "checkpoint"), at.Note, cancellation);
+        await output.Write("checkpoint", Encoding.UTF8.GetBytes(at.Note), cancellation);
         return written;
     }
 }

@@ -7,6 +7,7 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Stores;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Cases;
 using Supervision.Web.Exports;
@@ -16,19 +17,36 @@ namespace Supervision.Silo.Verbs.Export;
 /// <summary>The part of <c>export</c> that writes an event log: <c>export --store DIR --xes FILE [--pack NAME ...]</c>.</summary>
 internal sealed class XesExport
 {
-    private readonly Option<FileInfo?> file = new("--xes") { Description = "Write the cases as an event log (XES, IEEE 1849) to this file.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> file = new("--xes")
+    {
+        Description = "Write the cases as an event log (XES, IEEE 1849) to this file.",
+        HelpName = "FILE",
+    };
     private readonly Option<bool> gzip = new("--gzip") { Description = "Pack the event log with gzip." };
     private readonly Option<bool> force = new("--force") { Description = "Replace the file if it is there." };
-    private readonly Option<string?> pack = new("--pack") { Description = "Only cases of this pack: its name, or one edition as lists write it.", HelpName = "NAME" };
+    private readonly Option<string?> pack = new("--pack")
+    {
+        Description = "Only cases of this pack: its name, or one edition as lists write it.",
+        HelpName = "NAME",
+    };
     private readonly Option<string?> search = new("--search") { Description = "Only cases whose number contains this.", HelpName = "TEXT" };
     private readonly Option<string?> place = new("--place") { Description = "Only cases that stand here.", HelpName = "PLACE" };
-    private readonly Option<string?> limit = new("--limit") { Description = "Only cases in which this duty runs, stands still or is overdue.", HelpName = "LIMIT" };
-    private readonly Option<string?> urgency = new("--urgency") { Description = "Only cases whose most pressing duty is: met, suspended, calm, soon, last-day, overdue.", HelpName = "WORD" };
+    private readonly Option<string?> limit = new("--limit")
+    {
+        Description = "Only cases in which this duty runs, stands still or is overdue.",
+        HelpName = "LIMIT",
+    };
+    private readonly Option<string?> urgency = new("--urgency")
+    {
+        Description = "Only cases whose most pressing duty is: met, suspended, calm, soon, last-day, overdue.",
+        HelpName = "WORD",
+    };
     private readonly Option<bool> open = new("--open") { Description = "Leave closed cases out." };
     private readonly Option<bool> findings = new("--findings") { Description = "Only cases with a step that the procedure does not allow." };
     private readonly Option<LocalDate?> from = VerbOptions.Day("--opened-from", "Only cases opened on this day or later.");
     private readonly Option<LocalDate?> to = VerbOptions.Day("--opened-to", "Only cases opened on this day or earlier.");
-    private readonly Option<LocalDate?> asOf = VerbOptions.Day("--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
+    private readonly Option<LocalDate?> asOf = VerbOptions.Day(
+        "--as-of", "The day that urgency is told for; the day of the latest fact in the store by default.");
 
     public ExportKind Kind(ExportOptions shared) => new(file, (parsed, cancellation) => Run(parsed, shared.StoreOf(parsed), cancellation))
     {
@@ -39,18 +57,19 @@ internal sealed class XesExport
     /// <exception cref="UsageException">The file is there already, or a word is none.</exception>
     private async Task<int> Run(ParseResult parsed, string store, CancellationToken cancellation)
     {
-        var (target, console) = (parsed.GetValue(file)!, VerbConsole.Of(parsed));
-        var selection = Selection(parsed);
-        WholeFile.Refuse(target, parsed.GetValue(force));
+        var (selection, console) = (Selection(parsed), VerbConsole.Of(parsed));
+        var target = WholeFile.At(parsed.GetValue(file)!, parsed.GetValue(force), store);
         using var journal = JournalStores.OpenReadOnly(store);
         var library = await AdoptedPacks.Read(journal, cancellation);
-        var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : selection.AsksForState ? StoreDay.Latest(journal) : default;
+        var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day)
+            : selection.AsksForState ? StoreDay.Latest(journal)
+            : default;
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);
         long cases = 0, events = 0, withheld = 0;
         try
         {
-            var bytes = await WholeFile.Write(target, parsed.GetValue(force), stream => ExportProgress.Show(console, total, async looked =>
+            var bytes = await target.Write(stream => ExportProgress.Show(console, total, async looked =>
             {
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
                 await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
@@ -68,7 +87,7 @@ internal sealed class XesExport
         }
         catch (OperationCanceledException)
         {
-            console.Tell($"Interrupted. {target.FullName} was not written.", $"已中断，未写入 {target.FullName}。");
+            console.Tell($"Interrupted. {target.Name} was not written.", $"已中断，未写入 {target.Name}。");
             return ExitCode.Interrupted;
         }
     }
@@ -81,7 +100,8 @@ internal sealed class XesExport
             ("q", parsed.GetValue(search)), ("pack", parsed.GetValue(pack)), ("place", parsed.GetValue(place)), ("limit", parsed.GetValue(limit)),
             ("urgency", parsed.GetValue(urgency)), ("open", parsed.GetValue(open) ? "1" : null), ("findings", parsed.GetValue(findings) ? "1" : null),
         ];
-        var query = CaseQueryText.Read(string.Join('&', said.Where(it => it.Value is not null).Select(it => $"{it.Name}={Uri.EscapeDataString(it.Value!)}")), out var unreadable);
+        var words = said.Where(it => it.Value is not null).Select(it => $"{it.Name}={Uri.EscapeDataString(it.Value!)}");
+        var query = CaseQueryText.Read(string.Join('&', words), out var unreadable);
         return unreadable.IsEmpty
             ? new ExportSelection(query, parsed.GetValue(from), parsed.GetValue(to))
             : throw new UsageException($"These have a value that is none: {string.Join(", ", unreadable.Select(it => it == "q" ? "--search" : "--" + it))}.");

@@ -86,5 +86,6 @@ internal static class OfflineStaff
     }
 
     /// <summary>A name that is none, told without the program's own name for it.</summary>
-    public static UsageException Usage(ArgumentException wrong) => new(wrong.Message.Replace($" (Parameter '{wrong.ParamName}')", "", StringComparison.Ordinal));
+    public static UsageException Usage(ArgumentException wrong) =>
+        new(wrong.Message.Replace($" (Parameter '{wrong.ParamName}')", "", StringComparison.Ordinal));
 }

@@ -13,7 +13,11 @@ internal static class ShowVerb
     {
         var (store, court) = (VerbOptions.Store(), VerbOptions.Court());
         var when = new Option<string?>("--at") { Description = "The instant, such as 2026-03-01T08:00:00Z; now by default.", HelpName = "INSTANT" };
-        var right = new Option<string?>("--could") { Description = "Only those who could have used this right, such as take-step, on some case.", HelpName = "RIGHT" };
+        var right = new Option<string?>("--could")
+        {
+            Description = "Only those who could have used this right, such as take-step, on some case.",
+            HelpName = "RIGHT",
+        };
         var names = new Option<bool>("--names") { Description = "What people are called too; without it their pseudonyms alone." };
         var command = new Command("show", "Shows who held which office at an instant, as it was known then.") { store, court, when, right, names };
         command.SetAction(async (parsed, cancellation) =>
@@ -38,7 +42,9 @@ internal static class ShowVerb
         foreach (var who in staff.People)
         {
             var leave = Authority.OnLeave(staff, who, at) is { } until ? console.In($", on leave until {until:uuuu-MM-dd}", $"，休假至 {until:uuuu-MM-dd}") : "";
-            foreach (var office in Authority.OfficesOf(staff, who, at).Where(it => right is null || Authority.ReachOf(staff, new Acting(who, it), right.Value, at) != Reach.Never))
+            var offices = Authority.OfficesOf(staff, who, at)
+                .Where(it => right is null || Authority.ReachOf(staff, new Acting(who, it), right.Value, at) != Reach.Never);
+            foreach (var office in offices)
             {
                 var place = office.Division is { } division ? console.In($" of {division}", $"，{division}") : "";
                 var behalf = office.OnBehalfOf is { } other ? console.In($" on behalf of {other}", $"，代 {other}") : "";

@@ -16,7 +16,10 @@ using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Verbs.People;
 
-/// <summary>The people and accounts of a store that nobody serves, for the verb that is Court IT's way back in. What it does is journalled as the console's.</summary>
+/// <summary>
+/// The people and accounts of a store that nobody serves, for the verb that is Court IT's way back in.
+/// What it does is journalled as the console's.
+/// </summary>
 internal sealed class StoppedCourt : IAsyncDisposable
 {
     private const string Console = "console";
@@ -67,16 +70,25 @@ internal sealed class StoppedCourt : IAsyncDisposable
     public PersonId Known(string person)
     {
         var known = people.Of(staff.Court).People.FirstOrDefault(it => it.Text == person);
-        return known.Text is not null ? known : throw new UsageException($"Nobody of the court '{staff.Court}' has the pseudonym '{person}'. The verb people shows who there is.");
+        return known.Text is not null
+            ? known
+            : throw new UsageException($"Nobody of the court '{staff.Court}' has the pseudonym '{person}'. The verb people shows who there is.");
     }
 
     /// <summary>An office that somebody was given, whether it counts now or not: a call with the key is judged at its own instant.</summary>
     /// <exception cref="UsageException">They were never given one like it.</exception>
     public Office OfficeOf(PersonId person, string role, string? division)
     {
-        var given = people.Of(staff.Court).Appointments.Where(it => it.Person == person).Select(it => new Office(it.Role, staff.Court, it.Division)).Distinct().ToList();
-        return given.FirstOrDefault(it => Roles.TextOf(it.Role) == role && it.Division?.Text == division)
-            ?? throw new UsageException($"{person} was never appointed {role}{(division is null ? "" : $" of {division}")}. Offices: {(given.Count == 0 ? "none" : string.Join(", ", given.Select(Grains.Interfaces.People.OfficeKey.TextOf)))}.");
+        var given = people.Of(staff.Court).Appointments
+            .Where(it => it.Person == person).Select(it => new Office(it.Role, staff.Court, it.Division)).Distinct().ToList();
+        if (given.FirstOrDefault(it => Roles.TextOf(it.Role) == role && it.Division?.Text == division) is { } office)
+        {
+            return office;
+        }
+
+        var place = division is null ? "" : $" of {division}";
+        var offices = given.Count == 0 ? "none" : string.Join(", ", given.Select(Grains.Interfaces.People.OfficeKey.TextOf));
+        throw new UsageException($"{person} was never appointed {role}{place}. Offices: {offices}.");
     }
 
     public Task Record(string kind, params System.Collections.Immutable.ImmutableArray<Field> fields) => facts.Record(kind, Console, fields);

@@ -50,12 +50,97 @@ public sealed class DueVerbTests : IDisposable
         }
 
         var answers = files.Write("answers.jsonl", "what was here before, and longer than nothing");
-        var outcome = (await Verb.Run("due", "--batch", files.Write("asked.jsonl", asked.ToString()), "--out", answers)).Expect(0);
+        var outcome = (await Verb.Run("due", "--batch", files.Write("asked.jsonl", asked.ToString()), "--out", answers, "--force")).Expect(0);
 
         Assert.Equal(("", "100,000 lines, 0 of them could not be computed.\n"), (outcome.Output, outcome.Error));
         var lines = await File.ReadAllLinesAsync(answers);
         Assert.Equal(100_000, lines.Length);
         Assert.All(lines.Index(), it => Assert.StartsWith($"{{\"id\":{it.Index},\"nominal\":\"", it.Item, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AFileThatIsThere_IsReplacedByForceAlone()
+    {
+        var (asked, answers) = (files.Write("asked.jsonl", Sound), files.Write("answers.jsonl", "mine"));
+
+        var refused = await Verb.Run("due", "--batch", asked, "--out", answers);
+
+        Assert.Equal((4, $"{answers} is there already; --force replaces it.\n"), (refused.ExitCode, refused.Error));
+        Assert.Equal("mine", await File.ReadAllTextAsync(answers));
+        (await Verb.Run("due", "--batch", asked, "--out", answers, "--force")).Expect(0);
+        Assert.Equal(await DueLines.Answers(Sound), await File.ReadAllLinesAsync(answers));
+        Assert.Equal([answers, asked], Beside(answers));
+    }
+
+    [TheoryWith(Needs.Linux)]
+    [InlineData("-s")]
+    [InlineData("-T")]
+    public async Task AnotherNameOfTheQuestions_IsRefusedAsThey(string kindOfLink)
+    {
+        var asked = files.Write("asked.jsonl", Sound);
+        var other = asked + ".too";
+        await Targets.TargetStore.Run("ln", kindOfLink, asked, other);
+
+        var refused = (await Verb.Run("due", "--batch", asked, "--out", other, "--force")).Expect(4);
+
+        Assert.Equal($"{other} holds the questions; write the answers elsewhere.\n", refused.Error);
+        Assert.Equal(Sound, await File.ReadAllTextAsync(asked));
+    }
+
+    /// <summary>The questions come through a pipe that is never closed, so the batch is under way until it is told to stop.</summary>
+    [TheoryWith(Needs.Linux)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Interrupted_NothingIsLeft_AndWhatWasThereStays(bool isThere)
+    {
+        var questions = Path.Combine(Path.GetDirectoryName(files.Directory)!, "questions");
+        await Targets.TargetStore.Run("mkfifo", questions);
+        var answers = isThere ? files.Write("answers.jsonl", "mine") : Path.Combine(Path.GetDirectoryName(questions)!, "answers.jsonl");
+        using var process = SiloProcess.Start("due", "--batch", questions, "--out", answers, "--force");
+        await using (var asking = new FileStream(questions, FileMode.Open, FileAccess.Write))
+        {
+            // More than is held back before it is written: what is on the disk then would be left.
+            await asking.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(Sound + "\n", 1000))));
+            await asking.FlushAsync();
+            await process.Until(() => Beside(questions).Any(it => it.EndsWith(".part", StringComparison.Ordinal) && new FileInfo(it).Length > 0));
+            await process.Signal("INT");
+            (await process.End()).Expect(130);
+        }
+
+        Assert.Equal(isThere ? [answers, questions] : [questions], Beside(questions));
+        Assert.True(!isThere || await File.ReadAllTextAsync(answers) == "mine");
+    }
+
+    /// <summary>By a name in /dev, as scripts do it; what they were given open, a file too, is written as it is and needs no --force.</summary>
+    [TheoryWith(Needs.Linux)]
+    [InlineData("/dev/stdout", "| cat")]
+    [InlineData("/dev/stdout", "> answers; cat answers")]
+    [InlineData("/dev/fd/1", "| cat")]
+    [InlineData("/proc/self/fd/1", "| cat")]
+    [InlineData("pipe", "& cat pipe; wait")]
+    public async Task AStream_TakesTheAnswersAsTheyCome(string to, string shell)
+    {
+        var folder = Path.GetDirectoryName(files.Write("asked.jsonl", Sound))!;
+        await Targets.TargetStore.Run("mkfifo", Path.Combine(folder, "pipe"));
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", $"dotnet '{SiloProcess.Executable}' due --batch asked.jsonl --lang en --out {to} 2>&1 {shell}"])
+        {
+            RedirectStandardOutput = true, WorkingDirectory = folder,
+        })!;
+        var printed = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Contains(Assert.Single(await DueLines.Answers(Sound)), printed, StringComparison.Ordinal);
+    }
+
+    [TheoryWith(Needs.Linux)]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TheNullDevice_SwallowsThem(bool force)
+    {
+        var outcome = (await Verb.Run(["due", "--batch", files.Write("asked.jsonl", Sound), "--out", "/dev/null", .. force ? ["--force"] : Array.Empty<string>()])).Expect(0);
+
+        Assert.Equal("1 line, 0 of them could not be computed.\n", outcome.Error);
+        Assert.Equal(0, new FileInfo("/dev/null").Length);
     }
 
     [Fact]
@@ -117,6 +202,8 @@ public sealed class DueVerbTests : IDisposable
         Assert.Equal("""{"id":1,"error":"line 1, calendar: \"us-federal\" is not understood; expected one of these: it-national."}""" + "\n", outcome.Output);
     }
 
+    private static IEnumerable<string> Beside(string file) => Directory.GetFiles(Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal);
+
     [Theory]
     [InlineData("There is no file /nowhere/asked.jsonl.\n", "--batch", "/nowhere/asked.jsonl")]
     [InlineData("There is no directory /nowhere with calendars.\n", "--batch", "-", "--calendars", "/nowhere")]
@@ -130,6 +217,8 @@ public sealed class DueVerbTests : IDisposable
         Assert.Contains("--out goes with --batch.", (await Verb.Run("due", "--calendar", "us-federal", "--out", "x")).Expect(4).Error, StringComparison.Ordinal);
         var asked = files.Write("asked.jsonl", Sound);
         Assert.Equal($"{asked} holds the questions; write the answers elsewhere.\n", (await Verb.Run("due", "--batch", asked, "--out", asked)).Expect(4).Error);
+        Assert.Equal($"{asked} holds the questions; write the answers elsewhere.\n", (await Verb.Run("due", "--batch", asked, "--out", asked, "--force")).Expect(4).Error);
+        Assert.Contains("--force goes with --out.", (await Verb.Run("due", "--batch", asked, "--force")).Expect(4).Error, StringComparison.Ordinal);
         Assert.Equal(Sound, await File.ReadAllTextAsync(asked));
     }
 }

@@ -47,7 +47,7 @@ public sealed class ExportTests : IAsyncLifetime
     {
         var outcome = (await Export("--tiles", folder.FullName, "--checkpoint", At("note"))).Expect(4).WithoutStackTrace();
 
-        Assert.Equal($"{folder.FullName} is not empty; tiles are written into a directory of their own.\n", outcome.Error);
+        Assert.Equal($"{folder.FullName} is not empty; name a directory that is empty or not there.\n", outcome.Error);
     }
 
     [Fact]
