@@ -92,7 +92,8 @@ internal sealed class CompareAudit
         }
         else if ((proof.FromRoot, proof.ToRoot) != (roots.From, roots.To))
         {
-            findings.AddGap(FindingCode.Fork, 0, $"a proof that states the roots to which its path leads, {roots.From} and {roots.To}", "one that states others");
+            findings.AddGap(
+                FindingCode.Fork, 0, $"a proof that states the roots to which its path leads, {roots.From} and {roots.To}", "one that states others");
         }
     }
 

@@ -62,7 +62,8 @@ internal sealed class CheckpointAudit(Trust trust, StoredLog log, Findings findi
         if (ours.Count == 0 && log.Signer is { } signer && last > 0)
         {
             findings.AddGap(
-                FindingCode.Key, 0, $"a checkpoint of this log, whose store says that key {signer} vouched for it first (the signer's directory, or --checkpoint)", "none");
+                FindingCode.Key, 0,
+                $"a checkpoint of this log, whose store says that key {signer} vouched for it first (the signer's directory, or --checkpoint)", "none");
         }
 
         var signed = ours.FindAll(it => keys.Accepts(it, findings));

@@ -37,8 +37,8 @@ internal static class Schema
         """;
 
     /// <summary>What each of <see cref="Tables"/> is called, and the statement, which SQLite keeps to the letter.</summary>
-    private static readonly Dictionary<string, string> Made = Tables.Split(';').Select(it => it.Trim()).Where(it => it.StartsWith("CREATE", StringComparison.Ordinal))
-        .ToDictionary(NameIn, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> Made = Tables.Split(';').Select(it => it.Trim())
+        .Where(it => it.StartsWith("CREATE", StringComparison.Ordinal)).ToDictionary(NameIn, StringComparer.Ordinal);
 
     /// <summary>The rows of meta: the last is there while a file that values stood in in clear has still to be rewritten.</summary>
     private static readonly string[] MetaKeys = ["format", "origin", "store", "signer", "sweep"];
