@@ -37,7 +37,6 @@ internal sealed class ImportRun(IGrainFactory grains, IJournal journal, AdoptedP
     public async Task<ImportSummary> Run(PackSource pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        await packs.Load(cancellation);
         await packs.Adopt(pack, now, cancellation);
         var ledger = new ImportLedger(journal, log.Sha256);
         var started = await ledger.Begin(file, edition, now);
