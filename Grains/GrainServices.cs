@@ -15,6 +15,7 @@ public static class GrainServices
     /// <summary>What answers commands: without views, as an import needs it.</summary>
     public static IServiceCollection AddGrains(this IServiceCollection services) => services
         .AddSingleton<AdoptedPacks>()
+        .AddHostedService<PacksFirst>()
         .AddKinds(HouseKinds.Rows)
         .AddSingleton<KindRegister>()
         .AddSingleton<CaseEventCodec>()

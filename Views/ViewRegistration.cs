@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
@@ -45,7 +46,7 @@ public static class ViewRegistration
         .AddSingleton<IProjection, TrailProjection>()
         .AddSingleton<IProjection, AlertProjection>()
         .AddSingleton(it => ViewStore.Open(
-            directory, it.GetRequiredService<IJournal>().Identity.StoreId, it.GetRequiredService<IJournal>().Released, it.GetServices<IProjection>()))
+            directory, it.GetRequiredService<IJournal>(), it.GetServices<IProjection>(), it.GetRequiredService<ILogger<ViewStore>>()))
         .AddSingleton(it => new Projector(
             it.GetRequiredService<IJournal>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<ViewStore>(),
             it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<KindRegister>()));

@@ -44,7 +44,6 @@ internal sealed partial class FeedService(
     /// <summary>Runs before anything is served, so that no page ever shows the host's clock to a court of the past.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        await packs.Load(cancellationToken);
         var now = SystemClock.Instance.GetCurrentInstant();
         await packs.Adopt(plan.Pack, now, cancellationToken);
         var ledger = new ImportLedger(journal, plan.Source.Fingerprint);

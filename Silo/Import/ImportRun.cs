@@ -39,7 +39,6 @@ internal sealed class ImportRun(
         PackSource pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
-        await packs.Load(cancellation);
         await packs.Adopt(pack, now, cancellation);
         var ledger = new ImportLedger(journal, log.Sha256);
         var started = await ledger.Begin(file, edition, now);

@@ -22,13 +22,13 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     public string Name => Called;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public string Schema => """
         CREATE TABLE alert(
           position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
-          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT);
-        CREATE TABLE undertaker(about TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;
+          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT) STRICT;
+        CREATE TABLE undertaker(about TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID, STRICT;
         """;
 
     public IProjectionBatch Begin() => new Batch(this);

@@ -27,8 +27,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
             return [];
         }
 
-        using var reader = store.Read();
-        return Views(reader.Query<AlertRow>($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Most) }));
+        return Views($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Most) });
     }
 
     /// <inheritdoc cref="IBoard.Alerts"/>
@@ -40,7 +39,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
 
             // Up to where the rows were before they are read: what comes meanwhile is for the next turn, so that none is left out or told twice.
             var upTo = store.Of(AlertProjection.Called).Position;
-            var alerts = Between(position, upTo);
+            var alerts = BetweenOrNone(position, ref upTo);
             foreach (var alert in alerts)
             {
                 yield return alert;
@@ -52,12 +51,23 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
         }
     }
 
-    private ImmutableArray<AlertView> Between(long after, long upTo)
+    /// <summary>A feed outlives a damaged file: nothing is read before the alerts that are built anew have come to where it is.</summary>
+    private ImmutableArray<AlertView> BetweenOrNone(long position, ref long upTo)
     {
-        using var reader = store.Read();
-        return Views(reader.Query<AlertRow>(
-            $"SELECT {Columns} FROM alert WHERE position > @after AND position <= @upTo ORDER BY position LIMIT @chunk", new { after, upTo, chunk }));
+        try
+        {
+            return upTo > position ? Between(position, upTo) : [];
+        }
+        catch (ViewsRebuildingException)
+        {
+            upTo = 0;
+            return [];
+        }
     }
 
-    private ImmutableArray<AlertView> Views(IEnumerable<AlertRow> rows) => [.. rows.Select(it => it.ToView(kinds))];
+    private ImmutableArray<AlertView> Between(long after, long upTo) => Views(
+        $"SELECT {Columns} FROM alert WHERE position > @after AND position <= @upTo ORDER BY position LIMIT @chunk", new { after, upTo, chunk });
+
+    private ImmutableArray<AlertView> Views(string sql, object values) => store.Read<ImmutableArray<AlertView>>(
+        reader => [.. reader.Query<AlertRow>(sql, values).Select(it => it.ToView(kinds))]);
 }

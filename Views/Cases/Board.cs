@@ -24,6 +24,7 @@ internal sealed class Board(
     private readonly Lock gate = new();
     private TaskCompletionSource<long> changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private BoardSnapshot? newest;
+    private int counted;
     private (LocalDate Day, Counters Counters)? before;
 
     public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
@@ -36,8 +37,7 @@ internal sealed class Board(
     public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
     {
         var position = store.WholeOf(CaseProjection.Called).Position;
-        using var reader = store.Read();
-        return Task.FromResult(CaseListing.Page(reader, packs.Library, query, Today(), position));
+        return Task.FromResult(store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(), position)));
     }
 
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
@@ -96,6 +96,12 @@ internal sealed class Board(
         lock (gate)
         {
             var today = Today();
+            if (counted != store.Generation)
+            {
+                // Figures of pages that were damaged are no figures, not of yesterday either.
+                (counted, newest, before) = (store.Generation, null, null);
+            }
+
             if (newest is not { } known || known.Position < position || known.Today != today)
             {
                 known = newest = Count(position, today);
@@ -107,8 +113,8 @@ internal sealed class Board(
 
     private BoardSnapshot Count(long position, LocalDate today)
     {
-        using var reader = store.Read();
-        var counters = Figures.Counters(reader, today);
+        var (counters, limits, places) = store.Read(reader => (
+            Figures.Counters(reader, today), Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library)));
         if (newest is { } last && last.Today < today)
         {
             before = (last.Today, last.Counters);
@@ -117,7 +123,7 @@ internal sealed class Board(
         return new BoardSnapshot(
             position, clock.GetCurrentInstant(), today, Court()?.Title ?? NoCourt, counters,
             before is { } yesterday && yesterday.Day == today.PlusDays(-1) ? yesterday.Counters : null,
-            Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library), Unknown,
+            limits, places, Unknown,
             Court()?.Zone.Id ?? DateTimeZone.Utc.Id);
     }
 }

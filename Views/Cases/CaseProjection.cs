@@ -22,24 +22,24 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Schema => """
         CREATE TABLE case_view(
           id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, pack TEXT NOT NULL, place TEXT NOT NULL,
           opened_on INTEGER NOT NULL, closed_on INTEGER, last_step TEXT NOT NULL, last_on INTEGER NOT NULL,
-          findings INTEGER NOT NULL, due INTEGER, suspended INTEGER NOT NULL, division TEXT);
+          findings INTEGER NOT NULL, due INTEGER, suspended INTEGER NOT NULL, division TEXT) STRICT;
         CREATE INDEX case_by_due ON case_view(due, number) WHERE due IS NOT NULL;
         CREATE INDEX case_by_place ON case_view(pack, place);
         CREATE INDEX case_by_last ON case_view(last_on, number);
         CREATE INDEX case_open ON case_view(number) WHERE closed_on IS NULL;
         CREATE INDEX case_findings ON case_view(number) WHERE findings > 0;
         CREATE INDEX case_of_division ON case_view(division, number) WHERE division IS NOT NULL;
-        CREATE TABLE case_tie(case_id INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(case_id, person, role)) WITHOUT ROWID;
+        CREATE TABLE case_tie(case_id INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(case_id, person, role)) WITHOUT ROWID, STRICT;
         CREATE INDEX tie_of_person ON case_tie(person, case_id);
         CREATE TABLE duty(
           case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, due INTEGER, suspended INTEGER NOT NULL, ledger TEXT NOT NULL,
-          PRIMARY KEY(case_id, limit_id)) WITHOUT ROWID;
+          PRIMARY KEY(case_id, limit_id)) WITHOUT ROWID, STRICT;
         CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, case_id);
         """;
 

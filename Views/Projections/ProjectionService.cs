@@ -16,30 +16,23 @@ internal sealed partial class ProjectionService(
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
 
     private readonly Rebuilding rebuilding = new();
-    private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>
     /// Before anybody is served, so that nobody is refused for an office that has not been read yet. One batch is waited for, too: the lists of
-    /// a court with few cases, or of one that begins, are never found half built.
+    /// a court with few cases, or of one that begins, are never found half built. What goes wrong goes to whoever starts the host, as its own error.
     /// </summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await people.Refresh(cancellationToken);
+        await projector.Step(cancellationToken);
         await base.StartAsync(cancellationToken);
-        await begun.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>The rest of the file, its indices, is looked at beside the following: a start does not wait for it.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        try
-        {
-            await KeepUp(stoppingToken);
-        }
-        finally
-        {
-            begun.TrySetResult();
-        }
+        await Task.WhenAll(KeepUp(stoppingToken), Task.Run(store.Check, stoppingToken));
     }
 
     private async Task KeepUp(CancellationToken stoppingToken)
@@ -50,7 +43,6 @@ internal sealed partial class ProjectionService(
             try
             {
                 var moved = await projector.Step(stoppingToken) > 0;
-                begun.TrySetResult();
                 foreach (var (name, percent) in rebuilding.News(store.Standings))
                 {
                     LogRebuilding(name, percent);

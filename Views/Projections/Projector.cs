@@ -66,6 +66,8 @@ public sealed class Projector
     /// <returns>How many entries it took; 0 when all views are up to date.</returns>
     public async Task<int> Step(CancellationToken cancellation = default)
     {
+        // What was found damaged since, by whoever reads, is begun anew here, where nobody writes: all projections go on from 0.
+        store.Renew();
         var taken = await Advance(Front, long.MaxValue, BatchSize, cancellation);
         var positions = store.Standings.Select(it => it.Position).Distinct().Order().ToList();
         return positions is [var last, var next, ..] ? taken + await Advance(last, next, catchUpSize, cancellation) : taken;
@@ -76,9 +78,9 @@ public sealed class Projector
     {
         IProjection[] projections = [.. store.Standings.Where(it => it.Position == from).Select(it => it.Projection)];
         IProjectionBatch[] batches = [.. projections.Select(it => it.Begin())];
-        var position = from;
+        Entry? last = null;
         var (taken, namesMoved, staffMoved) = (0, false, false);
-        foreach (var entry in journal.ReadAll(position, cancellation))
+        foreach (var entry in journal.ReadAll(from, cancellation))
         {
             if (entry.Stream == AdoptedPacks.Stream)
             {
@@ -92,8 +94,8 @@ public sealed class Projector
 
             staffMoved |= kinds.OfStream(entry.Stream) is { IsStaff: true };
             namesMoved |= kinds.OfEntry(entry).MovesNames;
-            position = entry.Position;
-            if (++taken == atMost || position == to)
+            last = entry;
+            if (++taken == atMost || entry.Position == to)
             {
                 break;
             }
@@ -101,17 +103,17 @@ public sealed class Projector
 
         // Before the views move: whoever waits for a position must find the offices of that position.
         await (namesMoved ? people.Reload(cancellation) : staffMoved ? people.Refresh(cancellation) : Task.CompletedTask);
-        if (taken > 0)
+        if (last is not null)
         {
             // A crash before the commit loses this batch of the views only; the next start folds it again.
-            store.Write(position, projections, (connection, transaction) =>
+            var isWritten = store.Write(last, projections, (connection, transaction) =>
             {
                 foreach (var batch in batches)
                 {
                     batch.Write(connection, transaction);
                 }
             });
-            foreach (var batch in batches)
+            foreach (var batch in isWritten ? batches : [])
             {
                 batch.Committed();
             }

@@ -1,37 +1,53 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Journal;
 
 namespace Supervision.Views.Store;
 
 /// <summary>
 /// views.db: the tables of the projections, which can be rebuilt from the journal at any time, so it is written without waiting for the
-/// disk, and thrown away when it does not fit the journal. Written by one loop, read by anybody.
+/// disk, and thrown away when it does not fit the journal, or SQLite finds it damaged. Written by one loop, read by anybody.
 /// </summary>
-internal sealed class ViewStore : IDisposable
+internal sealed partial class ViewStore : IDisposable
 {
-    /// <summary>Raised whenever the two tables below change; a file of another layout is begun anew. Projections have versions of their own.</summary>
-    private const string Layout = "5";
-
-    private const string Schema = """
-        CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-        CREATE TABLE projection(
-          name TEXT PRIMARY KEY, version INTEGER NOT NULL, position INTEGER NOT NULL, whole_from INTEGER NOT NULL, tables TEXT NOT NULL) WITHOUT ROWID;
-        """;
-
-    private readonly string readerText;
-    private readonly SqliteConnection writer;
+    private readonly ViewFile file;
+    private readonly IJournalReader journal;
+    private readonly ILogger<ViewStore> log;
     private readonly Lock gate = new();
     private TaskCompletionSource moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Replaced as one by the loop that writes.</summary>
+    /// <summary>Owned by the loop that writes.</summary>
+    private SqliteConnection writer;
+
+    /// <summary>Whether anything has been written to the file since it was made or opened; owned by the loop that writes.</summary>
+    private bool isProven;
+
+    /// <summary>Replaced as one, under the gate.</summary>
     private volatile IReadOnlyList<Standing> standings;
 
-    private ViewStore(SqliteConnection writer, string readerText, IReadOnlyList<Standing> standings) =>
-        (this.writer, this.readerText, this.standings) = (writer, readerText, standings);
+    /// <summary>From when damage is found, by whoever finds it, to when the loop that writes has made the file anew; set under the gate.</summary>
+    private volatile bool isDamaged;
+
+    private volatile int generation;
+
+    private ViewStore(ViewFile file, IJournalReader journal, ILogger<ViewStore> log)
+    {
+        (this.file, this.journal, this.log) = (file, journal, log);
+        if (file.Open(out var fits) is { } fault)
+        {
+            LogAnew(file.Path, OneLine(fault));
+        }
+
+        (writer, standings) = fits ?? file.Make();
+    }
 
     /// <summary>How far each projection has come, in the order in which they were composed.</summary>
     public IReadOnlyList<Standing> Standings => standings;
+
+    /// <summary>Another number after the file was made anew: what was read before may have come from damaged pages.</summary>
+    public int Generation => generation;
 
     /// <summary>The journal position that all views include, also those that are being built anew.</summary>
     public long Position => standings.Min(it => it.Position);
@@ -40,29 +56,13 @@ internal sealed class ViewStore : IDisposable
     public long Served => standings is var all && all.Any(it => it.IsWhole) ? all.Where(it => it.IsWhole).Min(it => it.Position) : all.Min(it => it.Position);
 
     /// <summary>
-    /// Opens views.db in a store's directory; one that is missing, unreadable, of another store, of another layout, or ahead of the journal is
-    /// begun anew. Of one that fits, the tables of projections that are new or of another version are begun anew, and those of
-    /// projections that this program does not have are dropped: the program that has them can make them again.
+    /// Opens views.db in a store's directory; one that is missing, damaged, of another store, of another layout, ahead of the journal or of
+    /// another history is begun anew. Of one that fits, the tables of projections that are new or of another version are begun anew, and
+    /// those of projections that this program does not have are dropped: the program that has them can make them again.
     /// </summary>
-    public static ViewStore Open(string directory, string storeId, long released, IEnumerable<IProjection> projections)
-    {
-        var path = Path.Combine(directory, "views.db");
-        IProjection[] all = [.. projections];
-        if (TryOpen(path, storeId, released, all) is { } fits)
-        {
-            return fits;
-        }
-
-        foreach (var left in new[] { path, path + "-wal", path + "-shm" })
-        {
-            File.Delete(left);
-        }
-
-        var writer = Connect(path, SqliteOpenMode.ReadWriteCreate);
-        writer.Execute(Schema);
-        writer.Execute("INSERT INTO meta VALUES('schema', @Layout), ('store', @storeId)", new { Layout, storeId });
-        return new ViewStore(writer, ReaderText(path), Fit(writer, released, all));
-    }
+    /// <exception cref="StoreFailureException">It can neither be used nor be made anew: it is held, or the disk is full.</exception>
+    public static ViewStore Open(string directory, IJournalReader journal, IEnumerable<IProjection> projections, ILogger<ViewStore> log) =>
+        new(new ViewFile(Path.Combine(directory, "views.db"), journal, [.. projections]), journal, log);
 
     /// <exception cref="ArgumentException">No projection of this name was composed.</exception>
     public Standing Of(string name) => standings.FirstOrDefault(it => it.Projection.Name == name)
@@ -74,25 +74,92 @@ internal sealed class ViewStore : IDisposable
         : throw new ViewsRebuildingException(Of(name).Position, Of(name).WholeFrom);
 
     /// <summary>Runs one batch of some projections; its changes and their new position become visible together.</summary>
-    public void Write(long position, IReadOnlyCollection<IProjection> projections, Action<SqliteConnection, SqliteTransaction> changes)
+    /// <returns>False when the file was found damaged, now or before: nothing was written, and <see cref="Renew"/> comes next.</returns>
+    /// <exception cref="StoreFailureException">It cannot be written for a reason that is no damage, or a new one is damaged at once.</exception>
+    public bool Write(Entry last, IReadOnlyCollection<IProjection> projections, Action<SqliteConnection, SqliteTransaction> changes)
     {
-        using (var transaction = writer.BeginTransaction())
+        if (isDamaged)
         {
+            return false;
+        }
+
+        try
+        {
+            using var transaction = writer.BeginTransaction();
             changes(writer, transaction);
             writer.Execute(
-                "UPDATE projection SET position = @position WHERE name IN @names", new { position, names = projections.Select(it => it.Name) }, transaction);
+                "UPDATE projection SET position = @Position, leaf = @leaf, log = (SELECT value FROM meta WHERE name = 'log') WHERE name IN @names",
+                new { last.Position, leaf = last.LeafHash.ToString(), names = projections.Select(it => it.Name) }, transaction);
+
+            // A crash before this loses the batch, one after it nothing: the operating system has what was written. When the machine itself
+            // stops, any part of it may be lost, for nobody waits for the disk: the next start looks at every page.
             transaction.Commit();
+            file.FoldBack(writer);
+        }
+        catch (SqliteException error) when (isProven && !Damage.IsNone(error))
+        {
+            Doubt(generation, error.Message);
+            return false;
+        }
+        catch (SqliteException error)
+        {
+            throw Damage.Failure(file.Path, error);
         }
 
         // After the commit: whoever is told of a position finds its rows.
-        standings = [.. standings.Select(it => projections.Contains(it.Projection) ? it with { Position = position } : it)];
-        TaskCompletionSource told;
+        isProven = true;
         lock (gate)
         {
-            (told, moved) = (moved, new(TaskCreationOptions.RunContinuationsAsynchronously));
+            if (!isDamaged)
+            {
+                standings = [.. standings.Select(it => projections.Contains(it.Projection) ? it with { Position = last.Position } : it)];
+            }
         }
 
-        told.SetResult();
+        Tell();
+        return true;
+    }
+
+    /// <summary>Makes the file anew if damage was found in it. Called by the loop that writes, between two batches.</summary>
+    /// <exception cref="StoreFailureException">It cannot be made.</exception>
+    public void Renew()
+    {
+        if (!isDamaged)
+        {
+            return;
+        }
+
+        CloseAll();
+        (writer, var begun) = file.Make();
+        isProven = false;
+        lock (gate)
+        {
+            (standings, isDamaged) = (begun, false);
+            generation++;
+        }
+
+        Tell();
+    }
+
+    /// <summary>Looks at every page and index, beside everything else that goes on; what it finds is mended as what anybody finds.</summary>
+    public void Check()
+    {
+        try
+        {
+            var looked = generation;
+            if (Read(reader => ViewFile.FaultIn(reader, inFull: true)) is { } fault)
+            {
+                Doubt(looked, fault);
+            }
+        }
+        catch (ViewsRebuildingException)
+        {
+            // Found, and told, before the whole file was looked at.
+        }
+        catch (SqliteException error)
+        {
+            LogUnchecked(file.Path, error.Message);
+        }
     }
 
     /// <summary>Completes when a projection includes more than <paramref name="position"/>.</summary>
@@ -116,18 +183,67 @@ internal sealed class ViewStore : IDisposable
         }
     }
 
-    /// <summary>A connection for reading; dispose it after use.</summary>
-    public SqliteConnection Read()
+    /// <summary>Asks the database, on a connection of its own.</summary>
+    /// <exception cref="ViewsRebuildingException">The file is damaged: it is being built anew from now on.</exception>
+    public T Read<T>(Func<SqliteConnection, T> ask)
     {
-        var reader = new SqliteConnection(readerText);
-        reader.Open();
-        return reader;
+        var asked = generation;
+        if (!isDamaged)
+        {
+            try
+            {
+                using var reader = new SqliteConnection(file.ReaderText);
+                reader.Open();
+                return ask(reader);
+            }
+            catch (SqliteException error) when (Damage.IsFoundByReader(error, file.Path))
+            {
+                Doubt(asked, error.Message);
+            }
+        }
+
+        throw new ViewsRebuildingException(0, journal.Released);
     }
 
     /// <summary>Closes the readers that are kept for the next caller too, so that the file is whole when the host has stopped.</summary>
-    public void Dispose()
+    public void Dispose() => CloseAll();
+
+    /// <summary>From here on nothing counts as whole, whoever looks; the loop that writes makes the file anew as soon as it comes by.</summary>
+    /// <param name="of">The generation of the file in which it was found; an older one has been replaced already.</param>
+    /// <param name="fault">What was found.</param>
+    private void Doubt(int of, string fault)
     {
-        using (var reader = new SqliteConnection(readerText))
+        lock (gate)
+        {
+            if (isDamaged || of != generation)
+            {
+                return;
+            }
+
+            isDamaged = true;
+            standings = [.. standings.Select(it => new Standing(it.Projection, 0, Math.Max(1, journal.Released)))];
+        }
+
+        LogAnew(file.Path, OneLine(fault));
+    }
+
+    /// <summary>SQLite's verdict on a page takes several.</summary>
+    private static string OneLine(string fault) => fault.ReplaceLineEndings(" ");
+
+    private void Tell()
+    {
+        TaskCompletionSource told;
+        lock (gate)
+        {
+            (told, moved) = (moved, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        told.SetResult();
+    }
+
+    private void CloseAll()
+    {
+        using (var reader = new SqliteConnection(file.ReaderText))
         {
             SqliteConnection.ClearPool(reader);
         }
@@ -135,81 +251,9 @@ internal sealed class ViewStore : IDisposable
         writer.Dispose();
     }
 
-    private static ViewStore? TryOpen(string path, string storeId, long released, IProjection[] projections)
-    {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
+    [LoggerMessage(LogLevel.Warning, "{Path} is built anew from the journal ({Fault}); it held nothing that is not there.")]
+    private partial void LogAnew(string path, string fault);
 
-        SqliteConnection? writer = null;
-        try
-        {
-            writer = Connect(path, SqliteOpenMode.ReadWrite);
-            var meta = writer.Query<(string Name, string Value)>("SELECT name, value FROM meta").ToDictionary(it => it.Name, it => it.Value);
-            if (meta["schema"] == Layout && meta["store"] == storeId
-                && writer.ExecuteScalar<long>("SELECT COALESCE(MAX(position), 0) FROM projection") <= released)
-            {
-                return new ViewStore(writer, ReaderText(path), Fit(writer, released, projections));
-            }
-        }
-        catch (Exception unreadable) when (unreadable is SqliteException or KeyNotFoundException)
-        {
-            // Whatever is in the file, the journal can make it again.
-        }
-
-        writer?.Dispose();
-        return null;
-    }
-
-    /// <summary>Makes the tables those of these projections. In one transaction: a crash leaves the file as it was.</summary>
-    private static IReadOnlyList<Standing> Fit(SqliteConnection writer, long released, IProjection[] projections)
-    {
-        using var transaction = writer.BeginTransaction();
-        var kept = new Dictionary<string, Standing>(StringComparer.Ordinal);
-        foreach (var (name, version, position, wholeFrom, tables) in writer.Query<(string, long, long, long, string)>(
-            "SELECT name, version, position, whole_from, tables FROM projection", transaction: transaction).ToList())
-        {
-            if (projections.FirstOrDefault(it => it.Name == name && it.Version == version) is { } projection)
-            {
-                kept[name] = new Standing(projection, position, wholeFrom);
-                continue;
-            }
-
-            foreach (var table in tables.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            {
-                writer.Execute($"DROP TABLE IF EXISTS \"{table}\"", transaction: transaction);
-            }
-
-            writer.Execute("DELETE FROM projection WHERE name = @name", new { name }, transaction);
-        }
-
-        foreach (var projection in projections.Where(it => !kept.ContainsKey(it.Name)))
-        {
-            // Which tables are whose is written down, for a program that knows only the name.
-            var before = Tables(writer, transaction);
-            writer.Execute(projection.Schema, transaction: transaction);
-            kept[projection.Name] = new Standing(projection, 0, released);
-            writer.Execute(
-                "INSERT INTO projection VALUES(@Name, @Version, 0, @released, @tables)",
-                new { projection.Name, projection.Version, released, tables = string.Join(' ', Tables(writer, transaction).Except(before)) }, transaction);
-        }
-
-        transaction.Commit();
-        return [.. projections.Select(it => kept[it.Name])];
-    }
-
-    private static List<string> Tables(SqliteConnection writer, SqliteTransaction transaction) =>
-        [.. writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'", transaction: transaction)];
-
-    private static SqliteConnection Connect(string path, SqliteOpenMode mode)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
-        connection.Open();
-        connection.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY");
-        return connection;
-    }
-
-    private static string ReaderText(string path) =>
-        new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
+    [LoggerMessage(LogLevel.Warning, "The indices of {Path} could not be looked at ({Reason}); they are at the next start.")]
+    private partial void LogUnchecked(string path, string reason);
 }

@@ -34,9 +34,11 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
         var upTo = UpTo(query);
-        using var reader = store.Read();
-        var search = new TrailSearch(reader, query, StartOf, only);
-        return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
+        return store.Read(reader =>
+        {
+            var search = new TrailSearch(reader, query, StartOf, only);
+            return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
+        });
     }
 
     /// <param name="query">What is asked for, whatever its page.</param>
@@ -60,9 +62,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
 
     public Task<TrailChoices> Choices(CancellationToken cancellation = default)
     {
-        using var reader = store.Read();
-        var names = reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
-            .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text);
+        var names = store.Read(reader => reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
+            .ToLookup(it => (TrailRowWriter.NameOf)it.What, it => it.Text));
         return Task.FromResult(new TrailChoices(
             [.. names[TrailRowWriter.NameOf.Kind].Select(kind => new KindChoice(kind, kinds.OfEntry(kind).Title))
                 .OrderBy(it => it.Title.En, StringComparer.Ordinal)],
@@ -85,11 +86,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         }
     }
 
-    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only)
-    {
-        using var reader = store.Read();
-        return new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake);
-    }
+    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only) =>
+        store.Read(reader => new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake));
 
     /// <summary>While the trail is built anew, as far as it has come: a page says up to where it looked.</summary>
     private long UpTo(TrailQuery query) => Math.Min(store.Of(TrailProjection.Called).Position, query.UpTo ?? long.MaxValue);

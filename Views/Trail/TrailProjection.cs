@@ -14,14 +14,14 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
 
     public string Name => Called;
 
-    public int Version => 1;
+    public int Version => 2;
 
     public string Schema => """
-        CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text));
+        CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text)) STRICT;
         CREATE TABLE trail(
           position INTEGER PRIMARY KEY, occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, kind INTEGER NOT NULL, edition INTEGER NOT NULL,
           who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, about INTEGER NOT NULL, court INTEGER, step INTEGER, limits INTEGER, stage INTEGER,
-          flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT);
+          flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT) STRICT;
         CREATE INDEX trail_about ON trail(about);
         CREATE INDEX trail_by_who ON trail(who);
         CREATE INDEX trail_by_behalf ON trail(behalf) WHERE behalf IS NOT NULL;

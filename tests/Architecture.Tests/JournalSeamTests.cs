@@ -11,6 +11,7 @@ public sealed class JournalSeamTests
         ["Verifier/StoreFile/JournalFile.cs"] = "an independent reader of the file compares the statements that made it",
         ["Journal/JournalStores.cs"] = "the factory",
         ["Silo/Hosting/HostStore/HostFile.cs"] = "host.db, which is Orleans' store and no journal",
+        ["Views/Store/Damage.cs"] = "views.db, which is made of the journal and is none",
     };
 
     /// <summary>Tests that go to the journal's database themselves, each with what for. Every other test asks <c>JournalStores</c>.</summary>

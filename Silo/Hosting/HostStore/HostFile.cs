@@ -36,7 +36,7 @@ internal sealed partial class HostFile(string path, ILogger<HostFile> log)
             Close();
             if (File.Exists(path) && Fault() is { } fault)
             {
-                LogRebuilt(path, fault);
+                LogRebuilt(path, fault.ReplaceLineEndings(" "));
                 Delete();
             }
 

@@ -35,7 +35,6 @@ internal static class OfflineStaff
         try
         {
             var (packs, people) = (host.Services.GetRequiredService<AdoptedPacks>(), host.Services.GetRequiredService<PeopleRegister>());
-            await packs.Load(cancellation);
             await people.Refresh(cancellation);
             var named = CourtOf(court, packs.Library, people);
             var now = host.Services.GetRequiredService<IClock>().GetCurrentInstant();

@@ -10,7 +10,6 @@ using Supervision.Domain.People;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Stores;
@@ -55,7 +54,6 @@ public sealed class SeededPeople : IAsyncDisposable
             : StoreDirectory.Open(directory, randomness);
         var host = EngineHost.Build(journal, new EngineClock(SystemClock(directory)), directory);
         await host.StartAsync();
-        await host.Services.GetRequiredService<AdoptedPacks>().Load();
         return new SeededPeople(journal, host, directory);
     }
 

@@ -88,6 +88,9 @@ public sealed class ServedStore : IAsyncDisposable
         return found;
     }
 
+    /// <summary>Completes when something of what the process leaves on the disk is seen, or when it has ended before.</summary>
+    public Task Until(Func<bool> isSeen) => process.Until(isSeen);
+
     /// <summary>Ends the process, and gives everything that it has said.</summary>
     public Task<SiloOutcome> Stop() => process.Kill();
 

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging.Abstractions;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
@@ -151,14 +152,16 @@ public sealed class RebuildTests : IDisposable
     [Fact]
     public async Task AProjectionThatThisProgramDoesNotHave_IsDropped_AndNothingElseIs()
     {
-        await using var engine = await Begun("CREATE TABLE street(name TEXT); INSERT INTO projection VALUES('map', 7, 3, 3, 'street')");
+        await using var engine = await Begun("CREATE TABLE street(name TEXT); INSERT INTO projection SELECT 'map', 7, position, leaf, whole_from, 'street', log FROM projection WHERE name = 'trail'");
         var store = engine.Get<ViewStore>();
         Assert.Equal([("cases", true), ("trail", true), ("alerts", true)], store.Standings.Select(it => (it.Projection.Name, it.IsWhole)));
         Assert.Equal(0, await engine.Get<Projector>().Step());
-        using var reader = store.Read();
-        using var command = reader.CreateCommand();
-        command.CommandText = "SELECT (SELECT count(*) FROM sqlite_master WHERE name = 'street') || ' ' || (SELECT count(*) FROM projection)";
-        Assert.Equal("0 3", command.ExecuteScalar());
+        Assert.Equal("0 3", store.Read(reader =>
+        {
+            using var command = reader.CreateCommand();
+            command.CommandText = "SELECT (SELECT count(*) FROM sqlite_master WHERE name = 'street') || ' ' || (SELECT count(*) FROM projection)";
+            return command.ExecuteScalar();
+        }));
         await IsWhole(engine);
     }
 
@@ -169,7 +172,7 @@ public sealed class RebuildTests : IDisposable
         var projections = new IProjection[] { new TrailProjection(engine.Get<AdoptedPacks>(), engine.Get<KindRegister>()), new Tally() };
         var tally = (Tally)projections[1];
         using var elsewhere = new TestFolder();
-        using var store = ViewStore.Open(elsewhere.Path, engine.Journal.Identity.StoreId, engine.Journal.Released, projections);
+        using var store = ViewStore.Open(elsewhere.Path, engine.Journal, projections, NullLogger<ViewStore>.Instance);
         var projector = new Projector(engine.Journal, engine.Get<AdoptedPacks>(), store, engine.Get<PeopleRegister>(), engine.Get<KindRegister>());
         tally.Fails = true;
         await Assert.ThrowsAsync<IOException>(() => projector.Step());
