@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
@@ -12,6 +13,13 @@ public static class GrainSilo
 {
     /// <summary>Names our service in Orleans' tables: reminders and states belong to it, whatever silo wrote them.</summary>
     public const string ServiceId = "supervision";
+
+    /// <summary>What Orleans logs under, the whole and those parts of it that have a level of their own here.</summary>
+    public static readonly ImmutableArray<string> LogCategories = ["Orleans", SiloLog, WatchdogLog];
+
+    private const string SiloLog = "Orleans.Runtime.Silo";
+
+    private const string WatchdogLog = "Orleans.Runtime.Watchdog";
 
     /// <summary>
     /// A call that meets one deactivation after the other is passed on so many times before it is refused; Orleans' own two
@@ -55,6 +63,6 @@ public static class GrainSilo
     private static void Quiet(ILoggingBuilder log) => log
         .AddFilter("Polly", LogLevel.Error)
         .AddFilter("Orleans", LogLevel.Warning)
-        .AddFilter("Orleans.Runtime.Silo", LogLevel.Error)
-        .AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        .AddFilter(SiloLog, LogLevel.Error)
+        .AddFilter(WatchdogLog, LogLevel.Error);
 }

@@ -18,6 +18,14 @@ internal static class EngineHost
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddEngine(journal, clock, directory, calendars ?? CalendarFiles.Library(), watches: false).AddViews(directory);
+
+        // A verb may end while services of Orleans still begin, such as its reading of reminders, and they say so with stack traces. What
+        // fails of what a verb asks for reaches the verb itself.
+        foreach (var category in GrainSilo.LogCategories)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Critical);
+        }
+
         return builder.Build();
     }
 }
