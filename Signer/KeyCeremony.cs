@@ -80,7 +80,8 @@ public static class KeyCeremony
         var state = Readable(directory);
 
         // By the log's own word where it has one: it may have gone back behind a change that the lost signer knew.
-        if (((last is null ? journal.FirstSigner : KeyChanges.IdOf(last)) ?? state?.KeyId) is not { } old)
+        // A key that lies there without a state may have signed anything.
+        if (((last is null ? journal.FirstSigner : KeyChanges.IdOf(last)) ?? state?.KeyId ?? keys.Current?.Id) is not { } old)
         {
             return; // nothing says that anybody has vouched for it: there is no key to replace, and the first one is made next
         }

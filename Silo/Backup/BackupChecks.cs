@@ -75,7 +75,7 @@ internal static class BackupChecks
     private static Task<AuditOutcome> Look(string folder, string keys, CancellationToken cancellation)
     {
         var (checkpoint, vkey) = (Path.Combine(folder, BackupTaking.CheckpointName), Path.Combine(folder, BackupTaking.VkeyName));
-        return CourtVerification.Run(folder, File.Exists(checkpoint) ? [checkpoint] : [], File.Exists(vkey) ? [vkey] : [], cancellation, keys);
+        return CourtVerification.Run(folder, File.Exists(checkpoint) ? [checkpoint] : [], File.Exists(vkey) ? [vkey] : [], signer: null, cancellation, keys);
     }
 
     private static bool HasKeys(string keys) => File.Exists(Path.Combine(keys, JournalStores.Copies.KeysName));

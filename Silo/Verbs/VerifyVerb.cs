@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
 
@@ -30,9 +31,10 @@ internal static class VerifyVerb
         };
         command.SetAction(async (parsed, cancellation) =>
         {
+            var directory = parsed.GetRequiredValue(store).FullName;
             var outcome = await CourtVerification.Run(
-                parsed.GetRequiredValue(store).FullName, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName),
-                parsed.GetValue(keys) ?? [], cancellation);
+                directory, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [],
+                Sealing.For(directory).Signer, cancellation);
             var console = VerbConsole.Of(parsed);
             await console.Print(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome, console.Language));
             return outcome.ExitCode;

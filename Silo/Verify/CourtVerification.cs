@@ -1,7 +1,7 @@
 using Supervision.Grains;
 using Supervision.Journal;
+using Supervision.Journal.Audit;
 using Supervision.LawFiles.Packs;
-using Supervision.Silo.Stores;
 using Supervision.Verifier;
 using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
@@ -17,22 +17,28 @@ internal static class CourtVerification
     /// against the numbers that they commit to. Where the entries themselves are not in order, the fold says nothing.
     /// </summary>
     /// <param name="directory">Where the store is; it may be in use.</param>
-    /// <param name="checkpoints">Files with checkpoints that were seen; the signer's directory in the store adds its last one.</param>
-    /// <param name="keys">Keys to believe, or files with one; the store's own when there is none.</param>
+    /// <param name="checkpoints">Files with checkpoints that were seen; the signer adds its last one.</param>
+    /// <param name="keys">Keys to believe, or files with one; the signer's when there is none.</param>
+    /// <param name="signer">
+    /// Where the store's signer lives; null for a copy, which goes without one: what the store says of its signer is then no gap, and what a signer
+    /// elsewhere has signed since is not held against it.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
     public static async Task<AuditOutcome> Run(
-        string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, CancellationToken cancellation, string? keysDirectory = null)
+        string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, string? signer, CancellationToken cancellation,
+        string? keysDirectory = null)
     {
         try
         {
             // Before the snapshot: a checkpoint that is signed meanwhile would seem to come from a longer log.
-            var believed = JournalAudit.WithSigner(directory, TrustFiles.Read(checkpoints, keys), Sealing.For(directory).Signer);
+            var given = TrustFiles.Read(checkpoints, keys);
+            var believed = signer is null ? given : JournalAudit.WithSigner(directory, given, signer);
             using var rows = JournalStores.OpenRows(directory, keysDirectory);
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory), CancellationToken.None);
-            var outcome = LogAudit.Run(StoreVerification.AsLog(rows), null, believed, cancellation);
+            var outcome = LogAudit.Run(Rows(rows, signer), null, believed, cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {
                 await giveUp.CancelAsync();
@@ -53,5 +59,11 @@ internal static class CourtVerification
         {
             return new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, "a journal that can be read", e.Message));
         }
+    }
+
+    private static StoredLog Rows(IStoreRows rows, string? signer)
+    {
+        var log = StoreVerification.AsLog(rows);
+        return signer is null ? log with { Signer = null } : log;
     }
 }

@@ -106,6 +106,20 @@ public sealed class CheckpointTests : IDisposable
         Assert.True(IndependentNote.Read(again.Checkpoint.Note).IsSignedBy(court.VerifierKey));
     }
 
+    /// <summary>Who takes out the row that names the signer, and its state, does not get the same key to sign another history.</summary>
+    [Fact]
+    public async Task Adoption_OfAStoreThatNamesNoSigner_NeverUsesAKeyThatLiesThereWithoutAState()
+    {
+        await court.Fill(3);
+        var old = court.VerifierKey;
+        court.Store.Tamper("DELETE FROM meta WHERE key = 'signer'");
+        File.Delete(Path.Combine(court.Signer, "state"));
+
+        var (_, vkey) = await KeyCeremony.Adopt(court.Store.Directory, court.Store.Options, court.SignerOptions, "the state is gone");
+
+        Assert.NotEqual(old, vkey);
+    }
+
     [Fact]
     public async Task KeyFile_IsItsOwnersAlone()
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
 using Supervision.Journal.Backup;
+using Supervision.Silo.Backup;
 
 namespace Supervision.Silo.Tests.Backup;
 
@@ -99,6 +100,19 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("9", refused.Error, StringComparison.Ordinal);
         Assert.Empty(court.Names);
         Assert.Null(LastBackup.Of(court.Store));
+    }
+
+    /// <summary>Before anybody adopts it, whoever has the store copies it: what the signer knew cannot be had, the entries can.</summary>
+    [Fact]
+    public async Task Backup_OfAStoreWhoseSignerIsLost_IsMade()
+    {
+        Directory.Delete(Path.Combine(court.Store, "signer"), recursive: true);
+
+        var manifest = await court.Taken();
+
+        Assert.DoesNotContain(manifest.Files, it => it.Name == BackupTaking.CheckpointName);
+        (await court.Restore()).Expect(0);
+        (await Verb.Run("verify", "--store", court.Restored)).Expect(2);
     }
 
     [FactWith(Needs.Linux)]

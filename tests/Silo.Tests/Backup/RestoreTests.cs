@@ -64,6 +64,23 @@ public sealed class RestoreTests : IDisposable
         Assert.Contains($"expected {manifest.Size + 1} entries, which this signer has signed, found {manifest.Size}: an older copy of the journal was put back", refused.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The copy is judged by what lies in it: a signer that lives elsewhere goes on with the store itself.</summary>
+    [FactWith(Needs.Linux)]
+    public async Task Backup_OfACourtWhoseSignerLivesElsewhere_IsRestoredThoughThatSignerHasGoneOn()
+    {
+        var keeper = court.PathOf("keeper");
+        Directory.Move(Path.Combine(court.Store, "signer"), keeper);
+        string[] elsewhere = [$"Signer__Directory={keeper}"];
+        (await SiloProcess.RunWith(elsewhere, court.BackupArguments())).Expect(0);
+        (await SiloProcess.RunWith(elsewhere, "personal", "seal", "--store", court.Store, "--case", "F-106", "--basis", "order 21")).Expect(0);
+
+        var restored = (await SiloProcess.RunWith(elsewhere, "restore", court.Backup, "--store", court.Restored)).Expect(0);
+
+        Assert.Contains("It will refuse the store.", restored.Error, StringComparison.Ordinal);
+        (await SiloProcess.RunWith(elsewhere, "verify", "--store", court.Store)).Expect(0);
+        (await SiloProcess.RunWith(elsewhere, "verify", "--store", court.Restored)).Expect(1);
+    }
+
     [Fact]
     public async Task ACheckpointThatWasSeenOfANewerLog_TellsARestoredStoreAsRolledBack()
     {

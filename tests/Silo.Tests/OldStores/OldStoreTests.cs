@@ -122,7 +122,7 @@ public sealed class OldStoreTests
 
     private static async Task<AuditOutcome.Verified> Verified(OldStore store)
     {
-        var outcome = await CourtVerification.Run(store.Directory, [], [], CancellationToken.None);
+        var outcome = await CourtVerification.Run(store.Directory, [], [], Sealing.For(store.Directory).Signer, CancellationToken.None);
         Assert.True(outcome is AuditOutcome.Verified, VerificationReport.Words(outcome));
         return (AuditOutcome.Verified)outcome;
     }
