@@ -100,7 +100,7 @@ internal sealed class Disclosure(Findings findings)
             : throw new MalformedInputException("a field with a salt in base64 and a value of at most 1 MiB", "another one");
     }
 
-    private static string Shown(string name) => name.Length <= 100 ? name : name[..100] + "...";
+    private static string Shown(string name) => ShownText.Of(name, 100);
 
     private void Wrong(FindingCode code, long position, string expected, string actual)
     {

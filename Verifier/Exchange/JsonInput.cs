@@ -30,6 +30,9 @@ internal static class JsonInput
                 {
                     throw new MalformedInputException($"JSON of at most {MostTokens} tokens", "more");
                 }
+
+                // Half a surrogate pair is found here once, and not by whoever asks for the name.
+                _ = reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped ? reader.GetString() : null;
             }
 
             var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Deepest, AllowDuplicateProperties = false });
@@ -40,6 +43,10 @@ internal static class JsonInput
         catch (JsonException e)
         {
             throw new MalformedInputException("JSON", e.Message);
+        }
+        catch (InvalidOperationException)
+        {
+            throw new MalformedInputException("names of whole characters", "half a surrogate pair");
         }
     }
 
@@ -62,7 +69,7 @@ internal static class JsonInput
             if (!names.Contains(property.Name))
             {
                 throw new MalformedInputException(
-                    $"no other names than {string.Join(", ", names)}", $"'{(property.Name.Length <= 60 ? property.Name : property.Name[..60] + "...")}'");
+                    $"no other names than {string.Join(", ", names)}", $"'{ShownText.Of(property.Name, 60)}'");
             }
         }
 

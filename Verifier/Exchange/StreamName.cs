@@ -46,5 +46,5 @@ internal sealed class StreamName(Findings findings)
         }
     }
 
-    private static string Shown(string name) => name.Length <= 200 ? name : name[..200] + "...";
+    private static string Shown(string name) => ShownText.Of(name, 200);
 }

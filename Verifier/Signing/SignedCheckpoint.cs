@@ -42,11 +42,11 @@ public sealed record SignedCheckpoint
 
         if (!long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number.ToString(CultureInfo.InvariantCulture) != size)
         {
-            throw new MalformedInputException("a checkpoint's size as a decimal number", $"'{(size.Length <= 40 ? size : size[..40] + "...")}'");
+            throw new MalformedInputException("a checkpoint's size as a decimal number", $"'{ShownText.Of(size, 40)}'");
         }
 
         return Hash32.TryFromBase64(root, out var hash)
             ? new SignedCheckpoint(note, signed, origin, number, hash)
-            : throw new MalformedInputException("a checkpoint's root of 32 bytes in base64", $"'{(root.Length <= 60 ? root : root[..60] + "...")}'");
+            : throw new MalformedInputException("a checkpoint's root of 32 bytes in base64", $"'{ShownText.Of(root, 60)}'");
     }
 }

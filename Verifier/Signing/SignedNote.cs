@@ -46,7 +46,7 @@ public sealed record SignedNote
         var bytes = parts is ["\u2014", var name, var encoded] && IsKeyName(name) ? CanonicalBase64.DecodeOrNull(encoded) : null;
         return bytes is { Length: > 4 }
             ? new NoteSignature(parts[1], Convert.ToHexStringLower(bytes.AsSpan(0, 4)), bytes[4..])
-            : throw new MalformedInputException("a signature line: em dash, name, base64", $"'{(line.Length <= 80 ? line : line[..80] + "...")}'");
+            : throw new MalformedInputException("a signature line: em dash, name, base64", $"'{ShownText.Of(line, 80)}'");
     }
 
     private static void Require(bool holds, string expected, string found)

@@ -86,5 +86,5 @@ public sealed class VerifierKey
         return key.VerifyData(text, fixedLength, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    private static string Shown(string text) => $"'{(text.Length <= 80 ? text : text[..80] + "...")}'";
+    private static string Shown(string text) => $"'{ShownText.Of(text, 80)}'";
 }

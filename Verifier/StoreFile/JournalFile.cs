@@ -134,7 +134,7 @@ internal sealed class JournalFile : IDisposable
 
         foreach (var key in strangers)
         {
-            yield return $"a row '{(key.Length <= 60 ? key : key[..60] + "...")}' of meta, which is not the journal's";
+            yield return $"a row '{ShownText.Of(key, 60)}' of meta, which is not the journal's";
         }
 
         foreach (var (index, table, columns) in Indexes)

@@ -10,6 +10,8 @@ from notes import KEY_KINDS, Checkpoint, Key, KeyHistory, decimal
 
 
 def unique(pairs):
+    for name, _ in pairs:
+        text_of(name)
     if len({name for name, _ in pairs}) != len(pairs):
         raise Malformed("a name that stands there twice")
     return dict(pairs)

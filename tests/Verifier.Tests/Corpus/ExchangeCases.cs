@@ -39,7 +39,7 @@ internal static class ExchangeCases
         yield return Case("no leaf", 3, "E-FORMAT", it => it.Remove("leaf"));
         yield return Case("another format", 3, "E-FORMAT", it => it["format"] = "supervision-receipt/2");
         yield return Case("an empty leaf", 1, "E-LEAF", it => it["leaf"] = "");
-        foreach (var (name, text) in new[] { ("nothing", ""), ("a list", "[]"), ("deep", new string('[', 100_000)), ("twice", "{\"format\":\"a\",\"format\":\"b\"}"), ("half a pair", "{\"format\":\"\\ud800\"}"), ("a number", "1e999"), ("NaN", "{\"format\":NaN}") })
+        foreach (var (name, text) in new[] { ("nothing", ""), ("a list", "[]"), ("deep", new string('[', 100_000)), ("twice", "{\"format\":\"a\",\"format\":\"b\"}"), ("half a pair", "{\"format\":\"\\ud800\"}"), ("half a pair in a name", "{\"\\ud800\":1,\"format\":2}"), ("half a pair in the only name", "{\"\\udc00\":1}"), ("a number", "1e999"), ("NaN", "{\"format\":NaN}") })
         {
             yield return new($"receipt: {name}", ["receipt", folder.Write("receipt", text), .. Key], 3, "E-FORMAT");
         }
@@ -107,6 +107,10 @@ internal static class ExchangeCases
             yield return Case($"a name that there is not, in {where}", 3, "E-FORMAT", add);
         }
 
+        yield return new(
+            "bundle: half a pair for the name of a field",
+            ["bundle", folder.Write("bundle", CourtLog.Json(log.Bundle("case/3", 600, SmallCourt.Signer)).Replace("\"number\":{\"salt\"", "\"\\udc00\":{\"salt\"", StringComparison.Ordinal)), .. Key],
+            3, "E-FORMAT");
         yield return Case("another entry for one that erased", 3, "E-FORMAT", it => it["erasures"] = new JsonArray(log.Proven(1, 600)));
         yield return Case("another entry for one that changed a key", 3, "E-FORMAT", it => it["keys"] = new JsonArray(log.Proven(1, 600)));
         yield return Case("a value neither shown nor withheld", 1, "E-MISSING", it => Opening(it).Remove("fields"));
