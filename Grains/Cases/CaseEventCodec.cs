@@ -14,6 +14,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
 {
     public const string Category = "case";
     public const string Opened = "case.opened";
+
+    /// <summary>The whole number of a case: of all that is logged, this personal field of the entry that opens it alone commits to the case's name.</summary>
+    public const string NumberField = "number";
+
     public const string StepTaken = "case.step-taken";
     public const string Warned = "case.warned";
     public const string WentOverdue = "case.went-overdue";
@@ -37,7 +41,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     {
         // The stream's tag says nothing of the case; this field commits to its number.
         CaseEvent.Opened it => Draft(
-            Opened, fact.At, cause, [Field.Personal("number", stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
+            Opened, fact.At, cause, [Field.Personal(NumberField, stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
         CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
             Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),

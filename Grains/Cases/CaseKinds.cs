@@ -86,7 +86,7 @@ internal static class CaseKinds
     /// <summary>The leaf commits to the case's number and to whose personal values it holds; the columns beside it do not.</summary>
     private static IEnumerable<Disagreement> Check(Entry entry)
     {
-        if (entry.Kind == CaseEventCodec.Opened && entry.TextOrNull("number") is { } number && number != entry.Stream.Id)
+        if (entry.Kind == CaseEventCodec.Opened && entry.TextOrNull(CaseEventCodec.NumberField) is { } number && number != entry.Stream.Id)
         {
             yield return new(entry.Position, $"stream {CaseEventCodec.Category}/{number} in the column", entry.Stream.ToString());
         }

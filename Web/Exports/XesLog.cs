@@ -142,9 +142,10 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
     /// The number without its court's code, as an import of one court's log takes it; a pseudonym where the number itself is
     /// sealed or erased.
     /// </summary>
-    private string NameOf(ExportedCase it) => it.Entries[0].Fields.Any(field => field.Name == "number" && field.Value is FieldValue.Withheld)
-        ? $"sealed-{it.Entries[0].LeafHash.ToString()[..16]}"
-        : isOneCourt ? it.Number.Text[(it.Number.Court.Length + 1)..] : it.Number.Text;
+    private string NameOf(ExportedCase it) =>
+        it.Entries[0].Fields.Any(field => field.Name == CaseEventCodec.NumberField && field.Value is FieldValue.Withheld)
+            ? $"sealed-{it.Entries[0].LeafHash.ToString()[..16]}"
+            : isOneCourt ? it.Number.Text[(it.Number.Court.Length + 1)..] : it.Number.Text;
 
     private string? Shown(Entry entry, Field field)
     {

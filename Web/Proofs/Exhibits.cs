@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Supervision.Grains.Cases;
 using Supervision.Journal;
 using Supervision.Views.Cases;
 
@@ -9,9 +10,6 @@ namespace Supervision.Web.Proofs;
 /// <summary>Puts together what outsiders are given to check, in the shapes of docs/proofs.md.</summary>
 internal static class Exhibits
 {
-    /// <summary>To the name of a case nothing in the log commits but this field of the entry that opens it.</summary>
-    private const string NumberField = "number";
-
     public static InclusionAnswer Of(InclusionProof it) => new(it.Position, it.Position - 1, it.Size, Text(it.LeafHash), Text(it.Root), Text(it.Path));
 
     public static ConsistencyAnswer Of(ConsistencyProof it) => new(it.From, it.To, Text(it.FromRoot), Text(it.ToRoot), Text(it.Path));
@@ -41,7 +39,7 @@ internal static class Exhibits
         return new Bundle(
             "supervision-bundle/1",
             proofs.Identity.Origin,
-            entries[0].Fields.ContainsKey(NumberField) ? stream.Key.ToString() : null,
+            entries[0].Fields.ContainsKey(CaseEventCodec.NumberField) ? stream.Key.ToString() : null,
             Text(stream.Tag),
             proved.At.Note,
             entries,
@@ -73,7 +71,7 @@ internal static class Exhibits
     }
 
     // Whoever asks has named the case: with the salt they can prove the name to others, and learn nothing.
-    private static bool IsName(StreamKey stream, string field, byte[] value) => field == NumberField && Utf8(value) == stream.Id;
+    private static bool IsName(StreamKey stream, string field, byte[] value) => field == CaseEventCodec.NumberField && Utf8(value) == stream.Id;
 
     // The journal hashed these bytes as UTF-8 that it made itself; decoded and encoded again they are the same.
     private static string Utf8(byte[] bytes) => Encoding.UTF8.GetString(bytes);
