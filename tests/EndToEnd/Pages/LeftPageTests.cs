@@ -115,6 +115,19 @@ public sealed class LeftPageTests(BrowserFixture fixture) : PageTest(fixture)
         Assert.Empty(Told.OfPages);
     }
 
+    /// <summary>A page is read before its stylesheets are there, on a slow line for seconds: it must not begin with the words that something went wrong.</summary>
+    [ChromiumTheory]
+    [InlineData("/")]
+    [InlineData("/sign-in")]
+    public async Task Notices_WhileNoStylesheetIsThere_AreHidden(string path)
+    {
+        await Page.RouteAsync("**/*.css", route => route.AbortAsync());
+        await Page.GotoAsync(Address + path);
+
+        await Expect(Page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+        await Expect(Page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
+    }
+
     /// <summary>The circuit's own address is held back, so the link is surely clicked before there is one.</summary>
     [ChromiumFact]
     public async Task Link_ClickedBeforeTheCircuitIsThere_LoadsThePageAnew()
