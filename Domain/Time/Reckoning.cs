@@ -122,21 +122,22 @@ public static class Reckoning
             walk.Add(new CountStep.Extended(LocalOf(reached, zone), extension));
         }
 
-        var end = reached.InZone(zone).LocalDateTime;
+        // What stood still moves the end by whole days, and its time of day stays: that a spring change skips it on a day in between is nothing to it.
+        var (day, time) = reached.InZone(zone).LocalDateTime;
         foreach (var span in Span.Merged(question.Excluded, question.Rule.Boundary))
         {
-            var day = Suspended(question, start.On, span, end.Date, walk);
-            end = Settled(day + end.TimeOfDay, zone);
+            day = Suspended(question, start.On, span, day, walk);
         }
 
-        var nominal = Moment.From(end);
-        end = Settled(Rolled(end.Date, question.Rule.Roll, walk) + end.TimeOfDay, zone);
+        // The roll keeps the time at which the period would have ended (FRCP 6(a)(2)(C)), as a clock shows it there.
+        var nominal = Settled(day + time, zone);
+        var end = Settled(Rolled(nominal.Date, question.Rule.Roll, walk) + nominal.TimeOfDay, zone);
         if (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end) is { } outage)
         {
             end = Settled(PastOutage(Moment.From(end), outage, walk) + end.TimeOfDay, zone);
         }
 
-        return walk.Deadline(nominal, Moment.From(end));
+        return walk.Deadline(Moment.From(nominal), Moment.From(end));
     }
 
     /// <summary>

@@ -23,6 +23,28 @@ public sealed class LocalTimeTests
         end,
         PaperCalendar.Answer(new PeriodForm { Calendar = calendar, From = from, Period = period, ExcludeStart = "false", Roll = "none" }).End.ToString());
 
+    /// <summary>
+    /// Nine days that stood still bring the end to Sunday 10 March at 02:30, which the clocks skip: it would end at 03:30, and by the roll ends at the same
+    /// time on Monday (FRCP 6(a)(2)(C)). Where another stay, from that Monday on, moves it first, it never ended there, and the time of day is 02:30.
+    /// </summary>
+    [Theory]
+    [InlineData("none", null, "2024-03-10T03:30")]
+    [InlineData("next", null, "2024-03-11T03:30")]
+    [InlineData("next", "2024-03-12", "2024-03-12T02:30")]
+    public void Hours_WhoseEndIsMovedOverATimeThatTheClocksSkip_KeepTheirTimeOfDay(string roll, string? secondStayUntil, string end)
+    {
+        var asked = new PeriodForm
+        {
+            Calendar = "new-york", From = "2024-03-01T01:30", Period = "1h", ExcludeStart = "false", Roll = roll,
+            Excluded =
+            [
+                new("appraisal", "2024-03-01", "2024-03-10"),
+                .. secondStayUntil is null ? (ReadOnlySpan<ExcludedForm>)[] : [new("appraisal", "2024-03-11", secondStayUntil)],
+            ],
+        };
+        Assert.Equal(end, PaperCalendar.Answer(asked).End.ToString());
+    }
+
     [Theory]
     [InlineData("rome", "2010-02-27", "60d", "2010-04-28")]
     [InlineData("rome", "2010-02-27T23:59", "60d", "2010-04-28")]
