@@ -6,7 +6,9 @@
 The same seed gives the same bytes (with one Python version). About half of the cases follow the procedure; the others leave steps
 out, swap them, put an act before what it answers, or go on after the end. Gaps between events gather around the days on
 which something happens (0, 40, 50, 60, 80, 90 and their neighbours), so the borders are met often. What the real log
-promises holds here too: in a case days never go back, only Payment comes more than once, every time is a local midnight.
+promises holds here too: in a case days never go back, only Payment comes more than once, every time is a local midnight, and
+nothing is sent for credit collection before the 60 days after the notification are over (in all 150,370 cases; rule R7 and the
+pack would part there: by R7 the time to pay runs on, by the pack the collection ends it).
 """
 import random
 import sys
@@ -25,6 +27,7 @@ USUAL = [
 ]
 ACTIVITIES = sorted({activity for steps in USUAL for activity in steps})
 BORDERS = [0, 0, 0, 1, 10, 29, 30, 39, 40, 41, 49, 50, 51, 59, 60, 61, 79, 80, 81, 89, 90, 91]
+NOTIFY, COLLECT, TIME_TO_PAY = "Insert Fine Notification", "Send for Credit Collection", timedelta(days=60)
 FIRST_DAY, DAYS = date(2000, 1, 1), 4_000
 
 
@@ -43,6 +46,9 @@ def steps_of_a_case(chance):
     missing = [activity for activity in ACTIVITIES if activity not in steps]
     if missing and chance.random() < 0.15:
         steps.insert(chance.randint(0, len(steps)), chance.choice(missing))
+    if NOTIFY in steps and COLLECT in steps and steps.index(COLLECT) < steps.index(NOTIFY):
+        left, right = steps.index(COLLECT), steps.index(NOTIFY)
+        steps[left], steps[right] = steps[right], steps[left]
     return steps
 
 
@@ -86,8 +92,13 @@ def write_log(seed, cases, out):
     for number in range(cases):
         out.write(f'\t<trace>\n\t\t<string key="concept:name" value="R{number}"/>\n')
         day = FIRST_DAY + timedelta(days=chance.randrange(DAYS))
+        notified = None
         for place, activity in enumerate(steps_of_a_case(chance)):
             day += timedelta(days=gap(chance) if place else 0)
+            if activity == NOTIFY:
+                notified = day
+            elif activity == COLLECT and notified:
+                day = max(day, notified + TIME_TO_PAY + timedelta(days=1))
             out.write("\t\t<event>\n")
             for kind, key, value in attributes(activity, chance):
                 out.write(f'\t\t\t<{kind} key="{key}" value="{value}"/>\n')
