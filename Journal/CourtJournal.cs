@@ -21,6 +21,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly JournalWriter writer;
     private readonly KeyKeeper keys;
+    private readonly KnownKinds kinds;
     private int closed;
 
     private CourtJournal(IWritableStore store, JournalOptions options, ReleaseMark released, IRelease release, KeyKeeper keys, KeyReader readKeys)
@@ -30,6 +31,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         this.released = released;
         this.release = release;
         clock = options.Clock;
+        kinds = new KnownKinds(options.Kinds);
         writer = new JournalWriter(store.Writer, store.Identity, options, release, keys);
         FirstSigner = store.FirstSigner ?? release.KeyId;
         if (release.KeyId is { } signer)
@@ -62,8 +64,12 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
     /// <summary>What may be done with the data of one person: close it, open it again, erase it.</summary>
     public PersonalData PersonalData { get; }
 
-    public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default) =>
-        await writer.Send(PreparedAppend.Of(decision, Released), cancellation);
+    public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default)
+    {
+        var prepared = PreparedAppend.Of(decision, Released);
+        kinds.Require(decision);
+        return await writer.Send(prepared, cancellation);
+    }
 
     /// <summary>Records that the log's key changes. The signer must have the new key at hand: the checkpoint that covers the entry is signed with it.</summary>
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written cannot be known now.</exception>
@@ -109,6 +115,25 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         store.Dispose();
     }
 
+    /// <summary>
+    /// Before anybody can write an entry of a kind that is new to the store. A crash before the entry leaves a store that holds none of them; the
+    /// next opening announces them.
+    /// </summary>
+    private void AnnounceKinds()
+    {
+        if (kinds.All.IsEmpty || release.Refusal is not null)
+        {
+            return;
+        }
+
+        var announced = KindAnnouncements.In(this).Select(it => (it.Name, it.Text)).ToHashSet();
+        ImmutableArray<KindForm> missing = [.. kinds.All.Where(it => !announced.Contains((it.Name, it.Text)))];
+        if (!missing.IsEmpty)
+        {
+            _ = writer.Send(KindEntry.Of(missing, clock.GetUtcNow()), CancellationToken.None).GetAwaiter().GetResult();
+        }
+    }
+
     /// <summary>Goes on over a store from what its rows say. The store is the journal's from here on, also when this fails.</summary>
     /// <param name="store">Whose rows.</param>
     /// <param name="directory">Where whoever opened it says that it is: what lies beside it is found from there.</param>
@@ -141,6 +166,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         try
         {
             journal.PersonalData.FinishErasures(keys);
+            journal.AnnounceKinds();
             return journal;
         }
         catch

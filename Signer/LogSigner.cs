@@ -3,6 +3,7 @@ using Supervision.Journal.Audit;
 using Supervision.Signer.Keys;
 using Supervision.Signer.Sealing;
 using Supervision.Signer.State;
+using Supervision.Verifier.Forms;
 
 namespace Supervision.Signer;
 
@@ -18,6 +19,7 @@ public sealed class LogSigner : ISealer
     private readonly KeyRing keys;
     private readonly StateFile file;
     private readonly IEntryTail tail;
+    private readonly KnownForms? forms;
     private SignedState? state;
 
     private LogSigner(SealedStore store, SignerOptions options, FileStream held, KeyRing keys, SignedState? state)
@@ -28,6 +30,7 @@ public sealed class LogSigner : ISealer
         this.keys = keys;
         this.state = state;
         file = StateFile.Open(options.Directory, options.AroundStateWrite);
+        forms = ReadableForms.Of(store, options, state?.Signed.Size ?? 0);
         tail = JournalStores.OpenTail(store.Directory);
     }
 
@@ -129,7 +132,7 @@ public sealed class LogSigner : ISealer
     /// </summary>
     private EntryCheck Read(long size)
     {
-        var check = new EntryCheck(store.Identity.Origin, state, size, keys, options.Progress);
+        var check = new EntryCheck(store.Identity.Origin, state, size, keys, forms, options.Progress);
         StoredHeadRow? row;
         try
         {

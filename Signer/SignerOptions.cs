@@ -1,9 +1,18 @@
+using System.Collections.Immutable;
+using Supervision.Journal;
+
 namespace Supervision.Signer;
 
 /// <summary>Where a signer keeps what it must never forget, and whom it tells of a long reading.</summary>
 /// <param name="Directory">Its key and its state; made when there is none. Never restored together with the journal.</param>
 public sealed record SignerOptions(string Directory)
 {
+    /// <summary>
+    /// The kinds of entries that the engine can read, with their fields: it seals no entry that is of none of them, unless the log itself has
+    /// announced its kind before. Empty, the default, seals whatever is a leaf.
+    /// </summary>
+    public ImmutableArray<KindForm> Kinds { get; init; } = [];
+
     /// <summary>Is told of the position reached and the position to reach, once for every 10,000 entries read in one go; nobody by default.</summary>
     public Action<long, long>? Progress { get; init; }
 

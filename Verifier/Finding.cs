@@ -18,7 +18,7 @@ public sealed record Finding(FindingCode Code, long Position, string Expected, s
 /// <summary>The rules that a log can break.</summary>
 public enum FindingCode
 {
-    /// <summary>The bytes of a leaf do not decode, or do not hash to what is stored beside them.</summary>
+    /// <summary>The bytes of a leaf do not decode, do not hash to what is stored beside them, or are of no kind that is known or was announced.</summary>
     Leaf = 1,
 
     /// <summary>The position in the leaf is not the row's.</summary>

@@ -45,6 +45,9 @@ internal sealed class LeafFields
         return fields;
     }
 
+    /// <summary>The texts, with their names.</summary>
+    public IReadOnlyDictionary<string, string> Texts => texts;
+
     public string? TextOrNull(string name) => texts.GetValueOrDefault(name);
 
     public long? NumberOrNull(string name) => numbers.TryGetValue(name, out var value) ? value : null;

@@ -16,6 +16,7 @@ using Supervision.Views.Guard;
 using Supervision.Views.Projections;
 using Supervision.Views.Store;
 using Supervision.Views.Trail;
+using Supervision.Views.Unread;
 
 namespace Supervision.Views;
 
@@ -45,6 +46,7 @@ public static class ViewRegistration
         .AddSingleton<IProjection, CaseProjection>()
         .AddSingleton<IProjection, TrailProjection>()
         .AddSingleton<IProjection, AlertProjection>()
+        .AddSingleton<UnreadEntries>()
         .AddSingleton(it => ViewStore.Open(
             directory, it.GetRequiredService<IJournal>(), it.GetServices<IProjection>(), it.GetRequiredService<ILogger<ViewStore>>()))
         .AddSingleton(it => new Projector(
@@ -70,7 +72,8 @@ public static class ViewRegistration
         services.TryAddSingleton(_ => new Unguarded<IProofDesk>(new NothingToProve()));
         services.TryAddSingleton(_ => new Unguarded<IReconciliation>(new NoReconciliation()));
         return services.AddSingleton<AuditDesk>().AddSingleton(it => new LogHealthDesk(
-            it.GetRequiredService<IJournal>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<ILogHead>(), it.GetRequiredService<IBackupState>(),
+            it.GetRequiredService<IJournal>(), it.GetRequiredService<ViewStore>(), it.GetRequiredService<UnreadEntries>(),
+            it.GetRequiredService<ILogHead>(), it.GetRequiredService<IBackupState>(),
             it.GetRequiredService<Unguarded<IReconciliation>>().Desk, it.GetRequiredService<NodaTime.IClock>(), it.GetRequiredService<TimeProvider>()));
     }
 }

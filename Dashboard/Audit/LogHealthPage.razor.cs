@@ -12,7 +12,7 @@ public sealed partial class LogHealthPage(ILogHealth log)
     private Ending? comparing;
     private bool isBusy;
 
-    private ImmutableArray<AuditFinding> Findings => health?.Reconciled?.Findings ?? [];
+    private ImmutableArray<AuditFinding> Findings => [.. health?.Unread ?? [], .. health?.Reconciled?.Findings ?? []];
 
     protected override async Task OnInitializedAsync()
     {

@@ -12,21 +12,23 @@ public readonly record struct CaseNumber
     public CaseNumber(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 1 || slash == text.Length - 1 || text.Length > MaximumLength || text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
-        {
-            throw new ArgumentException(
+        Text = IsOne(text)
+            ? text
+            : throw new ArgumentException(
                 $"A case is numbered court/number in at most {MaximumLength} characters without white space; got '{text}'.", nameof(text));
-        }
-
-        Text = text;
     }
 
     public string Text { get; }
 
     public string Court => Text[..Text.IndexOf('/', StringComparison.Ordinal)];
 
+    /// <returns>Null for what can be no case's number.</returns>
+    public static CaseNumber? OrNull(string text) => text is not null && IsOne(text) ? new CaseNumber(text) : null;
+
     public static CaseNumber Of(string court, string number) => new($"{court}/{number}");
 
     public override string ToString() => Text ?? "";
+
+    private static bool IsOne(string text) => text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < text.Length - 1
+        && text.Length <= MaximumLength && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
 }

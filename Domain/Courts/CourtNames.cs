@@ -8,6 +8,9 @@ public readonly record struct CourtId
 
     public string Text { get; }
 
+    /// <returns>Null for what can be no court's code.</returns>
+    public static CourtId? OrNull(string text) => Slug.Is(text) ? new CourtId(text) : null;
+
     public override string ToString() => Text ?? "";
 }
 

@@ -21,6 +21,11 @@ public sealed record LogHealth(
     /// <summary>Why nothing is sealed just now, in a sentence; null while all is well and where no signer runs.</summary>
     public string? Trouble { get; init; }
 
+    /// <summary>
+    /// Entries that nobody can read, or that do not follow from those before them, the first by position: everything else is shown without them.
+    /// </summary>
+    public ImmutableArray<AuditFinding> Unread { get; init; } = [];
+
     /// <summary>When the store was backed up last; null where nobody knows.</summary>
     public BackupState? Backup { get; init; }
 

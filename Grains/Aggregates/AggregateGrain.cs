@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
@@ -6,6 +7,7 @@ using Orleans.Storage;
 using Supervision.Domain.Deciding;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Aggregates;
@@ -33,8 +35,15 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
+        var kinds = context.ActivationServices.GetRequiredService<KindRegister>();
         foreach (var entry in await journal.ReadStream(stream, 0, cancellationToken))
         {
+            // Nothing is decided on a history of which a part cannot be read, not even as much as could be guessed.
+            if (kinds.FaultIn(entry) is { } fault)
+            {
+                throw new JournalDamagedException(fault.Position, fault.Expected, fault.Actual);
+            }
+
             state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry)));
             version = entry.Version;
             position = entry.Position;

@@ -2,6 +2,7 @@ using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;
 using Supervision.Journal;
@@ -13,19 +14,21 @@ internal static class CaseKinds
 {
     private static readonly CaseEventCodec Codec = new();
 
+    private static readonly string Ties = $"person:slug as:{FieldTypes.Role} on:day";
+
     private static readonly Title Overdue = new("overdue", "已逾期");
 
     public static StreamKind Row { get; } = new(CaseEventCodec.Category,
     [
-        new(CaseEventCodec.Opened, new("Case opened", "建立案件记录")),
-        new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"))
+        new(CaseEventCodec.Opened, new("Case opened", "建立案件记录"), "number:personal pack:edition"),
+        new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"), "step:text on:day to?:text late?:text attr.*:text|personal")
         {
             Notes = NoteOfStep,
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
             Alerts = Alert,
             IsStep = true,
         },
-        new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"))
+        new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
             Says = (note, procedure) => note is { Limits: { } limit, Stage: { } stage }
@@ -34,25 +37,26 @@ internal static class CaseKinds
             Alerts = Alert,
             IsOfTime = true,
         },
-        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"))
+        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
             Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,
             Alerts = Alert,
             IsOfTime = true,
         },
-        OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件")),
-        OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派")),
-        OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭")),
+        OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件"), Ties),
+        OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties),
+        OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭"), "division:slug on:day"),
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<ICaseGrain>(id).Wake(now, author),
         Folds = library => new AggregateFold<Case, CaseCommand, CaseEvent>(new CaseDecider(library), Codec, Check),
         Court = StreamKind.CourtBefore,
+        IsId = id => CaseNumber.OrNull(id) is not null,
         IsCase = true,
     };
 
-    private static EntryKind OfAssignment(string name, Title title) => new(name, title)
+    private static EntryKind OfAssignment(string name, Title title, string fields) => new(name, title, fields)
     {
         Notes = (entry, _) => new(Said: AssignmentWords.Of(Codec.ToEvent(entry))),
         MovesTies = true,

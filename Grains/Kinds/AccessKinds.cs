@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Supervision.Domain.Law;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Register;
 
@@ -26,12 +27,14 @@ public static class AccessKinds
 
     internal static StreamKind Row { get; } = new(Category,
     [
-        new(Looked, LookedAt)
+        new(Looked, LookedAt, $"what:one({string.Join(',', Looks.Keys.Order(StringComparer.Ordinal))}) query?:personal")
         {
             Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
             Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : null,
         },
-        new(Opened, new("Case opened with a reason", "说明理由后查阅案件")),
+        new(
+            Opened, new("Case opened with a reason", "说明理由后查阅案件"),
+            $"right-role:{FieldTypes.Role} court:slug division?:slug until:instant reason:personal"),
     ])
     {
         About = id => id.StartsWith(CaseEventCodec.Category + "/", StringComparison.Ordinal) ? id : null,

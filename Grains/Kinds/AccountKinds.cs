@@ -19,16 +19,16 @@ public static class AccountKinds
 
     internal static StreamKind Row { get; } = new(Category,
     [
-        new(SignedIn, new("Signed in", "登录")),
-        new(SignInFailed, new("Sign-in failed", "登录失败")),
-        new(LockedOut, new("Account locked after failed sign-ins", "多次登录失败后账号被锁定")),
-        new(PasswordChanged, new("Password changed", "更改密码")),
-        new(SecondFactorChanged, new("Second factor changed", "更改第二验证因素")),
-        new(KeyMade, new("Key for programs made", "创建程序密钥")),
-        new(KeyRevoked, new("Key for programs revoked", "吊销程序密钥")),
-        new(Invited, new("Invited to an account", "邀请开通账号")),
-        new(Closed, new("Account closed", "关闭账号")),
-        new(SignedOutEverywhere, new("Signed out everywhere", "退出全部登录")),
+        new(SignedIn, new("Signed in", "登录"), "session:text by:text"),
+        new(SignInFailed, new("Sign-in failed", "登录失败"), "person:text what:text held-back:number"),
+        new(LockedOut, new("Account locked after failed sign-ins", "多次登录失败后账号被锁定"), "person:text what:text held-back:number"),
+        new(PasswordChanged, new("Password changed", "更改密码"), "by:text"),
+        new(SecondFactorChanged, new("Second factor changed", "更改第二验证因素"), "is:one(on,off)"),
+        new(KeyMade, new("Key for programs made", "创建程序密钥"), "key:text scopes:text days:number"),
+        new(KeyRevoked, new("Key for programs revoked", "吊销程序密钥"), "key:text"),
+        new(Invited, new("Invited to an account", "邀请开通账号"), "person:text"),
+        new(Closed, new("Account closed", "关闭账号"), "person:text"),
+        new(SignedOutEverywhere, new("Signed out everywhere", "退出全部登录"), "sessions:number"),
     ])
     {
         Court = id => id,

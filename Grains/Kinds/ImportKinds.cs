@@ -11,7 +11,9 @@ public static class ImportKinds
 
     internal static StreamKind Row { get; } = new(Category,
     [
-        new(Started, new("Import of an event log begun", "开始导入事件日志")),
-        new(Contradicted, new("Import contradicts what was recorded", "导入内容与已有记录矛盾")),
+        new(Started, new("Import of an event log begun", "开始导入事件日志"), "file:text sha256:text pack:edition court:text"),
+        new(
+            Contradicted, new("Import contradicts what was recorded", "导入内容与已有记录矛盾"),
+            "number:personal line:number sequence:number step:text on:day recorded-entry:number recorded-step:text recorded-on:text"),
     ]);
 }

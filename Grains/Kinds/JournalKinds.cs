@@ -12,6 +12,7 @@ internal static class JournalKinds
         new(OwnKinds.ClockWentBack, new("The host's clock went back", "主机时钟被拨回")),
         new(OwnKinds.KeyRotated, new("Signing key replaced", "更换签名密钥")),
         new(OwnKinds.KeyRevoked, new("Signing key revoked", "吊销签名密钥")),
+        new(OwnKinds.KindsAnnounced, new("Kinds of entries announced", "声明记录种类")),
         new(OwnKinds.StreamsMapped, new("Map of all streams logged", "登记全部流的映射")),
     ]);
 

@@ -9,7 +9,7 @@ internal static class RefusalKinds
 {
     public static StreamKind Row { get; } = new(RefusalLog.Category,
     [
-        new(RefusalLog.Refused, new("Request refused", "申请被拒绝"))
+        new(RefusalLog.Refused, new("Request refused", "申请被拒绝"), "obstacle:text reason.en:text reason.zh:text basis:text held-back:number")
         {
             Notes = (entry, _) =>
                 new(Said: new Title(EntryNote.Plain(entry, "reason.en") ?? "", EntryNote.Plain(entry, "reason.zh") ?? "")) { IsApproval = true },

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Packs;
@@ -24,39 +25,45 @@ public sealed class AdoptedPacks(IJournal journal)
 
     private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole.Text);
 
-    private volatile ProcedureLibrary library = ProcedureLibrary.Empty;
+    private volatile Reading known = new(ProcedureLibrary.Empty, []);
 
-    public ProcedureLibrary Library => library;
+    public ProcedureLibrary Library => known.Library;
+
+    /// <summary>What of the adopted packs cannot be read.</summary>
+    public ImmutableArray<Disagreement> Faults => known.Faults;
 
     /// <summary>The packs that a journal has adopted, as they were then.</summary>
-    /// <exception cref="InvalidPackException">An adopted text is no longer a pack that this program reads.</exception>
-    /// <exception cref="InvalidCalendarException">An adopted text is no longer a calendar that this program reads.</exception>
-    public static async Task<ProcedureLibrary> Read(IJournalReader journal, CancellationToken cancellation = default)
+    /// <param name="Library">Those that this program reads.</param>
+    /// <param name="Faults">Entries that are no pack or calendar that it reads: cases of such a pack cannot be read either, all others can.</param>
+    public sealed record Reading(ProcedureLibrary Library, ImmutableArray<Disagreement> Faults);
+
+    /// <summary>Reads what a journal has adopted.</summary>
+    public static async Task<Reading> Read(IJournalReader journal, CancellationToken cancellation = default)
     {
         var library = ProcedureLibrary.Empty;
+        var faults = ImmutableArray.CreateBuilder<Disagreement>();
         var calendars = new AdoptedCalendars();
         foreach (var entry in await journal.ReadStream(Stream, 0, cancellation))
         {
-            if (entry.Kind == CalendarAdopted)
+            try
             {
-                calendars.Take(entry);
-                continue;
+                library = With(library, calendars, entry);
             }
-
-            var layers = entry.KindVersion == 1 ? [] : calendars.Named(entry.Text("calendars"));
-            library = Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), layers).Read());
+            catch (Exception e) when (Disagreement.IsOf(e))
+            {
+                faults.Add(Disagreement.Of(entry, e));
+            }
         }
 
-        return library;
+        return new Reading(library, faults.ToImmutable());
     }
 
     /// <summary>The procedure of an edition as entries name it; null for "-", and for one that this store has not adopted.</summary>
     public Procedure? ProcedureOf(string edition) =>
-        PackReference.ParseOrNull(edition) is { } reference && library.Has(reference) ? library[reference] : null;
+        PackReference.ParseOrNull(edition) is { } reference && Library.Has(reference) ? Library[reference] : null;
 
     /// <summary>Knows from now on whatever the journal has adopted.</summary>
-    /// <inheritdoc cref="Read"/>
-    public async Task Load(CancellationToken cancellation = default) => library = await Read(journal, cancellation);
+    public async Task Load(CancellationToken cancellation = default) => known = await Read(journal, cancellation);
 
     /// <summary>
     /// Journals a pack and the calendar files that it counts by, if these very texts have not been adopted yet, and knows its
@@ -82,8 +89,24 @@ public sealed class AdoptedPacks(IJournal journal)
             ? new Draft(Adopted, 1, now.ToDateTimeOffset(), fields)
             : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", AdoptedCalendars.NamesOf(layers))));
         await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [draft], cancellation);
-        library = Plus(library, procedures);
+        known = known with { Library = Plus(Library, procedures) };
         return procedures;
+    }
+
+    private static ProcedureLibrary With(ProcedureLibrary library, AdoptedCalendars calendars, Entry entry)
+    {
+        switch (entry.Kind, entry.KindVersion)
+        {
+            case (CalendarAdopted, 1):
+                calendars.Take(entry);
+                return library;
+            case (Adopted, 1):
+                return Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), []).Read());
+            case (Adopted, 2):
+                return Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), calendars.Named(entry.Text("calendars"))).Read());
+            default:
+                throw new JournalDamagedException(entry.Position, "a pack or calendar that was adopted", $"{entry.Kind} v{entry.KindVersion}");
+        }
     }
 
     /// <summary>The id names the decision: the same text adopted twice, by two processes or after a crash, is one entry.</summary>

@@ -7,7 +7,9 @@ internal static class PackKinds
 {
     public static StreamKind Row { get; } = new(AdoptedPacks.Stream.Category,
     [
-        new(AdoptedPacks.CalendarAdopted, new("Calendar adopted", "采用日历")),
-        new(AdoptedPacks.Adopted, new("Procedure pack adopted", "采用程序包")),
+        new(AdoptedPacks.CalendarAdopted, new("Calendar adopted", "采用日历"), "file:text fingerprint:text part:text text:text"),
+        new(
+            AdoptedPacks.Adopted, new("Procedure pack adopted", "采用程序包"),
+            "file:text fingerprint:text text:text", "file:text fingerprint:text text:text calendars:text"),
     ]);
 }

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 
 namespace Supervision.Grains.People;
@@ -36,6 +37,9 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
     /// <summary>What people call somebody; null where nobody of that pseudonym has joined, or the name is sealed or erased.</summary>
     public string? NameOf(PersonId person) => known.Names.TryGetValue(person, out var name) ? name.Text : null;
 
+    /// <summary>What of the entries about staff cannot be read, or does not follow from those before it. It counts for nothing.</summary>
+    public ImmutableArray<Disagreement> Faults => known.Faults;
+
     /// <summary>Takes in what has been released since the last time.</summary>
     public Task Refresh(CancellationToken cancellation = default) => Read(fromTheBeginning: false, cancellation);
 
@@ -52,9 +56,9 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
         {
             var before = fromTheBeginning ? Known.Nobody : known;
             var after = before;
-            foreach (var stream in await Streams(cancellation))
+            foreach (var (court, stream) in await Streams(cancellation))
             {
-                after = await With(after, new CourtId(stream.Id), stream, cancellation);
+                after = await With(after, court, stream, cancellation);
             }
 
             moved = !ReferenceEquals(after, known);
@@ -75,22 +79,31 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
     {
         var decider = new StaffDecider(library());
         var (staff, version) = before.Staffs.TryGetValue(court, out var it) ? it : (decider.Initial(court.Text), 0);
-        var names = before.Names;
+        var (names, faults) = (before.Names, before.Faults);
         var entries = await journal.ReadStream(stream, version, cancellation);
         foreach (var entry in entries)
         {
-            var happened = codec.ToEvent(entry);
-            staff = decider.Evolve(staff, new(Instant.FromDateTimeOffset(entry.OccurredAt), happened));
-            if (happened is StaffEvent.Joined joined)
+            try
             {
-                names = joined.Name is { } name ? names.SetItem(joined.Person, name) : names.Remove(joined.Person);
+                var happened = codec.ToEvent(entry);
+                staff = decider.Evolve(staff, new(Instant.FromDateTimeOffset(entry.OccurredAt), happened));
+                if (happened is StaffEvent.Joined joined)
+                {
+                    names = joined.Name is { } name ? names.SetItem(joined.Person, name) : names.Remove(joined.Person);
+                }
+            }
+            catch (Exception e) when (Disagreement.IsOf(e))
+            {
+                // One entry that somebody else wrote must not shut everybody out; that it is there is said.
+                faults = faults.Add(Disagreement.Of(entry, e));
             }
         }
 
-        return entries.IsEmpty ? before : new Known(before.Staffs.SetItem(court, (staff, entries[^1].Version)), names);
+        return entries.IsEmpty ? before : new Known(before.Staffs.SetItem(court, (staff, entries[^1].Version)), names, faults);
     }
 
-    private async Task<ImmutableArray<StreamKey>> Streams(CancellationToken cancellation)
+    /// <summary>The streams of courts; one whose id can be no court's code is nobody's staff.</summary>
+    private async Task<IEnumerable<(CourtId Court, StreamKey Stream)>> Streams(CancellationToken cancellation)
     {
         const int Chunk = 500;
         var all = ImmutableArray<StreamKey>.Empty;
@@ -101,11 +114,12 @@ public sealed class PeopleRegister(IJournalReader journal, Func<ProcedureLibrary
             all = all.AddRange(some);
         }
         while (some.Length == Chunk);
-        return all;
+        return all.Select(it => (Court: CourtId.OrNull(it.Id), it)).Where(it => it.Court is not null).Select(it => (it.Court!.Value, it.it));
     }
 
-    private sealed record Known(ImmutableDictionary<CourtId, (Staff Staff, long Version)> Staffs, ImmutableDictionary<PersonId, PersonName> Names)
+    private sealed record Known(
+        ImmutableDictionary<CourtId, (Staff Staff, long Version)> Staffs, ImmutableDictionary<PersonId, PersonName> Names, ImmutableArray<Disagreement> Faults)
     {
-        public static readonly Known Nobody = new(ImmutableDictionary<CourtId, (Staff, long)>.Empty, ImmutableDictionary<PersonId, PersonName>.Empty);
+        public static readonly Known Nobody = new(ImmutableDictionary<CourtId, (Staff, long)>.Empty, ImmutableDictionary<PersonId, PersonName>.Empty, []);
     }
 }

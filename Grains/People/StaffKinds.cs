@@ -1,5 +1,7 @@
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 
@@ -12,22 +14,23 @@ internal static class StaffKinds
 
     public static StreamKind Row { get; } = new(StaffEventCodec.Category,
     [
-        Of(StaffEventCodec.DivisionFounded, new("Division founded", "设立业务庭")),
-        Of(StaffEventCodec.Joined, new("Person joined", "人员加入")),
-        Of(StaffEventCodec.Appointed, new("Appointed", "任命")),
-        Of(StaffEventCodec.AppointmentEnded, new("Appointment ended", "终止任命")),
-        Of(StaffEventCodec.LeaveTaken, new("Leave taken", "休假")),
-        Of(StaffEventCodec.LeaveEnded, new("Leave ended", "终止休假")),
-        Of(StaffEventCodec.Delegated, new("Powers delegated", "委托职权")),
-        Of(StaffEventCodec.DelegationEnded, new("Delegation ended", "终止委托")),
+        Of(StaffEventCodec.DivisionFounded, new("Division founded", "设立业务庭"), "court:slug division:slug title.en:text title.zh:text"),
+        Of(StaffEventCodec.Joined, new("Person joined", "人员加入"), "court:slug person:slug name?:personal"),
+        Of(StaffEventCodec.Appointed, new("Appointed", "任命"), $"appointment:slug person:slug role:{FieldTypes.Role} division?:slug from:day to?:day"),
+        Of(StaffEventCodec.AppointmentEnded, new("Appointment ended", "终止任命"), "appointment:slug"),
+        Of(StaffEventCodec.LeaveTaken, new("Leave taken", "休假"), "leave:slug person:slug from:day to:day"),
+        Of(StaffEventCodec.LeaveEnded, new("Leave ended", "终止休假"), "leave:slug"),
+        Of(StaffEventCodec.Delegated, new("Powers delegated", "委托职权"), $"delegation:slug appointment:slug to:slug rights:{FieldTypes.Rights} from:day until:day"),
+        Of(StaffEventCodec.DelegationEnded, new("Delegation ended", "终止委托"), "delegation:slug"),
     ])
     {
         Folds = library => new AggregateFold<Staff, StaffCommand, StaffEvent>(new StaffDecider(library), Codec, Check),
         Court = id => id,
+        IsId = id => CourtId.OrNull(id) is not null,
         IsStaff = true,
     };
 
-    private static EntryKind Of(string name, Title title) => new(name, title)
+    private static EntryKind Of(string name, Title title, string fields) => new(name, title, fields)
     {
         Notes = (entry, _) => new(Said: StaffWords.Of(Codec.ToEvent(entry))),
     };

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Deciding;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Journal;
 
@@ -34,16 +33,12 @@ public sealed class AggregateFold<TState, TCommand, TEvent>(
             folded[entry.Stream] = (decider.Evolve(before, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry))), entry.Position);
             return found;
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or UnknownProcedureException or JournalDamagedException)
+        catch (Exception e) when (Disagreement.IsOf(e))
         {
             // What comes after it in that stream follows from nothing; one finding says enough.
             broken.Add(entry.Stream);
             folded.Remove(entry.Stream);
-            return found.IsEmpty ? [Of(entry, e)] : found;
+            return found.IsEmpty ? [Disagreement.Of(entry, e)] : found;
         }
     }
-
-    private static Disagreement Of(Entry entry, Exception e) => e is JournalDamagedException damage
-        ? new(entry.Position, damage.Expected, damage.Actual)
-        : new(entry.Position, "a fact that follows from those before it", e.Message);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
@@ -8,7 +9,11 @@ namespace Supervision.Grains.Register;
 /// <summary>Everything that the house knows of one kind of entry.</summary>
 /// <param name="Name">What the journal calls it, such as <c>case.warned</c>; it stands in leaves and never changes.</param>
 /// <param name="Title">What people call it.</param>
-public sealed record EntryKind(string Name, Title Title)
+/// <param name="Fields">
+/// What fields it has, a form for each of its versions from 1 on (docs/journal-format.md, "Kinds and their fields"): a version is never changed, only
+/// added to. None for a kind of the journal's own, which it knows itself.
+/// </param>
+public sealed record EntryKind(string Name, Title Title, params ImmutableArray<string> Fields)
 {
     /// <summary>
     /// What a search of the trail goes by, besides kind, author and time: from what the leaf says plainly, never from a
@@ -34,7 +39,18 @@ public sealed record EntryKind(string Name, Title Title)
     /// <summary>Whether it may change what somebody is called.</summary>
     public bool MovesNames { get; init; }
 
-    public EntryNote NoteOf(Entry entry, Procedure? procedure) => Notes?.Invoke(entry, procedure) ?? EntryNote.None;
+    /// <summary>Of an entry whose fields nobody can read it keeps nothing: the trail shows that it is there, and by its kind.</summary>
+    public EntryNote NoteOf(Entry entry, Procedure? procedure)
+    {
+        try
+        {
+            return Notes?.Invoke(entry, procedure) ?? EntryNote.None;
+        }
+        catch (Exception unreadable) when (unreadable is JournalDamagedException or ArgumentException)
+        {
+            return EntryNote.None;
+        }
+    }
 
     public Title Sentence(EntryNote note, Procedure? procedure) => Says?.Invoke(note, procedure) ?? note.Said ?? Title;
 }

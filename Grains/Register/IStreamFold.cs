@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using NodaTime;
 using Supervision.Journal;
 
@@ -8,7 +9,26 @@ namespace Supervision.Grains.Register;
 /// <param name="Position">Of the entry.</param>
 /// <param name="Expected">What the facts ask for.</param>
 /// <param name="Actual">What is stored.</param>
-public sealed record Disagreement(long Position, string Expected, string Actual);
+public sealed record Disagreement(long Position, string Expected, string Actual)
+{
+    /// <summary>What an entry disagrees with that made a fold fail.</summary>
+    public static Disagreement Of(Entry entry, Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(failure);
+        return failure is JournalDamagedException damage
+            ? new(entry.Position, damage.Expected, damage.Actual)
+            : new(entry.Position, "a fact that follows from those before it", failure.Message);
+    }
+
+    /// <summary>
+    /// Whether a fold failed because of what the entry says. Whatever a fold throws is, but for what another attempt could do without: a store that
+    /// cannot be read just now, or is being closed.
+    /// </summary>
+    public static bool IsOf(Exception failure) =>
+        failure is not (OperationCanceledException or ObjectDisposedException or StoreFailureException or IOException or DbException
+            or OutOfMemoryException);
+}
 
 /// <summary>An aggregate as its facts have it.</summary>
 /// <param name="Stream">Its stream.</param>

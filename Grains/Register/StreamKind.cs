@@ -36,6 +36,9 @@ public sealed record StreamKind(string Category, ImmutableArray<EntryKind> Entri
     /// <summary>The code of the court that a stream belongs to, by its id; null where it belongs to none.</summary>
     public Func<string, string?> Court { get; init; } = _ => null;
 
+    /// <summary>Whether a stream of this category can have such an id.</summary>
+    public Func<string, bool> IsId { get; init; } = _ => true;
+
     /// <summary>Whether its streams are cases, with ids that are their numbers.</summary>
     public bool IsCase { get; init; }
 

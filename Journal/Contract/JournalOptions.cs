@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 
 namespace Supervision.Journal;
@@ -21,6 +22,12 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     /// callers are answered and readers read when it has sealed. The journal owns it and disposes of it.
     /// </summary>
     public Func<SealedStore, ISealer>? Sealer { get; init; }
+
+    /// <summary>
+    /// The kinds of entries that the host writes, with their fields, beside the journal's own: a draft of any other is refused, and those that the
+    /// log has not announced yet are announced when it is opened. Empty, the default, holds nobody to anything and announces nothing.
+    /// </summary>
+    public ImmutableArray<KindForm> Kinds { get; init; } = [];
 
     /// <summary>Where keys.db lies, which holds the keys of data subjects; the store's own directory unless told.</summary>
     public string? KeysDirectory { get; init; }

@@ -20,7 +20,9 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
     {
         ArgumentNullException.ThrowIfNull(decision);
         Require(decision.Stream.ToString().Length > 0, "A decision needs a stream.");
-        Require(decision.Stream != ClockEntry.Stream && decision.Stream != KeyChange.Stream, $"Only the journal itself writes to {decision.Stream}.");
+        Require(
+            decision.Stream != ClockEntry.Stream && decision.Stream != KeyChange.Stream && decision.Stream != KindAnnouncements.Stream,
+            $"Only the journal itself writes to {decision.Stream}.");
         Require(decision.Stream.Category != SubjectEntries.Category, $"Only the journal itself writes to streams of {SubjectEntries.Category}.");
         Require(decision.ExpectedVersion is null or >= 0, $"An expected version is 0 or more, not {decision.ExpectedVersion}.");
         Require(!decision.Entries.IsDefaultOrEmpty, "A decision adds at least one entry.");
@@ -55,7 +57,7 @@ internal sealed record PreparedAppend(StreamKey Stream, long? ExpectedVersion, C
             IsName(draft!.Kind) && !draft.Kind.AsSpan().ContainsAnyExcept(KindCharacters),
             $"A kind has 1 to {MaximumName} characters a-z, 0-9, '.' and '-'; got '{draft.Kind}'.");
         Require(
-            !draft.Kind.StartsWith(KeyEntry.Kinds, StringComparison.Ordinal),
+            !draft.Kind.StartsWith(KeyEntry.Kinds, StringComparison.Ordinal) && draft.Kind != OwnKinds.KindsAnnounced,
             $"Only the journal itself writes entries of kind {draft.Kind}: the signer acts on them.");
         Require(draft.KindVersion >= 1, $"A kind's version is 1 or more, not {draft.KindVersion}.");
         Require(draft.Cause is null || (draft.Cause >= 1 && draft.Cause <= released), $"A cause is a released position, 1 to {released}, not {draft.Cause}.");

@@ -57,9 +57,19 @@ internal sealed class SealedRelease : IRelease
 
     public void Begin(long size, Digest root)
     {
-        // Whatever was committed and not sealed when the last process ended is sealed now, or the store is not opened.
-        var begun = sealer.Seal(size, root);
-        released.Advance(size);
+        // Whatever was committed and not sealed when the last process ended is sealed now, or the store is not opened: unless it is one entry that
+        // nobody can read. Then what is sealed is shown as before, and nothing more is written.
+        Checkpoint begun;
+        try
+        {
+            begun = sealer.Seal(size, root);
+        }
+        catch (SealRefusedException unreadable) when (unreadable.IsOfUnreadableEntry && sealer.Last is not null)
+        {
+            (refusal, begun) = (unreadable, sealer.Last);
+        }
+
+        released.Advance(begun.Size);
         thread.UnsafeStart();
         checkpoint = begun;
     }

@@ -4,6 +4,7 @@ using Supervision.Journal;
 using Supervision.Signer.Keys;
 using Supervision.Signer.State;
 using Supervision.Verifier;
+using Supervision.Verifier.Forms;
 
 namespace Supervision.Signer.Sealing;
 
@@ -18,14 +19,21 @@ internal sealed class EntryCheck
     private readonly string origin;
     private readonly byte[] originBytes;
     private readonly KeyRing keys;
+    private readonly KnownForms? forms;
     private readonly SignedState? from;
     private readonly LeafTree tree;
     private readonly long upTo;
     private readonly Action<long, long>? progress;
 
+    /// <param name="origin">The log's.</param>
     /// <param name="from">What was signed last; null to begin at the first entry.</param>
-    public EntryCheck(string origin, SignedState? from, long upTo, KeyRing keys, Action<long, long>? progress)
+    /// <param name="upTo">The size to read to.</param>
+    /// <param name="keys">Those of the signer.</param>
+    /// <param name="forms">Which entries can be read; null to ask for none.</param>
+    /// <param name="progress">Is told how far it has come.</param>
+    public EntryCheck(string origin, SignedState? from, long upTo, KeyRing keys, KnownForms? forms, Action<long, long>? progress)
     {
+        this.forms = forms;
         this.origin = origin;
         this.from = from;
         this.upTo = upTo;
@@ -97,6 +105,11 @@ internal sealed class EntryCheck
             }
 
             RecordedAt = leaf.RecordedAt;
+            if (forms?.FaultIn(leaf) is var (expected, found))
+            {
+                throw new SealRefusedException(position, expected, found) { IsOfUnreadableEntry = true };
+            }
+
             if (KeyLeaf.Is(leaf.Kind))
             {
                 ChangeKey(position, KeyLeaf.Of(bytes));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Signer;
 using Supervision.Silo.Terminal;
@@ -34,7 +35,7 @@ internal sealed record Sealing(bool IsOn, string Signer)
     }
 
     /// <summary>How the signer is given its places; a long reading is told on the error stream.</summary>
-    public SignerOptions Options => new(Signer) { Progress = Tell };
+    public SignerOptions Options => new(Signer) { Kinds = HouseKinds.Register.Forms, Progress = Tell };
 
     /// <summary>Makes the signer of a store that is being opened; null where none is wanted.</summary>
     public Func<SealedStore, ISealer>? Sealer => IsOn ? store => LogSigner.Open(store, Options) : null;

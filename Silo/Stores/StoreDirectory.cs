@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Supervision.Domain.Courts;
+using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Silo.Terminal;
 
@@ -37,7 +38,7 @@ internal static class StoreDirectory
     /// <summary>With the host's clock, and the signer that the settings ask for.</summary>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static JournalOptions Options(string directory, RandomNumberGenerator randomness) =>
-        new(TimeProvider.System, randomness) { Sealer = Sealing.For(directory).Sealer };
+        new(TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms, Sealer = Sealing.For(directory).Sealer };
 
     /// <summary>The name of a court's log: it stands in every leaf.</summary>
     public static string OriginOf(Court court) => $"supervision.example/{court.Code}";

@@ -36,7 +36,7 @@ internal static class CaseVerb
         VerbConsole console, bool chinese, LocalDate? asOf, Disclosure disclosure, CancellationToken cancellation)
     {
         using var journal = StoreDirectory.OpenReadOnly(store.FullName);
-        var library = await AdoptedPacks.Read(journal, cancellation);
+        var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
         var courts = library.Courts.ToList();
         foreach (var number in CaseNumbers.In(id, courts))

@@ -145,7 +145,7 @@ internal static class PersonalVerb
         private static async Task<string> SubjectOf(string number, string directory, CancellationToken cancellation)
         {
             using var journal = JournalStores.OpenReadOnly(directory);
-            var courts = (await AdoptedPacks.Read(journal, cancellation)).Courts.ToList();
+            var courts = (await AdoptedPacks.Read(journal, cancellation)).Library.Courts.ToList();
             var subjects = CaseNumbers.In(number, courts).Select(it => CaseEventCodec.StreamOf(it).ToString()).ToList();
             return subjects.FirstOrDefault(it => journal.KeyOf(it) is not null)
                 ?? throw new UsageException($"There is no personal data of a case '{number}' in the store: it has none, or it has been erased.");

@@ -5,6 +5,7 @@ using Supervision.LawFiles.Packs;
 using Supervision.Verifier;
 using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
+using Supervision.Verifier.Forms;
 using Supervision.Verifier.Running;
 
 namespace Supervision.Silo.Verify;
@@ -46,9 +47,10 @@ internal static class CourtVerification
                 return outcome;
             }
 
-            var findings = (await folding).Findings;
-            return findings.IsEmpty
-                ? verified
+            var compared = await folding;
+            var findings = compared.Findings;
+            return findings.IsEmpty && compared.Unknown.IsEmpty ? verified
+                : findings.IsEmpty ? new AuditOutcome.Incomplete(verified.Entries, [.. compared.Unknown.Take(100)]) { Coverage = verified.Coverage }
                 : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };
         }
         catch (MalformedInputException e)
@@ -61,9 +63,16 @@ internal static class CourtVerification
         }
     }
 
+    /// <summary>Entries must be of kinds that this program reads, or that the log has announced: a later program's are.</summary>
     private static StoredLog Rows(IStoreRows rows, string? signer)
     {
-        var log = StoreVerification.AsLog(rows);
+        var forms = new KnownForms(holds: true);
+        foreach (var it in HouseKinds.Register.Forms.Concat(OwnKinds.Forms))
+        {
+            forms.Add(it.Kind, it.Version, it.Text);
+        }
+
+        var log = StoreVerification.AsLog(rows) with { Forms = forms };
         return signer is null ? log with { Signer = null } : log;
     }
 }

@@ -42,7 +42,11 @@ internal static class StoreFold
     /// What a comparison came to: how many aggregates that time matters to were folded, how many of them ask to be woken, and
     /// what disagrees, by position.
     /// </summary>
-    public sealed record Compared(long Woken, long Asked, ImmutableArray<Finding> Findings);
+    public sealed record Compared(long Woken, long Asked, ImmutableArray<Finding> Findings)
+    {
+        /// <summary>Entries of kinds that a later program has announced: what they mean for their streams this one cannot say.</summary>
+        public ImmutableArray<Finding> Unknown { get; init; } = [];
+    }
 
     /// <summary>Folds whatever the register knows how to fold, and compares.</summary>
     /// <param name="directory">Where the store is; it may be in use, for entries are never changed and what a writer adds lies behind the snapshot.</param>
@@ -54,13 +58,23 @@ internal static class StoreFold
     public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null)
     {
         using var journal = JournalStores.OpenReadOnly(directory, keysDirectory: keysDirectory);
-        var library = await AdoptedPacks.Read(journal, cancellation);
-        var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(library), StringComparer.Ordinal);
+        var adopted = await AdoptedPacks.Read(journal, cancellation);
+        var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(adopted.Library), StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();
+        findings.AddRange(adopted.Faults.Select(Derived));
+        var announced = KindAnnouncements.In(journal).Select(it => it.Name).Except(kinds.Forms.Select(it => it.Name)).ToHashSet(StringComparer.Ordinal);
+        var unknown = ImmutableArray.CreateBuilder<Finding>();
+        var apart = new HashSet<StreamKey>();
         var unasked = armed.Wakes.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var entry in journal.ReadAll(0, cancellation).TakeWhile(entry => entry.Position <= armed.Size))
         {
-            if (folds.TryGetValue(entry.Stream.Category, out var fold))
+            if (kinds.FaultIn(entry) is { } unreadable)
+            {
+                (announced.Contains(KindForm.NameOf(entry.Kind, entry.KindVersion)) ? unknown : findings).Add(Derived(unreadable));
+                apart.Add(entry.Stream);
+                unasked.Remove(entry.Stream.ToString());
+            }
+            else if (!apart.Contains(entry.Stream) && folds.TryGetValue(entry.Stream.Category, out var fold))
             {
                 var disagreements = fold.Take(entry);
                 if (!disagreements.IsEmpty)
@@ -68,12 +82,12 @@ internal static class StoreFold
                     unasked.Remove(entry.Stream.ToString());
                 }
 
-                findings.AddRange(disagreements.Select(it => new Finding(FindingCode.Derived, it.Position, it.Expected, it.Actual)));
+                findings.AddRange(disagreements.Select(Derived));
             }
         }
 
         var (woken, asked) = (0L, 0L);
-        foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All))
+        foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All).Where(it => !apart.Contains(it.Stream)))
         {
             var expected = it.Wake is { } instant ? Milliseconds(instant) : (long?)null;
             long? actual = armed.Wakes.TryGetValue(it.Stream.ToString(), out var due) ? due : null;
@@ -87,8 +101,10 @@ internal static class StoreFold
 
         findings.AddRange(unasked.Order(StringComparer.Ordinal).Select(it =>
             new Finding(FindingCode.Derived, 0, $"no wake row of {it}, to which time does not matter", Words(armed.Wakes[it]))));
-        return new Compared(woken, asked, [.. findings.OrderBy(it => it.Position)]);
+        return new Compared(woken, asked, [.. findings.OrderBy(it => it.Position)]) { Unknown = unknown.ToImmutable() };
     }
+
+    private static Finding Derived(Disagreement it) => new(FindingCode.Derived, it.Position, it.Expected, it.Actual);
 
     /// <summary>Rounded up, as the journal writes it: no wake comes before its instant.</summary>
     private static long Milliseconds(Instant instant)

@@ -1,4 +1,5 @@
 using System.Text;
+using Supervision.Verifier.Forms;
 using Supervision.Verifier.Proofs;
 using Supervision.Verifier.Signing;
 
@@ -19,6 +20,7 @@ public sealed class LogAudit
     private readonly LeafTree tree = new();
     private readonly TileAudit tiles;
     private readonly MapAudit map;
+    private readonly KnownForms forms;
     private readonly CheckpointAudit? checkpoints;
     private readonly string? signersStore;
     private long position;
@@ -35,6 +37,7 @@ public sealed class LogAudit
         payloads = new PayloadAudit(payloadRows, log, boxes, findings);
         tiles = new TileAudit(tileRows, findings);
         map = new MapAudit(findings);
+        forms = log.Forms ?? new KnownForms(holds: false);
         signersStore = trust?.StoreId;
         checkpoints = trust is null ? null : new CheckpointAudit(trust, log, findings);
     }
@@ -150,6 +153,7 @@ public sealed class LogAudit
             var leaf = StrictLeaf.Read(row.Leaf);
             CheckPlace(leaf, row);
             CheckStream(leaf, row, column);
+            CheckForm(leaf);
             checkpoints?.See(leaf);
             if (!log.LeavesOnly)
             {
@@ -192,6 +196,14 @@ public sealed class LogAudit
         if (!log.LeavesOnly && leaf.Version != row.Version)
         {
             findings.Add(FindingCode.Derived, position, $"version {leaf.Version} in the column", $"{row.Version}");
+        }
+    }
+
+    private void CheckForm(in StrictLeaf leaf)
+    {
+        if (forms.FaultIn(leaf) is var (expected, found))
+        {
+            findings.Add(FindingCode.Leaf, position, expected, found);
         }
     }
 

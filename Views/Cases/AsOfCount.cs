@@ -26,7 +26,7 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
     /// <param name="cancellation">Stops the reading.</param>
     public static async Task<AsOfCount> Of(IJournalReader journal, string pack, LocalDate day, CancellationToken cancellation = default)
     {
-        var library = await AdoptedPacks.Read(journal, cancellation);
+        var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         var codec = new CaseEventCodec();
         var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
         var editions = new HashSet<PackReference>();

@@ -68,7 +68,19 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
                 break;
             }
 
-            fold = After(fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(earlier), earlier);
+            if (earlier.Position < entry.Position && kinds.FaultIn(earlier) is not null)
+            {
+                continue;
+            }
+
+            try
+            {
+                fold = After(fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(earlier), earlier);
+            }
+            catch (Exception e) when (earlier.Position < entry.Position && Disagreement.IsOf(e))
+            {
+                // It was passed over when it came.
+            }
         }
 
         return fold ?? throw new JournalDamagedException(entry.Position, $"{entry.Stream} to begin at version 1", "nothing");

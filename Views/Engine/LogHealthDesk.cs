@@ -3,12 +3,14 @@ using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Views.Store;
+using Supervision.Views.Unread;
 
 namespace Supervision.Views.Engine;
 
 /// <summary>Puts together how the log stands, from the journal, the views, and what the host has connected.</summary>
 internal sealed class LogHealthDesk(
-    IJournalReader journal, ViewStore store, ILogHead head, IBackupState backups, IReconciliation reconciliation, IClock clock, TimeProvider time) : ILogHealth
+    IJournalReader journal, ViewStore store, UnreadEntries unread, ILogHead head, IBackupState backups, IReconciliation reconciliation,
+    IClock clock, TimeProvider time) : ILogHealth
 {
     public Task<LogHealth> Look(CancellationToken cancellation = default)
     {
@@ -18,7 +20,11 @@ internal sealed class LogHealthDesk(
         return Task.FromResult(new LogHealth(
             clock.GetCurrentInstant(), Instant.FromDateTimeOffset(time.GetUtcNow()), journal.Identity.Origin,
             Math.Max(head.Committed ?? 0, released), released, store.Position, checkpoint, reconciliation.Last)
-        { Trouble = head.Trouble, Backup = backups.Look() });
+        {
+            Trouble = head.Trouble,
+            Unread = [.. unread.All().First.Select(it => new AuditFinding("E-LEAF", it.Position, it.Expected, it.Actual))],
+            Backup = backups.Look(),
+        });
     }
 
     public Task<Reconciled> Reconcile(CancellationToken cancellation = default) => reconciliation.Run(cancellation);

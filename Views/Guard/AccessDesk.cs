@@ -63,7 +63,7 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
 
         var disclosure = await gate.DisclosureOf(it, cancellation);
         var looks = await journal.ReadStream(AccessEntries.OfCase(number), 0, cancellation);
-        return [.. looks.TakeLast(MostLooks).Reverse().Select(look => AccessEntries.ToView(look, people.NameOf, disclosure))];
+        return [.. looks.TakeLast(MostLooks).Reverse().Select(look => AccessEntries.ViewOrNull(look, people.NameOf, disclosure)).OfType<LookView>()];
     }
 
     /// <summary>

@@ -7,6 +7,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Kinds;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Cases;
 
@@ -58,23 +59,47 @@ public static class AccessEntries
         return new Draft(AccessKinds.Opened, 1, it.At.ToDateTimeOffset(), fields.DrainToImmutable());
     }
 
-    /// <returns>Null for an entry that opens nothing.</returns>
-    /// <exception cref="JournalDamagedException">A field is not one that was ever written.</exception>
-    internal static Opening? OpeningOrNull(Entry entry) => (entry.Kind, entry.KindVersion) switch
+    /// <returns>Null for an entry that opens nothing; one that cannot be read opens nothing either.</returns>
+    internal static Opening? OpeningOrNull(Entry entry)
+    {
+        try
+        {
+            return OpeningIn(entry);
+        }
+        catch (Exception e) when (Disagreement.IsOf(e))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One look for one reader.</summary>
+    /// <returns>Null for an entry that cannot be read, which the state of the log names.</returns>
+    internal static LookView? ViewOrNull(Entry entry, Func<PersonId, string?> name, Disclosure disclosure)
+    {
+        try
+        {
+            return ToView(entry, name, disclosure);
+        }
+        catch (Exception e) when (Disagreement.IsOf(e))
+        {
+            return null;
+        }
+    }
+
+    private static Opening? OpeningIn(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
         (AccessKinds.Looked, 1) => null,
         (AccessKinds.Opened, 1) => new Opening(new PersonId(entry.Author.Who), OfficeOf(entry), Instant.FromDateTimeOffset(entry.OccurredAt), UntilOf(entry)),
         _ => throw new JournalDamagedException(entry.Position, "a kind of access", $"{entry.Kind} v{entry.KindVersion}"),
     };
 
-    /// <summary>One look for one reader.</summary>
-    internal static LookView ToView(Entry entry, Func<PersonId, string?> name, Disclosure disclosure)
+    private static LookView ToView(Entry entry, Func<PersonId, string?> name, Disclosure disclosure)
     {
         var who = new PersonId(entry.Author.Who);
         var role = RoleOf(entry, entry.Author.Role);
         var behalf = entry.Author.OnBehalfOf is { } other ? new PersonId(other) : (PersonId?)null;
         var (at, shown) = (Instant.FromDateTimeOffset(entry.RecordedAt), disclosure.Shows(PersonalValue.StaffName) ? name(who) : null);
-        return OpeningOrNull(entry) is { } opening
+        return OpeningIn(entry) is { } opening
             ? new LookView(
                 entry.Position, at, LookKind.Opened, who, shown, role, behalf,
                 disclosure.Shows(PersonalValue.AccessReason) ? entry.TextOrNull("reason") : null, opening.Until)

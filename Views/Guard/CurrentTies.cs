@@ -59,15 +59,5 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec, 
         return ties;
     }
 
-    private static CourtId CourtOf(string? court)
-    {
-        try
-        {
-            return court is null ? NoCourt : new CourtId(court);
-        }
-        catch (ArgumentException)
-        {
-            return NoCourt;
-        }
-    }
+    private static CourtId CourtOf(string? court) => (court is null ? null : CourtId.OrNull(court)) ?? NoCourt;
 }

@@ -78,6 +78,7 @@ public sealed class Projector
     {
         IProjection[] projections = [.. store.Standings.Where(it => it.Position == from).Select(it => it.Projection)];
         IProjectionBatch[] batches = [.. projections.Select(it => it.Begin())];
+        var passedOver = new List<PassedOver>();
         Entry? last = null;
         var (taken, namesMoved, staffMoved) = (0, false, false);
         foreach (var entry in journal.ReadAll(from, cancellation))
@@ -87,9 +88,15 @@ public sealed class Projector
                 await packs.Load(cancellation);
             }
 
-            foreach (var batch in batches)
+            // One entry that cannot be read, whoever wrote it, does not stop what is shown of all others; that it is there is said.
+            var fault = kinds.FaultIn(entry);
+            for (var at = 0; at < batches.Length; at++)
             {
-                await batch.Take(entry, cancellation);
+                var passed = fault is not null && !projections[at].TakesUnreadable ? fault : await FailureOf(batches[at], entry, cancellation);
+                if (passed is { } found)
+                {
+                    passedOver.Add(new PassedOver(projections[at].Name, found.Position, found.Expected, found.Actual));
+                }
             }
 
             staffMoved |= kinds.OfStream(entry.Stream) is { IsStaff: true };
@@ -106,7 +113,7 @@ public sealed class Projector
         if (last is not null)
         {
             // A crash before the commit loses this batch of the views only; the next start folds it again.
-            var isWritten = store.Write(last, projections, (connection, transaction) =>
+            var isWritten = store.Write(last, projections, passedOver, (connection, transaction) =>
             {
                 foreach (var batch in batches)
                 {
@@ -120,5 +127,18 @@ public sealed class Projector
         }
 
         return taken;
+    }
+
+    private static async ValueTask<Disagreement?> FailureOf(IProjectionBatch batch, Entry entry, CancellationToken cancellation)
+    {
+        try
+        {
+            await batch.Take(entry, cancellation);
+            return null;
+        }
+        catch (Exception e) when (Disagreement.IsOf(e))
+        {
+            return Disagreement.Of(entry, e);
+        }
     }
 }

@@ -18,6 +18,9 @@ internal interface IProjection
     /// <summary>Creates its tables and indices, which no other projection has.</summary>
     string Schema { get; }
 
+    /// <summary>Whether it takes also what nobody can read; otherwise such an entry is passed over before it comes to it.</summary>
+    bool TakesUnreadable => false;
+
     /// <summary>Begins a batch that goes on from what was committed last.</summary>
     IProjectionBatch Begin();
 }
@@ -25,8 +28,10 @@ internal interface IProjection
 /// <summary>Entries on their way into the tables of one projection. One that is not written is forgotten, and leaves no trace in memory.</summary>
 internal interface IProjectionBatch
 {
-    /// <summary>Takes the next entry in the order of the journal.</summary>
-    /// <exception cref="JournalDamagedException">It does not follow from those before it.</exception>
+    /// <summary>
+    /// Takes the next entry in the order of the journal, or fails and leaves the batch as if there were no such entry: it is passed over, and said.
+    /// </summary>
+    /// <exception cref="JournalDamagedException">It cannot be read, or does not follow from those before it.</exception>
     ValueTask Take(Entry entry, CancellationToken cancellation);
 
     /// <summary>Writes the rows of everything that was taken, in the transaction that moves the position.</summary>

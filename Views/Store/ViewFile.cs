@@ -14,8 +14,8 @@ namespace Supervision.Views.Store;
 /// <param name="projections">Whose tables it holds.</param>
 internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyList<IProjection> projections)
 {
-    /// <summary>Raised whenever the two tables below change; a file of another layout is begun anew. Projections have versions of their own.</summary>
-    private const string Layout = "6";
+    /// <summary>Raised whenever the tables below change; a file of another layout is begun anew. Projections have versions of their own.</summary>
+    private const string Layout = "7";
 
     /// <summary>A projection's leaf is the hash of the entry at its position: it tells this history from another that is as long.</summary>
     private const string Schema = """
@@ -23,6 +23,9 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
         CREATE TABLE projection(
           name TEXT PRIMARY KEY, version INTEGER NOT NULL, position INTEGER NOT NULL, leaf TEXT NOT NULL, whole_from INTEGER NOT NULL, tables TEXT NOT NULL,
           log TEXT NOT NULL) WITHOUT ROWID, STRICT;
+        CREATE TABLE passed_over(
+          projection TEXT NOT NULL, position INTEGER NOT NULL, expected TEXT NOT NULL, actual TEXT NOT NULL,
+          PRIMARY KEY(projection, position)) WITHOUT ROWID, STRICT;
         """;
 
     /// <summary>A log this long is folded back into the file.</summary>
@@ -163,7 +166,7 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
         }
 
         // Not yet known to be ours, so nothing is taken for granted.
-        if (!writer.Query<string>("SELECT sql FROM sqlite_master WHERE name IN ('meta', 'projection')").Order().SequenceEqual(OwnTables))
+        if (!writer.Query<string>("SELECT sql FROM sqlite_master WHERE name IN ('meta', 'projection', 'passed_over')").Order().SequenceEqual(OwnTables))
         {
             return "it is not of this layout";
         }
@@ -215,7 +218,8 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
                     writer.Execute($"DROP TABLE IF EXISTS \"{table}\"", transaction: transaction);
                 }
 
-                writer.Execute("DELETE FROM projection WHERE name = @name", new { name }, transaction);
+                writer.Execute(
+                    "DELETE FROM projection WHERE name = @name; DELETE FROM passed_over WHERE projection = @name", new { name }, transaction);
             }
 
             foreach (var projection in projections.Where(it => !kept.ContainsKey(it.Name)))

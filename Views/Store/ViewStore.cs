@@ -74,9 +74,13 @@ internal sealed partial class ViewStore : IDisposable
         : throw new ViewsRebuildingException(Of(name).Position, Of(name).WholeFrom);
 
     /// <summary>Runs one batch of some projections; its changes and their new position become visible together.</summary>
+    /// <param name="last">The last entry of the batch.</param>
+    /// <param name="projections">Those that it moves.</param>
+    /// <param name="passedOver">The entries of it that some of them could not take.</param>
+    /// <param name="changes">Writes their rows.</param>
     /// <returns>False when the file was found damaged, now or before: nothing was written, and <see cref="Renew"/> comes next.</returns>
     /// <exception cref="StoreFailureException">It cannot be written for a reason that is no damage, or a new one is damaged at once.</exception>
-    public bool Write(Entry last, IReadOnlyCollection<IProjection> projections, Action<SqliteConnection, SqliteTransaction> changes)
+    public bool Write(Entry last, IReadOnlyCollection<IProjection> projections, IReadOnlyCollection<PassedOver> passedOver, Action<SqliteConnection, SqliteTransaction> changes)
     {
         if (isDamaged)
         {
@@ -87,6 +91,7 @@ internal sealed partial class ViewStore : IDisposable
         {
             using var transaction = writer.BeginTransaction();
             changes(writer, transaction);
+            writer.Execute("INSERT OR REPLACE INTO passed_over VALUES(@Projection, @Position, @Expected, @Actual)", passedOver, transaction);
             writer.Execute(
                 "UPDATE projection SET position = @Position, leaf = @leaf, log = (SELECT value FROM meta WHERE name = 'log') WHERE name IN @names",
                 new { last.Position, leaf = last.LeafHash.ToString(), names = projections.Select(it => it.Name) }, transaction);

@@ -30,6 +30,9 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
         CREATE INDEX trail_approvals ON trail(position) WHERE flags & 4;
         """;
 
+    /// <summary>Every entry has its line, by its kind.</summary>
+    public bool TakesUnreadable => true;
+
     public IProjectionBatch Begin() => new Batch(packs, kinds);
 
     private sealed class Batch(AdoptedPacks packs, KindRegister kinds) : IProjectionBatch

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -29,6 +30,9 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     /// <summary>Set to let the chains of all cases be damaged, and comparisons find it.</summary>
     public AuditFinding? Damage { get; set; }
+
+    /// <summary>Entries that nobody can read; none unless told.</summary>
+    public ImmutableArray<AuditFinding> Unread { get; set; } = [];
 
     /// <summary>Set to let whatever is asked fail.</summary>
     public bool IsOutOfReach { get; set; }
@@ -75,7 +79,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
         var checkpoint = new LastCheckpoint(
             board.Position - 3, "court.example/preview", "1f0c22ab", board.Now - Duration.FromSeconds(4),
             $"court.example/preview\n{board.Position - 3}\nqINS1GRFuvIz6G5hoEbhAsYpNVzDs8fGFo8nZmOc8Lo=\n\n— court.example/preview HwwiqzBFAiEA…\n");
-        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble, Backup = Backup(board.Now) };
+        return new LogHealth(board.Now, board.Now, "court.example/preview", board.Position, board.Position - 3, board.Position - 3, IsSealed ? checkpoint : null, reconciled) { Trouble = Trouble, Backup = Backup(board.Now), Unread = Unread };
     }
 
     public async Task<Reconciled> Reconcile(CancellationToken cancellation = default)

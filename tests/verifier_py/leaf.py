@@ -58,7 +58,7 @@ class Leaf:
         number(it["at"])
         self.tag = hash_in(it["tag"])
         self.previous = hash_in(it["prev"]) if it["prev"] != '""' else None
-        self.fields, self.commitments = {}, {}
+        self.fields, self.commitments, self.body = {}, {}, []
         for name, text, digits, commitment in ONE_FIELD.findall(it["body"][1:-1]):
             if name in self.fields or name in self.commitments:
                 raise NotALeaf("a field that stands there twice")
@@ -66,6 +66,7 @@ class Leaf:
                 self.commitments[name] = hash_in(commitment)
             else:
                 self.fields[name] = plain(text) if text else number(digits)
+            self.body.append((name, self.fields.get(name)))
         command = it["cmd"][1:-1]
         if (self.previous is None) != (self.version == 1) or self.cause >= self.position:
             raise NotALeaf("a previous hash, or a cause, that cannot be")

@@ -1,4 +1,5 @@
 """Audits a whole log: docs/journal-format.md and docs/verifier.md say what must hold."""
+from forms import KnownForms
 from hashes import Tree, hash_of, leaf_hash, map_root, tree_root
 from leaf import Leaf, NotALeaf
 from notes import KEY_KINDS, KeyHistory
@@ -92,7 +93,7 @@ class LogAudit:
         self.findings = Findings()
         self.origin, self.store = origin, store
         self.checkpoints = Checkpoints(trust, origin, self.findings)
-        self.tree, self.hashes = Tree(), []
+        self.tree, self.hashes, self.forms = Tree(), [], KnownForms()
         self.position, self.recorded = 0, -2**63
         self.streams = {}  # tag -> state
         self.commands = {}
@@ -144,6 +145,9 @@ class LogAudit:
             return
         repeat = self._place(leaf, position, version)
         self._stream(leaf, stream, column if self.store else hash_)
+        fault = self.forms.fault(leaf)
+        if fault:
+            self.findings.add("E-LEAF", self.position, fault)
         if leaf.is_kind(*KEY_KINDS):
             self.checkpoints.keys.add(leaf, self.findings)
         if self.store:

@@ -36,7 +36,7 @@ internal static class CertificatesExport
     private static async Task<int> Run(WholeFile target, string store, LocalDate? until, VerbConsole console, CancellationToken cancellation)
     {
         using var journal = JournalStores.OpenReadOnly(store);
-        var library = await AdoptedPacks.Read(journal, cancellation);
+        var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : StoreDay.Latest(journal);
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);

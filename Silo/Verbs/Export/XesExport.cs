@@ -60,7 +60,7 @@ internal sealed class XesExport
         var (selection, console) = (Selection(parsed), VerbConsole.Of(parsed));
         var target = WholeFile.At(parsed.GetValue(file)!, parsed.GetValue(force), store);
         using var journal = JournalStores.OpenReadOnly(store);
-        var library = await AdoptedPacks.Read(journal, cancellation);
+        var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day)
             : selection.AsksForState ? StoreDay.Latest(journal)
             : default;

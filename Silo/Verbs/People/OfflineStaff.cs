@@ -53,7 +53,7 @@ internal static class OfflineStaff
     public static async Task<(Staff Staff, Func<PersonId, string?> NameOf)> Look(string directory, string? court, CancellationToken cancellation)
     {
         using var journal = StoreDirectory.OpenReadOnly(directory);
-        var library = await AdoptedPacks.Read(journal, cancellation);
+        var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         using var people = new PeopleRegister(journal, () => library, new StaffEventCodec());
         await people.Refresh(cancellation);
         return (people.Of(CourtOf(court, library, people)), people.NameOf);

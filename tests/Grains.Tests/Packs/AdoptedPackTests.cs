@@ -26,7 +26,7 @@ public sealed class AdoptedPackTests
         await using var engine = await TestEngine.Start();
         var next = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(TestEngine.PackText + "# a remark\n", TestEngine.Pack, []), Now))[0];
         Assert.NotEqual(engine.Fines.Reference, next.Reference);
-        var read = await AdoptedPacks.Read(engine.Journal);
+        var read = (await AdoptedPacks.Read(engine.Journal)).Library;
         Assert.Equal(["model", "law", "model", "law"], read.All.Select(it => it.Reference.Edition));
         Assert.Equal(engine.Fines.Reference, read.All[0].Reference);
     }
@@ -50,7 +50,7 @@ public sealed class AdoptedPackTests
             ["pack.adopted", "calendar.adopted it-national.json", "calendar.adopted it-hearings.json", "pack.adopted"],
             (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Select(it => it.Kind == AdoptedPacks.CalendarAdopted ? $"{it.Kind} {it.Text("file")}" : it.Kind));
 
-        var read = (await AdoptedPacks.Read(engine.Journal))[adopted.Reference];
+        var read = (await AdoptedPacks.Read(engine.Journal)).Library[adopted.Reference];
         Assert.Equal(adopted.Court.Calendar!.Reference, read.Court.Calendar!.Reference);
         Assert.True(read.Court.Calendar.StatusOf(new LocalDate(2024, 4, 25)).IsRest);
     }
@@ -66,7 +66,7 @@ public sealed class AdoptedPackTests
         var parts = (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Where(it => it.Kind == AdoptedPacks.CalendarAdopted).ToList();
         Assert.True(parts.Count > 10, $"{parts.Count} parts");
         Assert.Equal(Encoding.UTF8.GetString([.. large.Bytes]), string.Concat(parts.Select(it => it.Text("text"))));
-        Assert.Equal(adopted.Court.Calendar!.Reference, (await AdoptedPacks.Read(engine.Journal))[adopted.Reference].Court.Calendar!.Reference);
+        Assert.Equal(adopted.Court.Calendar!.Reference, (await AdoptedPacks.Read(engine.Journal)).Library[adopted.Reference].Court.Calendar!.Reference);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class AdoptedPackTests
         var second = (await packs.Adopt(Fines("it-national") with { Calendars = closed }, Now))[0];
         await packs.Adopt(Fines("it-national"), Now);
 
-        var read = await AdoptedPacks.Read(engine.Journal);
+        var read = (await AdoptedPacks.Read(engine.Journal)).Library;
         Assert.NotEqual(first.Reference, second.Reference);
         Assert.Equal((true, false), RestsOn(read[first.Reference]));
         Assert.Equal((false, true), RestsOn(read[second.Reference]));

@@ -80,19 +80,19 @@ public sealed class StartedCourt : IAsyncLifetime
     /// <param name="upTo">The last entry that the trail is asked for: a look that is written down is an entry more; 0 for all.</param>
     public static async Task<JsonObject> Look(string directory, string key, Instant now, long upTo)
     {
-        using var randomness = RandomNumberGenerator.Create();
-        JsonObject seen;
-        await using (var journal = StoreDirectory.Open(directory, randomness))
-        await using (var app = WebHost.Build(journal, new EngineClock(new FakeClock(now)), directory, "http://127.0.0.1:0", null))
-        {
-            await WebHost.Start(app, "", CancellationToken.None);
-            seen = await Seen(app, journal, key, now, upTo);
-            await app.StopAsync();
-        }
-
+        var seen = await Served(directory, now, (app, journal) => Seen(app, journal, key, now, upTo));
         (await Verb.Run("verify", "--store", directory)).Expect(0);
         return seen;
     }
+
+    /// <summary>What somebody asks the court on this day.</summary>
+    /// <param name="directory">Of the store.</param>
+    /// <param name="ask">Of the host, as an auditor.</param>
+    internal Task<T> Served<T>(string directory, Func<HttpClient, CourtJournal, Task<T>> ask) => Served(directory, Now, async (app, journal) =>
+    {
+        using var http = Client(app, key);
+        return await ask(http, journal);
+    });
 
     /// <summary>A copy of a store in a folder of its own.</summary>
     internal static TestStore Copy(TestStore of)
@@ -112,10 +112,27 @@ public sealed class StartedCourt : IAsyncLifetime
     private static Dictionary<string, byte[]> Derived(string directory) =>
         DerivedFiles.ToDictionary(it => it, it => File.ReadAllBytes(Path.Combine(directory, it)));
 
+    private static async Task<T> Served<T>(string directory, Instant now, Func<WebApplication, CourtJournal, Task<T>> look)
+    {
+        using var randomness = RandomNumberGenerator.Create();
+        await using var journal = StoreDirectory.Open(directory, randomness);
+        await using var app = WebHost.Build(journal, new EngineClock(new FakeClock(now)), directory, "http://127.0.0.1:0", null);
+        await WebHost.Start(app, "", CancellationToken.None);
+        var seen = await look(app, journal);
+        await app.StopAsync();
+        return seen;
+    }
+
+    private static HttpClient Client(WebApplication app, string key)
+    {
+        var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        return http;
+    }
+
     private static async Task<JsonObject> Seen(WebApplication app, CourtJournal journal, string key, Instant now, long upTo)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        using var http = Client(app, key);
         using var patience = new CancellationTokenSource(SiloProcess.TimeOut);
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         JsonNode health;
@@ -127,10 +144,16 @@ public sealed class StartedCourt : IAsyncLifetime
         while ((await journal.ArmedWakes(patience.Token)).Earliest <= now.ToDateTimeOffset() || health["engine"]!["viewsBehind"]!.GetValue<long>() > 0);
         Assert.Equal("ok", health["status"]!.GetValue<string>());
 
+        return await Seen(http, $"/api/audit?kind=case.step-taken&take=500{(upTo == 0 ? "" : $"&upto={upTo}")}");
+    }
+
+    /// <summary>The board and the cases, and whatever else is asked for, without what moves on by itself.</summary>
+    internal static async Task<JsonObject> Seen(HttpClient http, params string[] more)
+    {
         var seen = new JsonObject();
-        foreach (var path in new[] { "/api/board", "/api/cases?take=500", $"/api/audit?kind=case.step-taken&take=500{(upTo == 0 ? "" : $"&upto={upTo}")}" })
+        foreach (var path in (string[])["/api/board", "/api/cases?take=500", .. more])
         {
-            var answer = (await http.GetFromJsonAsync<JsonObject>(path, patience.Token))!;
+            var answer = (await http.GetFromJsonAsync<JsonObject>(path))!;
             foreach (var moving in new[] { "position", "now", "engine" })
             {
                 answer.Remove(moving);

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
-using Supervision.Journal;
-using Supervision.Silo.Stores;
 
 namespace Supervision.Silo.Tests.Verbs;
 
@@ -49,32 +47,6 @@ public sealed class VerifyTests : IDisposable
         Assert.Equal(
             ("no wake row of pack/adopted, to which time does not matter", "a wake row for 2006-01-01T00:00:00Z"),
             (found["findings"]![0]!["expected"]!.GetValue<string>(), found["findings"]![0]!["actual"]!.GetValue<string>()));
-    }
-
-    /// <summary>Whoever may write rows may write entries that are well formed, and the signer seals them.</summary>
-    [Theory]
-    [InlineData("case.levitated", "A1", "-", "a kind of case fact")]
-    [InlineData("case.step-taken", "A1", "-", "field 'step'")]
-    [InlineData("case.opened", "A9", "no-such-pack/law#000000000000", "a fact that follows from those before it")]
-    public async Task Verify_OfAnEntryThatTheEngineCannotRead_NamesItsPosition(string kind, string number, string edition, string expected)
-    {
-        await store.Begin(TwoRunning);
-        long position;
-        using var randomness = new SeededRandomness(5);
-        await using (var journal = StoreDirectory.Open(store.Directory, randomness))
-        {
-            var stream = new StreamKey("case", $"it-road/{number}");
-            var fields = kind == "case.opened"
-                ? (System.Collections.Immutable.ImmutableArray<Field>)[Field.Personal("number", stream.ToString(), stream.Id), Field.Of("pack", edition)] : [];
-            var draft = new Draft(kind, 1, DateTimeOffset.UnixEpoch, fields);
-            _ = await journal.Append(new Append(stream, null, new CommandId("by-hand"), new Author("x", "clerk"), edition, [draft], null));
-            position = journal.Released;
-        }
-
-        var found = JsonNode.Parse((await Verb.Run("verify", "--json", "--store", store.Directory)).Expect(1).Output)!;
-
-        Assert.Equal((position, 1), (found["firstBadPosition"]!.GetValue<long>(), found["findingCount"]!.GetValue<int>()));
-        Assert.Contains(expected, found["findings"]![0]!["expected"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     private void Execute(string sql)

@@ -14,7 +14,7 @@ internal static class NaiveAlerts
 {
     public static async Task<ImmutableArray<AlertView>> Of(IJournalReader journal)
     {
-        var library = await AdoptedPacks.Read(journal);
+        var library = (await AdoptedPacks.Read(journal)).Library;
         var codec = new CaseEventCodec();
         var cases = new Dictionary<string, Case>();
         var alerts = ImmutableArray.CreateBuilder<AlertView>();

@@ -24,7 +24,7 @@ internal sealed class NaiveBoard
 
     public static async Task<NaiveBoard> Of(IJournalReader journal, LocalDate today)
     {
-        var library = await AdoptedPacks.Read(journal);
+        var library = (await AdoptedPacks.Read(journal)).Library;
         var codec = new CaseEventCodec();
         var entries = journal.ReadAll().Where(it => it.Stream.Category == "case").ToList();
         var cases = entries.GroupBy(it => it.Stream.Id).Select(stream => stream.Aggregate(

@@ -179,7 +179,7 @@ public sealed class DamageTests(SpoiledViews views) : IClassFixture<SpoiledViews
     public async Task ChangedWhileItIsServed_TheBatchThatMeetsIt_BuildsItAnew(string statement)
     {
         using var opened = views.Open(views.Path(), views.Earlier[0]);
-        Assert.True(opened.Store.Write(views.Journal.ReadAll(opened.Store.Position - 1).First(), [], (_, _) => { }));
+        Assert.True(opened.Store.Write(views.Journal.ReadAll(opened.Store.Position - 1).First(), [], [], (_, _) => { }));
         Execute(opened.Path, statement);
         await opened.Projector.CatchUp();
         Assert.Equal(views.Expected, SpoiledViews.Of(opened));

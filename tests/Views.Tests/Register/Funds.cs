@@ -90,9 +90,9 @@ internal static class FundsKinds
 
     public static StreamKind Row { get; } = new(Category,
     [
-        new("funds.received", new Title("Case money received", "收到案款")),
-        new("funds.paid-out", new Title("Case money paid out", "发放案款")),
-        new("funds.stuck", new Title("Case money was not paid out in time", "案款未按期发放"))
+        new("funds.received", new Title("Case money received", "收到案款"), ""),
+        new("funds.paid-out", new Title("Case money paid out", "发放案款"), ""),
+        new("funds.stuck", new Title("Case money was not paid out in time", "案款未按期发放"), "")
         {
             Notes = (_, _) => EntryNote.None with { IsLate = true, IsOverdue = true },
             Alerts = (entry, _) => new Alert(AlertKind.Overdue, new Title("Case money: stuck", "案款：滞留"), LocalDate.FromDateTime(entry.OccurredAt.UtcDateTime)),
