@@ -1,5 +1,3 @@
-using Supervision.Verifier.Forms;
-
 namespace Supervision.Verifier;
 
 /// <summary>
@@ -39,12 +37,6 @@ public sealed record StoredLog(
     /// without keys, which opens no box.
     /// </summary>
     public Func<byte[], byte[]?>? KeyOf { get; init; }
-
-    /// <summary>
-    /// Which forms of entries are known before the first is read; null for whoever knows none: then entries must be of announced kinds from the
-    /// log's first announcement on.
-    /// </summary>
-    public KnownForms? Forms { get; init; }
 
     /// <summary>
     /// Only the leaves are there: no rows of streams, payloads, wakes and head, no columns beside the leaf. A row's position is

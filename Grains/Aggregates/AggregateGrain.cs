@@ -38,12 +38,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
         var kinds = context.ActivationServices.GetRequiredService<KindRegister>();
         foreach (var entry in await journal.ReadStream(stream, 0, cancellationToken))
         {
-            // Nothing is decided on a history of which a part cannot be read, not even as much as could be guessed.
-            if (kinds.FaultIn(entry) is { } fault)
-            {
-                throw new JournalDamagedException(fault.Position, fault.Expected, fault.Actual);
-            }
-
+            kinds.RequireReadable(entry);
             state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry)));
             version = entry.Version;
             position = entry.Position;

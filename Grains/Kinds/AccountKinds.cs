@@ -24,7 +24,7 @@ public static class AccountKinds
         new(LockedOut, new("Account locked after failed sign-ins", "多次登录失败后账号被锁定"), "person:text what:text held-back:number"),
         new(PasswordChanged, new("Password changed", "更改密码"), "by:text"),
         new(SecondFactorChanged, new("Second factor changed", "更改第二验证因素"), "is:one(on,off)"),
-        new(KeyMade, new("Key for programs made", "创建程序密钥"), "key:text scopes:text days:number"),
+        new(KeyMade, new("Key for programs made", "创建程序密钥"), "person?:text key:text scopes:text days:number"),
         new(KeyRevoked, new("Key for programs revoked", "吊销程序密钥"), "key:text"),
         new(Invited, new("Invited to an account", "邀请开通账号"), "person:text"),
         new(Closed, new("Account closed", "关闭账号"), "person:text"),

@@ -20,7 +20,9 @@ internal static class StaffKinds
         Of(StaffEventCodec.AppointmentEnded, new("Appointment ended", "终止任命"), "appointment:slug"),
         Of(StaffEventCodec.LeaveTaken, new("Leave taken", "休假"), "leave:slug person:slug from:day to:day"),
         Of(StaffEventCodec.LeaveEnded, new("Leave ended", "终止休假"), "leave:slug"),
-        Of(StaffEventCodec.Delegated, new("Powers delegated", "委托职权"), $"delegation:slug appointment:slug to:slug rights:{FieldTypes.Rights} from:day until:day"),
+        Of(
+            StaffEventCodec.Delegated, new("Powers delegated", "委托职权"),
+            $"delegation:slug appointment:slug to:slug rights:{FieldTypes.Rights} from:day until:day"),
         Of(StaffEventCodec.DelegationEnded, new("Delegation ended", "终止委托"), "delegation:slug"),
     ])
     {

@@ -65,7 +65,7 @@ public sealed class KindRegister
             return new(entry.Position, $"a stream of {entry.Stream.Category} with an id that it can have", entry.Stream.ToString());
         }
 
-        if (!forms.TryGetValue(KindForm.NameOf(entry.Kind, entry.KindVersion), out var form))
+        if (!forms.TryGetValue(KindForm.NameOf(entry), out var form))
         {
             return new(entry.Position, $"a version of {entry.Kind} that is known", $"v{entry.KindVersion}");
         }
@@ -73,6 +73,16 @@ public sealed class KindRegister
         return form.FaultIn(entry.Fields) is { } expected
             ? new(entry.Position, $"{expected} in {entry.Kind} v{entry.KindVersion}", "another field or value")
             : null;
+    }
+
+    /// <summary>For whoever decides on a history: not on one of which a part cannot be read, not even on as much as could be guessed.</summary>
+    /// <exception cref="JournalDamagedException"><see cref="FaultIn"/> it.</exception>
+    public void RequireReadable(Entry entry)
+    {
+        if (FaultIn(entry) is { } fault)
+        {
+            throw new JournalDamagedException(fault.Position, fault.Expected, fault.Actual);
+        }
     }
 
     /// <summary>The stream that one is about: the case that a refusal or a look concerns, or itself.</summary>

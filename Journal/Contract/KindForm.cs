@@ -39,6 +39,13 @@ public sealed class KindForm
     /// <summary>How announcements name it: <c>case.warned:1</c>.</summary>
     public string Name => NameOf(Kind, Version);
 
+    /// <summary>Of the kind and version that an entry is of.</summary>
+    public static string NameOf(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return NameOf(entry.Kind, entry.KindVersion);
+    }
+
     public static string NameOf(string kind, int version) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind}:{version}");
 
     /// <summary>Which field is not as the form has it, in words; null when all are. A personal value whose payload is missing is one all the same.</summary>

@@ -39,7 +39,7 @@ internal static class CourtVerification
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory), CancellationToken.None);
-            var outcome = LogAudit.Run(Rows(rows, signer), null, believed, cancellation);
+            var outcome = LogAudit.Run(Rows(rows, signer), null, believed, HouseForms(), cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {
                 await giveUp.CancelAsync();
@@ -64,7 +64,7 @@ internal static class CourtVerification
     }
 
     /// <summary>Entries must be of kinds that this program reads, or that the log has announced: a later program's are.</summary>
-    private static StoredLog Rows(IStoreRows rows, string? signer)
+    private static KnownForms HouseForms()
     {
         var forms = new KnownForms(holds: true);
         foreach (var it in HouseKinds.Register.Forms.Concat(OwnKinds.Forms))
@@ -72,7 +72,12 @@ internal static class CourtVerification
             forms.Add(it.Kind, it.Version, it.Text);
         }
 
-        var log = StoreVerification.AsLog(rows) with { Forms = forms };
+        return forms;
+    }
+
+    private static StoredLog Rows(IStoreRows rows, string? signer)
+    {
+        var log = StoreVerification.AsLog(rows);
         return signer is null ? log with { Signer = null } : log;
     }
 }

@@ -70,7 +70,7 @@ internal static class StoreFold
         {
             if (kinds.FaultIn(entry) is { } unreadable)
             {
-                (announced.Contains(KindForm.NameOf(entry.Kind, entry.KindVersion)) ? unknown : findings).Add(Derived(unreadable));
+                (announced.Contains(KindForm.NameOf(entry)) ? unknown : findings).Add(Derived(unreadable));
                 apart.Add(entry.Stream);
                 unasked.Remove(entry.Stream.ToString());
             }
@@ -86,13 +86,14 @@ internal static class StoreFold
             }
         }
 
-        var (woken, asked) = (0L, 0L);
-        foreach (var it in kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All).Where(it => !apart.Contains(it.Stream)))
+        var (compared, asked) = (0L, 0L);
+        var woken = kinds.Rows.Where(it => it.Wakes is not null && it.Folds is not null).SelectMany(it => folds[it.Category].All);
+        foreach (var it in woken.Where(it => !apart.Contains(it.Stream)))
         {
             var expected = it.Wake is { } instant ? Milliseconds(instant) : (long?)null;
             long? actual = armed.Wakes.TryGetValue(it.Stream.ToString(), out var due) ? due : null;
             unasked.Remove(it.Stream.ToString());
-            (woken, asked) = (woken + 1, asked + (expected is null ? 0 : 1));
+            (compared, asked) = (compared + 1, asked + (expected is null ? 0 : 1));
             if (expected != actual)
             {
                 findings.Add(new Finding(FindingCode.Derived, it.Position, $"{Words(expected)} of {it.Stream}", Words(actual)));
@@ -101,7 +102,7 @@ internal static class StoreFold
 
         findings.AddRange(unasked.Order(StringComparer.Ordinal).Select(it =>
             new Finding(FindingCode.Derived, 0, $"no wake row of {it}, to which time does not matter", Words(armed.Wakes[it]))));
-        return new Compared(woken, asked, [.. findings.OrderBy(it => it.Position)]) { Unknown = unknown.ToImmutable() };
+        return new Compared(compared, asked, [.. findings.OrderBy(it => it.Position)]) { Unknown = unknown.ToImmutable() };
     }
 
     private static Finding Derived(Disagreement it) => new(FindingCode.Derived, it.Position, it.Expected, it.Actual);

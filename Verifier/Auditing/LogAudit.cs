@@ -29,15 +29,14 @@ public sealed class LogAudit
     private Hash32 lastLeaf;
     private bool isRepeat;
 
-    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, SealedBoxes boxes, Trust? trust)
+    private LogAudit(StoredLog log, IEnumerator<PayloadRow> payloadRows, IEnumerator<TileRow>? tileRows, SealedBoxes boxes, Trust? trust, KnownForms forms)
     {
-        this.log = log;
+        (this.log, this.forms) = (log, forms);
         origin = Encoding.UTF8.GetBytes(log.Origin);
         commands = new CommandAudit(findings);
         payloads = new PayloadAudit(payloadRows, log, boxes, findings);
         tiles = new TileAudit(tileRows, findings);
         map = new MapAudit(findings);
-        forms = log.Forms ?? new KnownForms(holds: false);
         signersStore = trust?.StoreId;
         checkpoints = trust is null ? null : new CheckpointAudit(trust, log, findings);
     }
@@ -45,14 +44,19 @@ public sealed class LogAudit
     /// <param name="log">What to check.</param>
     /// <param name="expectedOrigin">The origin that the log must have; null when whoever asks does not know.</param>
     /// <param name="trust">Checkpoints and keys to check the log with; null when nobody asks what is signed.</param>
+    /// <param name="forms">
+    /// Which forms of entries are known before the first is read; null for whoever knows none: then entries must be of announced kinds from the
+    /// log's first announcement on.
+    /// </param>
     /// <param name="cancellation">Gives up.</param>
-    public static AuditOutcome Run(StoredLog log, string? expectedOrigin = null, Trust? trust = null, CancellationToken cancellation = default)
+    public static AuditOutcome Run(
+        StoredLog log, string? expectedOrigin = null, Trust? trust = null, KnownForms? forms = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(log);
         using var payloadRows = log.Payloads.GetEnumerator();
         using var tileRows = log.Tiles?.GetEnumerator();
         using var boxes = new SealedBoxes(log.Origin);
-        return new LogAudit(log, payloadRows, tileRows, boxes, trust).Run(expectedOrigin, cancellation);
+        return new LogAudit(log, payloadRows, tileRows, boxes, trust, forms ?? new KnownForms(holds: false)).Run(expectedOrigin, cancellation);
     }
 
     private AuditOutcome Run(string? expectedOrigin, CancellationToken cancellation)

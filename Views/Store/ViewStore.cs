@@ -80,7 +80,9 @@ internal sealed partial class ViewStore : IDisposable
     /// <param name="changes">Writes their rows.</param>
     /// <returns>False when the file was found damaged, now or before: nothing was written, and <see cref="Renew"/> comes next.</returns>
     /// <exception cref="StoreFailureException">It cannot be written for a reason that is no damage, or a new one is damaged at once.</exception>
-    public bool Write(Entry last, IReadOnlyCollection<IProjection> projections, IReadOnlyCollection<PassedOver> passedOver, Action<SqliteConnection, SqliteTransaction> changes)
+    public bool Write(
+        Entry last, IReadOnlyCollection<IProjection> projections, IReadOnlyCollection<PassedOver> passedOver,
+        Action<SqliteConnection, SqliteTransaction> changes)
     {
         if (isDamaged)
         {

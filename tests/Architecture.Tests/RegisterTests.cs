@@ -10,6 +10,7 @@ public sealed class RegisterTests
     {
         ["Grains/Cases/CaseEventCodec.cs"] = "reads its own kinds",
         ["Grains/Cases/CaseKinds.cs"] = "the row itself",
+        ["Grains/Register/KindRegister.cs"] = "the register itself",
         ["Grains/People/StaffEventCodec.cs"] = "reads its own kinds",
         ["Grains/Packs/AdoptedPacks.cs"] = "reads its own stream",
         ["Views/Guard/AccessEntries.cs"] = "reads its own kinds",

@@ -1,7 +1,7 @@
 using Supervision.Journal;
 using Supervision.Verifier.Forms;
 
-namespace Supervision.Signer.Sealing;
+namespace Supervision.Signer;
 
 /// <summary>Which entries a signer may vouch for: those of kinds that it was given, and of kinds that its log has announced.</summary>
 internal static class ReadableForms

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Deciding;
-using Supervision.Grains.Aggregates;
+using Supervision.Grains.Register;
 using Supervision.Journal;
 
-namespace Supervision.Grains.Register;
+namespace Supervision.Grains.Aggregates;
 
 /// <summary>The fold of any kind of aggregate, by its decider and codec.</summary>
 /// <param name="decider">Its rules.</param>
