@@ -114,21 +114,28 @@ public sealed partial class ViewSampler : BackgroundService
 
     private async Task Look(string id, CancellationToken cancellation)
     {
+        if (await SeenOrNull(id, cancellation) is { } seen)
+        {
+            agreement = agreement with { Looked = agreement.Looked + 1, Since = agreement.Since ?? Now };
+            if (!seen.Agrees)
+            {
+                Differs(id, seen);
+            }
+        }
+    }
+
+    /// <returns>Null where the case could not be compared now.</returns>
+    private async Task<StreamSample.Seen?> SeenOrNull(string id, CancellationToken cancellation)
+    {
         try
         {
-            if (await sample.Look(category, id, cancellation) is { } seen)
-            {
-                agreement = agreement with { Looked = agreement.Looked + 1, Since = agreement.Since ?? Now };
-                if (!seen.Agrees)
-                {
-                    Differs(id, seen);
-                }
-            }
+            return await sample.Look(category, id, cancellation);
         }
         catch (JournalDamagedException damage)
         {
-            // verify says more of it; the other cases are looked at all the same.
-            LogUnfolded(damage);
+            // verify says more of it, and may name the case, which this log may not; the other cases are looked at all the same.
+            LogUnfolded(damage.Position);
+            return null;
         }
     }
 
@@ -157,7 +164,7 @@ public sealed partial class ViewSampler : BackgroundService
     /// </summary>
     private async Task LookAgain(string id, CancellationToken cancellation)
     {
-        if (await sample.Look(category, id, cancellation) is not { } seen)
+        if (await SeenOrNull(id, cancellation) is not { } seen)
         {
             return;
         }
@@ -184,8 +191,8 @@ public sealed partial class ViewSampler : BackgroundService
         + "or somebody changes the file at once. It is not built anew for a sample any more; run verify --views.")]
     private partial void LogIncurable(long position);
 
-    [LoggerMessage(LogLevel.Warning, "A case could not be compared with views.db, for its entries cannot be folded; run verify.")]
-    private partial void LogUnfolded(Exception damage);
+    [LoggerMessage(LogLevel.Warning, "A case could not be compared with views.db, for entry {Position} cannot be folded; run verify.")]
+    private partial void LogUnfolded(long position);
 
     [LoggerMessage(LogLevel.Error, "views.db could not be compared with the journal; the next slice of cases is tried.")]
     private partial void LogFailure(Exception failure);
