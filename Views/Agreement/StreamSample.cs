@@ -18,7 +18,7 @@ internal sealed class StreamSample(IJournalReader journal, ViewStore store, IRea
     /// <summary>While entries come faster than they can be read twice, the case is left for the next round.</summary>
     private const int Attempts = 5;
 
-    private readonly SqliteConnection fresh = Empty(projections);
+    private readonly SqliteConnection fresh = ViewFile.Sample(projections);
 
     /// <summary>What was seen of a case.</summary>
     /// <param name="Agrees">Whether every row of it is what a fold gives.</param>
@@ -59,18 +59,6 @@ internal sealed class StreamSample(IJournalReader journal, ViewStore store, IRea
         [.. projections.Where(it => it.OfStream.Ids is not null).SelectMany(it => reader.Query<string>(it.OfStream.Ids!, new { after, upTo, take }))]);
 
     public void Dispose() => fresh.Dispose();
-
-    private static SqliteConnection Empty(IReadOnlyList<IProjection> projections)
-    {
-        var empty = new SqliteConnection("Data Source=:memory:");
-        empty.Open();
-        foreach (var projection in projections)
-        {
-            empty.Execute(projection.Schema);
-        }
-
-        return empty;
-    }
 
     /// <summary>What nobody could name a stream has none: a list may hold any text by now.</summary>
     private async ValueTask<ImmutableArray<Entry>> Entries(string category, string id, CancellationToken cancellation)

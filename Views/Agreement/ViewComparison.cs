@@ -85,7 +85,7 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
     /// <summary>Tables, indices, triggers and views, against those of a file that is made now.</summary>
     private void Definitions(SqliteConnection reader, IReadOnlyList<ViewSnapshot.Stored> stored)
     {
-        using var sample = file.Sample();
+        using var sample = ViewFile.Sample(projections);
         var ofOthers = stored.Where(it => !projections.Any(projection => projection.Name == it.Name && projection.Version == it.Version)).ToList();
         var (expected, actual) = (ViewFile.Definitions(sample).ToList(), ViewFile.Definitions(reader).ToList());
         var rebuilt = ofOthers.SelectMany(it => it.Tables.Split(' ')).ToHashSet(StringComparer.Ordinal);
@@ -124,7 +124,7 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
             var tables = reader.ExecuteScalar<string>($"SELECT tables FROM {name}.projection WHERE name = @Name", it)!;
             Standing("tables", it, it.Tables == tables, $"'{tables}'", $"'{it.Tables}'");
             Standing("whole_from", it, it.WholeFrom >= 0 && it.WholeFrom <= released, $"from 0 to {released}", $"{it.WholeFrom}");
-            compared.Add(new ComparedProjection(it.Name, it.Position, tables.Split(' ').Sum(table => rows.Compare(it.Name, table))));
+            compared.Add(new ComparedProjection(it.Name, it.Position, tables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(table => rows.Compare(it.Name, table))));
         }
 
         return compared;

@@ -144,7 +144,7 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
     public string? Fault(SqliteConnection opened) => FaultIn(opened) ?? FaultyHistory(opened);
 
     /// <summary>The tables as a file has them that is made now, in memory.</summary>
-    public SqliteConnection Sample()
+    public static SqliteConnection Sample(IReadOnlyList<IProjection> projections)
     {
         var sample = new SqliteConnection("Data Source=:memory:");
         sample.Open();
@@ -261,7 +261,7 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
     /// <summary>Compares with the tables of a file that is made now: a page may be sound and define something that nobody wrote.</summary>
     private string? FaultyTables(SqliteConnection writer)
     {
-        using var sample = Sample();
+        using var sample = Sample(projections);
         return Definitions(writer).SequenceEqual(Definitions(sample)) ? null : "its tables are not ours";
     }
 
