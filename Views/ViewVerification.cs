@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Supervision.Grains;
 using Supervision.Grains.Packs;
@@ -18,7 +19,7 @@ public static class ViewVerification
     /// <param name="told">Learns how many entries have been folded.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="JournalDamagedException">The entries cannot be folded.</exception>
-    /// <exception cref="StoreFailureException">There is no room for a fresh fold.</exception>
+    /// <exception cref="StoreFailureException">There is no room for a fresh fold, or one of the two can no longer be read.</exception>
     public static async Task<ViewsCompared> Compare(
         string directory, IJournalReader journal, string scratch, Action<long> told, CancellationToken cancellation = default)
     {
@@ -29,6 +30,13 @@ public static class ViewVerification
         var fresh = new FreshViews(
             upTo, services.GetRequiredService<AdoptedPacks>(), services.GetRequiredService<PeopleRegister>(), services.GetRequiredService<KindRegister>());
         var file = new ViewFile(Path.Combine(directory, ViewStore.FileName), journal, projections);
-        return await new ViewComparison(file, fresh, projections, journal).Run(scratch, told, cancellation);
+        try
+        {
+            return await new ViewComparison(file, fresh, projections, journal).Run(scratch, told, cancellation);
+        }
+        catch (SqliteException error)
+        {
+            throw Damage.Failure(file.Path, error);
+        }
     }
 }

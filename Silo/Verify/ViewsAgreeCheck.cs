@@ -12,16 +12,16 @@ namespace Supervision.Silo.Verify;
 /// <summary>Tells a monitor whether views.db agrees with the journal, as far as samples have shown.</summary>
 internal sealed class ViewsAgreeCheck(ViewSampler sampler) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        var seen = sampler.Agreement;
-        var says = Says(seen);
-        return Task.FromResult(new HealthCheckResult(Of(seen), says.En, data: new Dictionary<string, object> { ["zh"] = says.Zh }));
-    }
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Of(sampler.Agreement));
 
     /// <summary>What was found and mended still wants somebody who asks who did it: it is said until the next start.</summary>
-    private static HealthStatus Of(ViewAgreement seen) =>
-        !seen.Agrees ? HealthStatus.Unhealthy : seen.Differences > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
+    public static HealthCheckResult Of(ViewAgreement seen)
+    {
+        var status = !seen.Agrees ? HealthStatus.Unhealthy : seen.Differences > 0 ? HealthStatus.Degraded : HealthStatus.Healthy;
+        var says = Says(seen);
+        return new HealthCheckResult(status, says.En, data: new Dictionary<string, object> { ["zh"] = says.Zh });
+    }
 
     private static Title Says(ViewAgreement seen) => seen switch
     {

@@ -23,9 +23,10 @@ internal static class ViewsVerification
             return NotFolded("the journal cannot be read");
         }
 
-        var scratch = Directory.CreateTempSubdirectory("supervision-views-");
+        DirectoryInfo? scratch = null;
         try
         {
+            scratch = Directory.CreateTempSubdirectory("supervision-views-");
             using var journal = JournalStores.OpenReadOnly(directory);
             ViewsCompared? compared = null;
             await WorkProgress.Show(console, journal.Released, WorkProgress.Entries, async looked =>
@@ -36,9 +37,13 @@ internal static class ViewsVerification
         {
             return NotFolded(reason.Message);
         }
+        catch (Exception reason) when (reason is IOException or UnauthorizedAccessException)
+        {
+            return NotFolded($"no room in {Path.GetTempPath()} ({reason.Message})");
+        }
         finally
         {
-            scratch.Delete(recursive: true);
+            scratch?.Delete(recursive: true);
         }
     }
 

@@ -170,6 +170,18 @@ public sealed class VerifyViewsTests : IDisposable
             said["findings"]!.AsArray(), it => Text(it!, "expected").StartsWith("in views.db, alerts, alert, row position ", StringComparison.Ordinal));
     }
 
+    /// <summary>What was asked and could not be answered is no success.</summary>
+    [Fact]
+    public async Task WithoutAFolderForTemporaryFiles_ItIsIncomplete_AndSaysWhy()
+    {
+        await Begin();
+
+        var said = (await SiloProcess.RunWith(["TMPDIR=/nowhere"], "verify", "--views", "--store", store.Directory, "--lang", "en")).Expect(2).WithoutStackTrace();
+
+        Assert.Contains("Not checked, E-DERIVED: expected views.db beside a fresh fold of the journal, found ", said.Output, StringComparison.Ordinal);
+        Assert.Contains("/nowhere", said.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WithoutBeingAsked_NothingIsSaidOfIt()
     {
