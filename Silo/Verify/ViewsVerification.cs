@@ -69,5 +69,6 @@ internal static class ViewsVerification
 
     private static Finding Finding(string expected, string actual) => new(FindingCode.Derived, 0, expected, actual);
 
-    private static ViewsCompared NotFolded(string why) => new([], [], [], 0) { Unfolded = why };
+    private static ViewsCompared NotFolded(string why) =>
+        new([], [new($"views.db was not compared: {why}.", $"未比对 views.db：{why}。")], [], 0) { Unfolded = why };
 }

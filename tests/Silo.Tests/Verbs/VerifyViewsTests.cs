@@ -170,6 +170,29 @@ public sealed class VerifyViewsTests : IDisposable
             said["findings"]!.AsArray(), it => Text(it!, "expected").StartsWith("in views.db, alerts, alert, row position ", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task BesideEntriesThatNobodyCanFold_ItIsSaidThatNothingWasCompared()
+    {
+        await Begin();
+        using (var randomness = new SeededRandomness(6))
+        {
+            await using var journal = StoreDirectory.Open(store.Directory, randomness);
+            var draft = new Draft("case.levitated", 1, DateTimeOffset.UnixEpoch, []);
+            await journal.Append(new Append(
+                new StreamKey("case", "it-road/A"), null, new CommandId("levitated"), new Author("x", "clerk"), "-", [draft], null));
+        }
+
+        // The views of this store end before it; those of an empty file would meet it.
+        Execute(
+            $"ATTACH '{Path.Combine(store.Directory, "journal.db")}' AS journal; UPDATE projection SET position = position + 1, "
+            + "leaf = (SELECT lower(hex(hash)) FROM journal.entry ORDER BY position DESC LIMIT 1)");
+
+        var said = await Found(1);
+
+        Assert.Equal(store.Entries, (long)said["firstBadPosition"]!);
+        Assert.StartsWith("views.db was not compared: ", (string)said["views"]!["notCompared"]!.AsArray().Single()!, StringComparison.Ordinal);
+    }
+
     /// <summary>What was asked and could not be answered is no success.</summary>
     [Fact]
     public async Task WithoutAFolderForTemporaryFiles_ItIsIncomplete_AndSaysWhy()
