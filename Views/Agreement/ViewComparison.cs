@@ -124,7 +124,8 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
             var tables = reader.ExecuteScalar<string>($"SELECT tables FROM {name}.projection WHERE name = @Name", it)!;
             Standing("tables", it, it.Tables == tables, $"'{tables}'", $"'{it.Tables}'");
             Standing("whole_from", it, it.WholeFrom >= 0 && it.WholeFrom <= released, $"from 0 to {released}", $"{it.WholeFrom}");
-            compared.Add(new ComparedProjection(it.Name, it.Position, tables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(table => rows.Compare(it.Name, table))));
+            var inAll = tables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Sum(table => rows.Compare(it.Name, table));
+            compared.Add(new ComparedProjection(it.Name, it.Position, inAll));
         }
 
         return compared;
