@@ -9,6 +9,7 @@ using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
 using Supervision.Journal;
+using Supervision.Views.Agreement;
 using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
 using Supervision.Views.Engine;
@@ -38,6 +39,17 @@ public static class ViewRegistration
         .AddAudit()
         .AddGuards()
         .AddHostedService<ProjectionService>();
+
+    /// <summary>
+    /// Compares what is served with the journal, a few cases at a time. Its projections are others than those that keep the views in step, which carry
+    /// cases from batch to batch.
+    /// </summary>
+    public static IServiceCollection AddViewSampling(this IServiceCollection services) => services
+        .AddSingleton(it => new ViewSampler(
+            it.GetRequiredService<IJournal>(), it.GetRequiredService<ViewStore>(),
+            [.. it.GetServices<IProjection>().Select(projection => (IProjection)ActivatorUtilities.CreateInstance(it, projection.GetType()))],
+            it.GetRequiredService<KindRegister>(), it.GetRequiredService<TimeProvider>(), it.GetRequiredService<ILogger<ViewSampler>>()))
+        .AddHostedService(it => it.GetRequiredService<ViewSampler>());
 
     /// <summary>The projections alone, for whoever moves the <see cref="Projector"/> itself. A new one costs its row here.</summary>
     /// <param name="services">Where to register.</param>

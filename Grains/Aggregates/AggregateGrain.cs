@@ -38,8 +38,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
         var kinds = context.ActivationServices.GetRequiredService<KindRegister>();
         foreach (var entry in await journal.ReadStream(stream, 0, cancellationToken))
         {
-            kinds.RequireReadable(entry);
-            state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(entry)));
+            state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(kinds.Readable(entry))));
             version = entry.Version;
             position = entry.Position;
             Remember(entry.Command.Text, position, 1);

@@ -77,13 +77,8 @@ public sealed class KindRegister
 
     /// <summary>For whoever decides on a history: not on one of which a part cannot be read, not even on as much as could be guessed.</summary>
     /// <exception cref="JournalDamagedException"><see cref="FaultIn"/> it.</exception>
-    public void RequireReadable(Entry entry)
-    {
-        if (FaultIn(entry) is { } fault)
-        {
-            throw new JournalDamagedException(fault.Position, fault.Expected, fault.Actual);
-        }
-    }
+    public Entry Readable(Entry entry) =>
+        FaultIn(entry) is { } fault ? throw new JournalDamagedException(fault.Position, fault.Expected, fault.Actual) : entry;
 
     /// <summary>The stream that one is about: the case that a refusal or a look concerns, or itself.</summary>
     public StreamKey AboutOf(StreamKey stream) => OfStream(stream)?.About?.Invoke(stream.Id) is { } about ? StreamKey.Parse(about) : stream;

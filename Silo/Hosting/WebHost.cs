@@ -42,7 +42,7 @@ internal static class WebHost
             telemetry.AddTo(silo);
             orleans.AddTo(silo);
         });
-        builder.Services.AddBoard(directory).AddReconciliation(directory).AddDashboard();
+        builder.Services.AddBoard(directory).AddSampledViews().AddReconciliation(directory).AddDashboard();
         telemetry.AddTo(builder.Services);
         var sealing = Sealing.For(directory);
         builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));

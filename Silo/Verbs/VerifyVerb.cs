@@ -5,7 +5,7 @@ using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Checks everything in a store: <c>verify --store DIR</c>. Exit code 0 verified, 1 tampering proven, 2 incomplete, 3 unreadable.</summary>
+/// <summary>Checks everything in a store: <c>verify --store DIR [--views]</c>. Exit code 0 verified, 1 tampering proven, 2 incomplete, 3 unreadable.</summary>
 internal static class VerifyVerb
 {
     public static Command Create()
@@ -22,12 +22,16 @@ internal static class VerifyVerb
             Description = "A key to believe: a vkey, or a file with one; the store's own by default. May be given again.",
             HelpName = "VKEY|FILE",
         };
+        var views = new Option<bool>("--views")
+        {
+            Description = "Also folds the journal anew and compares every row of views.db, which lists are answered from; takes as long as building it does.",
+        };
         var command = new Command(
             "verify",
             "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, "
             + "the Merkle tree and the time limits that are armed.")
         {
-            store, checkpoints, keys, json,
+            store, checkpoints, keys, views, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -36,8 +40,16 @@ internal static class VerifyVerb
                 directory, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [],
                 Sealing.For(directory).Signer, cancellation);
             var console = VerbConsole.Of(parsed);
-            await console.Print(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome, console.Language));
-            return outcome.ExitCode;
+            if (!parsed.GetValue(views))
+            {
+                await console.Print(parsed.GetValue(json) ? VerificationReport.Json(outcome) : VerificationReport.Words(outcome, console.Language));
+                return outcome.ExitCode;
+            }
+
+            var compared = await ViewsVerification.Compare(directory, outcome, console, cancellation);
+            var verdict = outcome.With(compared);
+            await console.Print(parsed.GetValue(json) ? ViewsReport.Json(verdict, compared) : ViewsReport.Words(verdict, console.Language, compared));
+            return verdict.ExitCode;
         });
         return command;
     }

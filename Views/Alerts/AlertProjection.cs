@@ -31,6 +31,12 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         CREATE TABLE undertaker(about TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID, STRICT;
         """;
 
+    public StreamQuestions OfStream { get; } = new(
+    [
+        "SELECT * FROM alert WHERE position IN (SELECT value FROM json_each($positions)) ORDER BY position",
+        "SELECT person FROM undertaker WHERE about = $stream",
+    ]);
+
     public IProjectionBatch Begin() => new Batch(this);
 
     /// <returns>Null for an entry that leaves who belongs to a case as it was.</returns>

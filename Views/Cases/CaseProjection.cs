@@ -43,6 +43,14 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
         CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, case_id);
         """;
 
+    public StreamQuestions OfStream { get; } = new(
+        [
+            "SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division FROM case_view WHERE number = $id",
+            "SELECT t.person, t.role FROM case_view v JOIN case_tie t ON t.case_id = v.id WHERE v.number = $id ORDER BY t.person, t.role",
+            "SELECT d.limit_id, d.pack, d.due, d.suspended, d.ledger FROM case_view v JOIN duty d ON d.case_id = v.id WHERE v.number = $id ORDER BY d.limit_id",
+        ],
+        "SELECT number FROM case_view WHERE ($after IS NULL OR number > $after) AND ($upTo IS NULL OR number <= $upTo) ORDER BY number LIMIT $take");
+
     public IProjectionBatch Begin() => new Batch(this);
 
     private bool IsOfCase(Entry entry) => kinds.OfStream(entry.Stream) is { IsCase: true };

@@ -88,14 +88,12 @@ public sealed class Projector
                 await packs.Load(cancellation);
             }
 
-            // One entry that cannot be read, whoever wrote it, does not stop what is shown of all others; that it is there is said.
             var fault = kinds.FaultIn(entry);
             for (var at = 0; at < batches.Length; at++)
             {
-                var passed = fault is not null && !projections[at].TakesUnreadable ? fault : await FailureOf(batches[at], entry, cancellation);
-                if (passed is { } found)
+                if (await PassedOver.OrTaken(projections[at], batches[at], entry, fault, cancellation) is { } passed)
                 {
-                    passedOver.Add(new PassedOver(projections[at].Name, found.Position, found.Expected, found.Actual));
+                    passedOver.Add(passed);
                 }
             }
 
@@ -127,18 +125,5 @@ public sealed class Projector
         }
 
         return taken;
-    }
-
-    private static async ValueTask<Disagreement?> FailureOf(IProjectionBatch batch, Entry entry, CancellationToken cancellation)
-    {
-        try
-        {
-            await batch.Take(entry, cancellation);
-            return null;
-        }
-        catch (Exception e) when (Disagreement.IsOf(e))
-        {
-            return Disagreement.Of(entry, e);
-        }
     }
 }

@@ -23,6 +23,9 @@ internal static class Damage
         _ => false,
     };
 
+    /// <summary>What SQLite says of a database to read where it may lay no file beside it.</summary>
+    public static bool IsWantOfRoomBeside(SqliteException error) => error.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY;
+
     /// <summary>For the operator, as a sentence.</summary>
     public static StoreFailureException Failure(string path, SqliteException error) => new(
         error.SqliteExtendedErrorCode, $"{path} cannot be used",

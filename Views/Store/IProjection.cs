@@ -5,7 +5,9 @@ namespace Supervision.Views.Store;
 
 /// <summary>
 /// Tables of views.db that follow the journal, with a position of their own, apart from all others: nothing in them may come from another
-/// projection's tables. Used by one loop; nothing here is safe for two at once.
+/// projection's tables. Its rows, the numbers that they give one another as well, are a function of the entries alone: whatever was taken
+/// in which batch, and on which day, the same entries leave the same rows. <c>verify --views</c> compares every one of them with a fresh fold's.
+/// Used by one loop; nothing here is safe for two at once.
 /// </summary>
 internal interface IProjection
 {
@@ -20,6 +22,9 @@ internal interface IProjection
 
     /// <summary>Whether it takes also what nobody can read; otherwise such an entry is passed over before it comes to it.</summary>
     bool TakesUnreadable => false;
+
+    /// <summary>What a sample in service asks, to compare the rows of one case with a fold of it.</summary>
+    StreamQuestions OfStream { get; }
 
     /// <summary>Begins a batch that goes on from what was committed last.</summary>
     IProjectionBatch Begin();

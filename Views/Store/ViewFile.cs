@@ -53,7 +53,7 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
             if (fault is null)
             {
                 writer = Connect(SqliteOpenMode.ReadWrite);
-                fault = FaultIn(writer) ?? FaultyHistory(writer);
+                fault = Fault(writer);
             }
 
             if (fault is null && Fit(writer!) is var standings && FaultyTables(writer!) is var tables)
@@ -143,11 +143,32 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
         writer.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
+    /// <summary>What is wrong with an opened file, its projections' tables aside; null when nothing is.</summary>
+    public string? Fault(SqliteConnection opened) => FaultIn(opened) ?? FaultyHistory(opened);
+
+    /// <summary>The tables as a file has them that is made now, in memory.</summary>
+    public static SqliteConnection Sample(IReadOnlyList<IProjection> projections)
+    {
+        var sample = new SqliteConnection("Data Source=:memory:");
+        sample.Open();
+        sample.Execute(Schema);
+        foreach (var projection in projections)
+        {
+            sample.Execute(projection.Schema);
+        }
+
+        return sample;
+    }
+
+    /// <summary>What is defined there, and of which table; what SQLite keeps for itself is left out.</summary>
+    public static IEnumerable<(string Table, string Text)> Definitions(SqliteConnection connection) => connection.Query<(string, string)>(
+        "SELECT tbl_name, concat_ws(' ', type, name, tbl_name, sql) FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 2");
+
     /// <summary>
     /// SQLite opens a file of a version that it does not know to read only, which looks like a right that is missing; and what is missing of a
     /// last page that is cut it takes for zeros, whatever value they make.
     /// </summary>
-    private string? FaultyHeader()
+    public string? FaultyHeader()
     {
         const int Settings = 16;
         const byte Wal = 2;
@@ -244,22 +265,11 @@ internal sealed class ViewFile(string path, IJournalReader journal, IReadOnlyLis
     /// <summary>Compares with the tables of a file that is made now: a page may be sound and define something that nobody wrote.</summary>
     private string? FaultyTables(SqliteConnection writer)
     {
-        using var sample = new SqliteConnection("Data Source=:memory:");
-        sample.Open();
-        sample.Execute(Schema);
-        foreach (var projection in projections)
-        {
-            sample.Execute(projection.Schema);
-        }
-
+        using var sample = Sample(projections);
         return Definitions(writer).SequenceEqual(Definitions(sample)) ? null : "its tables are not ours";
     }
 
     private static IEnumerable<string> OwnTables => Schema.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order();
-
-    // Tables that SQLite keeps for itself have no text.
-    private static IEnumerable<string> Definitions(SqliteConnection connection) =>
-        connection.Query<string>("SELECT concat_ws(' ', type, name, tbl_name, sql) FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1");
 
     private static List<string> Tables(SqliteConnection writer, SqliteTransaction transaction) =>
         [.. writer.Query<string>("SELECT name FROM sqlite_master WHERE type = 'table'", transaction: transaction)];

@@ -12,6 +12,9 @@ namespace Supervision.Views.Store;
 /// </summary>
 internal sealed partial class ViewStore : IDisposable
 {
+    /// <summary>Its name in the directory of a store.</summary>
+    public const string FileName = "views.db";
+
     private readonly ViewFile file;
     private readonly IJournalReader journal;
     private readonly ILogger<ViewStore> log;
@@ -62,7 +65,7 @@ internal sealed partial class ViewStore : IDisposable
     /// </summary>
     /// <exception cref="StoreFailureException">It can neither be used nor be made anew: it is held, or the disk is full.</exception>
     public static ViewStore Open(string directory, IJournalReader journal, IEnumerable<IProjection> projections, ILogger<ViewStore> log) =>
-        new(new ViewFile(Path.Combine(directory, "views.db"), journal, [.. projections]), journal, log);
+        new(new ViewFile(Path.Combine(directory, FileName), journal, [.. projections]), journal, log);
 
     /// <exception cref="ArgumentException">No projection of this name was composed.</exception>
     public Standing Of(string name) => standings.FirstOrDefault(it => it.Projection.Name == name)
@@ -218,7 +221,7 @@ internal sealed partial class ViewStore : IDisposable
     /// <summary>From here on nothing counts as whole, whoever looks; the loop that writes makes the file anew as soon as it comes by.</summary>
     /// <param name="of">The generation of the file in which it was found; an older one has been replaced already.</param>
     /// <param name="fault">What was found.</param>
-    private void Doubt(int of, string fault)
+    public void Doubt(int of, string fault)
     {
         lock (gate)
         {

@@ -33,7 +33,19 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
     /// <summary>Every entry has its line, by its kind.</summary>
     public bool TakesUnreadable => true;
 
+    public StreamQuestions OfStream { get; } = new(
+    [
+        $"""
+        SELECT position, occurred, recorded, {Named("kind")}, {Named("edition")}, {Named("who")}, {Named("behalf")}, {Named("role")}, {Named("about")},
+          {Named("court")}, {Named("step")}, {Named("limits")}, {Named("stage")}, flags, said_en, said_zh
+        FROM trail WHERE position IN (SELECT value FROM json_each($positions)) ORDER BY position
+        """,
+    ]);
+
     public IProjectionBatch Begin() => new Batch(packs, kinds);
+
+    /// <summary>The name for its number; a number that names nothing stands for itself, so that it is not taken for none.</summary>
+    private static string Named(string column) => $"coalesce((SELECT what || ' ' || text FROM name WHERE id = {column}), {column})";
 
     private sealed class Batch(AdoptedPacks packs, KindRegister kinds) : IProjectionBatch
     {

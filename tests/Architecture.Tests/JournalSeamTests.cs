@@ -27,6 +27,7 @@ public sealed class JournalSeamTests
         ["tests/Silo.Tests/Proofs/"] = "a proof of an edited log is refused",
         ["tests/Silo.Tests/Backup/"] = "a damaged back-up is refused",
         ["tests/Silo.Tests/Verbs/VerifyTests.cs"] = "the verb finds what was edited",
+        ["tests/Silo.Tests/Verbs/VerifyViewsTests.cs"] = "the verb finds it beside an edited views.db",
         ["tests/Silo.Tests/Verbs/PeopleVerbTests.cs"] = "a people's stream is taken away",
         ["tests/Silo.Tests/Verbs/SealingTests.cs"] = "the signer refuses an edited log",
         ["tests/Views.Tests/Trail/ChainTests.cs"] = "a case's chain is broken",

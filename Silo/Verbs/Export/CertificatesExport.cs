@@ -43,7 +43,7 @@ internal static class CertificatesExport
         var (cases, certificates) = (0L, 0L);
         try
         {
-            var bytes = await target.Write(stream => ExportProgress.Show(console, total, async looked =>
+            var bytes = await target.Write(stream => WorkProgress.Show(console, total, WorkProgress.Cases, async looked =>
             {
                 await using var json = new Utf8JsonWriter(stream, AnswerJson.Compact);
                 var lines = new CertificateLines(json, library, now, console.Language);

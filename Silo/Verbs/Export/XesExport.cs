@@ -69,7 +69,7 @@ internal sealed class XesExport
         long cases = 0, events = 0, withheld = 0;
         try
         {
-            var bytes = await target.Write(stream => ExportProgress.Show(console, total, async looked =>
+            var bytes = await target.Write(stream => WorkProgress.Show(console, total, WorkProgress.Cases, async looked =>
             {
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
                 await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);

@@ -39,7 +39,7 @@ internal static class Intruder
         await using var journal = JournalStores.Open(store.Directory, options);
         var draft = new Draft(entry.Kind, entry.Version, Instant.FromUtc(2001, 5, 31, 12, 0).ToDateTimeOffset(), entry.Fields);
         var written = Assert.IsType<AppendResult.Appended>(await journal.Append(
-            new Append(StreamKey.Parse(entry.Stream), null, new CommandId("by-hand"), new Author("x", "clerk"), entry.Edition, [draft], null)));
+            new Append(StreamKey.Parse(entry.Stream), null, new CommandId($"by-hand-{journal.Released}"), new Author("x", "clerk"), entry.Edition, [draft], null)));
         return written.LastPosition;
     }
 }

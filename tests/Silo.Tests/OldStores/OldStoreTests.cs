@@ -5,6 +5,7 @@ using Supervision.Signer;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Verify;
 using Supervision.Verifier;
+using Supervision.Verifier.Auditing;
 
 namespace Supervision.Silo.Tests.OldStores;
 
@@ -57,7 +58,7 @@ public sealed class OldStoreTests
         if (store.SaidOrNull("keys.txt") is { } keys)
         {
             var lines = (await Verb.Run("keys", "show", "--store", store.Directory)).Expect(0).Output.Split('\n');
-            Assert.Equal(keys, string.Join('\n', lines.Where(it => !it.StartsWith("signer ", StringComparison.Ordinal))));
+            Assert.Equal(OfTheKeys(keys.Split('\n')), OfTheKeys(lines));
         }
 
         if (store.SaidOrNull("people.txt") is { } people)
@@ -111,6 +112,10 @@ public sealed class OldStoreTests
         Assert.All(Directory.EnumerateFiles(store.Directory, "*", SearchOption.AllDirectories), file => Assert.False(Holds(file, "Bice Conti"), file));
     }
 
+    /// <summary>Without where the signer lives, which is another place today, and how much is sealed, which is another test's.</summary>
+    private static IEnumerable<string> OfTheKeys(string[] lines) =>
+        lines.Where(it => !it.StartsWith("signer ", StringComparison.Ordinal) && !it.StartsWith("sealed ", StringComparison.Ordinal));
+
     private static bool Holds(string file, string text) => File.ReadAllBytes(file).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(text)) >= 0;
 
     /// <summary>Opens it as every verb that writes does, and closes it again; how much the signer had vouched for by then.</summary>
@@ -125,14 +130,9 @@ public sealed class OldStoreTests
     private static (string Root, string LastLeaf) RootOf(OldStore store, long entries)
     {
         using var rows = JournalStores.OpenRows(store.Directory);
-        var (tree, last) = (LeafTree.Resume(0, []), default(Hash32));
-        foreach (var row in rows.Entries().Where(it => it.Position <= entries))
-        {
-            last = Hash32.OfLeaf(row.Leaf);
-            tree.Add(last);
-        }
-
-        return (tree.Root().ToString(), last.ToString());
+        var first = rows.Entries().Where(it => it.Position <= entries).Select(it => (it.Position, it.Leaf));
+        var found = Assert.IsType<AuditOutcome.Verified>(LogAudit.Run(StoredLog.OfLeaves(rows.Origin, first)));
+        return (found.Root, found.LastLeafHash);
     }
 
     private static async Task<AuditOutcome.Verified> Verified(OldStore store)

@@ -25,6 +25,7 @@ public sealed class LanguageTests : IDisposable
             ["keys", "rotate", "--store", store.Directory],
             ["keys", "revoke", "--store", store.Directory, "--reason", "lost"],
             ["verify", "--store", store.Directory],
+            ["verify", "--views", "--store", store.Directory],
             ["export", "--store", store.Directory, "--leaves", Path.Combine(folder, "leaves")],
             ["export", "--store", store.Directory, "--tiles", Path.Combine(folder, "tiles")],
             ["export", "--store", store.Directory, "--receipt", "1", "--out", Path.Combine(folder, "receipt")],

@@ -25,6 +25,7 @@ public sealed class ReadOnlyMediumTests : IDisposable
         [
             ["verify", "--store", store.Directory],
             ["verify", "--store", store.Directory, "--json"],
+            ["verify", "--store", store.Directory, "--json", "--views"],
             ["as-of", "2001-04-01", "--store", store.Directory, "--pack", TestStore.Pack],
             ["case", "B", "--store", store.Directory],
             ["case", "B", "--store", store.Directory, "--json", "--personal"],

@@ -245,6 +245,8 @@ public sealed class RebuildTests : IDisposable
 
         public string Schema => "CREATE TABLE tally(entries INTEGER NOT NULL); INSERT INTO tally VALUES(0);";
 
+        public StreamQuestions OfStream { get; } = new([]);
+
         public IProjectionBatch Begin() => new Batch(this);
 
         private sealed class Batch(Tally tally) : IProjectionBatch
