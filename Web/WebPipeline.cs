@@ -2,6 +2,7 @@ using Supervision.Dashboard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Web.Api;
+using Supervision.Web.Health;
 using Supervision.Web.Proofs;
 using Supervision.Web.Protection;
 using Supervision.Web.SignIn;
@@ -28,7 +29,7 @@ internal static class WebPipeline
         });
         services.AddSealedLog(journal, signer);
         services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
-        services.AddProblems();
+        services.AddProblems().AddHealth();
         return services.AddOpenApi();
     }
 

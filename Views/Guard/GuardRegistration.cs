@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.People;
 using Supervision.Views.Cases;
@@ -37,6 +38,7 @@ public static class GuardRegistration
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()
+            .AddScoped<IMachineHealth, GuardedMachineHealth>()
             .AddScoped<IProofDesk, GuardedProofDesk>()
             .AddScoped<IStaffDesk, GuardedStaffDesk>()
             .AddScoped<IAccessDesk, AccessDesk>();

@@ -62,6 +62,8 @@ internal static class Addresses
         ["GET /cases/{court}/{number}/bundle"] = new("prove-case", "/cases/{case}/bundle"),
         ["GET /cases/{*rest:regex(^.+/bundle$)}"] = new("prove-case", "/cases/{case}/bundle"),
         ["GET /healthz"] = new("everybody", "/healthz"),
+        ["GET /healthz/live"] = new("everybody", "/healthz/live"),
+        ["GET /healthz/ready"] = new("everybody", "/healthz/ready"),
         ["GET /checkpoint"] = new("everybody", "/checkpoint"),
         ["GET /proof/inclusion"] = new("everybody", "/proof/inclusion?position=1"),
         ["GET /proof/consistency"] = new("everybody", "/proof/consistency?from=1"),

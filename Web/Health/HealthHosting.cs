@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using NodaTime;
+using Supervision.Grains.Interfaces.Machine;
+using Supervision.Views.Guard;
+
+namespace Supervision.Web.Health;
+
+/// <summary>What a failing check means to whoever runs the process.</summary>
+internal static class HealthTag
+{
+    /// <summary>The process answers and its loops run; without that it is to be started anew.</summary>
+    public const string Live = "live";
+
+    /// <summary>The engine can do its work; starting it anew would seldom help, so somebody must look.</summary>
+    public const string Ready = "ready";
+}
+
+/// <summary>Registers what is looked at. A further check costs one row here, or one in whatever composes its subject.</summary>
+internal static class HealthHosting
+{
+    public static IServiceCollection AddHealth(this IServiceCollection services)
+    {
+        services.AddHealthChecks()
+            .AddCheck<SealCheck>("seal", tags: [HealthTag.Ready])
+            .AddCheck<LatenessCheck>(LatenessCheck.Name, tags: [HealthTag.Ready]);
+        return services
+            .AddSingleton<HealthHistory>()
+            .AddBehindGuard<IMachineHealth>(it => new Machine(it.GetRequiredService<HealthHistory>(), it.GetRequiredService<TimeProvider>()))
+            .AddHostedService<HealthWatch>()
+
+            // It would write a line for each check at each question; what changes is told once by HealthHistory.
+            .AddLogging(it => it.AddFilter(typeof(HealthCheckService).Namespace, LogLevel.None));
+    }
+
+    private sealed class Machine(HealthHistory history, TimeProvider time) : IMachineHealth
+    {
+        public async Task<MachineHealth> Look(CancellationToken cancellation = default)
+        {
+            var statements = await history.Look(cancellation: cancellation);
+            return new MachineHealth(Instant.FromDateTimeOffset(time.GetUtcNow()), statements);
+        }
+    }
+}
