@@ -24,7 +24,8 @@ public static class GrainServices
         .AddSingleton(it => new PeopleRegister(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
         .AddSingleton<RefusalLog>()
-        .AddSingleton<EngineLateness>();
+        .AddSingleton<EngineLateness>()
+        .AddSingleton<LoopBeats>();
 
     /// <summary>
     /// Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail,

@@ -8,6 +8,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
+using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
@@ -32,7 +33,9 @@ public static class ViewRegistration
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
-        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
+        .AddSingleton(it => new EnginePulse(
+            it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>(), it.GetRequiredService<ViewStore>(),
+            it.GetRequiredService<LoopBeats>(), it.GetRequiredService<Unguarded<IReconciliation>>(), it.GetRequiredService<TimeProvider>()))
         .AddDesks()
         .AddAudit()
         .AddGuards()

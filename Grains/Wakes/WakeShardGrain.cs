@@ -22,6 +22,7 @@ internal sealed partial class WakeShardGrain(
     KindRegister kinds,
     IClock clock,
     EngineLateness lateness,
+    LoopBeats beats,
     ILogger<WakeShardGrain> log) : Grain, IWakeShardGrain, IRemindable
 {
     /// <summary>How often the index is looked at; half of it is the mean lateness of a wake.</summary>
@@ -91,10 +92,12 @@ internal sealed partial class WakeShardGrain(
         try
         {
             await Advance(clock.GetCurrentInstant(), EngineAuthors.Engine);
+            beats.Came(LoopBeats.Wakes);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The next look finds the same rows: nothing is skipped, and the lateness that people see grows until it is mended.
+            beats.Came(LoopBeats.Wakes, error);
             LogFailed(share, error);
         }
     }

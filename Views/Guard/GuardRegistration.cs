@@ -27,6 +27,8 @@ public static class GuardRegistration
         return services
             .AddSingleton<CurrentTies>()
             .AddSingleton<OpenedCases>()
+            .AddSingleton<HeldLooks>()
+            .AddHostedService(it => it.GetRequiredService<HeldLooks>())
             .AddSingleton<AccessLog>()
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),

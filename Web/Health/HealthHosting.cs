@@ -18,15 +18,24 @@ internal static class HealthTag
 /// <summary>Registers what is looked at. A further check costs one row here, or one in whatever composes its subject.</summary>
 internal static class HealthHosting
 {
-    public static IServiceCollection AddHealth(this IServiceCollection services)
+    public static IServiceCollection AddHealth(this IServiceCollection services, HealthSettings settings)
     {
         services.AddHealthChecks()
+            .AddCheck<LoopsCheck>("loops", tags: [HealthTag.Live])
+            .AddCheck<WriteCheck>("write", tags: [HealthTag.Ready])
+            .AddCheck<OneWriterCheck>("one-writer", tags: [HealthTag.Ready])
+            .AddCheck<PagesCheck>("pages", tags: [HealthTag.Ready])
+            .AddCheck<WakesCheck>("wakes", tags: [HealthTag.Ready])
+            .AddCheck<ViewsCheck>("views", tags: [HealthTag.Ready])
+            .AddCheck<SpaceCheck>("space", tags: [HealthTag.Ready])
             .AddCheck<SealCheck>("seal", tags: [HealthTag.Ready])
             .AddCheck<LatenessCheck>(LatenessCheck.Name, tags: [HealthTag.Ready]);
         return services
+            .AddSingleton(settings)
             .AddSingleton<HealthHistory>()
             .AddBehindGuard<IMachineHealth>(it => new Machine(it.GetRequiredService<HealthHistory>(), it.GetRequiredService<TimeProvider>()))
             .AddHostedService<HealthWatch>()
+            .AddHostedService<JournalRereading>()
 
             // It would write a line for each check at each question; what changes is told once by HealthHistory.
             .AddLogging(it => it.AddFilter(typeof(HealthCheckService).Namespace, LogLevel.None));
