@@ -44,7 +44,7 @@ internal static class WebPipeline
         app.UseProblems();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

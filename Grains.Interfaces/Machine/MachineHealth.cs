@@ -28,7 +28,14 @@ public sealed record HealthStatement(string Name, HealthState Is, Title Said, In
 /// <summary>How the machine stands.</summary>
 /// <param name="Now">The host's clock.</param>
 /// <param name="Statements">All that is looked at; what is worst comes first.</param>
-public sealed record MachineHealth(Instant Now, ImmutableArray<HealthStatement> Statements);
+/// <param name="Clock">What is told of a clock that is in doubt; null while it is not.</param>
+public sealed record MachineHealth(Instant Now, ImmutableArray<HealthStatement> Statements, DoubtedClock? Clock);
+
+/// <summary>The machine's clock and the time that has passed have parted: acts are refused and no limit is watched until somebody looks, or the clock comes back.</summary>
+/// <param name="Machine">What the machine's clock says.</param>
+/// <param name="Trusted">What it would be by the time that has passed; this is recorded meanwhile.</param>
+/// <param name="Since">When they were seen to have parted, by the trusted time.</param>
+public sealed record DoubtedClock(Instant Machine, Instant Trusted, Instant Since);
 
 /// <summary>Tells how the machine stands, to whoever may see that.</summary>
 public interface IMachineHealth

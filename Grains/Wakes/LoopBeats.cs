@@ -14,12 +14,19 @@ public sealed class LoopBeats(TimeProvider time)
     /// <summary>Keeps the views in step with the journal.</summary>
     public const string Views = "views";
 
-    private readonly ConcurrentDictionary<string, (long At, Exception? Trouble)> beats = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (long At, Exception? Trouble, long Rounds)> beats = new(StringComparer.Ordinal);
 
     /// <summary>A loop came round.</summary>
     /// <param name="loop">Which.</param>
     /// <param name="trouble">Why what it did failed; null where it did not.</param>
-    public void Came(string loop, Exception? trouble = null) => beats[loop] = (time.GetTimestamp(), trouble);
+    public void Came(string loop, Exception? trouble = null)
+    {
+        var now = time.GetTimestamp();
+        beats.AddOrUpdate(loop, _ => (now, trouble, 1), (_, before) => (now, trouble, before.Rounds + 1));
+    }
+
+    /// <summary>How often it came round since the start.</summary>
+    public long Rounds(string loop) => beats.TryGetValue(loop, out var beat) ? beat.Rounds : 0;
 
     /// <summary>How long ago it came round; null where it does not run.</summary>
     public TimeSpan? Since(string loop) => beats.TryGetValue(loop, out var beat) ? time.GetElapsedTime(beat.At) : null;

@@ -41,6 +41,7 @@ public static class GuardRegistration
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()
             .AddScoped<IMachineHealth, GuardedMachineHealth>()
+            .AddScoped<IMachineClock, MachineClock>()
             .AddScoped<IProofDesk, GuardedProofDesk>()
             .AddScoped<IStaffDesk, GuardedStaffDesk>()
             .AddScoped<IAccessDesk, AccessDesk>();

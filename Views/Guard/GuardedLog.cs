@@ -1,7 +1,6 @@
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
-using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Views.Engine;
 
@@ -33,16 +32,6 @@ internal sealed class GuardedReconciliation(Gate gate, Unguarded<IReconciliation
     {
         await gate.Enter(Right.Reconcile, cancellation);
         return await reconciliation.Desk.Run(cancellation);
-    }
-}
-
-/// <summary>How the machine stands, for whoever looks after it.</summary>
-internal sealed class GuardedMachineHealth(Gate gate, Unguarded<IMachineHealth> machine) : IMachineHealth
-{
-    public async Task<MachineHealth> Look(CancellationToken cancellation = default)
-    {
-        await gate.Enter(Right.SeeMachine, cancellation);
-        return await machine.Desk.Look(cancellation);
     }
 }
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NodaTime;
+using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Views.Guard;
 
@@ -27,13 +27,14 @@ internal static class HealthHosting
             .AddCheck<PagesCheck>("pages", tags: [HealthTag.Ready])
             .AddCheck<WakesCheck>("wakes", tags: [HealthTag.Ready])
             .AddCheck<ViewsCheck>("views", tags: [HealthTag.Ready])
+            .AddCheck<ClockCheck>("clock", tags: [HealthTag.Ready])
             .AddCheck<SpaceCheck>("space", tags: [HealthTag.Ready])
             .AddCheck<SealCheck>("seal", tags: [HealthTag.Ready])
             .AddCheck<LatenessCheck>(LatenessCheck.Name, tags: [HealthTag.Ready]);
         return services
             .AddSingleton(settings)
             .AddSingleton<HealthHistory>()
-            .AddBehindGuard<IMachineHealth>(it => new Machine(it.GetRequiredService<HealthHistory>(), it.GetRequiredService<TimeProvider>()))
+            .AddBehindGuard<IMachineHealth>(it => new Machine(it.GetRequiredService<HealthHistory>(), it.GetRequiredService<TrustedClock>()))
             .AddHostedService<HealthWatch>()
             .AddHostedService<JournalRereading>()
 
@@ -41,12 +42,13 @@ internal static class HealthHosting
             .AddLogging(it => it.AddFilter(typeof(HealthCheckService).Namespace, LogLevel.None));
     }
 
-    private sealed class Machine(HealthHistory history, TimeProvider time) : IMachineHealth
+    private sealed class Machine(HealthHistory history, TrustedClock clock) : IMachineHealth
     {
         public async Task<MachineHealth> Look(CancellationToken cancellation = default)
         {
             var statements = await history.Look(cancellation: cancellation);
-            return new MachineHealth(Instant.FromDateTimeOffset(time.GetUtcNow()), statements);
+            var doubt = clock.Doubt is { } it ? new DoubtedClock(it.Machine, it.Trusted, it.Since) : null;
+            return new MachineHealth(clock.GetCurrentInstant(), statements, doubt);
         }
     }
 }

@@ -46,6 +46,8 @@ internal static class Addresses
         ["GET /api/staff"] = new("see-staff", "/api/staff"),
         ["GET /api/staff/could"] = new("see-staff", "/api/staff/could?right=see-case&at=2026-01-05T09:00:00Z"),
         ["POST /api/staff"] = new("signed-in", "/api/staff", AnswerKind.Decides, new { command = "c-1", content = new Dictionary<string, object> { ["$type"] = "end-leave", ["leave"] = "no-such-leave" } }),
+        ["GET /api/machine"] = new("see-machine", "/api/machine"),
+        ["POST /api/machine/clock"] = new("set-clock", "/api/machine/clock", AnswerKind.Decides, new { command = "c-1" }),
         ["GET /api/me"] = new("signed-in", "/api/me"),
         ["GET /api/rights"] = new("signed-in", "/api/rights"),
         ["GET /api/audit"] = new("search-trail", "/api/audit"),
