@@ -25,6 +25,7 @@ public static class MachineTime
     {
         Span<byte> bytes = stackalloc byte[64];
         var text = Encoding.ASCII.GetString(bytes[..RandomAccess.Read(file, bytes, 0)]);
-        return TimeSpan.FromSeconds((double)decimal.Parse(text.AsSpan(0, text.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture));
+        var seconds = decimal.Parse(text.AsSpan(0, text.IndexOf(' ', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
+        return TimeSpan.FromTicks((long)(seconds * TimeSpan.TicksPerSecond));
     }
 }

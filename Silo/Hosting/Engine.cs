@@ -37,6 +37,7 @@ internal static class Engine
         .AddSingleton<IClock>(clock)
         .AddSingleton(host ??= new TrustedClock(TimeProvider.System, MachineTime.SinceStart))
         .AddSingleton<TimeProvider>(host)
+        .AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, new SteadyTime(TimeProvider.System))
         .AddSingleton(calendars)
         .AddGrains();
 }

@@ -48,6 +48,11 @@ internal sealed partial class ProjectionService(
         {
             try
             {
+                if (beats.Trouble(LoopBeats.Views) is not null)
+                {
+                    await pause.WaitForNextTickAsync(stoppingToken);
+                }
+
                 var moved = await projector.Step(stoppingToken) > 0;
                 TellMended();
                 beats.Came(LoopBeats.Views);
@@ -81,7 +86,6 @@ internal sealed partial class ProjectionService(
                 // not go on, and it goes on from here when that is mended.
                 TellWaiting(error);
                 beats.Came(LoopBeats.Views, error);
-                await pause.WaitForNextTickAsync(stoppingToken);
             }
             catch (Exception error)
             {

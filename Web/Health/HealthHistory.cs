@@ -74,10 +74,17 @@ internal sealed class HealthWatch(HealthHistory history, TimeProvider time) : Ba
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Between, time);
-        do
+        try
         {
-            await history.Look(cancellation: stoppingToken);
+            do
+            {
+                await history.Look(cancellation: stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
     }
 }

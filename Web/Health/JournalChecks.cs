@@ -62,17 +62,30 @@ internal sealed partial class JournalRereading(CourtJournal journal, TimeProvide
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                timer.Period = journal.Reread(Stretch) == 0 ? BetweenRounds : Pace;
+                timer.Period = Next();
             }
-            catch (StoreFailureException failure)
-            {
-                LogFailure(failure);
-                timer.Period = BetweenRounds;
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
+    }
+
+    /// <summary>How long to wait before the next stretch.</summary>
+    private TimeSpan Next()
+    {
+        try
+        {
+            return journal.Reread(Stretch) == 0 ? BetweenRounds : Pace;
+        }
+        catch (StoreFailureException failure)
+        {
+            LogFailure(failure);
+            return BetweenRounds;
         }
     }
 

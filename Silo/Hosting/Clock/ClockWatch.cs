@@ -15,11 +15,18 @@ internal sealed partial class ClockWatch(TrustedClock clock, string store, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pace, clock);
-        do
+        try
         {
-            Look();
+            do
+            {
+                Look();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops.
+        }
     }
 
     private void Look()

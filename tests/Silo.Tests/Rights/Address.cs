@@ -90,6 +90,7 @@ internal static class Addresses
         ["* /due"] = new("everybody", "/due?calendar=cn-courts&from=2024-01-26&period=15d", AnswerKind.IsAPage),
         ["* /account"] = new("signed-in", "/account", AnswerKind.IsAPage),
         ["* /people"] = new("see-staff", "/people", AnswerKind.IsAPage),
+        ["* /machine"] = new("see-machine", "/machine", AnswerKind.IsAPage),
         ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
