@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;

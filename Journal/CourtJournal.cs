@@ -3,6 +3,7 @@ using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Stores;
+using Supervision.Journal.Watch;
 using Supervision.Journal.Writing;
 
 namespace Supervision.Journal;

@@ -35,7 +35,7 @@ public static class ViewRegistration
         .AddSingleton<Board>()
         .AddSingleton(it => new EnginePulse(
             it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>(), it.GetRequiredService<ViewStore>(),
-            it.GetRequiredService<LoopBeats>(), it.GetRequiredService<Unguarded<IReconciliation>>(), it.GetRequiredService<TimeProvider>()))
+            it.GetRequiredService<LoopBeats>(), it.GetRequiredService<Unguarded<IReconciliation>>().Desk, it.GetRequiredService<TimeProvider>()))
         .AddDesks()
         .AddAudit()
         .AddGuards()

@@ -31,7 +31,10 @@ public sealed record HealthStatement(string Name, HealthState Is, Title Said, In
 /// <param name="Clock">What is told of a clock that is in doubt; null while it is not.</param>
 public sealed record MachineHealth(Instant Now, ImmutableArray<HealthStatement> Statements, DoubtedClock? Clock);
 
-/// <summary>The machine's clock and the time that has passed have parted: acts are refused and no limit is watched until somebody looks, or the clock comes back.</summary>
+/// <summary>
+/// The machine's clock and the time that has passed have parted: acts are refused and no limit is watched until somebody looks, or the clock
+/// comes back.
+/// </summary>
 /// <param name="Machine">What the machine's clock says.</param>
 /// <param name="Trusted">What it would be by the time that has passed; this is recorded meanwhile.</param>
 /// <param name="Since">When they were seen to have parted, by the trusted time.</param>

@@ -6,7 +6,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 

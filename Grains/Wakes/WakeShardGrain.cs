@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;

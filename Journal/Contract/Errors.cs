@@ -22,7 +22,10 @@ public sealed class JournalStoppedException(SealRefusedException refusal)
     public SealRefusedException Refusal { get; } = refusal;
 }
 
-/// <summary>There is no space left for the journal. Nothing of this decision was written; what is there can be read, and writing goes on by itself when there is space.</summary>
+/// <summary>
+/// There is no space left for the journal. Nothing of this decision was written; what is there can be read, and writing goes on by itself when
+/// there is space.
+/// </summary>
 public sealed class NoSpaceLeftException(StoreFailureException reason)
     : Exception("There is no space left on the disk of the journal. Nothing was written; writing goes on by itself as soon as there is space.", reason);
 

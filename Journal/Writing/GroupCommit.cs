@@ -2,15 +2,13 @@ using Supervision.Journal.Keys;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Stores;
 using Supervision.Journal.Subjects;
+using Supervision.Journal.Watch;
 
 namespace Supervision.Journal.Writing;
 
 /// <summary>Takes a group of decisions into one transaction and answers each. Owned by the writer's thread after construction.</summary>
 internal sealed class GroupCommit
 {
-    /// <summary>So often the wake index is counted, which takes a look at each of its rows; at once where somebody else has written.</summary>
-    private static readonly TimeSpan CountEvery = TimeSpan.FromMinutes(1);
-
     private readonly IStoreWriter store;
     private readonly StoredEntries stored;
     private readonly StreamHeads heads;
@@ -21,7 +19,7 @@ internal sealed class GroupCommit
     private readonly IRelease release;
     private readonly Action<Action> aroundCommit;
     private readonly WriterWatch watch;
-    private readonly TimeProvider time;
+    private readonly StoreLook look;
 
     // What the committed rows, and in a transaction the ones added since, amount to.
     private readonly LogHead log;
@@ -32,14 +30,9 @@ internal sealed class GroupCommit
     private long sizeBefore;
     private long armed;
 
-    // What was last seen of others' writes, and when the wake index was counted last.
-    private long othersWrites;
-    private long countedAt;
-
     public GroupCommit(IStoreWriter store, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys, WriterWatch watch)
     {
         this.watch = watch;
-        time = options.Clock;
         this.store = store;
         this.release = release;
         aroundCommit = options.AroundCommit;
@@ -53,7 +46,7 @@ internal sealed class GroupCommit
         Recall();
         armed = store.Rows.Wakes.Armed().Armed;
         watch.Counted(armed, armed);
-        (othersWrites, countedAt) = (store.OthersWrites(), time.GetTimestamp());
+        look = new StoreLook(store, watch, options.Clock);
         release.Begin(log.Size, log.Root);
     }
 
@@ -250,19 +243,7 @@ internal sealed class GroupCommit
                 Probe();
             }
 
-            var others = store.OthersWrites();
-            var isStranger = others != othersWrites;
-            othersWrites = others;
-            if (isStranger)
-            {
-                watch.MetStranger();
-            }
-
-            if (isStranger || time.GetElapsedTime(countedAt) >= CountEvery)
-            {
-                countedAt = time.GetTimestamp();
-                watch.Counted(armed, store.Rows.Wakes.Armed().Armed);
-            }
+            look.Compare(armed);
         }
         catch (Exception e) when (e is StoreFailureException or JournalDamagedException)
         {

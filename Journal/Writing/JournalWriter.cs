@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Supervision.Journal.Stores;
+using Supervision.Journal.Watch;
 
 namespace Supervision.Journal.Writing;
 

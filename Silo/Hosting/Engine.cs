@@ -2,6 +2,7 @@ using NodaTime;
 using Orleans.Hosting;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
 using Supervision.Silo.Hosting.HostStore;

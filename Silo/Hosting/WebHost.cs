@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;

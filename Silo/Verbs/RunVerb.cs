@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
 using Supervision.Silo.Demo;

@@ -4,7 +4,6 @@ using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Alerts;
 using Supervision.Views.Cases;
-using Supervision.Views.Guard;
 using Supervision.Views.Store;
 
 namespace Supervision.Views.Engine;
@@ -37,10 +36,10 @@ public sealed class EnginePulse
     private (long Position, long Since) standing;
 
     internal EnginePulse(
-        Board board, IJournalReader journal, EngineFeed feed, ViewStore store, LoopBeats beats, Unguarded<IReconciliation> reconciliation, TimeProvider time)
+        Board board, IJournalReader journal, EngineFeed feed, ViewStore store, LoopBeats beats, IReconciliation reconciliation, TimeProvider time)
     {
         (this.board, this.journal, this.feed, this.store, this.beats) = (board, journal, feed, store, beats);
-        (this.reconciliation, this.time) = (reconciliation.Desk, time);
+        (this.reconciliation, this.time) = (reconciliation, time);
         standing = (-1, time.GetTimestamp());
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using NodaTime.Text;
 using Supervision.Domain.People;
 using Supervision.Grains.Aggregates;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Kinds;
@@ -35,8 +35,10 @@ internal sealed class MachineClock(Gate gate, TrustedClock host, IJournal journa
 
         // Named by the doubt as well: the same request in another doubt is another word. A crash between the entry and its counting: the next start
         // reads the entry, and believes the clock by it.
-        var id = new CommandId(ActingCommands.IdOf(pass.Acting.Who, string.Create(CultureInfo.InvariantCulture, $"{command}/{doubt.Since.ToUnixTimeMilliseconds()}")));
-        var position = await journal.Append(new Append(MachineKinds.Clock, null, id, pass.Author, "-", [DraftOf(doubt)], null), cancellation).ToldAsNotNow() switch
+        var named = string.Create(CultureInfo.InvariantCulture, $"{command}/{doubt.Since.ToUnixTimeMilliseconds()}");
+        var id = new CommandId(ActingCommands.IdOf(pass.Acting.Who, named));
+        var word = new Append(MachineKinds.Clock, null, id, pass.Author, "-", [DraftOf(doubt)], null);
+        var position = await journal.Append(word, cancellation).ToldAsNotNow() switch
         {
             AppendResult.Appended it => it.LastPosition,
             AppendResult.AlreadyDecided it => it.LastPosition,
@@ -46,7 +48,7 @@ internal sealed class MachineClock(Gate gate, TrustedClock host, IJournal journa
         return new RequestOutcome(position, null);
     }
 
-    internal static Draft DraftOf(ClockDoubt doubt) => new(
+    private static Draft DraftOf(ClockDoubt doubt) => new(
         MachineKinds.ClockConfirmed, 1, doubt.Machine.ToDateTimeOffset(),
         [Field.Of("machine", InstantPattern.ExtendedIso.Format(doubt.Machine)), Field.Of("trusted", InstantPattern.ExtendedIso.Format(doubt.Trusted))]);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
 using Supervision.Domain.Law;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 
 namespace Supervision.Web.Health;
 

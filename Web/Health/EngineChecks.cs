@@ -8,7 +8,9 @@ using Supervision.Views.Engine;
 
 namespace Supervision.Web.Health;
 
-/// <summary>Whether every limit that runs is armed: the writer's count against the index's, the newest fold of all facts, and whether what is due is woken.</summary>
+/// <summary>
+/// Whether every limit that runs is armed: the writer's count against the index's, the newest fold of all facts, and whether what is due is woken.
+/// </summary>
 internal sealed class WakesCheck(CourtJournal journal, EnginePulse pulse, LoopBeats beats) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -38,7 +40,10 @@ internal sealed class ViewsCheck(EnginePulse pulse) : IHealthCheck
     /// <summary>For so long the views may stand still while there is something to take in: a large batch takes seconds.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(pulse.Views() switch
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(Judge(pulse.Views()));
+
+    private static HealthCheckResult Judge(ViewsPulse views) => views switch
     {
         { Trouble: StoreFailureException { IsOfFullDisk: true }, Behind: var behind } => Said.Unhealthy(new Title(
             $"The disk is full, so the lists stand still, {behind} entries behind. Make room; they go on by themselves.",
@@ -51,7 +56,7 @@ internal sealed class ViewsCheck(EnginePulse pulse) : IHealthCheck
         { IsRebuilding: true, Behind: var behind } => Said.Degraded(new Title(
             $"Lists are being built anew, with {behind} entries to go.", $"清单正在重建，还有 {behind} 条记录。")),
         _ => Said.Healthy(new Title("The lists follow the journal.", "清单与日志保持同步。")),
-    });
+    };
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 }

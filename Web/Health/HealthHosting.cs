@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Views.Guard;
 

@@ -34,7 +34,8 @@ internal sealed class OneWriterCheck(CourtJournal journal) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(journal.Condition.StrangerAt is { } at
             ? Said.Unhealthy(new Title(
-                $"Another program has written into the journal's database (noticed {at:u}); what it changed is not known. Stop the engine, keep a copy, run verify.",
+                $"Another program has written into the journal's database (noticed {at:u}); what it changed is not known. "
+                + "Stop the engine, keep a copy, run verify.",
                 $"有其他程序写入了日志数据库（发现于 {at:u}），改动内容不明。请停止系统、保留副本并运行 verify。"))
             : Said.Healthy(new Title("Nobody else has written into the journal's database.", "没有其他程序写入日志数据库。")));
 }
@@ -45,12 +46,15 @@ internal sealed class PagesCheck(CourtJournal journal) : IHealthCheck
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(journal.Condition.Damage is { } damaged
             ? Said.Unhealthy(new Title(
-                $"The journal cannot be read as it was written{WriteCheck.At(damaged).En}. Stop the engine, keep a copy, run verify, restore the newest back-up.",
+                $"The journal cannot be read as it was written{WriteCheck.At(damaged).En}. "
+                + "Stop the engine, keep a copy, run verify, restore the newest back-up.",
                 $"日志内容与写入时不符{WriteCheck.At(damaged).Zh}。请停止系统、保留副本、运行 verify，并恢复最新备份。"))
             : Said.Healthy(new Title("All that was read of the journal is as it was written.", "已读取的日志内容均与写入时一致。")));
 }
 
-/// <summary>Reads the journal again in the background, all of it about once an hour at the most, so that damage is met before somebody needs what is damaged.</summary>
+/// <summary>
+/// Reads the journal again in the background, all of it about once an hour at the most, so that damage is met before somebody needs what is damaged.
+/// </summary>
 internal sealed partial class JournalRereading(CourtJournal journal, TimeProvider time, ILogger<JournalRereading> log) : BackgroundService
 {
     /// <summary>So many entries at a time, four times a second: a hundredth of a processor, and a million entries in a quarter of an hour.</summary>

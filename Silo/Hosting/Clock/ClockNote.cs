@@ -1,5 +1,5 @@
 using System.Globalization;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 
 namespace Supervision.Silo.Hosting.Clock;
 
@@ -16,7 +16,8 @@ internal static class ClockNote
     {
         var path = Path.Combine(store, FileName);
         return MachineTime.BootOrNull() is { } boot && File.Exists(path) && File.ReadAllLines(path) is [var noted, var at, var elapsed] && noted == boot
-            && TicksOf(at) is { } instant && TicksOf(elapsed) is { } passed && instant <= DateTimeOffset.MaxValue.Ticks && passed <= MachineTime.SinceStart().Ticks
+            && TicksOf(at) is { } instant && TicksOf(elapsed) is { } passed
+            && instant <= DateTimeOffset.MaxValue.Ticks && passed <= MachineTime.SinceStart().Ticks
                 ? new GoodReading(new DateTimeOffset(instant, TimeSpan.Zero), new TimeSpan(passed))
                 : null;
     }

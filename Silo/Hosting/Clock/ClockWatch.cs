@@ -1,5 +1,5 @@
 using NodaTime;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 
 namespace Supervision.Silo.Hosting.Clock;
 
@@ -62,7 +62,10 @@ internal sealed partial class ClockWatch(TrustedClock clock, string store, ILogg
         }
     }
 
-    [LoggerMessage(LogLevel.Critical, "The machine's clock says {Machine}, and by the time that has passed it should be {Trusted}: acts are refused and no limit is watched until an administrator says which is right, or the clock comes back.")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "The machine's clock says {Machine}, and by the time that has passed it should be {Trusted}: acts are refused and no limit is watched "
+        + "until an administrator says which is right, or the clock comes back.")]
     private partial void LogDoubt(Instant machine, Instant trusted);
 
     [LoggerMessage(LogLevel.Warning, "The machine's clock is believed again; it is {Now}.")]

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Kinds;
 using Supervision.Journal;
 using Supervision.Silo.Terminal;

@@ -1,5 +1,5 @@
 using NodaTime;
-using Supervision.Grains.Hosting;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Machine;
 
 namespace Supervision.Grains.Tests.Hosting;

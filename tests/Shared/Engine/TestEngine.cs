@@ -13,6 +13,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using NodaTime;
 using Supervision.Domain.People;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Kinds;
 using Supervision.Journal;

@@ -1,4 +1,4 @@
-namespace Supervision.Grains.Hosting;
+namespace Supervision.Grains.Clocks;
 
 /// <summary>
 /// The time of day at which this was made, and from there on what has passed: it never jumps. Orleans' own loops go by it, for they take a clock that

@@ -1,7 +1,7 @@
 using NodaTime;
 using Supervision.Grains.Interfaces.Machine;
 
-namespace Supervision.Grains.Hosting;
+namespace Supervision.Grains.Clocks;
 
 /// <summary>When the machine's clock and the time that has passed have parted.</summary>
 /// <param name="Machine">What the machine's clock says.</param>
@@ -22,7 +22,10 @@ public readonly record struct GoodReading(DateTimeOffset At, TimeSpan Elapsed);
 /// until the clock comes back by itself or somebody says that it is right. So no jump of the clock ever reaches the journal or a time limit.
 /// Safe for use by many at once.
 /// </summary>
-/// <remarks>Many small jumps are followed, each below the tolerance. What the clock says before its first reading here nobody can judge but by the journal: see <see cref="RequireAfter"/>.</remarks>
+/// <remarks>
+/// Many small jumps are followed, each below the tolerance. What the clock says before its first reading here nobody can judge but by the journal: see
+/// <see cref="RequireAfter"/>.
+/// </remarks>
 public sealed class TrustedClock : TimeProvider, IClock
 {
     /// <summary>So far the clock may be from where it should be, unless told: servers of time move a clock that runs by less.</summary>

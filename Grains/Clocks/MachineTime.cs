@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Supervision.Grains.Hosting;
+namespace Supervision.Grains.Clocks;
 
-/// <summary>How much time has passed on this machine, whatever its clock says: nobody can set it, and it is another one after each start of the machine.</summary>
+/// <summary>
+/// How much time has passed on this machine, whatever its clock says: nobody can set it, and it is another one after each start of the machine.
+/// </summary>
 public static class MachineTime
 {
     private const string UpTime = "/proc/uptime";

@@ -1,6 +1,6 @@
-using Supervision.Journal.Writing;
+using Supervision.Journal.Reading;
 
-namespace Supervision.Journal.Reading;
+namespace Supervision.Journal.Watch;
 
 /// <summary>
 /// Reads the whole journal again, a stretch at a time and round and round, so that a page that went bad is met before somebody needs it: each leaf is

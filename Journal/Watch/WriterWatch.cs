@@ -1,4 +1,4 @@
-namespace Supervision.Journal.Writing;
+namespace Supervision.Journal.Watch;
 
 /// <summary>What is known of how the journal stands. Written by the writer's thread, damage by whoever meets it; read by all.</summary>
 internal sealed class WriterWatch(TimeProvider clock)
