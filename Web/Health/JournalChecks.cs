@@ -53,7 +53,7 @@ internal sealed class PagesCheck(CourtJournal journal) : IHealthCheck
 }
 
 /// <summary>
-/// Reads the journal again in the background, all of it about once an hour at the most, so that damage is met before somebody needs what is damaged.
+/// Reads the journal again in the background, round and round with a minute in between, so that damage is met before somebody needs what is damaged.
 /// </summary>
 internal sealed partial class JournalRereading(CourtJournal journal, TimeProvider time, ILogger<JournalRereading> log) : BackgroundService
 {
@@ -61,7 +61,7 @@ internal sealed partial class JournalRereading(CourtJournal journal, TimeProvide
     private const int Stretch = 256;
 
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BetweenRounds = TimeSpan.FromHours(1);
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -93,6 +93,6 @@ internal sealed partial class JournalRereading(CourtJournal journal, TimeProvide
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The journal could not be read again; it is tried in an hour.")]
+    [LoggerMessage(LogLevel.Error, "The journal could not be read again; it is tried in a minute.")]
     private partial void LogFailure(StoreFailureException failure);
 }
