@@ -78,9 +78,11 @@ public sealed class ConditionTests : IDisposable
         Assert.Same(Full, journal.Condition.WriteTrouble);
 
         isFull = false;
+        var log = new FileInfo(store.Database + "-wal").Length;
         await Looked(journal);
 
         Assert.Null(journal.Condition.WriteTrouble);
+        Assert.True(new FileInfo(store.Database + "-wal").Length > log, "The try brought nothing to the disk.");
         Assert.True(tries >= 3, $"{tries} tries");
         Assert.Equal(0, journal.Released);
         await Looked(journal);
