@@ -7,6 +7,7 @@ using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
@@ -16,7 +17,8 @@ using Supervision.Journal;
 namespace Supervision.Grains;
 
 /// <summary>Turns what somebody asks of a case into a command to it, for whoever has been let in already: it asks nobody's rights.</summary>
-internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, IClock clock)
+internal sealed class Desk(
+    IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, IClock clock, TrustedClock host)
 {
     /// <inheritdoc cref="IDesk.Request"/>
     public async Task<RequestOutcome> Request(Acting acting, CaseNumber number, StepId step, string command, CancellationToken cancellation = default)
@@ -47,6 +49,7 @@ internal sealed class Desk(IGrainFactory grains, IJournal journal, AdoptedPacks 
 
     private async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
     {
+        host.RequireBelieved();
         var made = acting.Command(command, content);
         var answer = await SentAgain.UntilAnswered(() => grains.GetGrain<ICaseGrain>(number.Text).Submit(made));
         return new RequestOutcome(answer.Position, answer.Refusal);

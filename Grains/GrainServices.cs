@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
@@ -13,18 +15,24 @@ namespace Supervision.Grains;
 public static class GrainServices
 {
     /// <summary>What answers commands: without views, as an import needs it.</summary>
-    public static IServiceCollection AddGrains(this IServiceCollection services) => services
-        .AddSingleton<AdoptedPacks>()
-        .AddHostedService<PacksFirst>()
-        .AddKinds(HouseKinds.Rows)
-        .AddSingleton<KindRegister>()
-        .AddSingleton<CaseEventCodec>()
-        .AddSingleton<CaseTiesReader>()
-        .AddSingleton<StaffEventCodec>()
-        .AddSingleton(it => new PeopleRegister(
-            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
-        .AddSingleton<RefusalLog>()
-        .AddSingleton<EngineLateness>();
+    public static IServiceCollection AddGrains(this IServiceCollection services)
+    {
+        // Where the host brings none, its clock is compared with its own timestamps: in tests both move together.
+        services.TryAddSingleton(it => new TrustedClock(it.GetRequiredService<TimeProvider>()));
+        return services
+            .AddSingleton<AdoptedPacks>()
+            .AddHostedService<PacksFirst>()
+            .AddKinds(HouseKinds.Rows)
+            .AddSingleton<KindRegister>()
+            .AddSingleton<CaseEventCodec>()
+            .AddSingleton<CaseTiesReader>()
+            .AddSingleton<StaffEventCodec>()
+            .AddSingleton(it => new PeopleRegister(
+                it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
+            .AddSingleton<RefusalLog>()
+            .AddSingleton<EngineLateness>()
+            .AddSingleton<LoopBeats>();
+    }
 
     /// <summary>
     /// Adds rows to the register of kinds: all that it takes for another kind of aggregate to be woken, and shown in trail,

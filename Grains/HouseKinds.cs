@@ -13,7 +13,7 @@ public static class HouseKinds
     public static ImmutableArray<StreamKind> Rows { get; } =
     [
         CaseKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
-        JournalKinds.Own, JournalKinds.Subjects,
+        MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
     ];
 
     /// <summary>The register of exactly these, for whoever reads a store without a host.</summary>

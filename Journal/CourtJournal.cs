@@ -3,6 +3,7 @@ using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Stores;
+using Supervision.Journal.Watch;
 using Supervision.Journal.Writing;
 
 namespace Supervision.Journal;
@@ -22,6 +23,8 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
     private readonly JournalWriter writer;
     private readonly KeyKeeper keys;
     private readonly KnownKinds kinds;
+    private readonly WriterWatch watch;
+    private readonly Rereading rereading;
     private int closed;
 
     private CourtJournal(IWritableStore store, JournalOptions options, ReleaseMark released, IRelease release, KeyKeeper keys, KeyReader readKeys)
@@ -32,15 +35,17 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         this.release = release;
         clock = options.Clock;
         kinds = new KnownKinds(options.Kinds);
-        writer = new JournalWriter(store.Writer, store.Identity, options, release, keys);
+        watch = new WriterWatch(clock);
+        writer = new JournalWriter(store.Writer, store.Identity, options, release, keys, watch);
         FirstSigner = store.FirstSigner ?? release.KeyId;
         if (release.KeyId is { } signer)
         {
             store.RememberSigner(signer);
         }
 
-        pool = new ReadPool(store, readKeys);
+        pool = new ReadPool(store, readKeys, watch.Met);
         reading = new JournalReading(pool, () => Released);
+        rereading = new Rereading(pool, () => Released, watch);
         PersonalData = new PersonalData(writer, pool, reading, readKeys, options);
         writer.Start();
     }
@@ -60,6 +65,9 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
     /// <see cref="StoreFailureException"/> is tried again by itself.
     /// </summary>
     public Exception? SealingTrouble => release.Trouble;
+
+    /// <summary>How it stands: whether writes succeed, whether anybody else has written, whether the wake index is whole, what damage was met.</summary>
+    public JournalCondition Condition => watch.Condition;
 
     /// <summary>What may be done with the data of one person: close it, open it again, erase it.</summary>
     public PersonalData PersonalData { get; }
@@ -94,6 +102,15 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
 
     public ValueTask<(long Armed, DateTimeOffset? Earliest)> ArmedWakes(CancellationToken cancellation = default) =>
         reading.ArmedWakes(cancellation);
+
+    /// <summary>
+    /// Reads the next stretch of the journal again, to meet damage before anybody needs what is damaged; it is then part of <see cref="Condition"/>.
+    /// For one caller at a time.
+    /// </summary>
+    /// <param name="atMost">So many entries, at least 1.</param>
+    /// <returns>The last position that was read; 0 when the end was reached, and the next call begins from the first entry.</returns>
+    /// <exception cref="StoreFailureException">The disk fails.</exception>
+    public long Reread(int atMost) => rereading.Next(atMost);
 
     /// <summary>Tiles, leaves and proofs of what is sealed; usable as long as this is open.</summary>
     /// <param name="last">Says what is sealed now; null while nothing is. Usually <see cref="Checkpoint"/>.</param>

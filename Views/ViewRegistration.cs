@@ -8,6 +8,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
+using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Agreement;
 using Supervision.Views.Alerts;
@@ -34,7 +35,9 @@ public static class ViewRegistration
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
-        .AddSingleton(it => new EnginePulse(it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>()))
+        .AddSingleton(it => new EnginePulse(
+            it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>(), it.GetRequiredService<ViewStore>(),
+            it.GetRequiredService<LoopBeats>(), it.GetRequiredService<Unguarded<IReconciliation>>().Desk, it.GetRequiredService<TimeProvider>()))
         .AddDesks()
         .AddAudit()
         .AddGuards()
@@ -58,7 +61,8 @@ public static class ViewRegistration
         .AddSingleton<IProjection, CaseProjection>()
         .AddSingleton<IProjection, TrailProjection>()
         .AddSingleton<IProjection, AlertProjection>()
-        .AddSingleton<UnreadEntries>()
+        .AddSingleton(it => new UnreadEntries(
+            it.GetRequiredService<ViewStore>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<PeopleRegister>()))
         .AddSingleton(it => ViewStore.Open(
             directory, it.GetRequiredService<IJournal>(), it.GetServices<IProjection>(), it.GetRequiredService<ILogger<ViewStore>>()))
         .AddSingleton(it => new Projector(

@@ -2,6 +2,7 @@ using Supervision.Dashboard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Web.Api;
+using Supervision.Web.Health;
 using Supervision.Web.Proofs;
 using Supervision.Web.Protection;
 using Supervision.Web.SignIn;
@@ -15,7 +16,8 @@ internal static class WebPipeline
     /// <param name="journal">The store that is served.</param>
     /// <param name="directory">Where the store lies; accounts and their keys lie there too.</param>
     /// <param name="signer">The directory of the signer whose checkpoints are proved against; null where nothing is sealed.</param>
-    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer)
+    /// <param name="health">From where on what is left is too little.</param>
+    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer, HealthSettings health)
     {
         services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         services.ConfigureHttpJsonOptions(options =>
@@ -28,7 +30,7 @@ internal static class WebPipeline
         });
         services.AddSealedLog(journal, signer);
         services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
-        services.AddProblems();
+        services.AddProblems().AddHealth(health);
         return services.AddOpenApi();
     }
 
@@ -42,7 +44,7 @@ internal static class WebPipeline
         app.UseProblems();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapHealth().MapAlerts().MapCases().MapPeople().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

@@ -120,7 +120,10 @@ public sealed partial class CaseFilePage(IBoard cases, IDesk desk, IAccessDesk a
         if (how is not null)
         {
             // The command keeps its name: where nobody knows whether it was done, asking again does not do it twice.
-            outcome = new RequestAnswer(step, how is Ending.Refused no ? no.Why.Refusal : answer?.Refusal, (how as Ending.Failed)?.Id);
+            outcome = new RequestAnswer(step, how is Ending.Refused no ? no.Why.Refusal : answer?.Refusal, (how as Ending.Failed)?.Id)
+            {
+                NotNow = (how as Ending.NotNow)?.Why,
+            };
             await Read();
             StateHasChanged();
             await Task.Delay(Settling, time, Ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);

@@ -1,3 +1,4 @@
+using Supervision.Domain.Law;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Live;
@@ -20,6 +21,10 @@ public abstract record Ending
     /// <param name="Done">Entries of the journal that are built in.</param>
     /// <param name="Of">Entries after which it is whole.</param>
     public sealed record NotReady(long Done, long Of) : Ending;
+
+    /// <summary>The engine takes nothing just now, whoever asks; nothing was done.</summary>
+    /// <param name="Why">In a sentence.</param>
+    public sealed record NotNow(Title Why) : Ending;
 
     /// <summary>Nobody knows why, and where something was to be done, not whether it was done either.</summary>
     /// <param name="Id">Eight hexadecimal digits; the log tells the error under them.</param>

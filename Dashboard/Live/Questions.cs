@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 using Microsoft.JSInterop;
 using Supervision.Dashboard.Addresses;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Live;
 
 /// <summary>
 /// The one way in which pages ask, of the court and of the browser, and what becomes of an error, step by step: nobody waits for the
-/// answer any more, the browser is gone, it is not permitted, it is being built anew, nobody is signed in, it failed.
+/// answer any more, the browser is gone, it is not permitted, it is being built anew, nothing can be taken now, nobody is signed in, it failed.
 /// </summary>
 /// <remarks>One for each circuit or request. Without it an error would end the circuit, and with it everything that the reader has open.</remarks>
 public sealed partial class Questions(NavigationManager navigation, RandomNumberGenerator random, TimeProvider time, ILogger<Questions> log)
@@ -45,6 +46,10 @@ public sealed partial class Questions(NavigationManager navigation, RandomNumber
         catch (ViewsRebuildingException rebuilding)
         {
             return over.IsCancellationRequested ? null : new Ending.NotReady(rebuilding.Done, rebuilding.Of);
+        }
+        catch (NotNowException later)
+        {
+            return over.IsCancellationRequested ? null : new Ending.NotNow(later.Why.Reason);
         }
         catch (NotSignedInException)
         {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Supervision.Dashboard.Live;
 using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
 using Supervision.Domain.People;
 
 namespace Supervision.Dashboard.People;
@@ -16,6 +17,9 @@ public sealed record StaffWish(string Said, Func<Instant, StaffCommand> Make);
 /// <param name="Failure">The number of an error that took the answer away: it may have been done or not. Null when there was an answer.</param>
 public sealed record StaffAnswer(string Said, Refusal? Refusal, string? Failure)
 {
+    /// <summary>Why nothing could be taken, whoever had asked; nothing was done. Null when something was.</summary>
+    public Title? NotNow { get; init; }
+
     /// <param name="said">What is said of it when it was done.</param>
     /// <param name="how">How asking ended.</param>
     /// <param name="refusal">What the answer itself said to it, where there was one.</param>
@@ -25,6 +29,7 @@ public sealed record StaffAnswer(string Said, Refusal? Refusal, string? Failure)
         null => null,
         Ending.Refused no => new(said, no.Why.Refusal, null),
         Ending.Failed failed => new(said, null, failed.Id),
+        Ending.NotNow { Why: var why } => new(said, null, null) { NotNow = why },
         _ => new(said, refusal, null),
     };
 }

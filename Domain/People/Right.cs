@@ -47,6 +47,9 @@ public enum Right
 
     /// <summary>To see how the machine works: grains, their calls and times, memory; nothing of any case.</summary>
     SeeMachine,
+
+    /// <summary>To say, where the machine's clock has jumped, that it is right: then it is followed, and what is due by it happens.</summary>
+    SetClock,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

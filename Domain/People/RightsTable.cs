@@ -31,6 +31,7 @@ public static class RightsTable
         delegate      court        court      court           court      court           court      court    never     never   never    never  never
         reconcile     court        court      never           never      never           never      never    never     never   every    court  never
         see-machine   never        never      never           never      never           never      never    never     never   never    court  never
+        set-clock     never        never      never           never      never           never      never    never     never   never    court  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -50,6 +51,7 @@ public static class RightsTable
         new(Right.Delegate, new Title("delegate one's own powers", "委托他人代行职权"), IsDecision: false),
         new(Right.Reconcile, new Title("reconcile the limits with the journal", "核对期限与日志"), IsDecision: false),
         new(Right.SeeMachine, new Title("see how the machine works", "查看系统运行状况"), IsDecision: false),
+        new(Right.SetClock, new Title("say that the machine's clock is right", "确认主机时钟正确"), IsDecision: true),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

@@ -1,6 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Aggregates;
@@ -32,6 +33,7 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
     /// <param name="author">Who asked.</param>
     /// <param name="refusal">What stood in the way.</param>
     /// <param name="position">The aggregate's latest position.</param>
+    /// <exception cref="NotNowException">The disk is full: it was not written.</exception>
     public async Task<Answer> Record(StreamKey about, string command, Author author, Refusal refusal, long position)
     {
         var key = (about.ToString(), author.Who, refusal.Obstacle);
@@ -52,7 +54,7 @@ public sealed class RefusalLog(IJournal journal, IClock clock)
             position > 0 ? position : null);
         try
         {
-            return await journal.Append(new Append(StreamOf(about), null, new CommandId(command), author, "-", [draft], null)) switch
+            return await journal.Append(new Append(StreamOf(about), null, new CommandId(command), author, "-", [draft], null)).ToldAsNotNow() switch
             {
                 AppendResult.Appended it => new Answer(it.LastPosition, 0, Repeated: false, refusal),
                 AppendResult.AlreadyDecided it => new Answer(it.LastPosition, 0, Repeated: false, refusal),

@@ -1,5 +1,6 @@
 using Orleans.Runtime;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Interfaces.Machine;
 
 namespace Supervision.Grains.Aggregates;
 
@@ -17,13 +18,14 @@ internal static class SentAgain
 
     /// <summary>Sends a command until it is answered, by a refusal or an error of the grain as well, or has been sent often enough.</summary>
     /// <param name="send">Sends it, with the same command id each time.</param>
+    /// <exception cref="NotNowException">The disk is full: nothing was decided.</exception>
     public static async Task<Answer> UntilAnswered(Func<Task<Answer>> send)
     {
         for (var left = Times; ; left--)
         {
             try
             {
-                return await send();
+                return await send().ToldAsNotNow();
             }
             catch (Exception lost) when (left > 0 && (lost is OrleansMessageRejectionException or TimeoutException))
             {

@@ -6,13 +6,14 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Grains.People;
 
 /// <summary>People and offices for whoever has been let in already: it asks nobody's rights.</summary>
-internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, CaseTiesReader ties, IClock clock)
+internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, CaseTiesReader ties, IClock clock, TrustedClock host)
 {
     public MeView Me(Acting acting) => StaffViews.Me(people.Of(acting.In.Court), acting, people.NameOf, clock.GetCurrentInstant());
 
@@ -21,6 +22,7 @@ internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, Cas
     /// <inheritdoc cref="IStaffDesk.Ask"/>
     public async Task<RequestOutcome> Ask(Acting acting, Func<Instant, StaffCommand> make, string command, CancellationToken cancellation = default)
     {
+        host.RequireBelieved();
         var made = acting.Command(command, make(clock.GetCurrentInstant()));
         var answer = await SentAgain.UntilAnswered(() => grains.GetGrain<IStaffGrain>(acting.In.Court.Text).Submit(made));
 

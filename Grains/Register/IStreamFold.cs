@@ -11,14 +11,24 @@ namespace Supervision.Grains.Register;
 /// <param name="Actual">What is stored.</param>
 public sealed record Disagreement(long Position, string Expected, string Actual)
 {
+    /// <summary>Whether the entry itself cannot be read or folded, and is passed over; otherwise what is stored beside it is not what it asks for.</summary>
+    public bool IsUnreadable { get; init; }
+
     /// <summary>What an entry disagrees with that made a fold fail.</summary>
     public static Disagreement Of(Entry entry, Exception failure)
     {
         ArgumentNullException.ThrowIfNull(entry);
         ArgumentNullException.ThrowIfNull(failure);
         return failure is JournalDamagedException damage
-            ? new(entry.Position, damage.Expected, damage.Actual)
-            : new(entry.Position, "a fact that follows from those before it", failure.Message);
+            ? Unreadable(entry, damage.Expected, damage.Actual)
+            : Unreadable(entry, "a fact that follows from those before it", failure.Message);
+    }
+
+    /// <summary>Of an entry that says nothing that this program can know.</summary>
+    public static Disagreement Unreadable(Entry entry, string expected, string actual)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new(entry.Position, expected, actual) { IsUnreadable = true };
     }
 
     /// <summary>

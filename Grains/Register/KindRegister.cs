@@ -57,21 +57,21 @@ public sealed class KindRegister
         ArgumentNullException.ThrowIfNull(entry);
         if (!entries.TryGetValue(entry.Kind, out var it) || it.Category != entry.Stream.Category)
         {
-            return new(entry.Position, $"an entry of a kind that streams of {entry.Stream.Category} have", $"{entry.Kind} v{entry.KindVersion}");
+            return Disagreement.Unreadable(entry, $"an entry of a kind that streams of {entry.Stream.Category} have", $"{entry.Kind} v{entry.KindVersion}");
         }
 
         if (!OfStream(entry.Stream)!.IsId(entry.Stream.Id))
         {
-            return new(entry.Position, $"a stream of {entry.Stream.Category} with an id that it can have", entry.Stream.ToString());
+            return Disagreement.Unreadable(entry, $"a stream of {entry.Stream.Category} with an id that it can have", entry.Stream.ToString());
         }
 
         if (!forms.TryGetValue(KindForm.NameOf(entry), out var form))
         {
-            return new(entry.Position, $"a version of {entry.Kind} that is known", $"v{entry.KindVersion}");
+            return Disagreement.Unreadable(entry, $"a version of {entry.Kind} that is known", $"v{entry.KindVersion}");
         }
 
         return form.FaultIn(entry.Fields) is { } expected
-            ? new(entry.Position, $"{expected} in {entry.Kind} v{entry.KindVersion}", "another field or value")
+            ? Disagreement.Unreadable(entry, $"{expected} in {entry.Kind} v{entry.KindVersion}", "another field or value")
             : null;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using NodaTime;
 using Orleans;
 using Orleans.Runtime;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;
@@ -22,6 +23,8 @@ internal sealed partial class WakeShardGrain(
     KindRegister kinds,
     IClock clock,
     EngineLateness lateness,
+    LoopBeats beats,
+    TrustedClock host,
     ILogger<WakeShardGrain> log) : Grain, IWakeShardGrain, IRemindable
 {
     /// <summary>How often the index is looked at; half of it is the mean lateness of a wake.</summary>
@@ -88,13 +91,22 @@ internal sealed partial class WakeShardGrain(
     /// <summary>One slice, so that between two of them others are heard; the next look goes on.</summary>
     private async Task Look(CancellationToken cancellation)
     {
+        if (host.Doubt is not null)
+        {
+            // What is due by a clock that nobody believes may not be due at all. When it is believed again, everything is caught up, once.
+            beats.Came(LoopBeats.Wakes);
+            return;
+        }
+
         try
         {
             await Advance(clock.GetCurrentInstant(), EngineAuthors.Engine);
+            beats.Came(LoopBeats.Wakes);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The next look finds the same rows: nothing is skipped, and the lateness that people see grows until it is mended.
+            beats.Came(LoopBeats.Wakes, error);
             LogFailed(share, error);
         }
     }

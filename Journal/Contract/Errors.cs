@@ -22,6 +22,13 @@ public sealed class JournalStoppedException(SealRefusedException refusal)
     public SealRefusedException Refusal { get; } = refusal;
 }
 
+/// <summary>
+/// There is no space left for the journal. Nothing of this decision was written; what is there can be read, and writing goes on by itself when
+/// there is space.
+/// </summary>
+public sealed class NoSpaceLeftException(StoreFailureException reason)
+    : Exception("There is no space left on the disk of the journal. Nothing was written; writing goes on by itself as soon as there is space.", reason);
+
 /// <summary>Stored data is not what it must be. Nothing is repaired silently; <c>verify</c> says more.</summary>
 public sealed class JournalDamagedException(long position, string expected, string actual)
     : Exception($"Journal entry {position}: expected {expected}, found {actual}.")
@@ -54,7 +61,13 @@ public sealed class StoreNotFoundException(string directory, string reason) : Ex
 public sealed class StoreFailureException(int code, string doing, string message, Exception? inner = null)
     : Exception($"{doing}: {message}", inner)
 {
+    /// <summary>What SQLite and systems like it answer with when a disk is full.</summary>
+    public const int FullDisk = 13;
+
     public int Code { get; } = code;
+
+    /// <summary>Whether it is for want of space.</summary>
+    public bool IsOfFullDisk => (Code & 0xFF) == FullDisk || InnerException is IOException { HResult: 28 or unchecked((int)0x80070070) };
 }
 
 /// <summary>

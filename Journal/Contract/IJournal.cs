@@ -10,6 +10,7 @@ public interface IJournal : IJournalReader
     /// <param name="decision">What to add.</param>
     /// <param name="cancellation">Stops waiting for room in the queue. Once queued a decision runs to its end, and so does this task.</param>
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written cannot be known now.</exception>
+    /// <exception cref="NoSpaceLeftException">The disk is full; nothing was added.</exception>
     /// <exception cref="JournalStoppedException">The signer has refused the log; nothing was added.</exception>
     /// <exception cref="JournalDamagedException">The stream's stored rows are not what they must be; nothing was added.</exception>
     /// <exception cref="ArgumentException">

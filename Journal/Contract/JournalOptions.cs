@@ -18,6 +18,12 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     public int RememberedStreams { get; init; } = 50_000;
 
     /// <summary>
+    /// How often the writer looks after itself: whether it can write again after a failure, whether somebody else has written, whether the wake index
+    /// is whole; every 5 seconds unless told.
+    /// </summary>
+    public TimeSpan LookEvery { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// Makes the signer of the store that is being opened; null, the default, for none: then what is committed is released. With one,
     /// callers are answered and readers read when it has sealed. The journal owns it and disposes of it.
     /// </summary>
@@ -56,6 +62,7 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
         ArgumentOutOfRangeException.ThrowIfLessThan(WaitingDecisions, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(DecisionsPerGroup, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(RememberedStreams, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LookEvery, TimeSpan.FromMilliseconds(1));
         return this;
     }
 }

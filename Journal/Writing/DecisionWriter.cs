@@ -13,6 +13,9 @@ internal sealed class DecisionWriter(IStoreWriter store, StoreIdentity identity,
     private readonly LeafWriter leaf = new(identity.Origin);
     private readonly byte[] salt = new byte[Commitment.SaltLength];
 
+    /// <summary>How many streams are to be woken, with what the open transaction has changed. Whoever commits says how many there were before it.</summary>
+    public long Armed { get; set; }
+
     /// <summary>Begins a stream: gives it the next id and a random tag, by which leaves name it without giving its number away.</summary>
     public StreamHead Begin(StreamKey key, long id)
     {
@@ -63,6 +66,7 @@ internal sealed class DecisionWriter(IStoreWriter store, StoreIdentity identity,
         if (due != head.Due)
         {
             store.SetWake(head.Id, due);
+            Armed += (due is null ? 0 : 1) - (head.Due is null ? 0 : 1);
             head.Due = due;
         }
     }

@@ -2,6 +2,7 @@ using Supervision.Journal.Keys;
 using Supervision.Journal.Reading;
 using Supervision.Journal.Stores;
 using Supervision.Journal.Subjects;
+using Supervision.Journal.Watch;
 
 namespace Supervision.Journal.Writing;
 
@@ -17,14 +18,21 @@ internal sealed class GroupCommit
     private readonly RecordingClock clock;
     private readonly IRelease release;
     private readonly Action<Action> aroundCommit;
+    private readonly WriterWatch watch;
+    private readonly StoreLook look;
 
     // What the committed rows, and in a transaction the ones added since, amount to.
     private readonly LogHead log;
     private long streams;
     private bool known;
 
-    public GroupCommit(IStoreWriter store, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys)
+    // How many entries and armed wakes there were before the group that is under way.
+    private long sizeBefore;
+    private long armed;
+
+    public GroupCommit(IStoreWriter store, StoreIdentity identity, JournalOptions options, IRelease release, KeyKeeper keys, WriterWatch watch)
     {
+        this.watch = watch;
         this.store = store;
         this.release = release;
         aroundCommit = options.AroundCommit;
@@ -36,6 +44,9 @@ internal sealed class GroupCommit
         writer = new DecisionWriter(store, identity, options, log, subjects);
         clock = new RecordingClock(options.Clock);
         Recall();
+        armed = store.Rows.Wakes.Armed().Armed;
+        watch.Counted(armed, armed);
+        look = new StoreLook(store, watch, options.Clock);
         release.Begin(log.Size, log.Root);
     }
 
@@ -64,13 +75,13 @@ internal sealed class GroupCommit
 
             // A crash from here to the commit loses the group whole; nobody has been told anything, and every sender sends its
             // command id again.
+            (sizeBefore, writer.Armed) = (log.Size, armed);
             store.Begin();
-            var before = log.Size;
             Take(group);
 
             // The head row goes in the same transaction as the entries that its root covers. A crash right here leaves the old
             // entries under the old root; there is no moment at which the disk holds the one without the other.
-            if (log.Size != before)
+            if (log.Size != sizeBefore)
             {
                 log.Write();
             }
@@ -78,17 +89,22 @@ internal sealed class GroupCommit
             // Returns when the group is on the disk. A crash inside it leaves all or nothing of the group; which, the next start
             // finds out from the store, and the senders from their command ids.
             aroundCommit(store.Commit);
-            trace.Committed(group, log.Size - before);
+            trace.Committed(group, log.Size - sizeBefore);
         }
         catch (Exception e)
         {
             // Whatever it was, it means one thing to the senders: nobody knows, send the same command id again.
+            var wanted = log.Size;
+            watch.Failed(e);
             Abandon();
-            TellUnknown(group, e);
+            TellUnknown(group, e, wanted);
             return;
         }
 
         // Durable. A crash from here on loses answers only: who sends again is told AlreadyDecided.
+        armed = writer.Armed;
+        watch.Wrote();
+        watch.Looked();
         subjects.AfterCommit();
         release.Committed(log.Size, log.Root, group);
     }
@@ -125,6 +141,11 @@ internal sealed class GroupCommit
         catch (Exception e) when (e is JournalDamagedException { Position: > 0 } or SubjectKeyMissingException or SubjectRefusedException)
         {
             pending.Damage = e;
+            if (e is JournalDamagedException damaged)
+            {
+                watch.Met(damaged);
+            }
+
             return;
         }
 
@@ -175,7 +196,7 @@ internal sealed class GroupCommit
 
     // If the group was written after all, it is released, and sealed where that comes first, before its senders are told that
     // nobody knows: they read again, and find it.
-    private void TellUnknown(IReadOnlyList<PendingAppend> group, Exception reason)
+    private void TellUnknown(IReadOnlyList<PendingAppend> group, Exception reason, long wanted)
     {
         foreach (var pending in group)
         {
@@ -197,7 +218,61 @@ internal sealed class GroupCommit
             return;
         }
 
+        if (log.Size == sizeBefore && reason is StoreFailureException { IsOfFullDisk: true } full)
+        {
+            // The one failure that leaves nothing open: the log could not be made longer, so no page of the group is part of it.
+            foreach (var pending in group)
+            {
+                pending.Fail(new NoSpaceLeftException(full));
+            }
+
+            return;
+        }
+
+        armed = log.Size > sizeBefore && log.Size == wanted ? writer.Armed : armed;
         release.Committed(log.Size, log.Root, group);
+    }
+
+    /// <summary>Between groups, every few seconds: whether writing is possible again, whether somebody else wrote, whether all wakes are there.</summary>
+    public void LookAfter()
+    {
+        try
+        {
+            if (watch.IsInTrouble && release.Refusal is null)
+            {
+                Probe();
+            }
+
+            look.Compare(armed);
+        }
+        catch (Exception e) when (e is StoreFailureException or JournalDamagedException)
+        {
+            watch.Failed(e);
+        }
+
+        watch.Looked();
+    }
+
+    /// <summary>A real commit of nothing: a crash inside it changes nothing, whichever way it ends.</summary>
+    private void Probe()
+    {
+        try
+        {
+            if (!known)
+            {
+                Recall();
+            }
+
+            store.Begin();
+            store.Touch();
+            aroundCommit(store.Commit);
+            watch.Wrote();
+        }
+        catch (Exception e)
+        {
+            watch.Failed(e);
+            Abandon();
+        }
     }
 
     /// <summary>Reads size, tree, number of streams and last recorded-at from the rows.</summary>

@@ -69,5 +69,8 @@ internal sealed class PendingAppend
     /// <summary>Says that nothing of it was written, nor will anything be.</summary>
     public void Refuse(SealRefusedException refusal) => answer.SetException(new JournalStoppedException(refusal));
 
+    /// <summary>Says that nothing of it was written, and why.</summary>
+    public void Fail(NoSpaceLeftException reason) => answer.SetException(reason);
+
     public void TellUnknown(Exception reason) => answer.SetException(new AppendOutcomeUnknownException(stream, Decision?.Command ?? default, reason));
 }

@@ -2,6 +2,7 @@ using NodaTime;
 using Orleans.Hosting;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Grains;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
 using Supervision.Silo.Hosting.HostStore;
@@ -20,9 +21,10 @@ internal static class Engine
     /// <param name="calendars">What days are counted by.</param>
     /// <param name="watches">Whether the engine watches the clock by itself; not where a log is played, whose player moves it.</param>
     /// <param name="watched">How the silo itself may be looked at; null for not at all.</param>
+    /// <param name="host">The machine's clock; that of this machine when null.</param>
     public static IServiceCollection AddEngine(
         this IServiceCollection services, CourtJournal journal, EngineClock clock, string directory, CalendarLibrary calendars, bool watches,
-        Action<ISiloBuilder>? watched = null) => services
+        Action<ISiloBuilder>? watched = null, TrustedClock? host = null) => services
         .AddOrleans(silo =>
         {
             // Before ours, so that a call is traced as a whole, with what our own filter makes of it.
@@ -34,7 +36,9 @@ internal static class Engine
         .AddSingleton<IJournalReader>(journal)
         .AddSingleton(clock)
         .AddSingleton<IClock>(clock)
-        .AddSingleton(TimeProvider.System)
+        .AddSingleton(host ??= new TrustedClock(TimeProvider.System, MachineTime.SinceStart))
+        .AddSingleton<TimeProvider>(host)
+        .AddKeyedSingleton<TimeProvider>(KeyedService.AnyKey, new SteadyTime(TimeProvider.System))
         .AddSingleton(calendars)
         .AddGrains();
 }

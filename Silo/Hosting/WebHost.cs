@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using Supervision.Dashboard;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Journal;
 using Supervision.Silo.Backup;
+using Supervision.Silo.Hosting.Clock;
 using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
@@ -27,11 +29,12 @@ internal static class WebHost
     /// <param name="player">Registers what moves the clock, such as a feed; when null the engine watches it by itself.</param>
     /// <param name="calendars">What days are counted by; read here when null.</param>
     /// <param name="settings">Who may look at the host at work; those of the program and its environment when null.</param>
+    /// <param name="host">The machine's clock, which the journal was opened with too; that of this machine when null.</param>
     /// <exception cref="LawFiles.Calendars.InvalidCalendarException">They may not be used.</exception>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
     public static WebApplication Build(
         CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player,
-        CalendarLibrary? calendars = null, IConfiguration? settings = null)
+        CalendarLibrary? calendars = null, IConfiguration? settings = null, TrustedClock? host = null)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebHost).Assembly.GetName().Name });
@@ -41,12 +44,13 @@ internal static class WebHost
         {
             telemetry.AddTo(silo);
             orleans.AddTo(silo);
-        });
+        }, host);
+        builder.Services.AddHostedService(it => ActivatorUtilities.CreateInstance<ClockWatch>(it, directory));
         builder.Services.AddBoard(directory).AddSampledViews().AddReconciliation(directory).AddDashboard();
         telemetry.AddTo(builder.Services);
         var sealing = Sealing.For(directory);
         builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
-        builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null);
+        builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null, HealthBounds.Of(directory, settings ?? builder.Configuration));
         (player ?? Watching)(builder.Services);
 
         // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.

@@ -44,7 +44,7 @@ internal sealed partial class FeedService(
     /// <summary>Runs before anything is served, so that no page ever shows the host's clock to a court of the past.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var now = SystemClock.Instance.GetCurrentInstant();
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         await packs.Adopt(plan.Pack, now, cancellationToken);
         var ledger = new ImportLedger(journal, plan.Source.Fingerprint);
         started = await ledger.Begin(plan.Source.Name, plan.Procedure, now);

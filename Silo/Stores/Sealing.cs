@@ -19,8 +19,7 @@ internal sealed record Sealing(bool IsOn, string Signer)
     /// <exception cref="UsageException">A setting has a value that means nothing; the message names its key.</exception>
     public static Sealing For(string store)
     {
-        var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build();
+        var settings = HostSettings.Read();
         var isOn = settings[ReleaseKey] switch
         {
             null or "Sealed" => true,

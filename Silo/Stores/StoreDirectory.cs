@@ -13,14 +13,15 @@ internal static class StoreDirectory
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">It belongs to another court.</exception>
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
-    public static CourtJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness) =>
-        JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness));
+    public static CourtJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness, TimeProvider? clock = null) =>
+        JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness, clock));
 
     /// <summary>Opens a store that must be there.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">There is none.</exception>
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
-    public static CourtJournal Open(string directory, RandomNumberGenerator randomness) => JournalStores.Open(directory, Options(directory, randomness));
+    public static CourtJournal Open(string directory, RandomNumberGenerator randomness, TimeProvider? clock = null) =>
+        JournalStores.Open(directory, Options(directory, randomness, clock));
 
     /// <summary>Opens a store to read only, as far as its signer has sealed it; a copy without its signer as far as it goes.</summary>
     /// <exception cref="StoreNotFoundException">There is none.</exception>
@@ -35,10 +36,10 @@ internal static class StoreDirectory
         return JournalStores.OpenReadOnly(directory, identity.Origin, sealedSize: Sealing.For(directory).SizeOf(identity));
     }
 
-    /// <summary>With the host's clock, and the signer that the settings ask for.</summary>
+    /// <summary>With the host's clock, the machine's own unless another is given, and the signer that the settings ask for.</summary>
     /// <exception cref="UsageException">A setting has a value that means nothing.</exception>
-    public static JournalOptions Options(string directory, RandomNumberGenerator randomness) =>
-        new(TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms, Sealer = Sealing.For(directory).Sealer };
+    public static JournalOptions Options(string directory, RandomNumberGenerator randomness, TimeProvider? clock = null) =>
+        new(clock ?? TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms, Sealer = Sealing.For(directory).Sealer };
 
     /// <summary>The name of a court's log: it stands in every leaf.</summary>
     public static string OriginOf(Court court) => $"supervision.example/{court.Code}";

@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.Security.Cryptography;
-using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Time.Calendars;
 using Supervision.EventLogs;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Journal;
 using Supervision.Silo.Demo;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Hosting.Clock;
 using Supervision.Silo.Import;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
@@ -48,20 +49,21 @@ internal static class RunVerb
             var library = CalendarFiles.Library(parsed.GetValue(calendars)?.FullName);
             var directory = parsed.GetRequiredValue(store).FullName;
             using var randomness = RandomNumberGenerator.Create();
-            var clock = new EngineClock(SystemClock.Instance);
+            var host = HostClock.For(directory, HostSettings.Read());
+            var clock = new EngineClock(host);
             if (parsed.GetValue(feed) is not { } file)
             {
-                await using var served = StoreDirectory.Open(directory, randomness);
+                await using var served = StoreDirectory.Open(directory, randomness, host);
                 Shift(clock, parsed.GetValue(now));
-                return await Serve(served, clock, directory, parsed.GetRequiredValue(url), null, library, VerbConsole.Of(parsed), cancellation);
+                return await Serve(served, host, clock, directory, parsed.GetRequiredValue(url), null, library, VerbConsole.Of(parsed), cancellation);
             }
 
             var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
             var procedure = packFile.Edition(parsed.GetValue(edition));
-            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
             using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
-            return await Serve(journal, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);
+            return await Serve(journal, host, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);
         });
         return command;
     }
@@ -81,11 +83,12 @@ internal static class RunVerb
             using var randomness = RandomNumberGenerator.Create();
             var packFile = PackFiles.Read(DemoCourt.Pack);
             var procedure = packFile.Editions[0];
-            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness);
-            var clock = new EngineClock(SystemClock.Instance);
+            var host = HostClock.For(directory, HostSettings.Read());
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
+            var clock = new EngineClock(host);
             var plan = new FeedPlan(new DemoCourt(), packFile.Source, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
             return await Serve(
-                journal, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library,
+                journal, host, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library,
                 VerbConsole.Of(parsed), cancellation);
         });
     }
@@ -118,10 +121,11 @@ internal static class RunVerb
     }
 
     private static async Task<int> Serve(
-        CourtJournal journal, EngineClock clock, string directory, string url, Action<IServiceCollection>? player, CalendarLibrary calendars,
-        VerbConsole console, CancellationToken cancellation)
+        CourtJournal journal, TrustedClock host, EngineClock clock, string directory, string url, Action<IServiceCollection>? player,
+        CalendarLibrary calendars, VerbConsole console, CancellationToken cancellation)
     {
-        await using var app = WebHost.Build(journal, clock, directory, url, player, calendars);
+        host.Judge(journal);
+        await using var app = WebHost.Build(journal, clock, directory, url, player, calendars, host: host);
         await WebHost.Start(app, url, cancellation);
         await console.Say($"The board is at {url} (press Ctrl-C to stop). Store: {directory}", $"看板地址：{url}（按 Ctrl-C 停止）。数据目录：{directory}");
         if (FirstAdministrator.Invitation(app.Services, url) is { } invitation)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
@@ -48,7 +49,7 @@ internal static class CourtVerification
             }
 
             var compared = await folding;
-            var findings = compared.Findings;
+            ImmutableArray<Finding> findings = [.. compared.Findings.Concat(compared.Unreadable).OrderBy(it => it.Position)];
             return findings.IsEmpty && compared.Unknown.IsEmpty ? verified
                 : findings.IsEmpty ? new AuditOutcome.Incomplete(verified.Entries, [.. compared.Unknown.Take(100)]) { Coverage = verified.Coverage }
                 : new AuditOutcome.Tampered(verified.Entries, findings[0].Position, [.. findings.Take(100)], findings.Length) { Coverage = verified.Coverage };

@@ -58,8 +58,8 @@ internal static class ReconciliationHosting
 /// <summary>Reconciles a while after the start and then once a day, so that nobody has to think of it.</summary>
 internal sealed partial class DailyReconciliation(Reconciliation reconciliation, TimeProvider time, ILogger<DailyReconciliation> log) : BackgroundService
 {
-    /// <summary>After a start people wait for their pages first.</summary>
-    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(10);
+    /// <summary>After a start people wait for their pages first; but limits that are armed no more pass in silence until this has run.</summary>
+    private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(20);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

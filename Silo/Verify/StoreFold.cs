@@ -44,6 +44,9 @@ internal static class StoreFold
     /// </summary>
     public sealed record Compared(long Woken, long Asked, ImmutableArray<Finding> Findings)
     {
+        /// <summary>Entries that cannot be read or folded: their streams are passed over.</summary>
+        public ImmutableArray<Finding> Unreadable { get; init; } = [];
+
         /// <summary>Entries of kinds that a later program has announced: what they mean for their streams this one cannot say.</summary>
         public ImmutableArray<Finding> Unknown { get; init; } = [];
     }
@@ -61,16 +64,17 @@ internal static class StoreFold
         var adopted = await AdoptedPacks.Read(journal, cancellation);
         var folds = kinds.Rows.Where(it => it.Folds is not null).ToDictionary(it => it.Category, it => it.Folds!(adopted.Library), StringComparer.Ordinal);
         var findings = ImmutableArray.CreateBuilder<Finding>();
-        findings.AddRange(adopted.Faults.Select(Derived));
+        var unreadable = ImmutableArray.CreateBuilder<Finding>();
+        unreadable.AddRange(adopted.Faults.Select(Derived));
         var announced = KindAnnouncements.In(journal).Select(it => it.Name).Except(kinds.Forms.Select(it => it.Name)).ToHashSet(StringComparer.Ordinal);
         var unknown = ImmutableArray.CreateBuilder<Finding>();
         var apart = new HashSet<StreamKey>();
         var unasked = armed.Wakes.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var entry in journal.ReadAll(0, cancellation).TakeWhile(entry => entry.Position <= armed.Size))
         {
-            if (kinds.FaultIn(entry) is { } unreadable)
+            if (kinds.FaultIn(entry) is { } fault)
             {
-                (announced.Contains(KindForm.NameOf(entry)) ? unknown : findings).Add(Derived(unreadable));
+                (announced.Contains(KindForm.NameOf(entry)) ? unknown : unreadable).Add(Derived(fault));
                 apart.Add(entry.Stream);
                 unasked.Remove(entry.Stream.ToString());
             }
@@ -82,7 +86,8 @@ internal static class StoreFold
                     unasked.Remove(entry.Stream.ToString());
                 }
 
-                findings.AddRange(disagreements.Select(Derived));
+                unreadable.AddRange(disagreements.Where(it => it.IsUnreadable).Select(Derived));
+                findings.AddRange(disagreements.Where(it => !it.IsUnreadable).Select(Derived));
             }
         }
 
@@ -102,7 +107,10 @@ internal static class StoreFold
 
         findings.AddRange(unasked.Order(StringComparer.Ordinal).Select(it =>
             new Finding(FindingCode.Derived, 0, $"no wake row of {it}, to which time does not matter", Words(armed.Wakes[it]))));
-        return new Compared(compared, asked, [.. findings.OrderBy(it => it.Position)]) { Unknown = unknown.ToImmutable() };
+        return new Compared(compared, asked, [.. findings.OrderBy(it => it.Position)]) 
+        {
+            Unreadable = unreadable.ToImmutable(), Unknown = unknown.ToImmutable(),
+        };
     }
 
     private static Finding Derived(Disagreement it) => new(FindingCode.Derived, it.Position, it.Expected, it.Actual);

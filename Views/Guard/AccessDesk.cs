@@ -75,7 +75,7 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
         var opening = new Opening(pass.Acting.Who, pass.Acting.In, pass.At, opened.Now + Duration.FromMinutes(RightsTable.MinutesWithReason));
         var append = new Append(
             AccessEntries.OfCase(number), null, NameOf(pass, command), pass.Author, "-", [AccessEntries.Open(number, opening, reason)], null);
-        return await journal.Append(append, cancellation) switch
+        return await journal.Append(append, cancellation).ToldAsNotNow() switch
         {
             AppendResult.Appended it => new RequestOutcome(it.LastPosition, null),
             AppendResult.AlreadyDecided it => new RequestOutcome(it.LastPosition, null),

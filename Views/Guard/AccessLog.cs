@@ -11,7 +11,7 @@ namespace Supervision.Views.Guard;
 /// Writes down who looks at what, before it is shown. The same person's same look in the same role is written once in a quarter of an
 /// hour of the host's clock, since a live page looks many times a second.
 /// </summary>
-internal sealed partial class AccessLog(IJournal journal, IClock clock, TimeProvider time, RandomNumberGenerator randomness, ILogger<AccessLog> log)
+internal sealed partial class AccessLog(HeldLooks looks, IClock clock, TimeProvider time, RandomNumberGenerator randomness, ILogger<AccessLog> log)
 {
     /// <summary>How long one entry stands for its repetitions.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -24,13 +24,14 @@ internal sealed partial class AccessLog(IJournal journal, IClock clock, TimeProv
     private readonly Queue<(Look Look, Recent Recent)> inOrder = new();
 
     /// <summary>
-    /// Completes when the look stands in the journal, or one that stands for it does. Where the journal has stopped reading
-    /// goes on, and the host's log says so.
+    /// Completes when the look stands in the journal, or one that stands for it does, or while the disk is full is kept for it. Where the journal
+    /// has stopped reading goes on, and the host's log says so.
     /// </summary>
     /// <param name="pass">Who looks.</param>
     /// <param name="stream">Where such looks stand.</param>
     /// <param name="kind">At what.</param>
     /// <param name="words">What was searched for; other words are another look.</param>
+    /// <exception cref="Grains.Interfaces.Machine.NotNowException">The disk is full and no further look can be kept: nothing may be shown.</exception>
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written is not known: nothing may be shown, and the next look writes it.</exception>
     public async Task Looked(Pass pass, StreamKey stream, LookKind kind, string? words = null)
     {
@@ -107,13 +108,13 @@ internal sealed partial class AccessLog(IJournal journal, IClock clock, TimeProv
         }
     }
 
-    private Task<AppendResult> Append(Look look, string? words)
+    private Task Append(Look look, string? words)
     {
         // Drawn, not derived: a name made of the case's number would let outsiders guess which case it was.
         Span<byte> name = stackalloc byte[16];
         randomness.GetBytes(name);
         var draft = AccessEntries.Look(look.Kind, new PersonId(look.Author.Who), words, clock.GetCurrentInstant());
-        return journal.Append(new Append(look.Stream, null, new CommandId("look-" + Convert.ToHexStringLower(name)), look.Author, "-", [draft], null));
+        return looks.Write(new Append(look.Stream, null, new CommandId("look-" + Convert.ToHexStringLower(name)), look.Author, "-", [draft], null));
     }
 
     [LoggerMessage(LogLevel.Critical, "A look into {Category} was not journalled, and what was asked for is shown all the same. {Reason}")]

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.People;
 using Supervision.Views.Cases;
@@ -26,6 +27,8 @@ public static class GuardRegistration
         return services
             .AddSingleton<CurrentTies>()
             .AddSingleton<OpenedCases>()
+            .AddSingleton<HeldLooks>()
+            .AddHostedService(it => it.GetRequiredService<HeldLooks>())
             .AddSingleton<AccessLog>()
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
@@ -37,6 +40,8 @@ public static class GuardRegistration
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()
+            .AddScoped<IMachineHealth, GuardedMachineHealth>()
+            .AddScoped<IMachineClock, MachineClock>()
             .AddScoped<IProofDesk, GuardedProofDesk>()
             .AddScoped<IStaffDesk, GuardedStaffDesk>()
             .AddScoped<IAccessDesk, AccessDesk>();

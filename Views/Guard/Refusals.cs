@@ -31,6 +31,9 @@ internal static class Refusals
     public static Refusal ReasonLength(int least, int most) => new(
         "bad-reason", new Title($"A reason has {least} to {most} characters.", $"理由须为 {least} 至 {most} 个字符。"), null);
 
+    public static Refusal ClockNotInDoubt { get; } = new(
+        "clock-not-in-doubt", new Title("The machine's clock is not in doubt.", "主机时钟目前没有疑问。"), null);
+
     public static Refusal NoSuchCase { get; } = new("unknown-case", new Title("There is no such case.", "没有此案件。"), null);
 
     private static Refusal AskForReason(Right right, Role role)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Supervision.Grains.People;
+using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Cases;
 using Supervision.Views.Store;
@@ -9,11 +10,15 @@ namespace Supervision.Views.Projections;
 
 /// <summary>Keeps the views in step with the journal while the host runs, and tells the board when they have moved or a new day has begun.</summary>
 internal sealed partial class ProjectionService(
-    IJournal journal, Projector projector, ViewStore store, Board board, PeopleRegister people, TimeProvider time, ILogger<ProjectionService> log)
+    IJournal journal, Projector projector, ViewStore store, Board board, PeopleRegister people, LoopBeats beats, TimeProvider time,
+    ILogger<ProjectionService> log)
     : BackgroundService
 {
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
+
+    /// <summary>After the disk has failed: so soon it is tried again.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
     private readonly Rebuilding rebuilding = new();
 
@@ -38,11 +43,19 @@ internal sealed partial class ProjectionService(
     private async Task KeepUp(CancellationToken stoppingToken)
     {
         var shown = Shown();
+        using var pause = new PeriodicTimer(AfterFailure, time);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (beats.Trouble(LoopBeats.Views) is not null)
+                {
+                    await pause.WaitForNextTickAsync(stoppingToken);
+                }
+
                 var moved = await projector.Step(stoppingToken) > 0;
+                TellMended();
+                beats.Came(LoopBeats.Views);
                 foreach (var (name, percent) in rebuilding.News(store.Standings))
                 {
                     LogRebuilding(name, percent);
@@ -67,6 +80,13 @@ internal sealed partial class ProjectionService(
             {
                 return;
             }
+            catch (Exception error) when (error is StoreFailureException or JournalDamagedException)
+            {
+                // A full disk, and a page that cannot be read: what was written up to here can be looked at, the engine's health says why it does
+                // not go on, and it goes on from here when that is mended.
+                TellWaiting(error);
+                beats.Came(LoopBeats.Views, error);
+            }
             catch (Exception error)
             {
                 // Boards that stand still without saying why would be worse than no boards: stop the host.
@@ -76,11 +96,34 @@ internal sealed partial class ProjectionService(
         }
     }
 
+    /// <summary>Once, not at every try.</summary>
+    private void TellWaiting(Exception error)
+    {
+        if (beats.Trouble(LoopBeats.Views) is null)
+        {
+            LogWaiting(store.Position, error);
+        }
+    }
+
+    private void TellMended()
+    {
+        if (beats.Trouble(LoopBeats.Views) is not null)
+        {
+            LogGoesOn(store.Position);
+        }
+    }
+
     /// <summary>What people look at again when it is another; a projection that is being built anew is nothing to look at before it is whole.</summary>
     private (long Served, int Whole, NodaTime.LocalDate Day) Shown() => (store.Served, store.Standings.Count(it => it.IsWhole), board.Today());
 
     [LoggerMessage(LogLevel.Information, "The view {Name} is being built anew from the journal: {Percent} %.")]
     private partial void LogRebuilding(string name, int percent);
+
+    [LoggerMessage(LogLevel.Error, "The views wait at position {Position}; they try again until they can go on.")]
+    private partial void LogWaiting(long position, Exception error);
+
+    [LoggerMessage(LogLevel.Information, "The views go on from position {Position}.")]
+    private partial void LogGoesOn(long position);
 
     [LoggerMessage(LogLevel.Critical, "The views stopped at position {Position}.")]
     private partial void LogStopped(long position, Exception error);

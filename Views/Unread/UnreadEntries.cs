@@ -12,8 +12,14 @@ namespace Supervision.Views.Unread;
 /// The entries that could not be read, or do not follow from those before them: whoever keeps something by the journal has passed them over, and goes
 /// on with everything else.
 /// </summary>
-internal sealed class UnreadEntries(ViewStore store, AdoptedPacks packs, PeopleRegister people)
+public sealed class UnreadEntries
 {
+    private readonly ViewStore store;
+    private readonly AdoptedPacks packs;
+    private readonly PeopleRegister people;
+
+    internal UnreadEntries(ViewStore store, AdoptedPacks packs, PeopleRegister people) => (this.store, this.packs, this.people) = (store, packs, people);
+
     /// <summary>So many are named.</summary>
     public const int Most = 100;
 

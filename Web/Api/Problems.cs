@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Data.Sqlite;
 using NodaTime.Text;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 
@@ -29,12 +31,14 @@ internal static class Problems
                 BadHttpRequestException bad => bad.StatusCode,
                 NotSignedInException => StatusCodes.Status401Unauthorized,
                 NotPermittedException or NoRightNamedException => StatusCodes.Status403Forbidden,
+                _ when NotNowOf(error) is not null => StatusCodes.Status503ServiceUnavailable,
                 JournalStoppedException or SealRefusedException or ViewsRebuildingException => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
 
             // What a caller got wrong or may not have is the caller's to read, and no fault of the program.
-            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or NotSignedInException or NotPermittedException,
+            SuppressDiagnosticsCallback = context => context.Exception is BadHttpRequestException or NotSignedInException or NotPermittedException
+                || NotNowOf(context.Exception) is not null,
         })
         .UseStatusCodePages();
 
@@ -46,6 +50,19 @@ internal static class Problems
             statusCode: StatusCodes.Status404NotFound, title: "No such address"))
         .ForEverybody("nothing is there")
         .ExcludeFromDescription();
+
+    /// <summary>Beginning of the type of a problem that has one of its own; a word follows.</summary>
+    public const string TypePrefix = "urn:supervision:problem:";
+
+    /// <summary>What stands in everybody's way, whichever store met it; null where the error is another.</summary>
+    private static NotNow? NotNowOf(Exception? error) => error switch
+    {
+        NotNowException it => it.Why,
+        NoSpaceLeftException or StoreFailureException { IsOfFullDisk: true } => NotNow.NoSpace,
+        SqliteException { SqliteErrorCode: StoreFailureException.FullDisk } => NotNow.NoSpace,
+        { InnerException: { } inner } => NotNowOf(inner),
+        _ => null,
+    };
 
     /// <summary>The language that was chosen for this request; where it has failed before that, English.</summary>
     private static string LanguageOf(HttpContext context) =>
@@ -73,6 +90,11 @@ internal static class Problems
             case ViewsRebuildingException rebuilding:
                 problem.Title = "Not ready";
                 problem.Detail ??= rebuilding.Reason.In(LanguageOf(context.HttpContext));
+                break;
+            case var error when NotNowOf(error) is { } why:
+                problem.Type = TypePrefix + why.Word;
+                problem.Title = "Not now";
+                problem.Detail ??= why.Reason.In(LanguageOf(context.HttpContext));
                 break;
             default:
                 break;

@@ -24,6 +24,7 @@ public sealed class JournalSeamTests
         ["tests/Verifier.Tests/Corpus/"] = "each case of the corpus is a store with one fault",
         ["tests/Verifier.Tests/Support/Sql.cs"] = "how the corpus plants them",
         ["tests/Verifier.Tests/SubjectKeysTests.cs"] = "a keys.db of a thousand keys is made by hand",
+        ["tests/Silo.Tests/Health/TroubleTests.cs"] = "rows are edited behind a court that is served",
         ["tests/Silo.Tests/Proofs/"] = "a proof of an edited log is refused",
         ["tests/Silo.Tests/Backup/"] = "a damaged back-up is refused",
         ["tests/Silo.Tests/Verbs/VerifyTests.cs"] = "the verb finds what was edited",

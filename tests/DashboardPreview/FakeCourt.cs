@@ -30,6 +30,7 @@ public sealed class FakeCourt : IBoard, IDesk
     public FakeCourt(int seed, int count)
     {
         Audit = new FakeAudit(this);
+        Machine = new FakeMachine(this);
         Staff = new FakeStaff(this);
         Accounts = new FakeAccounts(this);
         Access = new FakeAccess(this, Time);
@@ -42,6 +43,8 @@ public sealed class FakeCourt : IBoard, IDesk
 
     /// <summary>The same court as an auditor sees it.</summary>
     public FakeAudit Audit { get; }
+
+    public FakeMachine Machine { get; }
 
     /// <summary>Its people, and who sits before the browser.</summary>
     public FakeStaff Staff { get; }

@@ -1,6 +1,7 @@
 using Supervision.Dashboard;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.DashboardPreview;
@@ -31,6 +32,7 @@ public static class PreviewHost
         builder.Services.AddSingleton<IStaffDesk>(court.Staff).AddSingleton<ICaller>(court.Staff).AddSingleton<IAccountDesk>(court.Accounts).AddSingleton<IAccessDesk>(court.Access);
         var audit = court.Audit;
         builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);
+        builder.Services.AddSingleton<IMachineHealth>(court.Machine).AddSingleton<IMachineClock>(court.Machine);
         builder.Services.AddSingleton(FakeCalendars.Library).AddDashboard();
         var app = builder.Build();
         app.MapForms(court);

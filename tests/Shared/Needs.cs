@@ -27,6 +27,9 @@ public enum Needs
 
     /// <summary>A directory is mounted to be read only, seen by one process alone: rights mean nothing to root, whom tests often run as.</summary>
     ReadOnlyMounts = 64,
+
+    /// <summary>A file system of a few megabytes is mounted in memory, to be filled.</summary>
+    SmallDisks = 128,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -57,6 +60,12 @@ public static class Here
     public static string? Find(string command) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator).Select(folder => Path.Combine(folder, command)).FirstOrDefault(File.Exists);
 
+    private static readonly Lazy<bool> MountsSmallDisks = new(() =>
+    {
+        using var disk = SmallDisk.MountOrNull(1);
+        return disk is not null;
+    });
+
     private static readonly Lazy<bool> MountsReadOnly = new(() =>
     {
         if (Find("unshare") is null || Find("mount") is null)
@@ -76,6 +85,7 @@ public static class Here
         _ when needs.HasFlag(Needs.Openssl) && Find("openssl") is null => "openssl is not on the path.",
         _ when needs.HasFlag(Needs.Strace) && Find("strace") is null => "strace is not on the path.",
         _ when needs.HasFlag(Needs.ReadOnlyMounts) && !MountsReadOnly.Value => "This account may not mount a directory for one process alone (unshare -rm, mount --bind).",
+        _ when needs.HasFlag(Needs.SmallDisks) && !MountsSmallDisks.Value => "This account may not mount a file system in memory (mount -t tmpfs).",
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",

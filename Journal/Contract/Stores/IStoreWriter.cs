@@ -47,6 +47,12 @@ internal interface IStoreWriter
     /// <summary>Replaces the head row.</summary>
     void SetHead(long size, Digest root, ReadOnlySpan<byte> frontier);
 
+    /// <summary>Has the open group write to the disk something that leaves no trace, so that its commit says whether one can be made.</summary>
+    void Touch();
+
+    /// <summary>A number that is another one after somebody else's commit, and the same after any of ours. Asked between groups.</summary>
+    long OthersWrites();
+
     /// <summary>Adds a data subject to whom access is open; answers with the id of its row.</summary>
     long AddSubject(string name, KeyId key);
 

@@ -23,6 +23,7 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
     private readonly Statement dropWake;
     private readonly Statement setTile;
     private readonly Statement setHead;
+    private readonly Statement othersWrites;
     private readonly byte[] bytes = new byte[Digest.Length];
 
     /// <param name="database">journal.db, open to write; the caller closes it after this.</param>
@@ -40,6 +41,7 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
         setTile = database.Prepare(
             "INSERT INTO tile(level, number, hashes) VALUES (?, ?, ?) ON CONFLICT(level, number) DO UPDATE SET hashes = excluded.hashes");
         setHead = database.Prepare("UPDATE head SET size = ?, root = ?, frontier = ?");
+        othersWrites = database.Prepare("PRAGMA data_version");
     }
 
     public IStoreTables Rows => rows;
@@ -118,6 +120,22 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
         setHead.Run();
     }
 
+    // No stream has the number 0. The pages that the row stood on are written, although nothing on them is another.
+    public void Touch() => database.Run("INSERT INTO wake(stream, due) VALUES (0, 0); DELETE FROM wake WHERE stream = 0");
+
+    public long OthersWrites()
+    {
+        try
+        {
+            _ = othersWrites.Step();
+            return othersWrites.Long(0);
+        }
+        finally
+        {
+            othersWrites.Reset();
+        }
+    }
+
     public long AddSubject(string name, KeyId key)
     {
         addSubject.Bind(1, name);
@@ -155,7 +173,7 @@ internal sealed class SqliteWriter : IStoreWriter, IDisposable
     public void Dispose()
     {
         rows.Dispose();
-        foreach (var statement in new[] { addStream, addEntry, addPayload, addSubject, setWake, dropWake, setTile, setHead })
+        foreach (var statement in new[] { addStream, addEntry, addPayload, addSubject, setWake, dropWake, setTile, setHead, othersWrites })
         {
             statement.Dispose();
         }

@@ -33,6 +33,9 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
     /// <summary>Once the signer has refused nothing is written any more; null while it has not.</summary>
     public SealRefusedException? Stopped { get; set; }
 
+    /// <summary>While the disk is full nothing is written, and that is known.</summary>
+    public bool IsFull { get; set; }
+
     /// <summary>What the streams were asked for, in order.</summary>
     public List<StreamKey> StreamsRead { get; } = [];
 
@@ -55,6 +58,11 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
         if (Stopped is { } refusal)
         {
             throw new JournalStoppedException(refusal);
+        }
+
+        if (IsFull)
+        {
+            throw new NoSpaceLeftException(new StoreFailureException(StoreFailureException.FullDisk, "COMMIT", "the disk is full"));
         }
 
         if (Gate is { } gate)
@@ -95,7 +103,10 @@ internal sealed class FaultyJournal(IJournal journal) : IJournal
     /// <summary>Reading the whole journal fails after so many entries; null for never.</summary>
     public int? ReadAllBreaksAfter { get; set; }
 
-    public IEnumerable<Entry> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) => journal.ReadAll(afterPosition, cancellation)
+    /// <summary>Why the whole journal cannot be read; null while it can.</summary>
+    public Exception? ReadAllFails { get; set; }
+
+    public IEnumerable<Entry> ReadAll(long afterPosition = 0, CancellationToken cancellation = default) => ReadAllFails is { } failure ? throw failure : journal.ReadAll(afterPosition, cancellation)
         .Select((entry, at) => at < (ReadAllBreaksAfter ?? int.MaxValue) ? entry : throw new IOException("the disk went away while reading"));
 
     public ValueTask<ImmutableArray<StreamKey>> StreamKeys(string category, StreamKey? after, int atMost, CancellationToken cancellation = default) =>

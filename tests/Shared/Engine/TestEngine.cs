@@ -13,6 +13,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Clocks;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
@@ -45,9 +46,9 @@ internal sealed class TestEngine : IAsyncDisposable
     private readonly IHost host;
     private readonly bool ownsDirectory;
 
-    private TestEngine(DirectoryInfo directory, CourtJournal journal, FakeClock clock, bool ownsDirectory, KeptStates? states, FakeLogCollector? log, StreamKind? kind)
+    private TestEngine(DirectoryInfo directory, CourtJournal journal, FakeClock clock, bool ownsDirectory, KeptStates? states, FakeLogCollector? log, StreamKind? kind, FakeTimeProvider timers, TrustedClock believed, bool isOfMachine)
     {
-        (this.directory, this.journal, this.ownsDirectory, Clock) = (directory, journal, ownsDirectory, clock);
+        (this.directory, this.journal, this.ownsDirectory, Clock, Timers, Believed) = (directory, journal, ownsDirectory, clock, timers, believed);
         Journal = new FaultyJournal(journal);
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.SetMinimumLevel(log is null ? LogLevel.None : LogLevel.Warning);
@@ -60,7 +61,8 @@ internal sealed class TestEngine : IAsyncDisposable
             .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().KeepInMemory())
             .AddSingleton<IJournal>(Journal)
             .AddSingleton<IJournalReader>(Journal)
-            .AddSingleton<IClock>(clock)
+            .AddSingleton<IClock>(isOfMachine ? believed : clock)
+            .AddSingleton(believed)
             .AddGrainTime(Timers)
             .AddGrains()
             .AddBoard(directory.FullName)
@@ -87,7 +89,10 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <summary>Who asks the guards; nobody until the test says who.</summary>
     public TestCaller Caller { get; } = new();
 
-    public FakeTimeProvider Timers { get; } = Time();
+    public FakeTimeProvider Timers { get; }
+
+    /// <summary>What is made of <see cref="Timers"/> for acts and wakes, and where the engine goes by the machine's clock, for what is written down.</summary>
+    public TrustedClock Believed { get; }
 
     public FaultyJournal Journal { get; }
 
@@ -111,12 +116,16 @@ internal sealed class TestEngine : IAsyncDisposable
     /// <param name="states">Where grains keep what may be lost; in memory of its own by default.</param>
     /// <param name="log">Who hears of warnings and errors; nobody by default.</param>
     /// <param name="kind">One more row of the register of kinds.</param>
-    public static async Task<TestEngine> Start(FakeClock? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, FakeLogCollector? log = null, StreamKind? kind = null)
+    /// <param name="machine">The machine's clock, by which everything goes then; the engine's, the timers' and the journal's are apart when null.</param>
+    public static async Task<TestEngine> Start(FakeClock? clock = null, string? inDirectory = null, string? pack = null, KeptStates? states = null, FakeLogCollector? log = null, StreamKind? kind = null, FakeTimeProvider? machine = null)
     {
         var directory = inDirectory is null ? System.IO.Directory.CreateTempSubdirectory("grains-test-") : new DirectoryInfo(inDirectory);
+        var timers = machine ?? Time();
+        var believed = new TrustedClock(timers);
         var journal = JournalStores.OpenOrCreate(
-            directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"), new JournalOptions(Time(), new SeededRandomness(1)));
-        var engine = new TestEngine(directory, journal, clock ?? new FakeClock(Nine), inDirectory is null, states, log, kind);
+            directory.FullName, new StoreIdentity("court.example/it-road", "0123456789abcdef0123456789abcdef"),
+            new JournalOptions(machine is null ? Time() : believed, new SeededRandomness(1)));
+        var engine = new TestEngine(directory, journal, clock ?? new FakeClock(Nine), inDirectory is null, states, log, kind, timers, believed, machine is not null);
         await engine.Get<AdoptedPacks>().Load();
         engine.Fines = (await engine.Get<AdoptedPacks>().Adopt(new PackSource(pack ?? PackText, Pack, []), engine.Clock.GetCurrentInstant()))[0];
         await engine.host.StartAsync(CancellationToken.None);

@@ -91,6 +91,7 @@ public sealed class AddressTests(RightsCourt court) : IClassFixture<RightsCourt>
             { Right: null } => "200",
             { Right: { } right } when RightsTable.Of(role, right).Straight == Reach.Never => address.Kind == AnswerKind.IsAPage ? "403 page" : denied,
             { Kind: AnswerKind.IsAPage, IsAboutACase: true, Right: { } right } => IsStraight(role, right, number) ? "200" : "403 page",
+            { IsAboutACase: false, Kind: AnswerKind.Decides } => "decided",
             { IsAboutACase: false } => "200",
             { Kind: AnswerKind.Shows, Right: { } right } => IsStraight(role, right, number) ? "200" : IsWithReason(role, right, number) ? $"{denied} with reason" : denied,
             { Word: "see-case" } => IsStraight(role, Right.SeeCase, number) || IsWithReason(role, Right.SeeCase, number) ? "decided" : "409 right-missing",

@@ -129,8 +129,8 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
         Assert.Equal(
             [
                 "/api/access/{number}", "/api/alerts", "/api/assignments/{number}", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}",
-                "/api/due", "/api/export.xes", "/api/form-token", "/api/me", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could",
-                "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
+                "/api/due", "/api/export.xes", "/api/form-token", "/api/machine", "/api/machine/clock", "/api/me", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could",
+                "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/healthz/live", "/healthz/ready", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
             ],
             paths);
         Assert.All(described, it => Assert.All(it.Value!.AsObject(), way => Assert.NotEmpty(way.Value!["summary"]!.GetValue<string>())));
@@ -144,6 +144,8 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
 
         Assert.Equal("ok", health["status"]!.GetValue<string>());
         Assert.Equal(0, health["engine"]!["viewsBehind"]!.GetValue<long>());
-        Assert.Equal(["status", "position", "engine", "sealed", "sealing", "backup"], health.AsObject().Select(it => it.Key));
+        Assert.Equal(["status", "position", "engine", "sealed", "sealing", "backup", "checks"], health.AsObject().Select(it => it.Key));
+        Assert.All(health["checks"]!.AsArray(), it => Assert.Equal(["name", "state", "en", "zh"], it!.AsObject().Select(part => part.Key)));
+        Assert.All(health["checks"]!.AsArray(), it => Assert.Equal("healthy", it!["state"]!.GetValue<string>()));
     }
 }

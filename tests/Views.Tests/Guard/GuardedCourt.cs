@@ -29,9 +29,9 @@ internal sealed class GuardedCourt : IAsyncDisposable
 
     public TestCaller Caller => engine.Caller;
 
-    public static async Task<GuardedCourt> Open(string? inDirectory = null, FakeClock? clock = null)
+    public static async Task<GuardedCourt> Open(string? inDirectory = null, FakeClock? clock = null, JumpingTime? machine = null)
     {
-        var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory));
+        var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory, machine: machine));
         await court.Get<PeopleRegister>().Refresh();
         if (inDirectory is null || court.Get<PeopleRegister>().Courts.IsEmpty)
         {
