@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Supervision.Domain.Cases;
-using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.People;
 using Supervision.Journal;
