@@ -4,7 +4,9 @@ using Supervision.Views.Unread;
 
 namespace Supervision.Web.Health;
 
-/// <summary>Whether every entry that was taken in could be read. One that cannot is passed over: everything else is served, so it is never the whole court's end.</summary>
+/// <summary>
+/// Whether every entry that was taken in could be read. One that cannot is passed over: everything else is served, so it is never the whole court's end.
+/// </summary>
 internal sealed class EntriesCheck(UnreadEntries unread) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Judge());
@@ -16,7 +18,8 @@ internal sealed class EntriesCheck(UnreadEntries unread) : IHealthCheck
             $"Entry {first[0].Position} cannot be read; everything else is shown without it. The page on the log says why; run verify.",
             $"第 {first[0].Position} 条记录无法读取，其余内容照常显示。原因见日志状况页，并请运行 verify。")),
         var (first, count) => Said.Degraded(new Title(
-            $"{count} entries cannot be read, the first is {first[0].Position}; everything else is shown without them. The page on the log says why; run verify.",
+            $"{count} entries cannot be read, the first is {first[0].Position}; everything else is shown without them. "
+            + "The page on the log says why; run verify.",
             $"有 {count} 条记录无法读取，首条为第 {first[0].Position} 条，其余内容照常显示。原因见日志状况页，并请运行 verify。")),
     };
 }

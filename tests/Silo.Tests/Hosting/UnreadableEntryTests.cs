@@ -92,6 +92,19 @@ public sealed class UnreadableEntryTests(StartedCourt court) : IClassFixture<Sta
         Assert.Equal(1, Verified(store));
     }
 
+    /// <summary>By the executable itself, whose start once ended with 130.</summary>
+    [Fact]
+    public async Task BehindWhatIsSealed_TheVerbRun_StartsAndSaysAtWhichEntryItsSignerRefuses()
+    {
+        using var store = StartedCourt.Copy(court.Whole);
+        var position = await Intruder.Writes(store, Illegible["a kind that nobody has"], isSealed: false);
+        await using var served = await ServedStore.Start("run", "--store", store.Directory);
+        using var health = await served.Http.GetAsync("/healthz");
+        var body = (await health.Content.ReadFromJsonAsync<JsonObject>())!;
+        Assert.Equal((503, "sealing-refused"), ((int)health.StatusCode, body["status"]!.GetValue<string>()));
+        Assert.Contains($"at entry {position}:", body["sealing"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     /// <summary>In a rolling upgrade: the newer program writes what the older one's signer must seal, and the older one cannot read.</summary>
     [Fact]
     public async Task OfAKindThatALaterProgramAnnounced_ItIsSealedByTheOlderSigner_PassedOver_AndNoTampering()
