@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Supervision.Accounts;
 using Supervision.EventLogs;
+using Supervision.Grains.Interfaces.Machine;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
 using Supervision.LawFiles.Reading;
@@ -79,6 +80,7 @@ internal static class CommandLine
         UnreadableInputException or InvalidFileException => ExitCode.BadInput,
         StoreInUseException or StoreFailureException or JournalDamagedException => ExitCode.Failed,
         SealRefusedException or JournalStoppedException or AccountsRefusedException or BackupRefusedException => ExitCode.Failed,
+        NoSpaceLeftException or NotNowException or AppendOutcomeUnknownException => ExitCode.Failed,
         IOException or UnauthorizedAccessException => ExitCode.Failed,
         _ => null,
     };

@@ -52,9 +52,9 @@ public static class Script
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ack 0 {number} {first} {last}"));
                 return true;
             }
-            catch (AppendOutcomeUnknownException unknown)
+            catch (Exception failed) when (failed is AppendOutcomeUnknownException or NoSpaceLeftException)
             {
-                await Console.Error.WriteLineAsync(unknown.Message);
+                await Console.Error.WriteLineAsync(failed.Message);
             }
         }
 

@@ -1,4 +1,5 @@
 using Supervision.Journal.Backup;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Tests.OldStores;
 
 namespace Supervision.Silo.Tests.Backup;
@@ -8,6 +9,13 @@ internal sealed class BackupCourt : IDisposable
 {
     private readonly OldStore store = new(OldStore.ByAge[^1]);
     private readonly DirectoryInfo folder = System.IO.Directory.CreateTempSubdirectory("supervision-backup-");
+
+    /// <summary>Opened to write once before, so that what the program of today announces is in the back-up, and no later verb adds it.</summary>
+    public BackupCourt()
+    {
+        using var randomness = new SeededRandomness(1);
+        StoreDirectory.Open(store.Directory, randomness).DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
 
     public string Store => store.Directory;
 
