@@ -11,7 +11,7 @@ public sealed class KindRegister
 {
     private readonly FrozenDictionary<string, StreamKind> streams;
     private readonly FrozenDictionary<string, (EntryKind Kind, string Category)> entries;
-    private readonly FrozenDictionary<string, KindForm> forms;
+    private readonly FrozenDictionary<(string Kind, int Version), KindForm> forms;
 
     /// <exception cref="ArgumentException">Two rows have the same category, two kinds of entry the same name, or one has no form.</exception>
     public KindRegister(IEnumerable<StreamKind> rows)
@@ -27,7 +27,7 @@ public sealed class KindRegister
         Forms = [.. Rows.SelectMany(it => it.Entries).SelectMany(it => it.Fields.Select((fields, at) => new KindForm(it.Name, at + 1, fields)))];
         streams = Rows.ToFrozenDictionary(it => it.Category, StringComparer.Ordinal);
         entries = Rows.SelectMany(row => row.Entries.Select(it => (Kind: it, row.Category))).ToFrozenDictionary(it => it.Kind.Name, StringComparer.Ordinal);
-        forms = Forms.Concat(OwnKinds.Forms).ToFrozenDictionary(it => it.Name, StringComparer.Ordinal);
+        forms = Forms.Concat(OwnKinds.Forms).ToFrozenDictionary(it => (it.Kind, it.Version));
     }
 
     public ImmutableArray<StreamKind> Rows { get; }
@@ -65,7 +65,7 @@ public sealed class KindRegister
             return Disagreement.Unreadable(entry, $"a stream of {entry.Stream.Category} with an id that it can have", entry.Stream.ToString());
         }
 
-        if (!forms.TryGetValue(KindForm.NameOf(entry), out var form))
+        if (!forms.TryGetValue((entry.Kind, entry.KindVersion), out var form))
         {
             return Disagreement.Unreadable(entry, $"a version of {entry.Kind} that is known", $"v{entry.KindVersion}");
         }

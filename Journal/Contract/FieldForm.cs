@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Supervision.Journal;
@@ -56,7 +55,28 @@ internal sealed partial record FieldForm(string Text, string Name, bool MayBeAbs
     private static Func<FieldValue, bool> Among(ImmutableArray<string> words, bool areSeveral) =>
         Texts(text => areSeveral ? text.Split(',').All(it => words.Contains(it)) : words.Contains(text));
 
-    private static bool IsDay(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    /// <summary>Many times for each entry, so by hand: four digits, two, two, and a day that its month has.</summary>
+    private static bool IsDay(string text) =>
+        text.Length == 10 && text[4] == '-' && text[7] == '-'
+        && Number(text.AsSpan(0, 4)) is >= 1 and var year && Number(text.AsSpan(5, 2)) is >= 1 and <= 12 and var month
+        && Number(text.AsSpan(8, 2)) is >= 1 and var day && day <= DateTime.DaysInMonth(year, month);
+
+    /// <returns>-1 for what is not digits alone.</returns>
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return -1;
+            }
+
+            value = (value * 10) + (digit - '0');
+        }
+
+        return value;
+    }
 
     [GeneratedRegex(@"\A(?<name>[A-Za-z0-9.:_-]+|(?=\*))(?<repeated>\*)?(?<optional>\?)?:(?<type>[a-z]+(\([^()| ]+\))?)(\|(?<type>[a-z]+(\([^()| ]+\))?))*\z")]
     private static partial Regex Shape();

@@ -9,7 +9,7 @@ namespace Supervision.Journal.Writing;
 /// </summary>
 internal sealed class KnownKinds
 {
-    private readonly FrozenDictionary<string, KindForm>? byName;
+    private readonly FrozenDictionary<(string Kind, int Version), KindForm>? forms;
 
     /// <param name="ofHost">Those of the host; none when it holds the journal to nothing.</param>
     /// <exception cref="ArgumentException">Two forms have the same kind and version.</exception>
@@ -21,7 +21,7 @@ internal sealed class KnownKinds
             throw new ArgumentException($"Two forms are given for {twice.Key}.", nameof(ofHost));
         }
 
-        byName = All.IsEmpty ? null : All.ToFrozenDictionary(it => it.Name, StringComparer.Ordinal);
+        forms = All.IsEmpty ? null : All.ToFrozenDictionary(it => (it.Kind, it.Version));
     }
 
     public ImmutableArray<KindForm> All { get; }
@@ -29,18 +29,18 @@ internal sealed class KnownKinds
     /// <exception cref="ArgumentException">An entry is of none of the kinds, or its fields are others.</exception>
     public void Require(Append decision)
     {
-        if (byName is null || decision?.Entries.IsDefaultOrEmpty != false)
+        if (forms is null || decision?.Entries.IsDefaultOrEmpty != false)
         {
             return;
         }
 
         foreach (var draft in decision.Entries)
         {
-            var name = KindForm.NameOf(draft.Kind, draft.KindVersion);
-            var form = byName.GetValueOrDefault(name) ?? throw new ArgumentException($"No form is given for entries of kind {name}.");
+            var form = forms.GetValueOrDefault((draft.Kind, draft.KindVersion))
+                ?? throw new ArgumentException($"No form is given for entries of kind {KindForm.NameOf(draft.Kind, draft.KindVersion)}.");
             if (form.FaultIn(draft.Fields) is { } expected)
             {
-                throw new ArgumentException($"An entry of kind {name} is not as its form has it: expected {expected}.");
+                throw new ArgumentException($"An entry of kind {form.Name} is not as its form has it: expected {expected}.");
             }
         }
     }
