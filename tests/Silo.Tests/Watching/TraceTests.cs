@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Text;
 using Supervision.Domain.People;
 using Supervision.Silo.Tests.Rights;
 
@@ -73,9 +72,9 @@ public sealed class TraceTests(TracedCourt court) : IClassFixture<TracedCourt>
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
 
-        var posted = Encoding.UTF8.GetString(await court.FirstOf("traces"));
+        // The engine's own work may be posted before the request is.
+        var posted = await court.PostedUntil("traces", "Microsoft.Orleans.Application");
         Assert.Contains("supervision", posted, StringComparison.Ordinal);
-        Assert.Contains("Microsoft.Orleans.Application", posted, StringComparison.Ordinal);
         Assert.All(Secrets.Where(it => it.Length > 5), it => Assert.DoesNotContain(it, posted, StringComparison.Ordinal));
         Assert.DoesNotContain("OpenTelemetry", court.Log, StringComparison.Ordinal);
         Assert.DoesNotContain("/v1/traces", court.Log, StringComparison.Ordinal);

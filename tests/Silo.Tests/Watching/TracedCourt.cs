@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ namespace Supervision.Silo.Tests.Watching;
 public sealed class TracedCourt : RightsCourt
 {
     private readonly Seen seen = new();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<byte[]>> posted = [];
+    private readonly ConcurrentDictionary<string, Channel<byte[]>> posted = [];
     private readonly FakeLogCollector lines = new();
     private WebApplication? collector;
 
@@ -35,7 +36,7 @@ public sealed class TracedCourt : RightsCourt
         {
             using var body = new MemoryStream();
             await request.Body.CopyToAsync(body);
-            PostedTo(signal).TrySetResult(body.ToArray());
+            PostedTo(signal).Writer.TryWrite(body.ToArray());
             return Results.Bytes([], request.ContentType);
         });
         await collector.StartAsync();
@@ -49,8 +50,18 @@ public sealed class TracedCourt : RightsCourt
         await collector.DisposeAsync();
     }
 
-    /// <summary>The first that was sent of one signal, <c>traces</c> or <c>metrics</c>, as it came over HTTP.</summary>
-    internal Task<byte[]> FirstOf(string signal) => PostedTo(signal).Task.WaitAsync(TimeSpan.FromSeconds(60));
+    /// <summary>What was sent of one signal, <c>traces</c> or <c>metrics</c>, as it came over HTTP, until something holds these words.</summary>
+    internal async Task<string> PostedUntil(string signal, string holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        var all = "";
+        while (!all.Contains(holds, StringComparison.Ordinal))
+        {
+            all += Encoding.UTF8.GetString(await PostedTo(signal).Reader.ReadAsync(patience.Token));
+        }
+
+        return all;
+    }
 
     /// <summary>The spans that have left by the time that all that are named have, of one trace and of what is linked with it.</summary>
     internal async Task<IReadOnlyList<Activity>> Trace(ActivityTraceId trace, params string[] names)
@@ -82,7 +93,7 @@ public sealed class TracedCourt : RightsCourt
         services.ConfigureOpenTelemetryTracerProvider(it => it.AddProcessor(seen));
     }
 
-    private TaskCompletionSource<byte[]> PostedTo(string signal) => posted.GetOrAdd(signal, _ => new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously));
+    private Channel<byte[]> PostedTo(string signal) => posted.GetOrAdd(signal, _ => Channel.CreateUnbounded<byte[]>());
 
     /// <summary>Stands where an exporter stands: takes what is recorded, after everything before it in the pipeline.</summary>
     private sealed class Seen : BaseProcessor<Activity>
