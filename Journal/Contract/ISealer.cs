@@ -49,10 +49,10 @@ public sealed class SealRefusedException(long position, string expected, string 
 
     public string Expected { get; } = expected;
 
+    public string Actual { get; } = actual;
+
     /// <summary>
     /// Whether it is one entry after the sealed ones that nobody can read, and nothing else: what is sealed is not in doubt, and goes on being read.
     /// </summary>
     public bool IsOfUnreadableEntry { get; init; }
-
-    public string Actual { get; } = actual;
 }

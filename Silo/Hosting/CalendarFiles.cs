@@ -1,6 +1,7 @@
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Reading;
+using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Hosting;
@@ -70,6 +71,5 @@ internal static class CalendarFiles
         wish ?? (Setting() is { Length: > 0 } set ? Path.GetFullPath(set) : Shipped);
 
     /// <summary>By appsettings.json beside the program, and over it the environment.</summary>
-    private static string? Setting() => new ConfigurationBuilder()
-        .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build()[DirectoryKey];
+    private static string? Setting() => HostSettings.Read()[DirectoryKey];
 }

@@ -3,10 +3,10 @@ using Supervision.Grains;
 using Supervision.Journal;
 using Supervision.Journal.Audit;
 using Supervision.LawFiles.Packs;
+using Supervision.Signer;
 using Supervision.Verifier;
 using Supervision.Verifier.Auditing;
 using Supervision.Verifier.Exchange;
-using Supervision.Verifier.Forms;
 using Supervision.Verifier.Running;
 
 namespace Supervision.Silo.Verify;
@@ -40,7 +40,8 @@ internal static class CourtVerification
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory), CancellationToken.None);
-            var outcome = LogAudit.Run(Rows(rows, signer), null, believed, HouseForms(), cancellation);
+            // Entries must be of kinds that this program reads, or that the log has announced: a later program's are.
+            var outcome = LogAudit.Run(Rows(rows, signer), null, believed, ReadableForms.Of(HouseKinds.Register.Forms), cancellation);
             if (outcome is not AuditOutcome.Verified verified)
             {
                 await giveUp.CancelAsync();
@@ -62,18 +63,6 @@ internal static class CourtVerification
         {
             return new AuditOutcome.Unreadable(0, new Finding(FindingCode.Format, 0, "a journal that can be read", e.Message));
         }
-    }
-
-    /// <summary>Entries must be of kinds that this program reads, or that the log has announced: a later program's are.</summary>
-    private static KnownForms HouseForms()
-    {
-        var forms = new KnownForms(holds: true);
-        foreach (var it in HouseKinds.Register.Forms.Concat(OwnKinds.Forms))
-        {
-            forms.Add(it.Kind, it.Version, it.Text);
-        }
-
-        return forms;
     }
 
     private static StoredLog Rows(IStoreRows rows, string? signer)

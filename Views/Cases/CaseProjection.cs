@@ -76,14 +76,10 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
                 break;
             }
 
-            if (earlier.Position < entry.Position && kinds.FaultIn(earlier) is not null)
-            {
-                continue;
-            }
-
             try
             {
-                fold = After(fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(earlier), earlier);
+                fold = After(
+                    fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(kinds.Readable(earlier)), earlier);
             }
             catch (Exception e) when (earlier.Position < entry.Position && Disagreement.IsOf(e))
             {
