@@ -36,7 +36,7 @@ internal sealed class Desk(
     public async Task<RequestOutcome> Assign(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
         StaffOf(number)?.Knows(person) == true
             ? await Submit(acting, number, command, new CaseCommand.Assign(person, role, clock.GetCurrentInstant()))
-            : await Refuse(acting, number, command, StaffRefusals.UnknownPerson(person));
+            : await Refuse(acting, number, command, StaffRefusals.UnknownPerson);
 
     /// <inheritdoc cref="IDesk.Relieve"/>
     public Task<RequestOutcome> Relieve(Acting acting, CaseNumber number, PersonId person, Role role, string command) =>
@@ -45,7 +45,7 @@ internal sealed class Desk(
     /// <inheritdoc cref="IDesk.Allot"/>
     public async Task<RequestOutcome> Allot(Acting acting, CaseNumber number, DivisionId division, string command) => StaffOf(number)?.Knows(division) == true
         ? await Submit(acting, number, command, new CaseCommand.Allot(division, clock.GetCurrentInstant()))
-        : await Refuse(acting, number, command, StaffRefusals.UnknownDivision(division));
+        : await Refuse(acting, number, command, StaffRefusals.UnknownDivision);
 
     private async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
     {
@@ -57,7 +57,10 @@ internal sealed class Desk(
 
     private async Task<RequestOutcome> Refuse(Acting acting, CaseNumber number, string command, Refusal refusal)
     {
-        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), ActingCommands.IdOf(acting.Who, command), acting.Author(), refusal, 0);
+        var (stream, id) = (CaseEventCodec.StreamOf(number), ActingCommands.IdOf(acting.Who, command));
+        var answer = (await journal.ReadStream(stream)).IsEmpty
+            ? await refusals.RecordOfNothing(stream, acting.In.Court, id, acting.Author(), refusal)
+            : await refusals.Record(stream, id, acting.Author(), refusal, 0);
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 

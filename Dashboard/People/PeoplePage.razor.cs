@@ -48,29 +48,39 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
     {
         link = null;
         Refusal? refusal = null;
+        var awaitsSecond = false;
         var how = await Try(async () =>
         {
             try
             {
-                var path = await desk.Invite(whom.Person, whom.LoginName, Ended);
-                link = (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString());
+                var outcome = await desk.Invite(whom.Person, whom.LoginName, Ended);
+                (refusal, awaitsSecond) = (outcome.Refusal, outcome is { Path: null, Refusal: null });
+                link = outcome.Path is { } path ? (NameOf(whom.Person), navigation.ToAbsoluteUri(path.TrimStart('/')).ToString()) : null;
             }
             catch (ArgumentException)
             {
                 refusal = new Refusal("login-name", Speech.Both("Invite.Refused"), null);
             }
         });
-        await Show(how, refusal);
+        await Show(how, refusal, awaitsSecond);
     }
 
-    private async Task CloseAccount(PersonId person) => await Show(await Try(() => desk.Close(person, Ended)), null);
+    /// <summary>An invitation ends with a link, which whoever confirms it is shown.</summary>
+    private Task Confirm(ProposalView it) => it switch
+    {
+        { Office: { } office } => Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmAppointment(office.Appointment, at))),
+        { What: ProposalKind.Invite } => Invite((it.Person, accounts.GetValueOrDefault(it.Person)?.LoginName ?? it.Person.Text)),
+        _ => Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmJoin(it.Person, at))),
+    };
+
+    private async Task CloseAccount(PersonId person) => await Show(await Try(() => desk.Close(person, Ended)), null, awaitsSecond: false);
 
     /// <summary>What went well is seen in the accounts as they stand now; anything else is said.</summary>
-    private async Task Show(Ending? how, Refusal? refusal)
+    private async Task Show(Ending? how, Refusal? refusal, bool awaitsSecond)
     {
-        if (how is not Ending.Answered || refusal is not null)
+        if (how is not Ending.Answered || refusal is not null || awaitsSecond)
         {
-            Tell(StaffAnswer.Of("", how, refusal));
+            Tell(StaffAnswer.Of("", how, refusal, awaitsSecond));
         }
 
         await Read();

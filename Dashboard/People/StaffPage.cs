@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Live;
-using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.People;
@@ -69,9 +69,9 @@ public abstract class StaffPage : LiveComponent
         }
 
         (IsBusy, Answer) = (true, null);
-        Refusal? refusal = null;
-        var how = await Try(async () => refusal = (await Desk.Ask(wish.Make, "page-" + NewName(), Ended)).Refusal);
-        Answer = StaffAnswer.Of(wish.Said, how, refusal);
+        var outcome = new RequestOutcome(0, null);
+        var how = await Try(async () => outcome = await Desk.Ask(wish.Make, "page-" + NewName(), Ended));
+        Answer = StaffAnswer.Of(wish.Said, how, outcome.Refusal, outcome.AwaitsSecond);
         await Read();
         IsBusy = false;
     }

@@ -20,16 +20,20 @@ public sealed record StaffAnswer(string Said, Refusal? Refusal, string? Failure)
     /// <summary>Why nothing could be taken, whoever had asked; nothing was done. Null when something was.</summary>
     public Title? NotNow { get; init; }
 
+    /// <summary>Whether it was recorded as a proposal, which somebody else is to confirm.</summary>
+    public bool AwaitsSecond { get; init; }
+
     /// <param name="said">What is said of it when it was done.</param>
     /// <param name="how">How asking ended.</param>
     /// <param name="refusal">What the answer itself said to it, where there was one.</param>
+    /// <param name="awaitsSecond">Whether it waits for a second person.</param>
     /// <returns>Null when nobody waits for it any more.</returns>
-    public static StaffAnswer? Of(string said, Ending? how, Refusal? refusal) => how switch
+    public static StaffAnswer? Of(string said, Ending? how, Refusal? refusal, bool awaitsSecond = false) => how switch
     {
         null => null,
         Ending.Refused no => new(said, no.Why.Refusal, null),
         Ending.Failed failed => new(said, null, failed.Id),
         Ending.NotNow { Why: var why } => new(said, null, null) { NotNow = why },
-        _ => new(said, refusal, null),
+        _ => new(said, refusal, null) { AwaitsSecond = awaitsSecond },
     };
 }

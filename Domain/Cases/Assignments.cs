@@ -31,14 +31,14 @@ public static class Assignments
     }
 
     /// <summary>There is no case of this number to assign anybody to.</summary>
-    internal static Refusal NoSuchCase(CaseNumber number) => new("unknown-case", new Title($"There is no case {number}.", $"没有案件 {number}。"), null);
+    internal static Refusal NoSuchCase { get; } = new("unknown-case", new Title("There is no such case.", "没有此案件。"), null);
 
     internal static Decision<CaseEvent> Decide(Case.Opened it, CaseCommand command) => command switch
     {
         CaseCommand.Assign asked => Assign(it, asked),
         CaseCommand.Relieve asked => it.Ties.People.Contains(new CaseTie(asked.Person, asked.As))
             ? Facts(asked.At, new CaseEvent.Relieved(asked.Person, asked.As, DayOf(it, asked.At)))
-            : Refuse("not-assigned", $"{asked.Person} is not assigned to this case as {En(asked.As)}.", $"{asked.Person} 并非本案的{Zh(asked.As)}。"),
+            : Refuse("not-assigned", $"They are not assigned to this case as {En(asked.As)}.", $"该人员并非本案的{Zh(asked.As)}。"),
         CaseCommand.Allot asked => it.Ties.Division == asked.Division
             ? Refuse("allotted-already", $"The case lies with the division {asked.Division} already.", $"案件已分配给业务庭 {asked.Division}。")
             : Facts(asked.At, new CaseEvent.Allotted(asked.Division, DayOf(it, asked.At))),

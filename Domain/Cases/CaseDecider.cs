@@ -19,6 +19,24 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 
     public Instant? NextWake(Case state) => state is Case.Opened it ? TimeLimits.NextWake(it) : null;
 
+    /// <summary>
+    /// By the fact that the command asks for, wherever it stands among those that came with it. An import compares its reports itself, and journals
+    /// what contradicts.
+    /// </summary>
+    public bool IsAnsweredBy(CaseCommand command, ImmutableArray<CaseEvent> facts) => command switch
+    {
+        CaseCommand.Observe or CaseCommand.PassTime => true,
+        CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => fact.Step == it.Step && IsStated(it.Particulars, fact.Particulars)),
+        CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
+        CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
+        CaseCommand.Allot it => facts.OfType<CaseEvent.Allotted>().Any(fact => fact.Division == it.Division),
+        _ => throw new UnreachableException($"{command.GetType().Name} has no answer"),
+    };
+
+    /// <summary>Whether what was recorded was stated; personal values that cannot be read any more are not there to be compared.</summary>
+    private static bool IsStated(ImmutableArray<Particular> stated, ImmutableArray<Particular> recorded) =>
+        recorded.All(it => stated.Any(other => (other.Name, other.Value) == (it.Name, it.Value)));
+
     public Decision<CaseEvent> Decide(Case state, CaseCommand command) => (state, command) switch
     {
         (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, opened => Record(opened, seen.Step, seen.At, seen.Particulars)),
@@ -32,7 +50,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
         (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
-        (Case.Unopened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Refuse(Assignments.NoSuchCase(it.Number)),
+        (Case.Unopened, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 

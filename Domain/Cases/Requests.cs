@@ -12,7 +12,7 @@ public static class Requests
     {
         if (!it.Procedure.Has(asked.Step))
         {
-            return UnknownStep(asked.Step, it.Procedure);
+            return UnknownStep(it.Procedure);
         }
 
         var step = it.Procedure[asked.Step];
@@ -41,11 +41,12 @@ public static class Requests
     public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
         it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it) : null;
 
-    private static Refusal UnknownStep(StepId step, Procedure procedure) => new(
+    /// <summary>Without the name that was asked for: a refusal is journalled in clear, and whoever made up a name would write it there.</summary>
+    private static Refusal UnknownStep(Procedure procedure) => new(
         "unknown-step",
         new Title(
-            $"The procedure \"{procedure.Title.En}\" has no step \"{step}\". It has: {Names(procedure.Steps, it => it.Id.Text)}.",
-            $"程序“{procedure.Title.Zh}”没有步骤“{step}”。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
+            $"The procedure \"{procedure.Title.En}\" has no such step. It has: {Names(procedure.Steps, it => it.Id.Text)}.",
+            $"程序“{procedure.Title.Zh}”没有此步骤。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
         null);
 
     private static Refusal NotForThisRole(Step step, RoleName role) => new(

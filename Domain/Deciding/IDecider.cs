@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 
 namespace Supervision.Domain.Deciding;
@@ -11,6 +12,14 @@ public interface IDecider<TState, TCommand, TEvent>
 
     /// <summary>What a command leads to. The same arguments always give the same answer.</summary>
     Decision<TEvent> Decide(TState state, TCommand command);
+
+    /// <summary>
+    /// Whether these facts are what this command, and no other, was answered with: a command id that comes again with other content is a mistake of
+    /// whoever sends it, and not the same request. The instant of asking is not compared: a second sending has another.
+    /// </summary>
+    /// <param name="command">What is asked now.</param>
+    /// <param name="facts">What was journalled under its id, at least one; personal values that cannot be read any more are null.</param>
+    bool IsAnsweredBy(TCommand command, ImmutableArray<TEvent> facts);
 
     /// <summary>The state after one more fact, which brings the instant at which it happened: some facts count from it.</summary>
     TState Evolve(TState state, Fact<TEvent> happened);

@@ -26,10 +26,10 @@ public static class DelegationRules
 
         if (state.AppointmentOrNull(it.Appointment) is not { } appointment || appointment.Term.IsOver(it.At, state.Zone))
         {
-            return StaffRefusals.NotAppointed(it.Appointment);
+            return StaffRefusals.NotAppointed;
         }
 
-        return !state.Knows(it.To) ? StaffRefusals.UnknownPerson(it.To)
+        return !state.Knows(it.To) ? StaffRefusals.UnknownPerson
             : it.To == appointment.Person ? StaffRefusals.ToOneself()
             : RightsObstacle(it, appointment.Role);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Courts;
 
 namespace Supervision.Domain.People;
@@ -11,7 +12,19 @@ public readonly record struct PersonId
     /// <exception cref="ArgumentException">The text breaks a rule above.</exception>
     public PersonId(string text) => Text = Slug.Checked(text, "A person's pseudonym");
 
+    /// <summary>What whoever has the store's files is called where they change people and offices at a console.</summary>
+    public static readonly PersonId Operator = new("operator");
+
+    /// <summary>
+    /// What entries call the engine, its parts, its console and nobody at all: somebody who bore such a name could write what reads as the engine's.
+    /// </summary>
+    private static readonly ImmutableArray<string> Reserved =
+        ["accounts", "console", "engine", "feed", "import", "journal", "nobody", "operator", "registry", "signer", "system", "unknown"];
+
     public string Text { get; }
+
+    /// <summary>Whether entries mean something else by it than a person, so that nobody can join under it.</summary>
+    public static bool IsReserved(PersonId person) => Reserved.Contains(person.Text);
 
     public override string ToString() => Text ?? "";
 }

@@ -50,6 +50,9 @@ public enum Right
 
     /// <summary>To say, where the machine's clock has jumped, that it is right: then it is followed, and what is due by it happens.</summary>
     SetClock,
+
+    /// <summary>To approve that somebody's personal data is erased for good; it takes two who have it.</summary>
+    EraseData,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>
@@ -85,4 +88,5 @@ public readonly record struct Grant(Reach Straight, Reach WithReason = Reach.Nev
 /// <param name="Right">Which.</param>
 /// <param name="Title">What a refusal calls it.</param>
 /// <param name="IsDecision">Whether it is one that nobody exercises while on leave.</param>
-public sealed record RightRow(Right Right, Title Title, bool IsDecision);
+/// <param name="IsOfCases">Whether it reaches cases: a role that has one such right is given by two people.</param>
+public sealed record RightRow(Right Right, Title Title, bool IsDecision, bool IsOfCases);

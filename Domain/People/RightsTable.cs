@@ -32,26 +32,28 @@ public static class RightsTable
         reconcile     court        court      never           never      never           never      never    never     never   every    court  never
         see-machine   never        never      never           never      never           never      never    never     never   never    court  never
         set-clock     never        never      never           never      never           never      never    never     never   never    court  never
+        erase-data    court        court      never           never      never           never      never    never     never   never    never  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
     [
-        new(Right.SeeBoard, new Title("see the board's lists and alerts", "查看看板的清单和预警"), IsDecision: false),
-        new(Right.SeeCase, new Title("see a case", "查看案件"), IsDecision: false),
-        new(Right.SeeParties, new Title("see the personal data in a case", "查看案件中的个人信息"), IsDecision: false),
-        new(Right.TakeStep, new Title("ask for a step", "申请办理程序步骤"), IsDecision: true),
-        new(Right.AssignCase, new Title("assign a case", "分派案件"), IsDecision: true),
-        new(Right.SearchTrail, new Title("search the audit trail", "检索审计记录"), IsDecision: false),
-        new(Right.SeeLog, new Title("see how the log stands", "查看日志状况"), IsDecision: false),
-        new(Right.ProveCase, new Title("prove a case and take the proof along", "验证案件并下载证明"), IsDecision: false),
-        new(Right.ExportCases, new Title("export lists", "导出清单"), IsDecision: false),
-        new(Right.SeeAccess, new Title("see who looked at what", "查看谁查阅过什么"), IsDecision: false),
-        new(Right.SeeStaff, new Title("see people and offices", "查看人员和职务"), IsDecision: false),
-        new(Right.ManageStaff, new Title("manage people and offices", "管理人员和职务"), IsDecision: true),
-        new(Right.Delegate, new Title("delegate one's own powers", "委托他人代行职权"), IsDecision: false),
-        new(Right.Reconcile, new Title("reconcile the limits with the journal", "核对期限与日志"), IsDecision: false),
-        new(Right.SeeMachine, new Title("see how the machine works", "查看系统运行状况"), IsDecision: false),
-        new(Right.SetClock, new Title("say that the machine's clock is right", "确认主机时钟正确"), IsDecision: true),
+        new(Right.SeeBoard, new Title("see the board's lists and alerts", "查看看板的清单和预警"), IsDecision: false, IsOfCases: true),
+        new(Right.SeeCase, new Title("see a case", "查看案件"), IsDecision: false, IsOfCases: true),
+        new(Right.SeeParties, new Title("see the personal data in a case", "查看案件中的个人信息"), IsDecision: false, IsOfCases: true),
+        new(Right.TakeStep, new Title("ask for a step", "申请办理程序步骤"), IsDecision: true, IsOfCases: true),
+        new(Right.AssignCase, new Title("assign a case", "分派案件"), IsDecision: true, IsOfCases: true),
+        new(Right.SearchTrail, new Title("search the audit trail", "检索审计记录"), IsDecision: false, IsOfCases: true),
+        new(Right.SeeLog, new Title("see how the log stands", "查看日志状况"), IsDecision: false, IsOfCases: false),
+        new(Right.ProveCase, new Title("prove a case and take the proof along", "验证案件并下载证明"), IsDecision: false, IsOfCases: true),
+        new(Right.ExportCases, new Title("export lists", "导出清单"), IsDecision: false, IsOfCases: true),
+        new(Right.SeeAccess, new Title("see who looked at what", "查看谁查阅过什么"), IsDecision: false, IsOfCases: true),
+        new(Right.SeeStaff, new Title("see people and offices", "查看人员和职务"), IsDecision: false, IsOfCases: false),
+        new(Right.ManageStaff, new Title("manage people and offices", "管理人员和职务"), IsDecision: true, IsOfCases: false),
+        new(Right.Delegate, new Title("delegate one's own powers", "委托他人代行职权"), IsDecision: false, IsOfCases: false),
+        new(Right.Reconcile, new Title("reconcile the limits with the journal", "核对期限与日志"), IsDecision: false, IsOfCases: false),
+        new(Right.SeeMachine, new Title("see how the machine works", "查看系统运行状况"), IsDecision: false, IsOfCases: false),
+        new(Right.SetClock, new Title("say that the machine's clock is right", "确认主机时钟正确"), IsDecision: true, IsOfCases: false),
+        new(Right.EraseData, new Title("approve that personal data is erased", "批准删除个人信息"), IsDecision: true, IsOfCases: false),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>
@@ -63,6 +65,9 @@ public static class RightsTable
     public static Grant Of(Role role, Right right) => Grants[(int)right][(int)role];
 
     public static RightRow RowOf(Right right) => Rows[(int)right];
+
+    /// <summary>Whether a role has any right that reaches cases, however far and with whatever reason.</summary>
+    public static bool ReachesCases(Role role) => Rows.Any(it => it.IsOfCases && Of(role, it.Right) != default);
 
     /// <summary>The word in keys' scopes and entries, such as <c>see-case</c>.</summary>
     public static string TextOf(Right right) => Cells.Split('\n')[1 + (int)right].Split(' ', 2)[0];

@@ -12,12 +12,59 @@ public abstract record StaffCommand
     {
     }
 
+    /// <summary>The same command, with who asks where that decides anything; what it said of that before counts for nothing.</summary>
+    public virtual StaffCommand AskedBy(PersonId? who) => this;
+
     public sealed record FoundDivision(DivisionId Division, Title Title, Instant At) : StaffCommand;
 
-    public sealed record Join(PersonId Person, PersonName Name, Instant At) : StaffCommand;
+    /// <summary>Becomes a proposal where it takes two people; see <see cref="TwoPeople"/>.</summary>
+    /// <param name="By">Who asks; null where it is the engine, for its demonstration, or for the court's first start.</param>
+    public sealed record Join(PersonId Person, PersonName Name, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
 
-    public sealed record Appoint(DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, Instant At)
-        : StaffCommand;
+    /// <summary>Becomes a proposal where it takes two people; see <see cref="TwoPeople"/>.</summary>
+    /// <param name="By">As for <see cref="Join"/>.</param>
+    public sealed record Appoint(
+        DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
+
+    /// <summary>Whoever has not proposed that somebody joins agrees to it.</summary>
+    public sealed record ConfirmJoin(PersonId Person, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
+
+    /// <summary>Whoever has neither proposed an appointment nor would be appointed agrees to it.</summary>
+    public sealed record ConfirmAppointment(DecreeId Appointment, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
+
+    /// <summary>Becomes a proposal where it takes two people; see <see cref="TwoPeople"/>.</summary>
+    /// <param name="By">As for <see cref="Join"/>.</param>
+    public sealed record Invite(PersonId Person, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
+
+    /// <summary>Whoever has not proposed that a person is invited agrees to it.</summary>
+    public sealed record ConfirmInvite(PersonId Person, Instant At, PersonId? By = null) : StaffCommand
+    {
+        public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
+    }
+
+    /// <inheritdoc cref="DropJoin"/>
+    public sealed record DropInvite(PersonId Person, Instant At) : StaffCommand;
+
+    /// <summary>A proposal is taken back by whoever made it, or turned down by another.</summary>
+    public sealed record DropJoin(PersonId Person, Instant At) : StaffCommand;
+
+    /// <inheritdoc cref="DropJoin"/>
+    public sealed record DropAppointment(DecreeId Appointment, Instant At) : StaffCommand;
 
     /// <summary>Refused where nobody would be left who can manage the staff.</summary>
     public sealed record EndAppointment(DecreeId Appointment, Instant At) : StaffCommand;

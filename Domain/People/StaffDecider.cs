@@ -24,6 +24,31 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
 
     public StaffCommand TimePassed(Instant now) => new StaffCommand.PassTime(now);
 
+    public bool IsAnsweredBy(StaffCommand command, ImmutableArray<StaffEvent> facts) => (command, facts[0]) switch
+    {
+        (StaffCommand.FoundDivision it, StaffEvent.DivisionFounded fact) => fact == new StaffEvent.DivisionFounded(it.Division, it.Title),
+        (StaffCommand.Join it, StaffEvent.Joined fact) => it.Person == fact.Person && IsNamed(it.Name, fact.Name),
+        (StaffCommand.Join it, StaffEvent.JoinProposed fact) => it.Person == fact.Person && IsNamed(it.Name, fact.Name),
+        (StaffCommand.Appoint it, StaffEvent.Appointed fact) =>
+            fact with { ProposedBy = null } == new StaffEvent.Appointed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To),
+        (StaffCommand.Appoint it, StaffEvent.AppointmentProposed fact) =>
+            fact == new StaffEvent.AppointmentProposed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To, fact.By),
+        (StaffCommand.ConfirmJoin it, StaffEvent.Joined { ProposedBy: not null } fact) => it.Person == fact.Person,
+        (StaffCommand.ConfirmAppointment it, StaffEvent.Appointed { ProposedBy: not null } fact) => it.Appointment == fact.Appointment,
+        (StaffCommand.DropJoin it, StaffEvent.JoinDropped fact) => it.Person == fact.Person,
+        (StaffCommand.DropAppointment it, StaffEvent.AppointmentDropped fact) => it.Appointment == fact.Appointment,
+        (StaffCommand.Invite it, StaffEvent.InviteProposed fact) => it.Person == fact.Person,
+        (StaffCommand.Invite it, StaffEvent.Invited { ProposedBy: null } fact) => it.Person == fact.Person,
+        (StaffCommand.ConfirmInvite it, StaffEvent.Invited { ProposedBy: not null } fact) => it.Person == fact.Person,
+        (StaffCommand.DropInvite it, StaffEvent.InviteDropped fact) => it.Person == fact.Person,
+        (StaffCommand.EndAppointment it, StaffEvent.AppointmentEnded fact) => it.Appointment == fact.Appointment,
+        (StaffCommand.TakeLeave it, StaffEvent.LeaveTaken fact) => fact == new StaffEvent.LeaveTaken(it.Leave, it.Person, it.From, it.To),
+        (StaffCommand.EndLeave it, StaffEvent.LeaveEnded fact) => it.Leave == fact.Leave,
+        (StaffCommand.DelegatePowers it, StaffEvent.Delegated fact) => fact == Delegated(it),
+        (StaffCommand.EndDelegation it, StaffEvent.DelegationEnded fact) => it.Delegation == fact.Delegation,
+        _ => false,
+    };
+
     public string EditionOf(Staff state) => "-";
 
     public Instant? NextWake(Staff state) => null;
@@ -34,12 +59,35 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
             ? Refuse(StaffRefusals.KnownAlready(it.Division.Text))
             : !IsName(it.Title.En) || !IsName(it.Title.Zh) ? Refuse(StaffRefusals.BadTitle())
             : Facts(it.At, new StaffEvent.DivisionFounded(it.Division, it.Title)),
-        StaffCommand.Join it => state.Knows(it.Person)
-            ? Refuse(StaffRefusals.KnownAlready(it.Person.Text))
+        StaffCommand.Join it => ObstacleTo(state, it) is { } obstacle ? Refuse(obstacle)
+            : TwoPeople.ProposerOf(state, it) is { } by ? Facts(it.At, new StaffEvent.JoinProposed(it.Person, it.Name, by))
             : Facts(it.At, new StaffEvent.Joined(it.Person, it.Name)),
-        StaffCommand.Appoint it => ObstacleTo(state, it) is { } obstacle
-            ? Refuse(obstacle)
+        StaffCommand.Appoint it => ObstacleTo(state, it) is { } obstacle ? Refuse(obstacle)
+            : TwoPeople.ProposerOf(state, it) is { } by
+                ? Facts(it.At, new StaffEvent.AppointmentProposed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To, by))
             : Facts(it.At, new StaffEvent.Appointed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To)),
+        StaffCommand.ConfirmJoin it => state.ProposedOrNull(it.Person) is not { } proposed ? Refuse(StaffRefusals.NothingProposed)
+            : TwoPeople.ObstacleTo(state, proposed, it.By, it.At) is { } obstacle ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.Joined(proposed.Person, proposed.Name, proposed.By)),
+        StaffCommand.ConfirmAppointment it => state.ProposedOrNull(it.Appointment) is not { } proposed ? Refuse(StaffRefusals.NothingProposed)
+            : (TwoPeople.ObstacleTo(state, proposed, it.By, it.At) ?? ObstacleTo(state, proposed, it.At)) is { } obstacle ? Refuse(obstacle)
+            : Facts(it.At, proposed.Confirmed),
+        StaffCommand.Invite it => !state.Knows(it.Person) ? Refuse(StaffRefusals.UnknownPerson)
+            : state.InviteOrNull(it.Person) is not null ? Refuse(StaffRefusals.ProposedAlready)
+            : TwoPeople.ProposerOf(state, it) is { } by ? Facts(it.At, new StaffEvent.InviteProposed(it.Person, by))
+            : Facts(it.At, new StaffEvent.Invited(it.Person)),
+        StaffCommand.ConfirmInvite it => state.InviteOrNull(it.Person) is not { } proposed ? Refuse(StaffRefusals.NothingProposed)
+            : TwoPeople.ObstacleTo(state, proposed, it.By, it.At) is { } obstacle ? Refuse(obstacle)
+            : Facts(it.At, new StaffEvent.Invited(it.Person, proposed.By)),
+        StaffCommand.DropInvite it => state.InviteOrNull(it.Person) is null
+            ? Refuse(StaffRefusals.NothingProposed)
+            : Facts(it.At, new StaffEvent.InviteDropped(it.Person)),
+        StaffCommand.DropJoin it => state.ProposedOrNull(it.Person) is null
+            ? Refuse(StaffRefusals.NothingProposed)
+            : Facts(it.At, new StaffEvent.JoinDropped(it.Person)),
+        StaffCommand.DropAppointment it => state.ProposedOrNull(it.Appointment) is null
+            ? Refuse(StaffRefusals.NothingProposed)
+            : Facts(it.At, new StaffEvent.AppointmentDropped(it.Appointment)),
         StaffCommand.EndAppointment it => End(state, it),
         StaffCommand.TakeLeave it => (ObstacleTo(state, it.Leave, it.Person) ?? SpanObstacle(state, it.From, it.To, it.At)) is { } obstacle
             ? Refuse(obstacle)
@@ -49,7 +97,7 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
             : Facts(it.At, new StaffEvent.LeaveEnded(it.Leave)),
         StaffCommand.DelegatePowers it => (DelegationRules.ObstacleTo(state, it) ?? SpanObstacle(state, it.From, it.Until, it.At)) is { } obstacle
             ? Refuse(obstacle)
-            : Facts(it.At, new StaffEvent.Delegated(it.Delegation, it.Appointment, it.To, [.. it.Rights.Distinct().Order()], it.From, it.Until)),
+            : Facts(it.At, Delegated(it)),
         StaffCommand.EndDelegation it => EndObstacle(state, it.Delegation, state.DelegationOrNull(it.Delegation)?.Term, it.At) is { } obstacle
             ? Refuse(obstacle)
             : Facts(it.At, new StaffEvent.DelegationEnded(it.Delegation)),
@@ -57,16 +105,33 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
         _ => throw new UnreachableException($"{command?.GetType().Name} has no rule"),
     };
 
+    private static StaffEvent.Delegated Delegated(StaffCommand.DelegatePowers it) =>
+        new(it.Delegation, it.Appointment, it.To, [.. it.Rights.Distinct().Order()], it.From, it.Until);
+
+    /// <summary>A name that is sealed or erased is nobody's to compare.</summary>
+    private static bool IsNamed(PersonName asked, PersonName? recorded) => recorded is null || recorded == asked;
+
     private static bool IsName(string text) => text.Length is >= 1 and <= PersonName.Longest && !string.IsNullOrWhiteSpace(text) && !text.Any(char.IsControl);
 
+    private static Refusal? ObstacleTo(Staff state, StaffCommand.Join it) =>
+        PersonId.IsReserved(it.Person) ? StaffRefusals.Reserved(it.Person)
+        : state.Knows(it.Person) || state.ProposedOrNull(it.Person) is not null ? StaffRefusals.KnownAlready(it.Person.Text)
+        : null;
+
+    /// <summary>An office may be proposed for somebody who is proposed to join; it is not given before they have joined.</summary>
     private static Refusal? ObstacleTo(Staff state, StaffCommand.Appoint it) =>
-        ObstacleTo(state, it.Appointment, it.Person)
-        ?? (it.Division is { } division && !state.Knows(division) ? StaffRefusals.UnknownDivision(division) : null)
+        (state.ProposedOrNull(it.Person) is not null && TwoPeople.ProposerOf(state, it) is not null
+            ? state.Knows(it.Appointment) ? StaffRefusals.KnownAlready(it.Appointment.Text) : null
+            : ObstacleTo(state, it.Appointment, it.Person))
+        ?? (it.Division is { } division && !state.Knows(division) ? StaffRefusals.UnknownDivision : null)
         ?? SpanObstacle(state, it.From, it.To, it.At);
+
+    private static Refusal? ObstacleTo(Staff state, Proposal.Appointing it, Instant at) =>
+        !state.Knows(it.Person) ? StaffRefusals.UnknownPerson : SpanObstacle(state, it.From, it.To, at);
 
     private static Refusal? ObstacleTo(Staff state, DecreeId decree, PersonId person) =>
         state.Knows(decree) ? StaffRefusals.KnownAlready(decree.Text)
-        : !state.Knows(person) ? StaffRefusals.UnknownPerson(person)
+        : !state.Knows(person) ? StaffRefusals.UnknownPerson
         : null;
 
     /// <summary>A span that is over when it is recorded would never count, for nothing counts before it was recorded.</summary>
@@ -76,7 +141,7 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
         : null;
 
     private static Refusal? EndObstacle(Staff state, DecreeId decree, Term? term, Instant at) =>
-        term is null ? StaffRefusals.UnknownDecree(decree)
+        term is null ? StaffRefusals.UnknownDecree
         : term.IsOver(at, state.Zone) ? StaffRefusals.EndedAlready(decree)
         : null;
 

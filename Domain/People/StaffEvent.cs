@@ -18,10 +18,28 @@ public abstract record StaffEvent
     /// <summary>A division began to exist.</summary>
     public sealed record DivisionFounded(DivisionId Division, Title Title) : StaffEvent;
 
+    /// <summary>Somebody asks that another, or a machine, be known to the court; a second person is to confirm it.</summary>
+    /// <param name="Person">The pseudonym.</param>
+    /// <param name="Name">As for <see cref="Joined"/>.</param>
+    /// <param name="By">Who asks, and does not confirm.</param>
+    public sealed record JoinProposed(PersonId Person, PersonName? Name, PersonId By) : StaffEvent;
+
+    /// <summary>What was proposed does not happen.</summary>
+    public sealed record JoinDropped(PersonId Person) : StaffEvent;
+
     /// <summary>Somebody, or a machine, is known to the court from now on.</summary>
     /// <param name="Person">The pseudonym.</param>
     /// <param name="Name">What people call them; personal. Null where the reader has no access to it or it is erased.</param>
-    public sealed record Joined(PersonId Person, PersonName? Name) : StaffEvent;
+    /// <param name="ProposedBy">Who asked for it, where it took a second person to confirm it; null where it did not.</param>
+    public sealed record Joined(PersonId Person, PersonName? Name, PersonId? ProposedBy = null) : StaffEvent;
+
+    /// <summary>Somebody asks that an office be given; a second person is to confirm it, and until then it counts for nothing.</summary>
+    /// <param name="By">Who asks, and does not confirm; the rest as for <see cref="Appointed"/>.</param>
+    public sealed record AppointmentProposed(DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, PersonId By)
+        : StaffEvent;
+
+    /// <summary>What was proposed does not happen.</summary>
+    public sealed record AppointmentDropped(DecreeId Appointment) : StaffEvent;
 
     /// <summary>Somebody holds an office.</summary>
     /// <param name="Appointment">Names the appointment.</param>
@@ -30,7 +48,20 @@ public abstract record StaffEvent
     /// <param name="Division">Where; null for the whole court.</param>
     /// <param name="From">The first day, though never before it was recorded.</param>
     /// <param name="To">The last day, in full; null for an open end.</param>
-    public sealed record Appointed(DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To) : StaffEvent;
+    /// <param name="ProposedBy">Who asked for it, where it took a second person to confirm it; null where it did not.</param>
+    public sealed record Appointed(
+        DecreeId Appointment, PersonId Person, Role Role, DivisionId? Division, LocalDate From, LocalDate? To, PersonId? ProposedBy = null) : StaffEvent;
+
+    /// <summary>Somebody asks that a person gets a one-time link to an account, by which they could be acted as; a second person is to confirm it.</summary>
+    /// <param name="By">Who asks, and does not confirm.</param>
+    public sealed record InviteProposed(PersonId Person, PersonId By) : StaffEvent;
+
+    /// <summary>What was proposed does not happen.</summary>
+    public sealed record InviteDropped(PersonId Person) : StaffEvent;
+
+    /// <summary>A person may be given a link, once.</summary>
+    /// <param name="ProposedBy">Who asked for it, where it took a second person to confirm it; null where it did not.</param>
+    public sealed record Invited(PersonId Person, PersonId? ProposedBy = null) : StaffEvent;
 
     /// <summary>The office ended at once, before or without its last day.</summary>
     public sealed record AppointmentEnded(DecreeId Appointment) : StaffEvent;

@@ -22,7 +22,9 @@ public static class StaffRequests
         ArgumentNullException.ThrowIfNull(acting);
         return command switch
         {
-            StaffCommand.FoundDivision or StaffCommand.Join or StaffCommand.Appoint or StaffCommand.EndAppointment => Managing(staff, acting, at),
+            StaffCommand.FoundDivision or StaffCommand.Join or StaffCommand.Appoint or StaffCommand.EndAppointment or StaffCommand.ConfirmJoin
+                or StaffCommand.ConfirmAppointment or StaffCommand.DropJoin or StaffCommand.DropAppointment or StaffCommand.Invite
+                or StaffCommand.ConfirmInvite or StaffCommand.DropInvite => Managing(staff, acting, at),
             StaffCommand.TakeLeave it => OnesOwn(staff, acting, it.Person, at),
             StaffCommand.EndLeave it => OnesOwn(staff, acting, staff.LeaveOrNull(it.Leave)?.Person, at),
             StaffCommand.EndDelegation it => OnesOwn(staff, acting, DelegatedBy(staff, it.Delegation), at),

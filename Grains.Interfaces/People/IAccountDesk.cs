@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 
 namespace Supervision.Grains.Interfaces.People;
@@ -31,10 +32,12 @@ public interface IAccountDesk
 
     /// <summary>
     /// Makes an account for somebody of the court, or opens it again, and gives the path of a one-time link to choose a
-    /// password with, valid for 72 hours.
+    /// password with, valid for 72 hours. Takes two people, since whoever has the link can act as them: the first one proposes it, and a second one who
+    /// asks the same gets the link; but for the court's first start.
     /// </summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.ManageStaff"/>.</exception>
-    Task<string> Invite(PersonId person, string loginName, CancellationToken cancellation = default);
+    /// <exception cref="ArgumentException">The login name is none, or somebody else's.</exception>
+    Task<InviteOutcome> Invite(PersonId person, string loginName, CancellationToken cancellation = default);
 
     /// <summary>Ends an account's sessions and keys at once and lets nobody in with it until it is invited again.</summary>
     /// <exception cref="NotPermittedException">The caller has not <see cref="Right.ManageStaff"/>.</exception>
@@ -78,6 +81,11 @@ public sealed record NewKey(string Id, string Secret, Instant Expires);
 /// <summary>One account in the administrator's list.</summary>
 /// <param name="State">Whether somebody can come in with it.</param>
 public sealed record AccountLine(PersonId Person, string LoginName, AccountState State, bool HasSecondFactor, Instant? LastSignIn);
+
+/// <summary>How asking for a link ended: with one, with a proposal, or with what stood in the way.</summary>
+/// <param name="Path">The link's path; null where there is none.</param>
+/// <param name="Refusal">What stood in the way; null where nothing did.</param>
+public sealed record InviteOutcome(string? Path, Refusal? Refusal);
 
 /// <summary>Whether somebody can come in with an account.</summary>
 public enum AccountState

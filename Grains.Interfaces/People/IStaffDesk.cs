@@ -20,7 +20,8 @@ public interface IStaffDesk
 
     /// <summary>
     /// Appoints, ends, grants leave, delegates ... Managing takes <see cref="Right.ManageStaff"/>; delegating one's own office, one's own
-    /// leave and taking back one's own delegation take <see cref="Right.Delegate"/>. A refusal is journalled.
+    /// leave and taking back one's own delegation take <see cref="Right.Delegate"/>. A refusal is journalled. That somebody joins, or is given a
+    /// role which reaches cases, is a proposal until somebody else confirms it, but for the court's first start.
     /// </summary>
     /// <param name="make">The command, given the instant of the engine's clock.</param>
     /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 120 visible ASCII characters.</param>
@@ -58,7 +59,32 @@ public sealed record StaffView(
     LocalDate Today,
     ImmutableArray<DivisionView> Divisions,
     ImmutableArray<PersonView> People,
-    ImmutableArray<DelegationView> Delegations);
+    ImmutableArray<DelegationView> Delegations,
+    ImmutableArray<ProposalView> Proposals);
+
+/// <summary>What somebody has asked for and a second person has not yet confirmed: it counts for nothing.</summary>
+/// <param name="Person">Whom it is about.</param>
+/// <param name="Name">What people call them; null where it is withheld or erased.</param>
+/// <param name="By">Who asked: a pseudonym, or <c>operator</c> for whoever had the store's files.</param>
+/// <param name="What">What is proposed.</param>
+/// <param name="Office">The office that they are to be given; null where another thing is proposed.</param>
+public sealed record ProposalView(PersonId Person, string? Name, PersonId By, ProposalKind What, ProposedOfficeView? Office);
+
+/// <summary>What takes two people.</summary>
+public enum ProposalKind
+{
+    /// <summary>That somebody joins.</summary>
+    Join,
+
+    /// <summary>That somebody is given an office.</summary>
+    Office,
+
+    /// <summary>That somebody is given a link to an account.</summary>
+    Invite,
+}
+
+/// <summary>An office that somebody is to be given.</summary>
+public sealed record ProposedOfficeView(DecreeId Appointment, Role Role, DivisionId? Division, LocalDate From, LocalDate? To);
 
 /// <summary>A part of the court, by its slug and its name in both languages.</summary>
 public sealed record DivisionView(DivisionId Division, Title Title);

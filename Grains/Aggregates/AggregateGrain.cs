@@ -28,7 +28,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
 
     // All fields belong to the activation's own turns; nothing else touches them.
     private readonly StreamKey stream = new(category, context.GrainId.Key.ToString()!);
-    private readonly Dictionary<string, (long Position, int Added)> decided = new(StringComparer.Ordinal);
+    private readonly DecidedCommands decided = new();
     private TState state = decider.Initial(context.GrainId.Key.ToString()!);
     private long version;
     private long position;
@@ -41,7 +41,7 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
             state = decider.Evolve(state, new(Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(kinds.Readable(entry))));
             version = entry.Version;
             position = entry.Position;
-            Remember(entry.Command.Text, position, 1);
+            decided.Read(entry.Command.Text, position);
         }
     }
 
@@ -57,16 +57,19 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
     private async Task<Answer> Decide(Command<TCommand> command)
     {
         using var trace = DecisionTrace.Begin(category);
-        var answer = decided.TryGetValue(command.Id, out var it) ? new Answer(it.Position, it.Added, Repeated: true, null) : await DecideAnew(command);
+        var answer = decided.Find(command.Id) is { } before ? await AnswerAgain(command, before) : await DecideAnew(command);
         trace.Ended(answer);
         return answer;
     }
+
+    private Task<Answer> AnswerAgain(Command<TCommand> command, Answer before) =>
+        DecidedCommands.AnswerAgain(journal, stream, decider, codec, command, before);
 
     private async Task<Answer> DecideAnew(Command<TCommand> command) => decider.Decide(state, command.Content) switch
     {
         Decision<TEvent>.Facts { Happened.IsEmpty: true } => new Answer(position, 0, Repeated: false, null),
         Decision<TEvent>.Facts it => await Journal(command, it.Happened),
-        Decision<TEvent>.Refused it => await refusals.Record(stream, command.Id, AuthorOf(command), it.Refusal, position),
+        Decision<TEvent>.Refused it => await refusals.Of(stream, exists: version > 0, command.Id, AuthorOf(command), it.Refusal, position),
         _ => throw new System.Diagnostics.UnreachableException("A decision is facts or a refusal"),
     };
 
@@ -84,12 +87,12 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
         {
             case AppendResult.Appended it:
                 (state, version, position) = (after, it.Version, it.LastPosition);
-                Remember(command.Id, it.LastPosition, facts.Length);
+                decided.Add(command.Id, it.LastPosition, facts.Length);
                 return new Answer(it.LastPosition, facts.Length, Repeated: false, null);
             case AppendResult.AlreadyDecided it:
                 // Another activation decided it; what this one remembers is old, so it goes and the next call replays.
                 DeactivateOnIdle();
-                return new Answer(it.LastPosition, checked((int)(it.LastPosition - it.FirstPosition + 1)), Repeated: true, null);
+                return await AnswerAgain(command, new(it.LastPosition, checked((int)(it.LastPosition - it.FirstPosition + 1)), Repeated: true, null));
             case AppendResult.Conflict it:
                 throw new InconsistentStateException($"{stream} is at version {it.Version}, this activation knew {version}; send the command again.");
             default:
@@ -109,9 +112,6 @@ internal abstract class AggregateGrain<TState, TCommand, TEvent>(
             throw new InconsistentStateException(unknown.Message, unknown);
         }
     }
-
-    private void Remember(string command, long at, int added) =>
-        decided[command] = decided.TryGetValue(command, out var known) ? (at, known.Added + added) : (at, added);
 
     private static Author AuthorOf(Command<TCommand> command) => new(command.Author, command.Role.Text, command.OnBehalfOf);
 }

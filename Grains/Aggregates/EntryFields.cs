@@ -17,6 +17,8 @@ internal static class EntryFields
 
     public static PersonId Person(this Entry entry, string name) => Named(entry, name, "a pseudonym", text => new PersonId(text));
 
+    public static PersonId? PersonOrNull(this Entry entry, string name) => entry.TextOrNull(name) is null ? null : entry.Person(name);
+
     public static DivisionId Division(this Entry entry, string name) => Named(entry, name, "a division", text => new DivisionId(text));
 
     public static DivisionId? DivisionOrNull(this Entry entry, string name) => entry.TextOrNull(name) is null ? null : entry.Division(name);

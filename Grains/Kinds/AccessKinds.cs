@@ -27,7 +27,7 @@ public static class AccessKinds
 
     internal static StreamKind Row { get; } = new(Category,
     [
-        new(Looked, LookedAt, $"what:one({string.Join(',', Looks.Keys.Order(StringComparer.Ordinal))}) query?:personal")
+        new(Looked, LookedAt, $"what:one({string.Join(',', Looks.Keys.Order(StringComparer.Ordinal))}) query?:personal times?:number")
         {
             Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
             Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : null,
@@ -39,7 +39,7 @@ public static class AccessKinds
     {
         About = id => id.StartsWith(CaseEventCodec.Category + "/", StringComparison.Ordinal) ? id : null,
 
-        // What is not about a case is search/COURT or export/COURT.
-        Court = id => id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..],
+        // What is not about a case is search/COURT/PERSON or export/COURT/PERSON; in stores that were begun before, without the person.
+        Court = id => StreamKind.CourtBefore(id[(id.IndexOf('/', StringComparison.Ordinal) + 1)..]),
     };
 }

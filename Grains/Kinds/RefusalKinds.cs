@@ -4,7 +4,9 @@ using Supervision.Grains.Register;
 
 namespace Supervision.Grains.Kinds;
 
-/// <summary>Refused requests, in the register of kinds: each stands in a stream beside the aggregate that refused.</summary>
+/// <summary>
+/// Refused requests, in the register of kinds: each stands in a stream beside the aggregate that refused, or in that of whoever asked for what is not there.
+/// </summary>
 internal static class RefusalKinds
 {
     public static StreamKind Row { get; } = new(RefusalLog.Category,
@@ -17,6 +19,9 @@ internal static class RefusalKinds
         },
     ])
     {
-        About = id => id,
+        About = id => IsOfAsker(id) ? null : id,
+        Court = id => IsOfAsker(id) ? StreamKind.CourtBefore(id[RefusalLog.OfAsker.Length..]) : null,
     };
+
+    private static bool IsOfAsker(string id) => id.StartsWith(RefusalLog.OfAsker, StringComparison.Ordinal);
 }

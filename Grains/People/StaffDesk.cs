@@ -23,12 +23,13 @@ internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, Cas
     public async Task<RequestOutcome> Ask(Acting acting, Func<Instant, StaffCommand> make, string command, CancellationToken cancellation = default)
     {
         host.RequireBelieved();
-        var made = acting.Command(command, make(clock.GetCurrentInstant()));
+        var asked = make(clock.GetCurrentInstant());
+        var made = acting.Command(command, asked);
         var answer = await SentAgain.UntilAnswered(() => grains.GetGrain<IStaffGrain>(acting.In.Court.Text).Submit(made));
 
         // A crash right here loses nothing: the facts are in the journal, and the register reads them at the next start.
         await people.Refresh(cancellation);
-        return new RequestOutcome(answer.Position, answer.Refusal);
+        return new RequestOutcome(answer.Position, answer.Refusal, answer.Refusal is null && people.Of(acting.In.Court).Awaits(asked));
     }
 
     /// <summary>Who could have used a right on a case as it was at that instant; nobody on a case that did not exist then.</summary>

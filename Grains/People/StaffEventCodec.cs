@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -16,8 +17,15 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
 {
     public const string Category = "people";
     public const string DivisionFounded = "staff.division-founded";
+    public const string JoinProposed = "staff.join-proposed";
+    public const string JoinDropped = "staff.join-dropped";
     public const string Joined = "staff.joined";
+    public const string AppointmentProposed = "staff.appointment-proposed";
+    public const string AppointmentDropped = "staff.appointment-dropped";
     public const string Appointed = "staff.appointed";
+    public const string InviteProposed = "staff.invite-proposed";
+    public const string InviteDropped = "staff.invite-dropped";
+    public const string Invited = "staff.invited";
     public const string AppointmentEnded = "staff.appointment-ended";
     public const string LeaveTaken = "staff.leave-taken";
     public const string LeaveEnded = "staff.leave-ended";
@@ -25,7 +33,7 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     public const string DelegationEnded = "staff.delegation-ended";
 
     /// <summary>
-    /// The field of <see cref="DivisionFounded"/> and <see cref="Joined"/>, one of which begins every stream: the stream's
+    /// The field of <see cref="DivisionFounded"/>, <see cref="Joined"/> and <see cref="JoinProposed"/>, one of which begins every stream: the stream's
     /// tag says nothing of the court, this commits to it.
     /// </summary>
     public const string Court = "court";
@@ -50,10 +58,19 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     private static StaffEvent Read(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
         (DivisionFounded, 1) => new StaffEvent.DivisionFounded(entry.Division("division"), new Title(entry.Text("title.en"), entry.Text("title.zh"))),
-        (Joined, 1) => new StaffEvent.Joined(entry.Person("person"), entry.TextOrNull("name") is { } name ? new PersonName(name) : null),
+        (JoinProposed, 1) => new StaffEvent.JoinProposed(entry.Person("person"), NameOrNull(entry), entry.Person("proposed-by")),
+        (JoinDropped, 1) => new StaffEvent.JoinDropped(entry.Person("person")),
+        (Joined, 1) => new StaffEvent.Joined(entry.Person("person"), NameOrNull(entry), entry.PersonOrNull("proposed-by")),
+        (AppointmentProposed, 1) => new StaffEvent.AppointmentProposed(
+            entry.Decree("appointment"), entry.Person("person"), entry.Role("role"),
+            entry.DivisionOrNull("division"), entry.Day("from"), entry.DayOrNull("to"), entry.Person("proposed-by")),
+        (AppointmentDropped, 1) => new StaffEvent.AppointmentDropped(entry.Decree("appointment")),
         (Appointed, 1) => new StaffEvent.Appointed(
             entry.Decree("appointment"), entry.Person("person"), entry.Role("role"),
-            entry.DivisionOrNull("division"), entry.Day("from"), entry.DayOrNull("to")),
+            entry.DivisionOrNull("division"), entry.Day("from"), entry.DayOrNull("to"), entry.PersonOrNull("proposed-by")),
+        (InviteProposed, 1) => new StaffEvent.InviteProposed(entry.Person("person"), entry.Person("proposed-by")),
+        (InviteDropped, 1) => new StaffEvent.InviteDropped(entry.Person("person")),
+        (Invited, 1) => new StaffEvent.Invited(entry.Person("person"), entry.PersonOrNull("proposed-by")),
         (AppointmentEnded, 1) => new StaffEvent.AppointmentEnded(entry.Decree("appointment")),
         (LeaveTaken, 1) => new StaffEvent.LeaveTaken(entry.Decree("leave"), entry.Person("person"), entry.Day("from"), entry.Day("to")),
         (LeaveEnded, 1) => new StaffEvent.LeaveEnded(entry.Decree("leave")),
@@ -68,17 +85,16 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
         StaffEvent.DivisionFounded it => (DivisionFounded, [
             Field.Of(Court, court), Field.Of("division", it.Division.Text), Field.Of("title.en", it.Title.En), Field.Of("title.zh", it.Title.Zh),
         ]),
-        StaffEvent.Joined it => (Joined, [
-            Field.Of(Court, court), Field.Of("person", it.Person.Text),
-            .. it.Name is { } name ? [Field.Personal("name", SubjectOf(it.Person), name.Text)] : NoFields,
-        ]),
-        StaffEvent.Appointed it => (Appointed,
-        [
-            Field.Of("appointment", it.Appointment.Text), Field.Of("person", it.Person.Text), Field.Of("role", Roles.TextOf(it.Role)),
-            .. it.Division is { } division ? [Field.Of("division", division.Text)] : NoFields,
-            EntryFields.OfDay("from", it.From),
-            .. it.To is { } to ? [EntryFields.OfDay("to", to)] : NoFields,
-        ]),
+        StaffEvent.JoinProposed it => (JoinProposed, [.. Joining(court, it.Person, it.Name), .. ProposedBy(it.By)]),
+        StaffEvent.JoinDropped it => (JoinDropped, [Field.Of("person", it.Person.Text)]),
+        StaffEvent.Joined it => (Joined, [.. Joining(court, it.Person, it.Name), .. ProposedBy(it.ProposedBy)]),
+        StaffEvent.AppointmentProposed it => (
+            AppointmentProposed, [.. Appointing(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To), .. ProposedBy(it.By)]),
+        StaffEvent.AppointmentDropped it => (AppointmentDropped, [Field.Of("appointment", it.Appointment.Text)]),
+        StaffEvent.Appointed it => (Appointed, [.. Appointing(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To), .. ProposedBy(it.ProposedBy)]),
+        StaffEvent.InviteProposed it => (InviteProposed, [Field.Of("person", it.Person.Text), .. ProposedBy(it.By)]),
+        StaffEvent.InviteDropped it => (InviteDropped, [Field.Of("person", it.Person.Text)]),
+        StaffEvent.Invited it => (Invited, [Field.Of("person", it.Person.Text), .. ProposedBy(it.ProposedBy)]),
         StaffEvent.AppointmentEnded it => (AppointmentEnded, [Field.Of("appointment", it.Appointment.Text)]),
         StaffEvent.LeaveTaken it => (LeaveTaken,
             [Field.Of("leave", it.Leave.Text), Field.Of("person", it.Person.Text), EntryFields.OfDay("from", it.From), EntryFields.OfDay("to", it.To)]),
@@ -94,6 +110,21 @@ public sealed class StaffEventCodec : IEventCodec<StaffEvent>
     };
 
     private static ImmutableArray<Field> NoFields => [];
+
+    private static ImmutableArray<Field> Joining(string court, PersonId person, PersonName? name) =>
+        [Field.Of(Court, court), Field.Of("person", person.Text), .. name is { } known ? [Field.Personal("name", SubjectOf(person), known.Text)] : NoFields];
+
+    private static ImmutableArray<Field> Appointing(DecreeId appointment, PersonId person, Role role, DivisionId? division, LocalDate from, LocalDate? to) =>
+    [
+        Field.Of("appointment", appointment.Text), Field.Of("person", person.Text), Field.Of("role", Roles.TextOf(role)),
+        .. division is { } where ? [Field.Of("division", where.Text)] : NoFields,
+        EntryFields.OfDay("from", from),
+        .. to is { } last ? [EntryFields.OfDay("to", last)] : NoFields,
+    ];
+
+    private static ImmutableArray<Field> ProposedBy(PersonId? by) => by is { } proposer ? [Field.Of("proposed-by", proposer.Text)] : NoFields;
+
+    private static PersonName? NameOrNull(Entry entry) => entry.TextOrNull("name") is { } name ? new PersonName(name) : null;
 
     private static ImmutableArray<Right> RightsOf(Entry entry) =>
         [.. entry.Text("rights").Split(',').Select(text =>

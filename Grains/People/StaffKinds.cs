@@ -10,13 +10,23 @@ namespace Supervision.Grains.People;
 /// <summary>The people of courts, in the register of kinds.</summary>
 internal static class StaffKinds
 {
+    private const string Joining = "court:slug person:slug name?:personal";
+    private static readonly string Appointing = $"appointment:slug person:slug role:{FieldTypes.Role} division?:slug from:day to?:day";
+
     private static readonly StaffEventCodec Codec = new();
 
     public static StreamKind Row { get; } = new(StaffEventCodec.Category,
     [
         Of(StaffEventCodec.DivisionFounded, new("Division founded", "设立业务庭"), "court:slug division:slug title.en:text title.zh:text"),
-        Of(StaffEventCodec.Joined, new("Person joined", "人员加入"), "court:slug person:slug name?:personal"),
-        Of(StaffEventCodec.Appointed, new("Appointed", "任命"), $"appointment:slug person:slug role:{FieldTypes.Role} division?:slug from:day to?:day"),
+        Of(StaffEventCodec.JoinProposed, new("Joining proposed", "提议人员加入"), $"{Joining} proposed-by:slug"),
+        Of(StaffEventCodec.JoinDropped, new("Joining dropped", "撤销人员加入提议"), "person:slug"),
+        Of(StaffEventCodec.Joined, new("Person joined", "人员加入"), $"{Joining} proposed-by?:slug"),
+        Of(StaffEventCodec.AppointmentProposed, new("Appointment proposed", "提议任命"), $"{Appointing} proposed-by:slug"),
+        Of(StaffEventCodec.AppointmentDropped, new("Appointment dropped", "撤销任命提议"), "appointment:slug"),
+        Of(StaffEventCodec.Appointed, new("Appointed", "任命"), $"{Appointing} proposed-by?:slug"),
+        Of(StaffEventCodec.InviteProposed, new("Invitation proposed", "提议发送邀请"), "person:slug proposed-by:slug"),
+        Of(StaffEventCodec.InviteDropped, new("Invitation dropped", "撤销邀请提议"), "person:slug"),
+        Of(StaffEventCodec.Invited, new("Invitation granted", "同意发送邀请"), "person:slug proposed-by?:slug"),
         Of(StaffEventCodec.AppointmentEnded, new("Appointment ended", "终止任命"), "appointment:slug"),
         Of(StaffEventCodec.LeaveTaken, new("Leave taken", "休假"), "leave:slug person:slug from:day to:day"),
         Of(StaffEventCodec.LeaveEnded, new("Leave ended", "终止休假"), "leave:slug"),

@@ -15,7 +15,8 @@ public static class StaffViews
         staff.DayOf(now),
         [.. staff.Divisions.Select(it => new DivisionView(it.Id, it.Title))],
         [.. staff.People.Select(it => Person(staff, it, nameOf(it), now))],
-        [.. staff.Delegations.Reverse().Select(it => Delegation(staff, it, now))]);
+        [.. staff.Delegations.Reverse().Select(it => Delegation(staff, it, now))],
+        [.. staff.Proposals.Select(it => Proposed(staff, it, nameOf))]);
 
     /// <param name="staff">The staff of the capacity's court.</param>
     /// <param name="acting">Who is signed in.</param>
@@ -45,6 +46,12 @@ public static class StaffViews
             it.Id, it.Role, it.Division, it.Term.From, it.Term.To, it.Term.Ended, it.Term.Holds(now, staff.Zone)))],
         [.. staff.Leave.Where(it => it.Person == person).Reverse().Select(it => new LeaveView(
             it.Id, it.Term.From, it.Term.To!.Value, it.Term.Ended, it.Term.Holds(now, staff.Zone)))]);
+
+    /// <summary>Who is only proposed to join is called what the proposal says.</summary>
+    private static ProposalView Proposed(Staff staff, Proposal it, Func<PersonId, string?> nameOf) => new(
+        it.Person, staff.ProposedOrNull(it.Person) is { } joining ? joining.Name?.Text : nameOf(it.Person), it.By,
+        it switch { Proposal.Joining => ProposalKind.Join, Proposal.Inviting => ProposalKind.Invite, _ => ProposalKind.Office },
+        it is Proposal.Appointing of ? new ProposedOfficeView(of.Appointment, of.Role, of.Division, of.From, of.To) : null);
 
     private static DelegationView Delegation(Staff staff, Delegation it, Instant now)
     {

@@ -5,6 +5,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Kinds;
 using Supervision.Journal;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.People;
 
@@ -73,7 +74,12 @@ internal static class AccountsVerb
             }
         });
         var label = Needed("--label", "What the program is, for the list of keys.", "TEXT");
-        return Sub("key", "Prints a key for a program, once.", [person, role, division, scopes, days, label], async (court, parsed, console, _) =>
+        var file = new Option<FileInfo?>("--out")
+        {
+            Description = "A new file for the key, readable by its owner alone; printed by default.",
+            HelpName = "FILE",
+        };
+        return Sub("key", "Prints a key for a program, once.", [person, role, division, scopes, days, label, file], async (court, parsed, console, _) =>
         {
             var who = court.Known(parsed.GetRequiredValue(person));
             var office = court.OfficeOf(who, parsed.GetRequiredValue(role), parsed.GetValue(division));
@@ -83,12 +89,30 @@ internal static class AccountsVerb
                 throw new UsageException($"--label needs 1 to {KeyBook.LongestLabel} characters.");
             }
 
+            if (court.IsKept && words.FirstOrDefault(it => TwoPeople.Takes(RightsTable.ParseOrNull(it)!.Value)) is { } decides)
+            {
+                throw new UsageException(
+                    $"What takes two people is not decided by keys that a third has made: a key with the scope {decides} is made by its owner, signed in.");
+            }
+
+            var store = parsed.GetRequiredValue<DirectoryInfo>("--store").FullName;
+            var target = parsed.GetValue(file) is { } named ? WholeFile.At(named, force: null, store) : null;
             var (key, text) = court.Accounts.Keys.Make(who.Text, OfficeKey.TextOf(office), parsed.GetRequiredValue(label), words, parsed.GetValue(days));
             await court.Record(
                 AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id),
                 Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
-            await console.Print(text);
+            await (target is null ? console.Print(text) : target.Write(stream => ForOwnerAlone(stream, text)));
         });
+    }
+
+    private static async Task ForOwnerAlone(Stream stream, string text)
+    {
+        if (!OperatingSystem.IsWindows() && stream is FileStream file)
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text + "\n"));
     }
 
     private static Command List() => Sub("list", "Lists the accounts and the keys of a store; no secrets.", [], async (court, _, console, _) =>

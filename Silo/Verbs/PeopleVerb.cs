@@ -10,7 +10,7 @@ namespace Supervision.Silo.Verbs;
 
 /// <summary>
 /// People and offices of a store that nobody serves: <c>people found|join|appoint|end|leave|delegate|show</c>. Whoever has the store's
-/// files needs no right; the entries say that it was done here.
+/// files needs no right; the entries say that it was done here. What takes two people waits for one who signs in, unless nobody could.
 /// </summary>
 internal static class PeopleVerb
 {
@@ -113,7 +113,7 @@ internal static class PeopleVerb
         command.SetAction(async (parsed, cancellation) =>
         {
             var console = VerbConsole.Of(parsed);
-            var refusal = await OfflineStaff.Change(
+            var (refusal, awaitsSecond) = await OfflineStaff.Change(
                 parsed.GetRequiredValue(store).FullName, parsed.GetValue(court), (staff, at) => Made(() => make(parsed, staff, at)), cancellation);
             if (refusal is not null)
             {
@@ -121,7 +121,11 @@ internal static class PeopleVerb
                 return ExitCode.Failed;
             }
 
-            await console.Say($"Done.", $"完成。");
+            await (awaitsSecond
+                ? console.Say(
+                    $"Proposed. It counts once somebody who manages people has signed in and confirmed it under People.",
+                    $"已提出。待有权管理人员者登录并在“人员”页面确认后生效。")
+                : console.Say($"Done.", $"完成。"));
             return ExitCode.Done;
         });
         return command;

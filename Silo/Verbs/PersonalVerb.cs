@@ -1,10 +1,13 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
+using Supervision.Silo.Verbs.People;
 
 namespace Supervision.Silo.Verbs;
 
@@ -15,46 +18,52 @@ internal static class PersonalVerb
     {
         Change(
             "seal", "Closes access to the personal values; nothing is erased.",
-            (data, it, cancellation) => data.Seal(it.Subject, it.Basis, it.By, cancellation)),
+            "Who asks, by a key of theirs in this file; without it the entry is the journal's own.",
+            (store, it) => store.Journal.PersonalData.Seal(it.Subject, it.Basis, Asking(it), it.Cancellation)),
         Change(
-            "unseal", "Opens again what was sealed.",
-            (data, it, cancellation) => data.Unseal(it.Subject, it.Basis, it.By, cancellation)),
-        Erase(),
+            "unseal", "Opens again what was sealed.", "As for seal.",
+            (store, it) => store.Journal.PersonalData.Unseal(it.Subject, it.Basis, Asking(it), it.Cancellation)),
+        Change(
+            "erase", "Erases the personal values for good: values, salts and key. Takes two people who may approve it.",
+            "Given twice: who approves, by a key of theirs in each file, with the scope erase-data.", Erase),
         List(),
     };
 
-    private static Command Change(string name, string description, Func<PersonalData, Asked, CancellationToken, Task<PersonalDataAnswer>> change)
+    private static Command Change(string name, string description, string whose, Func<StoppedCourt, Asked, Task<PersonalDataAnswer>> change)
     {
-        var options = new Options();
+        var options = new Options(whose);
         var command = new Command(name, description);
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Run(options, parsed, (data, asked) => change(data, asked, cancellation), cancellation));
+        command.SetAction((parsed, cancellation) => Run(options, parsed, change, cancellation));
         return command;
     }
 
-    private static Command Erase()
+    private static Author Asking(Asked it) => it.By switch
     {
-        var options = new Options();
-        var (first, firstRole) = (Text("--first", "Who approved it, by a pseudonym."), Text("--first-role", "The role in which."));
-        var (second, secondRole) = (Text("--second", "Who else approved it; another person."), Text("--second-role", "The role in which."));
-        var command = new Command("erase", "Erases the personal values for good: values, salts and key. Takes two approvers.");
-        options.AddTo(command);
-        foreach (var option in new[] { first, firstRole, second, secondRole })
+        [] => Author.Journal,
+        [var one] => AuthorOf(one),
+        _ => throw new UsageException("One person asks for it: give --key once."),
+    };
+
+    private static async Task<PersonalDataAnswer> Erase(StoppedCourt store, Asked it)
+    {
+        if (it.By is not [var first, var second])
         {
-            command.Options.Add(option);
+            throw new UsageException("Erasing takes two approvers: give --key twice, a file for each.");
         }
 
-        command.SetAction((parsed, cancellation) =>
+        if (await store.ObstacleTo(first, second, Right.EraseData, it.Case, it.Cancellation) is { } no)
         {
-            var oneOfThem = new Approver(parsed.GetRequiredValue(first), parsed.GetRequiredValue(firstRole));
-            var theOther = new Approver(parsed.GetRequiredValue(second), parsed.GetRequiredValue(secondRole));
-            return Run(
-                options, parsed,
-                (data, asked) => data.Erase(asked.Subject, new ErasureOrder(asked.Basis, oneOfThem, theOther), asked.By, cancellation),
-                cancellation);
-        });
-        return command;
+            return new PersonalDataAnswer.Refused($"{no.Reason.En} ({no.Obstacle})");
+        }
+
+        var order = new ErasureOrder(it.Basis, ApproverOf(first), ApproverOf(second));
+        return await store.Journal.PersonalData.Erase(it.Subject, order, AuthorOf(first), it.Cancellation);
     }
+
+    private static Author AuthorOf(Acting acting) => new(acting.Who.Text, Roles.TextOf(acting.In.Role), acting.In.OnBehalfOf?.Text);
+
+    private static Approver ApproverOf(Acting acting) => new(acting.Who.Text, Roles.TextOf(acting.In.Role));
 
     private static Command List()
     {
@@ -79,13 +88,19 @@ internal static class PersonalVerb
     }
 
     private static async Task<int> Run(
-        Options options, ParseResult parsed, Func<PersonalData, Asked, Task<PersonalDataAnswer>> change, CancellationToken cancellation)
+        Options options, ParseResult parsed, Func<StoppedCourt, Asked, Task<PersonalDataAnswer>> change, CancellationToken cancellation)
     {
         var directory = parsed.GetRequiredValue(options.Store).FullName;
-        var asked = await options.Read(parsed, directory, cancellation);
+        var (number, subject) = await options.Named(parsed, directory, cancellation);
         using var randomness = RandomNumberGenerator.Create();
-        await using var journal = StoreDirectory.Open(directory, randomness);
-        var answer = await change(journal.PersonalData, asked);
+        await using var court = await StoppedCourt.Open(directory, randomness, cancellation);
+        var people = new List<Acting>();
+        foreach (var file in options.KeysIn(parsed))
+        {
+            people.Add(await PresentedKeys.Of(file, court.Accounts, court.Court));
+        }
+
+        var answer = await change(court, new Asked(subject, number, options.BasisIn(parsed), people, cancellation));
         var console = VerbConsole.Of(parsed);
         await console.Print(answer switch
         {
@@ -102,44 +117,43 @@ internal static class PersonalVerb
     private static Option<string> Text(string name, string description, bool required = true) =>
         new(name) { Description = description, HelpName = "TEXT", Required = required };
 
-    /// <summary>What was asked for.</summary>
-    private sealed record Asked(string Subject, string Basis, Author By);
+    /// <summary>What was asked for, and by whom.</summary>
+    /// <param name="Case">The case whose data it is; null where it is somebody's.</param>
+    private sealed record Asked(string Subject, CaseNumber? Case, string Basis, IReadOnlyList<Acting> By, CancellationToken Cancellation);
 
     /// <summary>The options that every change has.</summary>
-    private sealed class Options
+    private sealed class Options(string whose)
     {
         private readonly Option<string> number = Text("--case", "The case whose personal values are meant, with or without its court's code.", required: false);
         private readonly Option<string> subject = Text(
             "--subject", "The data subject, as values are written under it; for a case this is case/NUMBER.", required: false);
         private readonly Option<string> basis = Text("--basis", "The legal basis. It stands in the journal in clear, so it must not name the person.");
-        private readonly Option<string> by = Text("--by", "Who asks, by a pseudonym.", required: false);
-        private readonly Option<string> role = Text("--role", "The role in which.", required: false);
+        private readonly Option<FileInfo[]> keys = PresentedKeys.Option(whose);
 
         public Option<DirectoryInfo> Store { get; } = VerbOptions.Store();
 
         public void AddTo(Command command)
         {
-            foreach (var option in new Option[] { Store, number, subject, basis, by, role })
+            foreach (var option in new Option[] { Store, number, subject, basis, keys })
             {
                 command.Options.Add(option);
             }
         }
 
-        public async Task<Asked> Read(ParseResult parsed, string directory, CancellationToken cancellation)
+        public string BasisIn(ParseResult parsed) => parsed.GetRequiredValue(basis);
+
+        public FileInfo[] KeysIn(ParseResult parsed) => parsed.GetValue(keys) ?? [];
+
+        public async Task<(CaseNumber? Case, string Subject)> Named(ParseResult parsed, string directory, CancellationToken cancellation)
         {
-            var who = (parsed.GetValue(by), parsed.GetValue(role)) switch
-            {
-                (null, null) => Author.Journal,
-                ({ Length: > 0 } name, { Length: > 0 } asRole) => new Author(name, asRole),
-                _ => throw new UsageException("--by and --role go together."),
-            };
             var named = (parsed.GetValue(number), parsed.GetValue(subject)) switch
             {
                 ({ } text, null) => await SubjectOf(text, directory, cancellation),
                 (null, { } text) => text,
                 _ => throw new UsageException("Name whose data is meant, by --case or by --subject."),
             };
-            return new Asked(named, parsed.GetRequiredValue(basis), who);
+            var start = CaseEventCodec.Category + "/";
+            return (named.StartsWith(start, StringComparison.Ordinal) ? CaseNumber.OrNull(named[start.Length..]) : null, named);
         }
 
         private static async Task<string> SubjectOf(string number, string directory, CancellationToken cancellation)

@@ -6,7 +6,6 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Grains.Aggregates;
-using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.People;
@@ -15,7 +14,7 @@ using Supervision.Journal;
 namespace Supervision.Views.Guard;
 
 /// <summary>Opens cases outside one's own with a reason, and tells who looked.</summary>
-internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister people, RefusalLog refusals, IJournal journal) : IAccessDesk
+internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister people, RefusedOfCases refused, IJournal journal) : IAccessDesk
 {
     private const int ShortestReason = 10;
     private const int LongestReason = 500;
@@ -33,7 +32,8 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
         var about = ties ?? CurrentTies.OfUnknown(number);
         if (!Openable.Any(right => pass.On(right, about) is Ruling.WithReason))
         {
-            return await Refuse(pass, number, command, seen is Ruling.Allowed ? Refusals.NothingToOpen : Refusals.Of(pass, Right.SeeCase, seen));
+            var why = seen is Ruling.Allowed ? Refusals.NothingToOpen : Refusals.Of(pass, Right.SeeCase, seen);
+            return await refused.Record(pass, number, NameOf(pass, command).Text, why, cancellation);
         }
 
         if (reason.Trim() is not { Length: >= ShortestReason and <= LongestReason } kept || kept.Any(char.IsControl))
@@ -43,7 +43,7 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
 
         // Whoever could open it may learn that it is not there.
         return ties is null
-            ? await Refuse(pass, number, command, Refusals.NoSuchCase)
+            ? await refused.Record(pass, number, NameOf(pass, command).Text, Refusals.NoSuchCase, cancellation)
             : await Journal(pass, number, kept, command, cancellation);
     }
 
@@ -78,16 +78,15 @@ internal sealed class AccessDesk(Gate gate, OpenedCases opened, PeopleRegister p
         return await journal.Append(append, cancellation).ToldAsNotNow() switch
         {
             AppendResult.Appended it => new RequestOutcome(it.LastPosition, null),
-            AppendResult.AlreadyDecided it => new RequestOutcome(it.LastPosition, null),
+            AppendResult.AlreadyDecided it => new RequestOutcome(
+                it.LastPosition, await IsReason(append.Stream, it.LastPosition, reason) ? null : Refusal.UsedName),
             var other => throw new System.Diagnostics.UnreachableException($"An opening expects no version, and got {other}"),
         };
     }
 
-    private async Task<RequestOutcome> Refuse(Pass pass, CaseNumber number, string command, Refusal refusal)
-    {
-        var answer = await refusals.Record(CaseEventCodec.StreamOf(number), NameOf(pass, command).Text, pass.Author, refusal, 0);
-        return new RequestOutcome(answer.Position, answer.Refusal);
-    }
+    /// <summary>Whether this was the reason given at a position; one that is sealed or erased is nobody's to compare.</summary>
+    private async Task<bool> IsReason(StreamKey stream, long position, string reason) =>
+        (await journal.ReadStream(stream)).FirstOrDefault(it => it.Position == position)?.TextOrNull("reason") is not { } recorded || recorded == reason;
 
     /// <summary>
     /// Names the request of this person in this capacity: another's, of the same words, must not be taken for it. Who acts

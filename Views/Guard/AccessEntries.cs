@@ -23,6 +23,8 @@ internal sealed record Opening(PersonId Who, Office In, Instant At, Instant Unti
 /// <summary>Who looked at what, as journal entries in streams of their own. The golden lines in the tests are the contract.</summary>
 public static class AccessEntries
 {
+    private static readonly ImmutableArray<Field> Nothing = [];
+
     private static readonly ImmutableArray<(LookKind Kind, string Text)> Words =
     [
         (LookKind.Case, "case"), (LookKind.Search, "search"), (LookKind.Export, "export"), (LookKind.Proof, "proof"), (LookKind.Chain, "chain"),
@@ -31,17 +33,22 @@ public static class AccessEntries
     /// <summary>Looks at one case.</summary>
     public static StreamKey OfCase(CaseNumber number) => new(AccessKinds.Category, CaseEventCodec.StreamOf(number).ToString());
 
-    /// <summary>Searches by people of one court.</summary>
-    internal static StreamKey OfSearches(CourtId court) => new(AccessKinds.Category, $"search/{court}");
+    /// <summary>One person's searches at a court.</summary>
+    internal static StreamKey OfSearches(Acting by) => new(AccessKinds.Category, $"search/{by.In.Court}/{by.Who}");
 
-    /// <summary>Exports by people of one court.</summary>
-    internal static StreamKey OfExports(CourtId court) => new(AccessKinds.Category, $"export/{court}");
+    /// <summary>One person's exports at a court.</summary>
+    internal static StreamKey OfExports(Acting by) => new(AccessKinds.Category, $"export/{by.In.Court}/{by.Who}");
 
     /// <param name="kind">Anything but <see cref="LookKind.Opened"/>.</param>
     /// <param name="words">What was searched for; kept as personal data of whoever searched, since it may name anybody.</param>
-    internal static Draft Look(LookKind kind, PersonId who, string? words, Instant at) => new(
+    /// <param name="times">For how many looks it stands.</param>
+    internal static Draft Look(LookKind kind, PersonId who, string? words, Instant at, int times = 1) => new(
         AccessKinds.Looked, 1, at.ToDateTimeOffset(),
-        words is null ? [Field.Of("what", TextOf(kind))] : [Field.Of("what", TextOf(kind)), Field.Personal("query", $"person/{who}", words)]);
+        [
+            Field.Of("what", TextOf(kind)),
+            .. words is null ? Nothing : [Field.Personal("query", $"person/{who}", words)],
+            .. times > 1 ? [Field.Of("times", times)] : Nothing,
+        ]);
 
     /// <param name="number">The case; its data subject has the reason, which may name anybody in it.</param>
     internal static Draft Open(CaseNumber number, Opening it, string reason)

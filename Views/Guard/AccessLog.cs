@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using Microsoft.Extensions.Logging;
-using NodaTime;
-using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 
@@ -9,9 +5,10 @@ namespace Supervision.Views.Guard;
 
 /// <summary>
 /// Writes down who looks at what, before it is shown. The same person's same look in the same role is written once in a quarter of an
-/// hour of the host's clock, since a live page looks many times a second.
+/// hour of the host's clock, since a live page looks many times a second. Searches beyond <see cref="MostSearches"/> are gathered: whoever types
+/// a new word a hundred times does not grow the journal by a hundred entries.
 /// </summary>
-internal sealed partial class AccessLog(HeldLooks looks, IClock clock, TimeProvider time, RandomNumberGenerator randomness, ILogger<AccessLog> log)
+internal sealed class AccessLog(LookWriter writer, GatheredLooks gathered, TimeProvider time)
 {
     /// <summary>How long one entry stands for its repetitions.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -19,13 +16,17 @@ internal sealed partial class AccessLog(HeldLooks looks, IClock clock, TimeProvi
     /// <summary>So many recent looks are remembered at the most; beyond that the oldest are forgotten, and written again.</summary>
     public const int Remembered = 10_000;
 
+    /// <summary>So many different searches of one person in <see cref="Window"/> are entries of their own; further ones are gathered.</summary>
+    public const int MostSearches = 20;
+
     private readonly Lock gate = new();
     private readonly Dictionary<Look, Recent> recent = [];
+    private readonly Dictionary<StreamKey, (DateTimeOffset Since, int Count)> searches = [];
     private readonly Queue<(Look Look, Recent Recent)> inOrder = new();
 
     /// <summary>
     /// Completes when the look stands in the journal, or one that stands for it does, or while the disk is full is kept for it. Where the journal
-    /// has stopped reading goes on, and the host's log says so.
+    /// has stopped reading goes on, and the host's log says so. A search that is gathered is kept in memory for a minute.
     /// </summary>
     /// <param name="pass">Who looks.</param>
     /// <param name="stream">Where such looks stand.</param>
@@ -69,7 +70,8 @@ internal sealed partial class AccessLog(HeldLooks looks, IClock clock, TimeProvi
                 return known;
             }
 
-            var mine = new Recent(now, new Lazy<Task>(() => Write(look)));
+            var isOneTooMany = IsOneTooMany(look);
+            var mine = new Recent(now, new Lazy<Task>(() => isOneTooMany ? gathered.Add(look) : writer.Write(look, writer.Now)));
             recent[look] = mine;
             inOrder.Enqueue((look, mine));
             return mine;
@@ -87,40 +89,28 @@ internal sealed partial class AccessLog(HeldLooks looks, IClock clock, TimeProvi
         }
     }
 
-    private async Task Write(Look look)
+    /// <summary>Whether somebody has made so many different searches lately that further ones are gathered; counts this one.</summary>
+    private bool IsOneTooMany(Look look)
     {
-        try
+        if (!look.IsSearch)
         {
-            await Append(look, look.Words);
+            return false;
         }
-        catch (SubjectKeyMissingException) when (look.Words is not null)
+
+        var now = time.GetUtcNow();
+        if (!searches.TryGetValue(look.Stream, out var known) || now - known.Since >= Window)
         {
-            // Whoever searched is being erased: the words cannot be kept, that somebody searched can.
-            await Append(look, null);
+            if (searches.Count >= Remembered)
+            {
+                searches.Remove(searches.MinBy(it => it.Value.Since).Key);
+            }
+
+            searches[look.Stream] = known = (now, 0);
         }
-        catch (JournalStoppedException stopped)
-        {
-            LogNotWritten(look.Stream.Category, stopped.Message);
-        }
-        catch (AppendOutcomeUnknownException unknown) when (unknown.InnerException is SealRefusedException refused)
-        {
-            LogNotWritten(look.Stream.Category, refused.Message);
-        }
+
+        searches[look.Stream] = known with { Count = known.Count + 1 };
+        return known.Count >= MostSearches;
     }
-
-    private Task Append(Look look, string? words)
-    {
-        // Drawn, not derived: a name made of the case's number would let outsiders guess which case it was.
-        Span<byte> name = stackalloc byte[16];
-        randomness.GetBytes(name);
-        var draft = AccessEntries.Look(look.Kind, new PersonId(look.Author.Who), words, clock.GetCurrentInstant());
-        return looks.Write(new Append(look.Stream, null, new CommandId("look-" + Convert.ToHexStringLower(name)), look.Author, "-", [draft], null));
-    }
-
-    [LoggerMessage(LogLevel.Critical, "A look into {Category} was not journalled, and what was asked for is shown all the same. {Reason}")]
-    private partial void LogNotWritten(string category, string reason);
-
-    private sealed record Look(StreamKey Stream, Author Author, LookKind Kind, string? Words);
 
     private sealed record Recent(DateTimeOffset Since, Lazy<Task> Written);
 }

@@ -29,7 +29,11 @@ public static class GuardRegistration
             .AddSingleton<OpenedCases>()
             .AddSingleton<HeldLooks>()
             .AddHostedService(it => it.GetRequiredService<HeldLooks>())
+            .AddSingleton<LookWriter>()
+            .AddSingleton<GatheredLooks>()
+            .AddHostedService(it => it.GetRequiredService<GatheredLooks>())
             .AddSingleton<AccessLog>()
+            .AddSingleton<RefusedOfCases>()
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
                 it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))

@@ -17,7 +17,7 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
     {
         ArgumentNullException.ThrowIfNull(query);
         var pass = await gate.Enter(Right.SearchTrail, cancellation);
-        await log.Looked(pass, AccessEntries.OfSearches(pass.Acting.In.Court), LookKind.Search, WordsOf(query));
+        await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, WordsOf(query));
         return desk.Search(query, CourtOf(pass));
     }
 
@@ -25,7 +25,7 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
     {
         ArgumentNullException.ThrowIfNull(query);
         var pass = await gate.Enter(Right.SearchTrail, cancellation);
-        await log.Looked(pass, AccessEntries.OfExports(pass.Acting.In.Court), LookKind.Export, WordsOf(query));
+        await log.Looked(pass, AccessEntries.OfExports(pass.Acting), LookKind.Export, WordsOf(query));
         await foreach (var row in desk.All(query, CourtOf(pass), cancellation))
         {
             yield return row;

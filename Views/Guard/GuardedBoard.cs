@@ -30,7 +30,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
         var pass = await gate.Enter(Right.SeeBoard, cancellation);
         if (CaseQueryText.IsNarrowed(query))
         {
-            await log.Looked(pass, AccessEntries.OfSearches(pass.Acting.In.Court), LookKind.Search, CaseQueryText.Write(WithoutPage(query)));
+            await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, CaseQueryText.Write(WithoutPage(query)));
         }
 
         return await Page(pass, Right.SeeBoard, query, board, cancellation);

@@ -4,9 +4,7 @@ using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Aggregates;
-using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
-using Supervision.Grains.People;
 
 namespace Supervision.Views.Guard;
 
@@ -14,7 +12,7 @@ namespace Supervision.Views.Guard;
 /// Takes requests from whoever may make them, in the role in which they act. A refusal is a value, and journalled: an
 /// unlawful attempt is evidence.
 /// </summary>
-internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : IDesk
+internal sealed class GuardedDesk(Gate gate, Desk desk, RefusedOfCases refused) : IDesk
 {
     public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
         If(Right.TakeStep, number, command, acting => desk.Request(acting, number, step, command, cancellation), cancellation);
@@ -38,8 +36,6 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, RefusalLog refusals) : I
         }
 
         // The name that the desk would have given it: once the right is there, the same request is decided for the first time.
-        var answer = await refusals.Record(
-            CaseEventCodec.StreamOf(number), ActingCommands.IdOf(pass.Acting.Who, command), pass.Author, Refusals.Of(pass, right, ruling), 0);
-        return new RequestOutcome(answer.Position, answer.Refusal);
+        return await refused.Record(pass, number, ActingCommands.IdOf(pass.Acting.Who, command), Refusals.Of(pass, right, ruling), cancellation);
     }
 }

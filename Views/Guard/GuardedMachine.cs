@@ -6,7 +6,6 @@ using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Kinds;
-using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Views.Guard;

@@ -26,8 +26,8 @@ internal sealed class GuardedStaffDesk(Gate gate, ICaller caller, StaffDesk desk
         ArgumentNullException.ThrowIfNull(command);
         var pass = await gate.Enter(cancellation);
 
-        // Made once: what is judged here is the very command that is decided.
-        var asked = make(clock.GetCurrentInstant());
+        // Made once: what is judged here is the very command that is decided. Who asks is the caller, whatever the command says.
+        var asked = make(clock.GetCurrentInstant()).AskedBy(pass.Acting.Who);
         if (StaffRequests.Of(pass.Staff, pass.Acting, asked, pass.At) is not Ruling.Refused { Refusal: var refusal })
         {
             return await desk.Ask(pass.Acting, _ => asked, command, cancellation);

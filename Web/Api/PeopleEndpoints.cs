@@ -53,7 +53,8 @@ internal static class PeopleEndpoints
         routes.MapPost("/api/staff", Change).WithName("change-staff")
             .ForSignedIn("everybody may ask for their own leave and delegations; whose it is, is in the body")
             .WithSummary(
-                "Changes people and offices: {content: {\"$type\": ...}, command}. 409 with the obstacle when it was refused (the refusal is journalled).");
+                "Changes people and offices: {content: {\"$type\": ...}, command}. 202 when it waits for a second person, who confirms it by confirmJoin or "
+                + "confirmAppointment. 409 with the obstacle when it was refused (the refusal is journalled).");
         routes.MapGet("/api/me", Me).WithName("me").ForSignedIn("everybody may know who they are")
             .WithSummary("Who is signed in, in which capacity, which others may be chosen, and what this one may do.");
         routes.MapGet("/api/rights", () => TypedResults.Ok(Table)).WithName("rights").ForSignedIn("the table names no person and no case")
@@ -119,11 +120,21 @@ internal static class PeopleEndpoints
             : TypedResults.Ok(await desk.WhoCould(asked, number, then, aborted));
     }
 
-    private static async Task<Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Change(
-        StaffRequest asked, IStaffDesk desk, CancellationToken aborted) =>
-        Asked.IsCommand(asked.Command) && asked.Content is not null and not StaffCommand.PassTime
-            ? CaseEndpoints.Answer(await desk.Ask(at => At(asked.Content, at), asked.Command, aborted))
-            : Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");
+    private static async Task<Results<Ok<RequestOutcome>, Accepted<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Change(
+        StaffRequest asked, IStaffDesk desk, CancellationToken aborted)
+    {
+        if (!Asked.IsCommand(asked.Command) || asked.Content is null or StaffCommand.PassTime)
+        {
+            return Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");
+        }
+
+        return await desk.Ask(at => At(asked.Content, at), asked.Command, aborted) switch
+        {
+            { Refusal: not null } refused => TypedResults.Conflict(refused),
+            { AwaitsSecond: true } proposed => TypedResults.Accepted((string?)null, proposed),
+            var done => TypedResults.Ok(done),
+        };
+    }
 
     // Not by its type: the generator of the description cannot write the default of the view's last member.
     private static async Task<Ok<MeView>> Me(IStaffDesk desk, CancellationToken aborted) =>
@@ -135,6 +146,11 @@ internal static class PeopleEndpoints
         StaffCommand.FoundDivision it => it with { At = at },
         StaffCommand.Join it => it with { At = at },
         StaffCommand.Appoint it => it with { At = at },
+        StaffCommand.ConfirmJoin it => it with { At = at },
+        StaffCommand.ConfirmAppointment it => it with { At = at },
+        StaffCommand.DropJoin it => it with { At = at },
+        StaffCommand.DropAppointment it => it with { At = at },
+        StaffCommand.DropInvite it => it with { At = at },
         StaffCommand.EndAppointment it => it with { At = at },
         StaffCommand.TakeLeave it => it with { At = at },
         StaffCommand.EndLeave it => it with { At = at },

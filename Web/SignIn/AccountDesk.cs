@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using NodaTime;
 using Supervision.Accounts;
 using Supervision.Accounts.Store;
@@ -12,7 +13,7 @@ namespace Supervision.Web.SignIn;
 /// <summary>Accounts as pages show them, for the caller of the scope.</summary>
 internal sealed class AccountDesk(
     AccountStore accounts, CourtStaff staff, AccountFacts facts, Caller caller, ShownOnce<NewKey> newKeys, ShownOnce<RecoveryCodes> recoveryCodes,
-    IServiceProvider services) : IAccountDesk
+    IStaffDesk people, RandomNumberGenerator randomness, IServiceProvider services) : IAccountDesk
 {
     public Task<ImmutableArray<DemoPerson>> Offered(CancellationToken cancellation = default) => Task.FromResult(services.GetService<Offer>()?.People() ?? []);
 
@@ -54,7 +55,7 @@ internal sealed class AccountDesk(
                 new PersonId(it.Person), it.LoginName, StateOf(it), it.HasSecondFactor, it.LastSignIn is { } at ? At(at) : null))]);
     }
 
-    public async Task<string> Invite(PersonId person, string loginName, CancellationToken cancellation = default)
+    public async Task<InviteOutcome> Invite(PersonId person, string loginName, CancellationToken cancellation = default)
     {
         var by = Keeper();
         if (!staff.Knows(person))
@@ -64,9 +65,23 @@ internal sealed class AccountDesk(
 
         var name = LoginName.ParseOrNull(loginName)
             ?? throw new ArgumentException($"A login name has 2 to {LoginName.Longest} letters, digits, '.', '_', '-' and '@'.", nameof(loginName));
+        if (accounts.Book.All.Any(it => it.LoginName == name.Text && it.Person != person.Text))
+        {
+            throw new ArgumentException("Somebody else has that login name.", nameof(loginName));
+        }
+
+        // A crash after the second person's word leaves it said, and no link: it is proposed again.
+        var isSecond = staff.InviteProposedBy(person) is { } first && first != by.Who;
+        var outcome = await people.Ask(
+            at => isSecond ? new StaffCommand.ConfirmInvite(person, at) : new StaffCommand.Invite(person, at), NewName(), cancellation);
+        if (outcome.Refusal is not null || outcome.AwaitsSecond)
+        {
+            return new InviteOutcome(null, outcome.Refusal);
+        }
+
         var token = accounts.Book.Invite(person.Text, name) ?? throw new ArgumentException("Somebody else has that login name.", nameof(loginName));
         await facts.Record(AccountKinds.Invited, by, Field.Of("person", person.Text));
-        return $"/sign-in/welcome?token={token}";
+        return new InviteOutcome($"/sign-in/welcome?token={token}", null);
     }
 
     public async Task Close(PersonId person, CancellationToken cancellation = default)
@@ -76,6 +91,13 @@ internal sealed class AccountDesk(
         {
             await facts.Record(AccountKinds.Closed, by, Field.Of("person", person.Text));
         }
+    }
+
+    private string NewName()
+    {
+        Span<byte> name = stackalloc byte[16];
+        randomness.GetBytes(name);
+        return $"invite-{Convert.ToHexStringLower(name)}";
     }
 
     private static Instant At(DateTimeOffset at) => Instant.FromDateTimeOffset(at);

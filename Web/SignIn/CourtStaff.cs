@@ -20,6 +20,9 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
 
     public string? NameOf(PersonId person) => people.NameOf(person);
 
+    /// <summary>Who has proposed that somebody gets a link to an account; null where nobody has.</summary>
+    public PersonId? InviteProposedBy(PersonId person) => people.Of(Court).InviteOrNull(person)?.By;
+
     public bool Knows(PersonId person) => people.Of(Court).Knows(person);
 
     /// <summary>The offices that somebody may act in at this instant, own ones first.</summary>
@@ -39,11 +42,13 @@ internal sealed class CourtStaff(PeopleRegister people, IGrainFactory grains, IJ
     public Ruling May(Acting acting, Right right) => Authority.Of(people.Of(Court), acting, right, null, clock.GetCurrentInstant());
 
     /// <summary>Whether somebody who can come in may manage people and offices.</summary>
-    public bool IsKept(AccountStore accounts)
+    public bool IsKept(AccountStore accounts) => IsKept(people.Of(Court), accounts, clock.GetCurrentInstant());
+
+    /// <summary>The same of a staff at an instant.</summary>
+    public static bool IsKept(Staff staff, AccountStore accounts, Instant at)
     {
-        var staff = people.Of(Court);
-        return Authority.WhoCould(staff, Right.ManageStaff, null, clock.GetCurrentInstant())
-            .Any(it => accounts.Book.OfPerson(it.Who.Text) is { IsClosed: false, HasPassword: true });
+        ArgumentNullException.ThrowIfNull(accounts);
+        return Authority.WhoCould(staff, Right.ManageStaff, null, at).Any(it => accounts.Book.OfPerson(it.Who.Text) is { IsClosed: false, HasPassword: true });
     }
 
     /// <summary>

@@ -73,11 +73,11 @@ public sealed class FakeAccounts(FakeCourt court) : IAccountDesk
         return Task.FromResult(lines.Values.ToImmutableArray());
     }
 
-    public Task<string> Invite(PersonId person, string loginName, CancellationToken cancellation = default)
+    public Task<InviteOutcome> Invite(PersonId person, string loginName, CancellationToken cancellation = default)
     {
         FakeRights.Demand(court.Staff, Right.ManageStaff);
         lines[person] = new AccountLine(person, loginName, AccountState.Invited, false, null);
-        return Task.FromResult($"/sign-in/welcome?token=invited-{loginName}");
+        return Task.FromResult(new InviteOutcome($"/sign-in/welcome?token=invited-{loginName}", null));
     }
 
     public Task Close(PersonId person, CancellationToken cancellation = default)

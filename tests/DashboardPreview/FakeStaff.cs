@@ -21,6 +21,7 @@ public sealed class FakeStaff : IStaffDesk, ICaller
     private readonly List<DivisionView> divisions = [new(new("civil-1"), new("Civil division 1", "民一庭")), new(new("civil-2"), new("Civil division 2", "民二庭"))];
     private readonly List<DelegationView> delegations = [];
     private readonly List<PersonView> people = [];
+    private readonly List<ProposalView> proposals = [];
     private CancellationTokenSource changed = new();
     private (PersonId Who, Office In)? seat;
 
@@ -48,6 +49,9 @@ public sealed class FakeStaff : IStaffDesk, ICaller
     internal Acting? Seated => seat is var (who, office) ? new Acting(who, office) : null;
 
     internal IReadOnlyList<PersonView> People => people;
+
+    /// <summary>Set to let who joins, and who gets an office, wait for a second person.</summary>
+    public bool TakesTwo { get; set; }
 
     /// <summary>Lets somebody sit before every browser, in the first of their offices or in one of the given role.</summary>
     public void Sit(string person, Role? role = null)
@@ -102,7 +106,7 @@ public sealed class FakeStaff : IStaffDesk, ICaller
         FakeRights.Demand(this, Right.SeeStaff);
         lock (gate)
         {
-            return new StaffView(Court, Today, [.. divisions], [.. people.Select(Fresh)], [.. delegations.Select(it => it with { IsActive = Counts(it.From, it.Until, it.Ended) })]);
+            return new StaffView(Court, Today, [.. divisions], [.. people.Select(Fresh)], [.. delegations.Select(it => it with { IsActive = Counts(it.From, it.Until, it.Ended) })], [.. proposals]);
         }
     }
 
@@ -114,7 +118,8 @@ public sealed class FakeStaff : IStaffDesk, ICaller
         {
             if (!answered.TryGetValue(command, out outcome))
             {
-                outcome = answered[command] = new RequestOutcome(0, Take(make(court.Now)));
+                var (asked, waiting) = (make(court.Now), proposals.Count);
+                outcome = answered[command] = new RequestOutcome(0, Take(asked), proposals.Count > waiting);
             }
         }
 
@@ -153,6 +158,30 @@ public sealed class FakeStaff : IStaffDesk, ICaller
     {
         switch (command)
         {
+            case StaffCommand.Join it when TakesTwo:
+                proposals.Add(new ProposalView(it.Person, it.Name.Text, Seated!.Who, ProposalKind.Join, null));
+                return null;
+            case StaffCommand.Appoint it when TakesTwo:
+                var called = NameOf(it.Person) ?? proposals.FirstOrDefault(one => one.Person == it.Person)?.Name;
+                proposals.Add(new ProposalView(
+                    it.Person, called, Seated!.Who, ProposalKind.Office, new ProposedOfficeView(it.Appointment, it.Role, it.Division, it.From, it.To)));
+                return null;
+            case StaffCommand.ConfirmJoin it:
+                people.Add(new PersonView(it.Person, Taken(it.Person, null).Name, [], []));
+                return null;
+            case StaffCommand.ConfirmAppointment it:
+                var (about, office) = Taken(null, it.Appointment) is { Office: { } given } found ? (found.Person, given) : throw new InvalidOperationException("No office is proposed.");
+                Change(about, one => one with
+                {
+                    Appointments = one.Appointments.Insert(0, new AppointmentView(office.Appointment, office.Role, office.Division, office.From, office.To, null, true)),
+                });
+                return null;
+            case StaffCommand.DropJoin it:
+                Taken(it.Person, null);
+                return null;
+            case StaffCommand.DropAppointment it:
+                Taken(null, it.Appointment);
+                return null;
             case StaffCommand.Join it:
                 people.Add(new PersonView(it.Person, it.Name.Text, [], []));
                 return null;
@@ -188,6 +217,13 @@ public sealed class FakeStaff : IStaffDesk, ICaller
             default:
                 throw new NotSupportedException($"The made-up staff does not know {command}.");
         }
+    }
+
+    private ProposalView Taken(PersonId? joining, DecreeId? appointment)
+    {
+        var it = proposals.First(one => appointment is null ? one.What == ProposalKind.Join && one.Person == joining : one.Office?.Appointment == appointment);
+        proposals.Remove(it);
+        return it;
     }
 
     private void Change(PersonId who, Func<PersonView, PersonView> change)

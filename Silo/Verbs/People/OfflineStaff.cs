@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using NodaTime;
 using Orleans;
+using Supervision.Accounts;
+using Supervision.Accounts.Store;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
@@ -14,19 +16,21 @@ using Supervision.Grains.People;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
+using Supervision.Web.SignIn;
 
 namespace Supervision.Silo.Verbs.People;
 
 /// <summary>The staff of a store that this process alone has open.</summary>
 internal static class OfflineStaff
 {
-    /// <summary>In whose name entries stand that were made here: whoever had the store's files.</summary>
-    private const string Operator = "operator";
-
-    /// <summary>Decides one command and journals what follows.</summary>
-    /// <returns>What stood in the way; null when it was done.</returns>
+    /// <summary>
+    /// Decides one command and journals what follows, in the name of the operator: whoever had the store's files. Once somebody who manages people can
+    /// sign in, what takes two people waits for them.
+    /// </summary>
+    /// <returns>What stood in the way, null when nothing did; and whether it waits for a second person.</returns>
     /// <exception cref="UsageException">The store has several courts, or none, and none was named.</exception>
-    public static async Task<Refusal?> Change(string directory, string? court, Func<Staff, Instant, StaffCommand> make, CancellationToken cancellation)
+    public static async Task<(Refusal? Refusal, bool AwaitsSecond)> Change(
+        string directory, string? court, Func<Staff, Instant, StaffCommand> make, CancellationToken cancellation)
     {
         using var randomness = RandomNumberGenerator.Create();
         await using var journal = StoreDirectory.Open(directory, randomness);
@@ -39,8 +43,13 @@ internal static class OfflineStaff
             var named = CourtOf(court, packs.Library, people);
             var now = host.Services.GetRequiredService<IClock>().GetCurrentInstant();
             var id = $"console-{RandomNumberGenerator.GetHexString(32, lowercase: true)}";
-            var command = new Command<StaffCommand>(id, Operator, EngineAuthors.SystemRole, null, null, make(people.Of(named), now));
-            return (await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(named.Text).Submit(command)).Refusal;
+            var staff = people.Of(named);
+            using var accounts = AccountStore.Open(directory, journal.Identity.StoreId, new AccountsOptions(TimeProvider.System, randomness));
+            var asked = make(staff, now).AskedBy(CourtStaff.IsKept(staff, accounts, now) ? PersonId.Operator : null);
+            var command = new Command<StaffCommand>(id, PersonId.Operator.Text, EngineAuthors.SystemRole, null, null, asked);
+            var answer = await host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(named.Text).Submit(command);
+            await people.Refresh(cancellation);
+            return (answer.Refusal, people.Of(named).Awaits(asked));
         }
         finally
         {

@@ -4,7 +4,11 @@ using NodaTime;
 using Orleans;
 using Supervision.Accounts;
 using Supervision.Accounts.Store;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
+using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
@@ -40,6 +44,22 @@ internal sealed class StoppedCourt : IAsyncDisposable
     }
 
     public AccountStore Accounts { get; }
+
+    public CourtJournal Journal => journal;
+
+    public CourtId Court => staff.Court;
+
+    /// <summary>Whether somebody who can sign in may manage people and offices.</summary>
+    public bool IsKept => staff.IsKept(Accounts);
+
+    /// <summary>What stands in the way of two people approving something now; see <see cref="TwoPeople"/>.</summary>
+    /// <param name="number">On which case; null where it is about somebody.</param>
+    public async Task<Refusal?> ObstacleTo(Acting first, Acting second, Right right, CaseNumber? number, CancellationToken cancellation)
+    {
+        var ties = number is { } known ? await host.Services.GetRequiredService<CaseTiesReader>().OrNull(known, null, cancellation) : null;
+        var now = host.Services.GetRequiredService<IClock>().GetCurrentInstant();
+        return TwoPeople.ObstacleTo(people.Of(staff.Court), first, second, right, ties, now);
+    }
 
     /// <summary>Opens a store that must be there.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>

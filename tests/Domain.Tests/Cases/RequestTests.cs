@@ -29,8 +29,8 @@ public sealed class RequestTests
         Given(Created).When(AFine.Request("fly", "2010-02-01", "clerk")).ThenRefused(new Refusal(
             "unknown-step",
             new Title(
-                "The procedure \"Fines\" has no step \"fly\". It has: create, send, notify, pay, appeal, reopen, collect.",
-                "程序“罚款”没有步骤“fly”。可用步骤：create, send, notify, pay, appeal, reopen, collect。"),
+                "The procedure \"Fines\" has no such step. It has: create, send, notify, pay, appeal, reopen, collect.",
+                "程序“罚款”没有此步骤。可用步骤：create, send, notify, pay, appeal, reopen, collect。"),
             null));
 
     [Fact]

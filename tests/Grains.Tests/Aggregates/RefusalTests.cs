@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Aggregates;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Aggregates;
@@ -40,6 +41,7 @@ public sealed class RefusalTests
     public async Task Request_RefusedAgainWithinAMinute_IsHeldBackAndCounted()
     {
         await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", FifthOfJanuary);
         for (var i = 0; i < 5; i++)
         {
             Assert.NotNull((await engine.Request("A1", "collect", FifthOfJanuary, "clerk", $"r-{i}")).Refusal);
@@ -59,12 +61,51 @@ public sealed class RefusalTests
     public async Task Request_RefusedToAnotherAuthorOrForAnotherReason_IsWrittenAtOnce()
     {
         await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", FifthOfJanuary);
+        await engine.Observe("A2", "create-fine", FifthOfJanuary);
         await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-1", "account-1");
         await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-2", "account-2");
         await engine.Request("A1", "collect", FifthOfJanuary, "judge", "r-3", "account-1");
         await engine.Request("A2", "collect", FifthOfJanuary, "clerk", "r-4", "account-1");
         Assert.Equal(["r-1", "r-2", "r-3"], (await engine.Refusals("A1")).Select(it => it.Command.Text));
         Assert.Equal(["r-4"], (await engine.Refusals("A2")).Select(it => it.Command.Text));
+    }
+
+    [Fact]
+    public async Task Requests_ForCasesThatDoNotExist_AreAFewEntriesOfWhoeverAsked_AndNameNoStream()
+    {
+        await using var engine = await TestEngine.Start();
+        for (var i = 0; i < 600; i++)
+        {
+            Assert.Equal("not-allowed-here", (await engine.Request($"made-up-{i}", "collect", FifthOfJanuary, "clerk", $"r-{i}")).Refusal?.Obstacle);
+        }
+
+        Assert.Equal(["refusals/asker/it-road/account-1"], (await engine.Journal.StreamKeys("refusals", null, 1000)).Select(it => it.ToString()));
+        Assert.Empty(await engine.Journal.StreamKeys("case", null, 1000));
+        var own = await engine.Journal.ReadStream(RefusalLog.StreamOf(new CourtId("it-road"), "account-1"));
+        Assert.Equal(RefusalLog.Most, own.Length);
+        Assert.DoesNotContain(own, it => it.Fields.Any(field => field.Value.ToString()!.Contains("made-up", StringComparison.Ordinal)));
+
+        // What was held back is said by the next one.
+        engine.Clock.Advance(RefusalLog.Span);
+        await engine.Request("made-up-1", "collect", FifthOfJanuary, "clerk", "r-601");
+        own = await engine.Journal.ReadStream(RefusalLog.StreamOf(new CourtId("it-road"), "account-1"));
+        Assert.Equal(600L - RefusalLog.Most, own[^1].NumberOrNull("held-back"));
+    }
+
+    [Fact]
+    public async Task Refusals_OfOneAuthorForCasesThatExist_HaveTheSameLimit_AndAnothersAreWritten()
+    {
+        await using var engine = await TestEngine.Start();
+        for (var i = 0; i < RefusalLog.Most + 5; i++)
+        {
+            await engine.Observe($"A{i}", "create-fine", FifthOfJanuary);
+            await engine.Request($"A{i}", "collect", FifthOfJanuary, "clerk", $"r-{i}");
+        }
+
+        Assert.Equal(RefusalLog.Most, (await engine.Journal.StreamKeys("refusals", null, 1000)).Length);
+        await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-100", "account-2");
+        Assert.Equal(["account-1", "account-2"], (await engine.Refusals("A1")).Select(it => it.Author.Who));
     }
 
     /// <summary>The pair: a refusal whose writing failed is not taken for written.</summary>
@@ -74,6 +115,7 @@ public sealed class RefusalTests
     public async Task Request_RefusedWhileTheJournalFails_IsWrittenByTheNextOne(object fault, int written)
     {
         await using var engine = await TestEngine.Start();
+        await engine.Observe("A1", "create-fine", FifthOfJanuary);
         engine.Journal.Next = (AppendFault)fault;
         await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-1"));
         Assert.NotNull((await engine.Request("A1", "collect", FifthOfJanuary, "clerk", "r-2")).Refusal);

@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Grains.Aggregates;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Views.Projections;
@@ -24,7 +25,7 @@ public sealed class StaffDeskTests
         await using var engine = await TestEngine.Start();
         await Ask(engine, "c-1", at => new StaffCommand.Join(Ada, new PersonName("Ada"), at));
         var entry = Assert.Single(await engine.Journal.ReadStream(new StreamKey("people", "it-road")));
-        Assert.Equal(("staff.joined", "ask-ada/c-1", new Author("ada", "administrator", "president"), "-"), (entry.Kind, entry.Command.Text, entry.Author, entry.Edition));
+        Assert.Equal(("staff.joined", ActingCommands.IdOf(Ada, "c-1"), new Author("ada", "administrator", "president"), "-"), (entry.Kind, entry.Command.Text, entry.Author, entry.Edition));
         Assert.Empty(await engine.Journal.DueWakes(DateTimeOffset.MaxValue, 10));
     }
 

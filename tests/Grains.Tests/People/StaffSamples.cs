@@ -25,6 +25,13 @@ internal static class StaffSamples
         new StaffEvent.LeaveEnded(new DecreeId("leave-1")),
         new StaffEvent.Delegated(new DecreeId("powers-1"), new DecreeId("office-3"), new PersonId("judge-04"), [Right.SeeCase, Right.TakeStep], Day, Day.PlusDays(2)),
         new StaffEvent.DelegationEnded(new DecreeId("powers-1")),
+        new StaffEvent.JoinProposed(new PersonId("judge-03"), new PersonName("王敏 Wang Min"), new PersonId("admin-1")),
+        new StaffEvent.JoinDropped(new PersonId("judge-03")),
+        new StaffEvent.AppointmentProposed(new DecreeId("office-4"), new PersonId("judge-03"), Role.Judge, new DivisionId("civil-1"), Day, Day.PlusDays(2), new PersonId("admin-1")),
+        new StaffEvent.AppointmentDropped(new DecreeId("office-4")),
+        new StaffEvent.InviteProposed(new PersonId("judge-03"), new PersonId("admin-1")),
+        new StaffEvent.InviteDropped(new PersonId("judge-03")),
+        new StaffEvent.Invited(new PersonId("judge-03"), new PersonId("admin-1")),
     ];
 
     /// <summary>The same with whatever may be left out left out.</summary>
@@ -32,5 +39,9 @@ internal static class StaffSamples
     [
         new StaffEvent.Joined(new PersonId("judge-03"), null),
         new StaffEvent.Appointed(new DecreeId("office-3"), new PersonId("judge-03"), Role.Clerk, null, Day, null),
+        new StaffEvent.Joined(new PersonId("judge-03"), new PersonName("王敏 Wang Min"), new PersonId("admin-1")),
+        new StaffEvent.Appointed(new DecreeId("office-3"), new PersonId("judge-03"), Role.Clerk, null, Day, null, new PersonId("admin-1")),
+        new StaffEvent.JoinProposed(new PersonId("judge-03"), null, new PersonId("admin-1")),
+        new StaffEvent.Invited(new PersonId("judge-03")),
     ];
 }

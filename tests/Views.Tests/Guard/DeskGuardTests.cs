@@ -71,7 +71,7 @@ public sealed class DeskGuardTests
             var desk = court.By<IStaffDesk>(role);
             var manages = RightsTable.Of(role, Right.ManageStaff).Straight != Reach.Never;
             var delegates = RightsTable.Of(role, Right.Delegate).Straight != Reach.Never;
-            var joined = await desk.Ask(at => new StaffCommand.Join(new PersonId($"new-{Roles.TextOf(role)}"), new PersonName("Somebody new"), at), $"j-{role}");
+            var joined = await desk.Ask(at => new StaffCommand.Join(new PersonId($"new-{Roles.TextOf(role)}"), new PersonName("Somebody new"), at), $"n-{role}");
             Assert.Equal(manages ? null : "right-missing", joined.Refusal?.Obstacle);
             var own = await desk.Ask(at => new StaffCommand.TakeLeave(new DecreeId($"own-{Roles.TextOf(role)}"), Person(role), Today.PlusDays(30), Today.PlusDays(31), at), $"o-{role}");
             Assert.Equal(manages || delegates ? null : "right-missing", own.Refusal?.Obstacle);

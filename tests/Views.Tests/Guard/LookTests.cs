@@ -97,7 +97,8 @@ public sealed class LookTests
         await court.By<IBoard>(Role.Clerk).Cases(new CaseQuery(Search: "OWN", Skip: 50, Order: CaseOrder.Number));
         await court.By<IBoard>(Role.Clerk).Cases(new CaseQuery(Search: "DIV"));
         await court.By<IAuditDesk>(Role.Auditor).Search(new TrailQuery(Who: "p-judge"));
-        var looks = await court.Engine.Journal.ReadStream(new StreamKey("access", "search/it-road"));
+        var looks = (await court.Engine.Journal.ReadStream(new StreamKey("access", "search/it-road/p-clerk")))
+            .AddRange(await court.Engine.Journal.ReadStream(new StreamKey("access", "search/it-road/p-auditor")));
         Assert.Equal(
             [("search", "?q=OWN"), ("search", "?q=DIV"), ("search", "?who=p-judge")],
             looks.Select(it => (it.Text("what"), it.Text("query"))));
@@ -105,11 +106,51 @@ public sealed class LookTests
     }
 
     [Fact]
+    public async Task ThreeHundredSearches_AreAFewEntries_WithTheWordsOfAll()
+    {
+        await using var court = await Open();
+        var words = Enumerable.Range(0, 300).Select(it => $"?q=S{it:000}").ToList();
+        foreach (var word in words)
+        {
+            await court.By<IBoard>(Role.Clerk).Cases(new CaseQuery(Search: word[3..]));
+        }
+
+        Assert.Equal(AccessLog.MostSearches, (await Searches(court)).Length);
+        Assert.Equal(1, await court.Get<GatheredLooks>().Write(all: true));
+        var looks = await Searches(court);
+        Assert.Equal(AccessLog.MostSearches + 1, looks.Length);
+        Assert.Equal(300L - AccessLog.MostSearches, looks[^1].NumberOrNull("times"));
+        Assert.Equal(words, looks.SelectMany(it => it.Text("query").Split('\n')));
+        Assert.Equal(0, await court.Get<GatheredLooks>().Write(all: true));
+    }
+
+    /// <summary>The pair: what could not be written is not lost, and what was written in truth may be written twice.</summary>
+    [Theory]
+    [InlineData(AppendFault.NotWritten, 1)]
+    [InlineData(AppendFault.ButWritten, 2)]
+    public async Task GatheredSearches_WhileTheJournalFails_AreWrittenByTheNextTry(object fault, int written)
+    {
+        await using var court = await Open();
+        for (var it = 0; it <= AccessLog.MostSearches; it++)
+        {
+            await court.By<IBoard>(Role.Clerk).Cases(new CaseQuery(Search: $"S{it}"));
+        }
+
+        court.Engine.Journal.Next = (AppendFault)fault;
+        await Assert.ThrowsAsync<AppendOutcomeUnknownException>(() => court.Get<GatheredLooks>().Write(all: true));
+        await court.Get<GatheredLooks>().Write(all: true);
+        Assert.Equal(Enumerable.Repeat($"?q=S{AccessLog.MostSearches}", written), (await Searches(court)).Skip(AccessLog.MostSearches).Select(it => it.Text("query")));
+    }
+
+    private static async Task<System.Collections.Immutable.ImmutableArray<Entry>> Searches(GuardedCourt court) =>
+        await court.Engine.Journal.ReadStream(new StreamKey("access", "search/it-road/p-clerk"));
+
+    [Fact]
     public async Task AnExport_IsWrittenBeforeItsFirstPage()
     {
         await using var court = await Open();
         var pages = await court.By<Handouts>(Role.Supervisor).OfList(new CaseQuery(OpenOnly: true));
-        var look = Assert.Single(await court.Engine.Journal.ReadStream(new StreamKey("access", "export/it-road")));
+        var look = Assert.Single(await court.Engine.Journal.ReadStream(new StreamKey("access", "export/it-road/p-supervisor")));
         Assert.Equal(("export", "?open=1"), (look.Text("what"), look.Text("query")));
         Assert.Equal(3, (await pages(new CaseQuery(), CancellationToken.None)).Total);
         court.Caller.Acting = null;

@@ -50,6 +50,12 @@ internal sealed class FundsDecider : IDecider<FundsState, FundsCommand, FundsEve
         _ => Facts(),
     };
 
+    public bool IsAnsweredBy(FundsCommand command, ImmutableArray<FundsEvent> facts) => (command, facts[0]) switch
+    {
+        (FundsCommand.Receive, FundsEvent.Received) or (FundsCommand.PayOut, FundsEvent.PaidOut) or (FundsCommand.PassTime, FundsEvent.Stuck) => true,
+        _ => false,
+    };
+
     public FundsState Evolve(FundsState state, Fact<FundsEvent> happened) => new(happened.Event == FundsEvent.Received ? happened.At + Longest : null);
 
     public Instant? NextWake(FundsState state) => state.Due;

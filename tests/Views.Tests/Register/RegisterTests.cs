@@ -39,11 +39,15 @@ public sealed class RegisterTests
             [
                 ("funds.stuck", new Title("Case money was not paid out in time", "案款未按期发放"), Timeliness.Overdue, "engine"),
                 ("funds.received", new Title("Case money received", "收到案款"), Timeliness.None, "cashier-1"),
-                ("request.refused", new Title("Refused: No money is there.", "已拒绝：没有案款。"), Timeliness.None, "cashier-1"),
             ],
             rows.Select(it => (it.Kind, it.What, it.Timeliness, it.Author)));
-        Assert.Equal(3, Search(engine, "it-road").Count(it => it.Stream == "funds/it-road/F1"));
+        Assert.Equal(2, Search(engine, "it-road").Count(it => it.Stream == "funds/it-road/F1"));
         Assert.DoesNotContain(Search(engine, "cn-other"), it => it.Stream == "funds/it-road/F1");
+
+        // What was refused before there was any stands with whoever asked.
+        const string Asker = "refusals/asker/it-road/cashier-1";
+        Assert.Equal(new Title("Refused: No money is there.", "已拒绝：没有案款。"), Assert.Single(Search(engine, "it-road"), it => it.Stream == Asker).What);
+        Assert.DoesNotContain(Search(engine, "cn-other"), it => it.Stream == Asker);
 
         var alert = Assert.Single(await engine.Get<Supervision.Views.Cases.Board>().LatestAlerts(10));
         Assert.Equal(

@@ -1,3 +1,4 @@
+using Supervision.Journal;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Views.Engine;
 using Supervision.Views.Trail;
@@ -34,13 +35,12 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task Chain_OfACaseThatWasNeverOpened_HoldsWhatWasRefused()
+    public async Task Chain_OfACaseThatWasNeverOpened_IsNone_AndWhatWasRefusedIsTheAskers()
     {
         await using var engine = await TrailTests.Played(1);
-        var desk = engine.Get<AuditDesk>();
 
-        Assert.Single((await desk.Chain(TestEngine.Number("nobody")))!.Refusals);
-        Assert.Null(await desk.Chain(TestEngine.Number("nobody-else")));
+        Assert.Null(await engine.Get<AuditDesk>().Chain(TestEngine.Number("nobody")));
+        Assert.Single(await engine.Journal.ReadStream(new StreamKey("refusals", "asker/it-road/account-1")));
     }
 
     [Fact]

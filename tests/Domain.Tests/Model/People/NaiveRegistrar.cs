@@ -34,12 +34,41 @@ internal sealed class NaiveRegistrar
                     : it.Title.En.Trim().Length == 0 ? No("bad-title")
                     : Yes(new StaffEvent.DivisionFounded(it.Division, it.Title));
             case StaffCommand.Join it:
-                return IsKnown(it.Person) ? No("known-already") : Yes(new StaffEvent.Joined(it.Person, it.Name));
+                return it.Person.Text == "operator" ? No("reserved-name")
+                    : IsKnown(it.Person) || Joining(it.Person) is not null ? No("known-already")
+                    : it.By is { } newcomer && !IsStart(newcomer, at) ? Yes(new StaffEvent.JoinProposed(it.Person, it.Name, newcomer))
+                    : Yes(new StaffEvent.Joined(it.Person, it.Name));
+            case StaffCommand.ConfirmJoin it:
+                return Joining(it.Person) is not { } joining ? No("nothing-proposed")
+                    : Confirming(joining.By, joining.Person, it.By, at) ?? Yes(new StaffEvent.Joined(it.Person, joining.Name, joining.By));
+            case StaffCommand.DropJoin it:
+                return Joining(it.Person) is null ? No("nothing-proposed") : Yes(new StaffEvent.JoinDropped(it.Person));
+            case StaffCommand.ConfirmAppointment it:
+                return Appointing(it.Appointment) is not { } office ? No("nothing-proposed")
+                    : Confirming(office.By, office.Person, it.By, at)
+                      ?? Missing(office.Person)
+                      ?? BadSpan(office.From, office.To, today)
+                      ?? Yes(new StaffEvent.Appointed(office.Appointment, office.Person, office.Role, office.Division, office.From, office.To, office.By));
+            case StaffCommand.DropAppointment it:
+                return Appointing(it.Appointment) is null ? No("nothing-proposed") : Yes(new StaffEvent.AppointmentDropped(it.Appointment));
+            case StaffCommand.Invite it:
+                return !IsKnown(it.Person) ? No("unknown-person")
+                    : Inviting(it.Person) is not null ? No("proposed-already")
+                    : it.By is { } host && !IsStart(host, at) ? Yes(new StaffEvent.InviteProposed(it.Person, host))
+                    : Yes(new StaffEvent.Invited(it.Person));
+            case StaffCommand.ConfirmInvite it:
+                return Inviting(it.Person) is not { } invite ? No("nothing-proposed")
+                    : Confirming(invite.By, invite.Person, it.By, at) ?? Yes(new StaffEvent.Invited(it.Person, invite.By));
+            case StaffCommand.DropInvite it:
+                return Inviting(it.Person) is null ? No("nothing-proposed") : Yes(new StaffEvent.InviteDropped(it.Person));
             case StaffCommand.Appoint it:
+                var proposer = it.By is { } by && Roles.TextOf(it.Role) != "administrator" && (!IsStart(by, at) || by == it.Person) ? by : (PersonId?)null;
                 return Taken(it.Appointment) ? No("known-already")
-                    : !IsKnown(it.Person) ? No("unknown-person")
+                    : !IsKnown(it.Person) && (proposer is null || Joining(it.Person) is null) ? No("unknown-person")
                     : it.Division is { } where && !All<StaffEvent.DivisionFounded>().Any(known => known.Division == where) ? No("unknown-division")
-                    : BadSpan(it.From, it.To, today) ?? Yes(new StaffEvent.Appointed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To));
+                    : BadSpan(it.From, it.To, today) ?? Yes(proposer is { } asks
+                        ? new StaffEvent.AppointmentProposed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To, asks)
+                        : new StaffEvent.Appointed(it.Appointment, it.Person, it.Role, it.Division, it.From, it.To));
             case StaffCommand.TakeLeave it:
                 return Taken(it.Leave) ? No("known-already")
                     : !IsKnown(it.Person) ? No("unknown-person")
@@ -113,8 +142,44 @@ internal sealed class NaiveRegistrar
 
     private bool IsKnown(PersonId person) => All<StaffEvent.Joined>().Any(it => it.Person == person);
 
-    private bool Taken(DecreeId decree) => All<StaffEvent.Appointed>().Any(it => it.Appointment == decree)
+    private bool Taken(DecreeId decree) => Appointing(decree) is not null || All<StaffEvent.Appointed>().Any(it => it.Appointment == decree)
         || All<StaffEvent.LeaveTaken>().Any(it => it.Leave == decree) || All<StaffEvent.Delegated>().Any(it => it.Delegation == decree);
+
+    /// <summary>Alone since the first office was given, in the first 168 hours.</summary>
+    private bool IsStart(PersonId by, Instant at) => by.Text != "operator"
+        && All<StaffEvent.Appointed>().All(it => it.Person == by || !Keepers.Contains(Roles.TextOf(it.Role)))
+        && written.Where(it => it.Slip is StaffEvent.Appointed).Take(1).All(it => at < it.At + Duration.FromHours(168));
+
+    private (ImmutableArray<StaffEvent>, string?)? Confirming(PersonId proposer, PersonId about, PersonId? by, Instant at) =>
+        by is null || by == proposer ? No("takes-another")
+        : by == about ? No("ones-own-office")
+        : proposer.Text != "operator" && !People.Offices(proposer.Text, at).Any(office => Keepers.Contains(office.Split(' ')[0]) && office.EndsWith(' ')) ? No("proposer-gone")
+        : null;
+
+    private (ImmutableArray<StaffEvent>, string?)? Missing(PersonId person) => IsKnown(person) ? null : No("unknown-person");
+
+    private StaffEvent.JoinProposed? Joining(PersonId person) => Waiting<StaffEvent.JoinProposed>(
+        it => it.Person == person, it => it is StaffEvent.Joined joined && joined.Person == person || it is StaffEvent.JoinDropped dropped && dropped.Person == person);
+
+    private StaffEvent.AppointmentProposed? Appointing(DecreeId named) => Waiting<StaffEvent.AppointmentProposed>(
+        it => it.Appointment == named,
+        it => it is StaffEvent.Appointed given && given.Appointment == named || it is StaffEvent.AppointmentDropped dropped && dropped.Appointment == named);
+
+    private StaffEvent.InviteProposed? Inviting(PersonId person) => Waiting<StaffEvent.InviteProposed>(
+        it => it.Person == person, it => it is StaffEvent.Invited invited && invited.Person == person || it is StaffEvent.InviteDropped dropped && dropped.Person == person);
+
+    /// <summary>The last slip that asks for something, unless a later one has ended it.</summary>
+    private T? Waiting<T>(Func<T, bool> asks, Func<StaffEvent, bool> ends)
+        where T : StaffEvent
+    {
+        T? waiting = null;
+        foreach (var (_, slip) in written)
+        {
+            waiting = slip is T asked && asks(asked) ? asked : ends(slip) ? null : waiting;
+        }
+
+        return waiting;
+    }
 
     private IEnumerable<T> All<T>() => written.Select(it => it.Slip).OfType<T>();
 

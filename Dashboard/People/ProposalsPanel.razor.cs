@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Language;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
+
+namespace Supervision.Dashboard.People;
+
+/// <summary>What one person has asked for and a second one is to confirm: whoever has neither asked nor is meant may.</summary>
+public sealed partial class ProposalsPanel
+{
+    [Parameter, EditorRequired]
+    public required StaffView Staff { get; set; }
+
+    /// <summary>Who looks; null where nobody knows.</summary>
+    [Parameter, EditorRequired]
+    public PersonId? Me { get; set; }
+
+    [Parameter, EditorRequired]
+    public bool IsBusy { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Func<PersonId, string> NameOf { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<ProposalView> Confirm { get; set; }
+
+    [Parameter, EditorRequired]
+    public EventCallback<StaffWish> Wish { get; set; }
+
+    private string Words(ProposalView it) => it switch
+    {
+        { Office: { } office } => Say[
+            "Proposals.Office", Called(it), Say.Office(Staff, office.Role, office.Division), Say.Term(office.From, office.To, Staff.Today)],
+        { What: ProposalKind.Invite } => Say["Proposals.Invite", Called(it)],
+        _ => Say["Proposals.Join", Called(it)],
+    };
+
+    private static string Called(ProposalView it) => it.Name is { } name ? $"{name} ({it.Person})" : it.Person.Text;
+
+    private Task Drop(ProposalView it) => Wish.InvokeAsync(new StaffWish(Say["Proposals.DoneDrop"], at => it switch
+    {
+        { Office: { } office } => new StaffCommand.DropAppointment(office.Appointment, at),
+        { What: ProposalKind.Invite } => new StaffCommand.DropInvite(it.Person, at),
+        _ => new StaffCommand.DropJoin(it.Person, at),
+    }));
+}
