@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Language;
@@ -33,6 +34,8 @@ public static class ClockWords
         ArgumentNullException.ThrowIfNull(clock);
         return clock switch
         {
+            { MetOn: { } used, WasLate: true, Kind: LimitKind.Right } =>
+                say["Clock.UsedLate", say.Day(used, today), say.Days(Math.Max(1, Period.DaysBetween(clock.Due, used)))],
             { MetOn: { } on, WasLate: true } => say["Clock.MetLate", say.Day(on, today), say.Days(Math.Max(1, Period.DaysBetween(clock.Due, on)))],
             { MetOn: { } on } => say["Clock.Met", say.Day(on, today)],
             { HasLapsed: true } => say["Clock.Lapsed", say.Day(clock.Due, today)],

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Parts;
@@ -40,9 +41,9 @@ public sealed record ClockBarShape(
 
         var now = clock.MetOn ?? today;
         var lateDays = Math.Max(0, Period.DaysBetween(clock.Due, now));
-        if (clock.HasLapsed && clock.MetOn is null)
+        if (clock.Kind == LimitKind.Right)
         {
-            lateDays = 0; // A right that has run out is not late: nobody owed the act.
+            lateDays = 0; // A right that has run out, or was used afterwards, is not late: nobody owed the act.
         }
 
         var used = new Stretch(0, At(clock.Used));

@@ -65,13 +65,31 @@ public sealed partial class PeoplePage(IAccountDesk desk, NavigationManager navi
         await Show(how, refusal, awaitsSecond);
     }
 
-    /// <summary>An invitation ends with a link, which whoever confirms it is shown.</summary>
-    private Task Confirm(ProposalView it) => it switch
+    /// <summary>
+    /// An invitation ends with a link, which whoever confirms it is shown. Whoever joins is given what was proposed with it: where that fails, they have
+    /// joined, and the proposal still waits.
+    /// </summary>
+    private async Task Confirm(ProposalView it)
     {
-        { Office: { } office } => Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmAppointment(office.Appointment, at))),
-        { What: ProposalKind.Invite } => Invite((it.Person, accounts.GetValueOrDefault(it.Person)?.LoginName ?? it.Person.Text)),
-        _ => Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmJoin(it.Person, at))),
-    };
+        if (it.What == ProposalKind.Invite)
+        {
+            await Invite((it.Person, accounts.GetValueOrDefault(it.Person)?.LoginName ?? it.Person.Text));
+            return;
+        }
+
+        var offices = it.Office is { } only
+            ? [only]
+            : Staff!.Proposals.Where(one => one.Person == it.Person).Select(one => one.Office).OfType<ProposedOfficeView>().ToList();
+        if (it.What == ProposalKind.Join)
+        {
+            await Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmJoin(it.Person, at)));
+        }
+
+        foreach (var office in offices)
+        {
+            await Ask(new StaffWish(Say["Proposals.DoneConfirm"], at => new StaffCommand.ConfirmAppointment(office.Appointment, at)));
+        }
+    }
 
     private async Task CloseAccount(PersonId person) => await Show(await Try(() => desk.Close(person, Ended)), null, awaitsSecond: false);
 

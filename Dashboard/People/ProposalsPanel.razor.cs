@@ -5,7 +5,10 @@ using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.People;
 
-/// <summary>What one person has asked for and a second one is to confirm: whoever has neither asked nor is meant may.</summary>
+/// <summary>
+/// What one person has asked for and a second one is to confirm: whoever has neither asked nor is meant may. The office of somebody who is to join goes
+/// with the joining.
+/// </summary>
 public sealed partial class ProposalsPanel
 {
     [Parameter, EditorRequired]
@@ -32,15 +35,27 @@ public sealed partial class ProposalsPanel
         { Office: { } office } => Say[
             "Proposals.Office", Called(it), Say.Office(Staff, office.Role, office.Division), Say.Term(office.From, office.To, Staff.Today)],
         { What: ProposalKind.Invite } => Say["Proposals.Invite", Called(it)],
-        _ => Say["Proposals.Join", Called(it)],
+        _ => string.Join(" · ", OfficesOf(it.Person).Select(office => Say.Office(Staff, office.Role, office.Division)).Prepend(Say["Proposals.Join", Called(it)])),
     };
+
+    private bool IsToJoin(PersonId person) => Staff.Proposals.Any(it => it.Person == person && it.What == ProposalKind.Join);
+
+    private IEnumerable<ProposedOfficeView> OfficesOf(PersonId person) => Staff.Proposals.Where(it => it.Person == person).Select(it => it.Office).OfType<ProposedOfficeView>();
 
     private static string Called(ProposalView it) => it.Name is { } name ? $"{name} ({it.Person})" : it.Person.Text;
 
-    private Task Drop(ProposalView it) => Wish.InvokeAsync(new StaffWish(Say["Proposals.DoneDrop"], at => it switch
+    private async Task Drop(ProposalView it)
     {
-        { Office: { } office } => new StaffCommand.DropAppointment(office.Appointment, at),
-        { What: ProposalKind.Invite } => new StaffCommand.DropInvite(it.Person, at),
-        _ => new StaffCommand.DropJoin(it.Person, at),
-    }));
+        foreach (var office in it.What == ProposalKind.Join ? OfficesOf(it.Person).ToList() : [])
+        {
+            await Wish.InvokeAsync(new StaffWish(Say["Proposals.DoneDrop"], at => new StaffCommand.DropAppointment(office.Appointment, at)));
+        }
+
+        await Wish.InvokeAsync(new StaffWish(Say["Proposals.DoneDrop"], at => it switch
+        {
+            { Office: { } office } => new StaffCommand.DropAppointment(office.Appointment, at),
+            { What: ProposalKind.Invite } => new StaffCommand.DropInvite(it.Person, at),
+            _ => new StaffCommand.DropJoin(it.Person, at),
+        }));
+    }
 }

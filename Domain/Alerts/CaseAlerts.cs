@@ -25,7 +25,8 @@ public static class CaseAlerts
                 AlertKind.Warning, procedure[it.Limit].Title.With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due),
             CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure[it.Limit].Title.With(Overdue), it.On, it.Limit, Due: it.Due),
             CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
-            CaseEvent.StepTaken { Late.IsEmpty: false } it => new Alert(AlertKind.LateAct, procedure[it.Late[0]].Title.With(DoneLate), it.On, it.Late[0]),
+            CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
+                new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
             CaseEvent.StepTaken or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => null,
             _ => throw new System.Diagnostics.UnreachableException($"{happened?.GetType().Name} is neither an alert nor none"),
         };

@@ -50,7 +50,7 @@ internal static class ClockMoves
             ? it
             : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
         Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on), limit, on),
-        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted), limit, on),
+        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted, step.Text), limit, on),
         Clock.Running => clock,
         Clock.Met => clock,
         _ => throw new UnreachableException($"{clock.GetType().Name} has no move"),

@@ -7,7 +7,7 @@ namespace Supervision.Domain.Cases;
 /// <summary>What stands in the way of a request. Observations are not asked: they report what has happened.</summary>
 public static class Requests
 {
-    /// <returns>The first obstacle, in the order unknown step, role, place, day; null when there is none.</returns>
+    /// <returns>The first obstacle, in the order unknown step, role, place, day, extensions used up; null when there is none.</returns>
     public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it)
     {
         if (!it.Procedure.Has(asked.Step))
@@ -26,7 +26,23 @@ public static class Requests
             return obstacle;
         }
 
-        return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : null;
+        return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : ExtensionObstacle(step, it);
+    }
+
+    /// <summary>A limit that the article lets this step extend so many times has been.</summary>
+    private static Refusal? ExtensionObstacle(Step step, Case.Opened it)
+    {
+        for (var at = 0; at < it.Clocks.Length; at++)
+        {
+            var limit = it.Procedure.Limits[at];
+            if (it.Clocks[at] is Clock.Running running && limit.MostExtensions.TryGetValue(step.Id, out var most)
+                && running.Ledger.ExtendedBy.Count(by => by == step.Id.Text) >= most)
+            {
+                return ExtendedAlready(step, limit, most);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>There is no such case, and no procedure under which one of that number could be opened.</summary>
@@ -70,6 +86,13 @@ public static class Requests
                 $"案件处于“{place.Title.Zh}”时不能进行“{step.Title.Zh}”。目前可进行：{zh}。"),
             step.Basis);
     }
+
+    private static Refusal ExtendedAlready(Step step, TimeLimit limit, int most) => new(
+        "extended-already",
+        new Title(
+            $"\"{step.Title.En}\" is possible {(most == 1 ? "once" : $"{most} times")} for \"{limit.Title.En}\", and was granted already.",
+            $"“{step.Title.Zh}”对“{limit.Title.Zh}”限{most}次，此前已经批准。"),
+        step.Basis);
 
     private static Refusal BeforeTheLastStep(Step step, Case.Opened it) => new(
         "before-the-last-step",

@@ -45,8 +45,9 @@ public abstract record StaffCommand
     }
 
     /// <summary>Becomes a proposal where it takes two people; see <see cref="TwoPeople"/>.</summary>
+    /// <param name="IsAgain">Whether they have a password already, which the link replaces.</param>
     /// <param name="By">As for <see cref="Join"/>.</param>
-    public sealed record Invite(PersonId Person, Instant At, PersonId? By = null) : StaffCommand
+    public sealed record Invite(PersonId Person, bool IsAgain, Instant At, PersonId? By = null) : StaffCommand
     {
         public override StaffCommand AskedBy(PersonId? who) => this with { By = who };
     }

@@ -1,5 +1,4 @@
 using NodaTime;
-using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 

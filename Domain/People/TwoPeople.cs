@@ -47,8 +47,12 @@ public static class TwoPeople
     /// <summary>Whose proposal it is to be that somebody joins; null where it happens at once.</summary>
     internal static PersonId? ProposerOf(Staff staff, StaffCommand.Join it) => it.By is { } by && !IsFirstStart(staff, by, it.At) ? by : null;
 
-    /// <summary>Whose proposal it is to be that somebody is invited; null where it happens at once.</summary>
-    internal static PersonId? ProposerOf(Staff staff, StaffCommand.Invite it) => it.By is { } by && !IsFirstStart(staff, by, it.At) ? by : null;
+    /// <summary>
+    /// Whose proposal it is to be that somebody is invited; null where it happens at once. At the court's first start the second one who manages people
+    /// has an office before they have a link; somebody who has a password already is not let in anew by one person even then.
+    /// </summary>
+    internal static PersonId? ProposerOf(Staff staff, StaffCommand.Invite it) =>
+        it.By is { } by && (it.IsAgain || !IsFirstStart(staff, by, it.At, it.Person)) ? by : null;
 
     /// <summary>
     /// Whose proposal an appointment is to be; null where it happens at once. At the court's first start nobody appoints themselves alone either.
@@ -61,11 +65,15 @@ public static class TwoPeople
     /// first office of the court was given no more than <see cref="FirstStart"/> ago: alone for good would be no start. Offices that have ended count:
     /// whoever ends those of all others does not begin the court anew.
     /// </summary>
-    public static bool IsFirstStart(Staff staff, PersonId by, Instant at)
+    /// <param name="staff">The court's.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="at">When.</param>
+    /// <param name="butFor">Somebody who may hold such an office all the same; null for nobody.</param>
+    public static bool IsFirstStart(Staff staff, PersonId by, Instant at, PersonId? butFor = null)
     {
         ArgumentNullException.ThrowIfNull(staff);
         return by != PersonId.Operator
-            && staff.Appointments.All(it => it.Person == by || RightsTable.Of(it.Role, Right.ManageStaff) == default)
+            && staff.Appointments.All(it => it.Person == by || it.Person == butFor || RightsTable.Of(it.Role, Right.ManageStaff) == default)
             && (staff.Appointments.IsEmpty || at - staff.Appointments[0].Term.Recorded < FirstStart);
     }
 

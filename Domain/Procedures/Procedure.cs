@@ -83,6 +83,11 @@ public sealed class Procedure
     /// <exception cref="ArgumentException">The procedure has no such place.</exception>
     public Place this[PlaceId place] => places.TryGetValue(place, out var known) ? known : throw Unknown("place", place.Text);
 
+    /// <summary>
+    /// Those of some limits that are duties: whoever is late for one has broken it, while a right that was used late was the party's to lose.
+    /// </summary>
+    public IEnumerable<LimitId> DutiesAmong(IEnumerable<LimitId> limits) => limits.Where(it => this[it].Kind == LimitKind.Duty);
+
     public bool Has(StepId step) => stepOrdinals.ContainsKey(step);
 
     /// <summary>The step's place in the pack's order, from 0.</summary>

@@ -53,6 +53,9 @@ public sealed record TimeLimit(
     /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>
     public Counting Counting { get; init; } = Counting.Plain;
 
+    /// <summary>How often a step of <see cref="ExtendedBy"/> may be asked for while the limit runs; a step that is not here, any number of times.</summary>
+    public ImmutableDictionary<StepId, int> MostExtensions { get; init; } = ImmutableDictionary<StepId, int>.Empty;
+
     /// <summary>A warning stage in words; by its name alone where the pack has no such stage.</summary>
     public Title TitleOf(StageId stage)
     {

@@ -19,6 +19,9 @@ public sealed record Suspension(string Ground, LocalDate From, LocalDate? Until)
 /// <param name="Extensions">Granted on top, each counted from the original start, not from the earlier due date.</param>
 public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray<Suspension> Suspensions, ImmutableArray<StatedLength> Extensions)
 {
+    /// <summary>The step behind each of <see cref="Extensions"/>, in their order; none where nobody has said.</summary>
+    public ImmutableArray<string> ExtendedBy { get; init; } = [];
+
     public static Ledger From(LocalDate start, StatedLength length) => new(start, length, [], []);
 
     public bool IsSuspended => Suspensions.Length > 0 && Suspensions[^1].Until is null;
@@ -34,7 +37,9 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
     public Ledger WithResumption(LocalDate on) =>
         IsSuspended ? this with { Suspensions = SuspensionsUpTo(on) } : this;
 
-    public Ledger WithExtension(StatedLength granted) => this with { Extensions = Extensions.Add(granted) };
+    /// <param name="granted">On top.</param>
+    /// <param name="by">The step that grants it.</param>
+    public Ledger WithExtension(StatedLength granted, string by = "-") => this with { Extensions = Extensions.Add(granted), ExtendedBy = ExtendedBy.Add(by) };
 
     private static Suspension Ended(Suspension it, LocalDate on) => it with { Until = LocalDate.Max(on, it.From) };
 }

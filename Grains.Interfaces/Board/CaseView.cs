@@ -68,7 +68,7 @@ public enum TimelineKind
 /// <param name="Title">What happened, in words.</param>
 /// <param name="Step">The step, for steps.</param>
 /// <param name="Limit">The limit, for warnings and expiries.</param>
-/// <param name="Late">Names of the limits whose act came late with it.</param>
+/// <param name="Late">Names of the duties whose act came late with it.</param>
 /// <param name="IsNonconforming">Whether the procedure does not allow it at that place.</param>
 /// <param name="Author">Pseudonym of who did it.</param>
 /// <param name="Role">The role in which.</param>
@@ -88,7 +88,11 @@ public sealed record TimelineItem(
     string Author,
     RoleName Role,
     string? OnBehalfOf,
-    ImmutableArray<ParticularView> Particulars);
+    ImmutableArray<ParticularView> Particulars)
+{
+    /// <summary>Names of the rights that had lapsed when this act used them: no breach of anybody's.</summary>
+    public ImmutableArray<Title> Lapsed { get; init; } = [];
+}
 
 /// <summary>A remark that was reported with a step, for one reader.</summary>
 /// <param name="Name">What the reporter calls it.</param>

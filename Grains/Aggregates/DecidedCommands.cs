@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Deciding;
-using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
 

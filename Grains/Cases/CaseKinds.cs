@@ -68,7 +68,7 @@ internal static class CaseKinds
     private static EntryNote NoteOfStep(Entry entry, Procedure? procedure) => EntryNote.Plain(entry, "step") is { } step
         ? new(Step: step, Limits: EntryNote.Plain(entry, "late"))
         {
-            IsLate = EntryNote.Plain(entry, "late") is not null,
+            IsLate = EntryNote.Plain(entry, "late") is { } late && ProcedureWords.DutiesAmong(late, procedure).Any(),
             IsNonconforming = EntryNote.Plain(entry, "to") is null,
             IsApproval = procedure is not null && GrantsTime(procedure, new StepId(step)),
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Supervision.Domain.Courts;
@@ -172,6 +173,8 @@ public static class PackReader
                 [.. node.Maps("warnings", required: false).Select(Stage)])
             {
                 Counting = CountingNode.Read(node, calendar),
+                MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)
+                    .DistinctBy(it => it.Key).ToImmutableDictionary(),
             },
             node.Line);
     }
@@ -197,8 +200,21 @@ public static class PackReader
 
     private static KeyValuePair<StepId, StatedLength> Extension(PackNode node)
     {
-        node.Only("step", "length");
+        node.Only("step", "length", "times");
         return new(new StepId(node.Text("step")), node.Length("length"));
+    }
+
+    /// <returns>0 where the step may extend any number of times.</returns>
+    private static KeyValuePair<StepId, int> MostTimes(PackNode node)
+    {
+        const int Most = 20;
+        var times = 0;
+        if (node.Has("times") && !(int.TryParse(node.Text("times"), NumberStyles.None, CultureInfo.InvariantCulture, out times) && times is >= 1 and <= Most))
+        {
+            times = node.Fault("times", "bad-times", $"'{node.Text("times")}' is no number of times from 1 to {Most}.", 0);
+        }
+
+        return new(new StepId(node.Text("step")), times);
     }
 
     private static WarningStage Stage(PackNode node)

@@ -101,7 +101,14 @@ internal static class AccountsVerb
             await court.Record(
                 AccountKinds.KeyMade, Field.Of("person", who.Text), Field.Of("key", key.Id),
                 Field.Of("scopes", string.Join(' ', words)), Field.Of("days", parsed.GetValue(days)));
-            await (target is null ? console.Print(text) : target.Write(stream => ForOwnerAlone(stream, text)));
+            if (target is null)
+            {
+                await console.Print(text);
+                return;
+            }
+
+            await target.Write(stream => ForOwnerAlone(stream, text));
+            await console.Say($"The key is in {target.Name}.", $"密钥已写入 {target.Name}。");
         });
     }
 

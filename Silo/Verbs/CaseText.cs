@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Silo.Verbs;
@@ -31,6 +32,7 @@ internal static class CaseText
         foreach (var item in view.Timeline)
         {
             var marks = item.Late.Select(late => Say($"LATE for: {late.En}", $"逾期：{late.Zh}"))
+                .Concat(item.Lapsed.Select(lapsed => Say($"after it had lapsed: {lapsed.En}", $"期满后行使：{lapsed.Zh}")))
                 .Concat(item.IsNonconforming ? [Say("FINDING: nonconforming", "发现：与程序不符")] : []);
             var who = item.OnBehalfOf ?? item.Author;
             text.Append(CultureInfo.InvariantCulture, $"  {Day(item.On)}  #{item.Position,-8} {In(item.Title)}  [{who}, {item.Role}]");
@@ -49,6 +51,8 @@ internal static class CaseText
             var by = clock.MetBy ?? new Title("an unnamed step", "未具名步骤");
             return (clock.WasLate, met < clock.Start) switch
             {
+                (true, _) when clock.Kind == LimitKind.Right => Say(
+                    $"used on {Day(met)}, after it had lapsed, by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”行使，已期满"),
                 (true, _) => Say($"met late, on {Day(met)}, by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”完成，已逾期"),
                 (_, true) => Say($"met before it began, on {Day(met)}, by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”在起算前已完成"),
                 _ => Say($"met on {Day(met)} by \"{by.En}\"", $"{Day(met)} 因“{by.Zh}”完成"),

@@ -5,7 +5,6 @@ using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verbs.People;
 

@@ -22,7 +22,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     public string Name => Called;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public string Schema => """
         CREATE TABLE alert(

@@ -62,7 +62,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             CaseEvent.StepTaken it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with
             {
                 Step = it.Step,
-                Late = [.. it.Late.Select(limit => procedure[limit].Title)],
+                Late = [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)],
+                Lapsed = [.. it.Late.Except(procedure.DutiesAmong(it.Late)).Select(limit => procedure[limit].Title)],
                 IsNonconforming = it.IsNonconforming,
                 Particulars = disclosure.ParticularsOf(entry),
             },

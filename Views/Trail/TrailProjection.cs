@@ -14,7 +14,7 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
 
     public string Name => Called;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public string Schema => """
         CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text)) STRICT;

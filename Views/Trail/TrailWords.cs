@@ -14,11 +14,16 @@ internal static class TrailWords
     {
         { IsOverdue: true } => Timeliness.Overdue,
         { IsLate: true } => Timeliness.Late,
+
+        // A right that was used after it had lapsed: nobody owed the act, and it was not in time either.
+        { Step: not null, Limits: not null } => Timeliness.None,
         { Step: { } step, IsNonconforming: false } when procedure?.Limits.Any(limit => limit.Act.Text == step) == true => Timeliness.InTime,
         _ => Timeliness.None,
     };
 
     /// <summary>The limits that the entry was late for, or that ran out.</summary>
     public static ImmutableArray<Title> Late(in EntryNote note, Procedure? procedure) =>
-        note is { IsLate: true, Limits: { } limits } ? [.. limits.Split(',').Select(limit => ProcedureWords.OfLimit(limit, procedure))] : [];
+        note is { IsLate: true, Limits: { } limits }
+            ? [.. ProcedureWords.DutiesAmong(limits, procedure).Select(limit => ProcedureWords.OfLimit(limit, procedure))]
+            : [];
 }

@@ -53,8 +53,8 @@ internal static class PeopleEndpoints
         routes.MapPost("/api/staff", Change).WithName("change-staff")
             .ForSignedIn("everybody may ask for their own leave and delegations; whose it is, is in the body")
             .WithSummary(
-                "Changes people and offices: {content: {\"$type\": ...}, command}. 202 when it waits for a second person, who confirms it by confirmJoin or "
-                + "confirmAppointment. 409 with the obstacle when it was refused (the refusal is journalled).");
+                "Changes people and offices: {content: {\"$type\": ...}, command}. 202 when it waits for a second person, who confirms it by confirm-join or "
+                + "confirm-appointment. 409 with the obstacle when it was refused (the refusal is journalled).");
         routes.MapGet("/api/me", Me).WithName("me").ForSignedIn("everybody may know who they are")
             .WithSummary("Who is signed in, in which capacity, which others may be chosen, and what this one may do.");
         routes.MapGet("/api/rights", () => TypedResults.Ok(Table)).WithName("rights").ForSignedIn("the table names no person and no case")

@@ -71,9 +71,10 @@ internal sealed class AccountDesk(
         }
 
         // A crash after the second person's word leaves it said, and no link: it is proposed again.
+        var isAgain = accounts.Book.OfPerson(person.Text) is { HasPassword: true };
         var isSecond = staff.InviteProposedBy(person) is { } first && first != by.Who;
         var outcome = await people.Ask(
-            at => isSecond ? new StaffCommand.ConfirmInvite(person, at) : new StaffCommand.Invite(person, at), NewName(), cancellation);
+            at => isSecond ? new StaffCommand.ConfirmInvite(person, at) : new StaffCommand.Invite(person, isAgain, at), NewName(), cancellation);
         if (outcome.Refusal is not null || outcome.AwaitsSecond)
         {
             return new InviteOutcome(null, outcome.Refusal);

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Tests.Support;
 using Supervision.Domain.Time;
@@ -56,6 +58,24 @@ public sealed class SuspensionTests
             .When(ATrial.PassTimeTo("2024-07-02", 0)).Then(
                 ATrial.Warned("trial", "last-day", "2024-07-01", due: "2024-07-01"),
                 ATrial.Overdue("trial", "2024-07-02", due: "2024-07-01"));
+
+    [Fact]
+    public void Request_OfAnExtensionThatTheArticleGivesOnce_IsRefusedTheSecondTime()
+    {
+        var limited = Trial.Procedure.Limits[0] with { MostExtensions = ImmutableDictionary<StepId, int>.Empty.Add(new StepId("extend"), 1) };
+        var procedure = new Procedure(
+            Trial.Procedure.Reference, Trial.Procedure.Title, Trial.Procedure.Court, Trial.Procedure.Start, Trial.Procedure.Places, Trial.Procedure.Steps,
+            Trial.Procedure.Silent, Trial.Procedure.Limits.SetItem(0, limited), []);
+        var asked = Assert.IsType<CaseCommand.Request>(ATrial.Request("extend", "2024-06-05", "president"));
+        var before = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays]).Opened;
+        var after = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, ATrial.Taken("extend", "2024-06-05", "open")]).Opened;
+        Assert.Null(Requests.ObstacleTo(asked, before with { Procedure = procedure }));
+        Assert.Equal(
+            new Refusal(
+                "extended-already", new Title("\"Step extend\" is possible once for \"Trial\", and was granted already.", "“步骤extend”对“审理”限1次，此前已经批准。"), Fines.Article),
+            Requests.ObstacleTo(asked, after with { Procedure = procedure }));
+        Assert.Null(Requests.ObstacleTo(asked, after));
+    }
 
     [Fact]
     public void PassTime_AfterAnExtension_WarnsAtTheNewDaysAhead() =>

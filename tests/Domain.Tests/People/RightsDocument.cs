@@ -32,6 +32,16 @@ internal static class RightsDocument
             A delegation gives only rights that its appointment's role has here. {Word(Right.ManageStaff)} and {Word(Right.Delegate)} cannot be delegated,
             and nothing that was delegated can be delegated on. 委托不得超出任命角色的权限，不得转委托；以上两项不可委托。
 
+            ## Two people 两人办理
+
+            That somebody joins, is given a role which reaches cases (every role but {string.Join(", ", Roles.All.Where(it => !RightsTable.ReachesCases(it)).Select(it => $"`{Roles.TextOf(it)}`"))}), or is given a link to an account is proposed by
+            one who may {Word(Right.ManageStaff)} and confirmed by another, who is not the one that it is about; until then it counts for nothing. Whoever
+            proposes it must still be able to manage people when it is confirmed. The console (`people join`, `people appoint`) proposes too, once somebody
+            who manages people can sign in. Alone until there has ever been a second one who manages people, and for {(int)TwoPeople.FirstStart.TotalDays} days after the court's first office at
+            the most, the first administrator lets others in at once, and never appoints themselves. Two who each may {Word(Right.EraseData)} approve an
+            erasure. 人员加入、授予涉案职权、发送账户链接，须由一名有权者提出、另一名有权者确认，确认前不生效；当事者本人不得确认。
+
+            
             | how far | English | 中文 |
             | --- | --- | --- |
 

@@ -101,12 +101,21 @@ public sealed class TwoPeopleTests
     [Fact]
     public void ALinkToAnAccount_TakesTwo_SinceWhoeverHasItActsAsItsOwner()
     {
-        var court = Kept().With(new StaffCommand.Invite(Bob, At(Now), Ada));
-        Assert.Equal("proposed-already", court.Refusal(new StaffCommand.Invite(Bob, At(Now), Ada)));
+        var court = Kept().With(new StaffCommand.Invite(Bob, false, At(Now), Ada));
+        Assert.Equal("proposed-already", court.Refusal(new StaffCommand.Invite(Bob, false, At(Now), Ada)));
         Assert.Equal("takes-another", court.Refusal(new StaffCommand.ConfirmInvite(Bob, At(Now), Ada)));
         Assert.Equal(
             new StaffEvent.Invited(Bob, Ada),
             Assert.IsType<Decision<StaffEvent>.Facts>(Decider.Decide(court.Staff, new StaffCommand.ConfirmInvite(Bob, At(Now), Eve))).Happened[0].Event);
+    }
+
+    [Fact]
+    public void FirstStart_LetsTheSecondOneWhoManagesIn_Once()
+    {
+        var court = Started().Office("eve", Role.CourtPresident, Then, "2026-03-02").With(new StaffCommand.Join(Bob, new PersonName("Bob"), At(Then)));
+        Assert.Empty(court.With(new StaffCommand.Invite(Eve, false, At(Now), Ada)).Staff.Proposals);
+        Assert.Single(court.With(new StaffCommand.Invite(Eve, true, At(Now), Ada)).Staff.Proposals);
+        Assert.Equal(2, court.With(new StaffCommand.Invite(Bob, false, At(Now), Ada)).Staff.Proposals.Length);
     }
 
     [Theory]
@@ -150,9 +159,9 @@ public sealed class TwoPeopleTests
     /// <summary>An administrator and a president, who both manage the staff, and somebody without an office.</summary>
     private static StaffSpec Kept() => Started().Office("eve", Role.CourtPresident, Then, "2026-03-02").With(new StaffCommand.Join(Bob, new PersonName("Bob"), At(Then)));
 
-    private static StaffCommand Join(string person, PersonId? by) => new StaffCommand.Join(new(person), new PersonName("Somebody"), At(Now), by);
+    private static StaffCommand.Join Join(string person, PersonId? by) => new(new(person), new PersonName("Somebody"), At(Now), by);
 
-    private static StaffCommand Appoint(string named, string person, Role role, PersonId by) =>
+    private static StaffCommand.Appoint Appoint(string named, string person, Role role, PersonId by) =>
         new StaffCommand.Appoint(new(named), new(person), role, null, Days.Day("2026-03-05"), null, At(Now), by);
 
     private static bool Holds(StaffSpec court, string who, Role role) => Authority.OfficesOf(court.Staff, new(who), At(Now)).Any(it => it.Role == role);

@@ -56,9 +56,9 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
     {
         var administrator = await FirstAdministrator();
         var president = await Invited(administrator, "孙国栋", "president-01", "CourtPresident");
-        var judge = await Invited(administrator, "王敏", "judge-01", "Judge");
-        var other = await Invited(administrator, "刘洋", "judge-02", "Judge");
-        var auditor = await Invited(administrator, "罗毅", "auditor-01", "Auditor");
+        var judge = await Invited(administrator, "王敏", "judge-01", "Judge", president);
+        var other = await Invited(administrator, "刘洋", "judge-02", "Judge", president);
+        var auditor = await Invited(administrator, "罗毅", "auditor-01", "Auditor", president);
 
         var refused = await administrator.GotoAsync(Address + Case);
         Assert.Equal(403, refused!.Status);
@@ -106,8 +106,11 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         return page;
     }
 
-    /// <summary>Adds somebody with an office, invites them, and lets them in by their link.</summary>
-    private async Task<IPage> Invited(IPage administrator, string name, string pseudonym, string role)
+    /// <summary>
+    /// Adds somebody with an office, invites them, and lets them in by their link. With a second person what the administrator asks for is confirmed by
+    /// them, and it is they who are shown the link.
+    /// </summary>
+    private async Task<IPage> Invited(IPage administrator, string name, string pseudonym, string role, IPage? second = null)
     {
         await Go(administrator, "/people");
         var form = administrator.Locator("section").Filter(new() { Has = administrator.Locator("#join-title") });
@@ -116,15 +119,36 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         await form.Locator("select[name=role]").SelectOptionAsync(role);
         await form.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
         var person = administrator.Locator($"[data-person={pseudonym}]");
+        if (second is not null)
+        {
+            await Expect(administrator.Locator($"[data-about={pseudonym}]")).ToContainTextAsync("somebody else confirms it");
+            await Expect(person).ToHaveCountAsync(0);
+            await Confirm(second, pseudonym);
+        }
+
         await person.Locator("summary").First.ClickAsync();
         await person.GetByRole(AriaRole.Button, new() { Name = "Invite" }).ClickAsync();
-        var link = await administrator.Locator("#invite-link").InnerTextAsync();
+        if (second is not null)
+        {
+            await Expect(administrator.Locator("[data-proposed]")).ToBeVisibleAsync();
+            await Expect(administrator.Locator("#invite-link")).ToHaveCountAsync(0);
+            await Confirm(second, pseudonym);
+        }
+
+        var link = await (second ?? administrator).Locator("#invite-link").InnerTextAsync();
 
         var page = await NewPage();
         await page.GotoAsync(link);
         await ChoosePassword(page);
         await Expect(page.Locator("details.me .name")).ToHaveTextAsync(name);
         return page;
+    }
+
+    private async Task Confirm(IPage second, string about)
+    {
+        await Go(second, "/people");
+        await second.Locator($"[data-about={about}]").GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(second.Locator($"[data-about={about}]")).ToHaveCountAsync(0);
     }
 
     private async Task Assign(IPage president, string judge)

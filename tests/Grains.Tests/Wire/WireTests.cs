@@ -66,7 +66,7 @@ public sealed class WireTests
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.DropJoin(new PersonId("judge-03"), At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.ConfirmAppointment(new DecreeId("a-1"), At, new PersonId("admin-2"))) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.DropAppointment(new DecreeId("a-1"), At)) },
-        { typeof(Command<StaffCommand>), Staff(new StaffCommand.Invite(new PersonId("judge-03"), At, new PersonId("admin-1"))) },
+        { typeof(Command<StaffCommand>), Staff(new StaffCommand.Invite(new PersonId("judge-03"), false, At, new PersonId("admin-1"))) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.ConfirmInvite(new PersonId("judge-03"), At, new PersonId("admin-2"))) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.DropInvite(new PersonId("judge-03"), At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.PassTime(At)) },

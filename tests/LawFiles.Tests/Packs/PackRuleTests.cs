@@ -34,6 +34,7 @@ public sealed partial class PackRuleTests
         { "metBy: [send-fine, pay]", "metBy: [send-fine, pay]\n        counting: { roll: up }", "counting: { roll: up }", "unknown-name: 'roll' is 'up'; expected next or previous or none." },
         { "used: 2/3", "used: 3/2", "used: 3/2", "bad-fraction: '3/2' is no fraction below one; expected one such as 2/3." },
         { "kind: duty", "kind: duties", "kind: duties", "unknown-name: 'duties' is no kind of limit; expected duty or right." },
+        { "metBy: [send-fine, pay]", "metBy: [send-fine, pay]\n        extendedBy:\n          - { step: send-fine, length: 1m, times: 0 }", "times: 0", "bad-times: '0' is no number of times from 1 to 20." },
         { "left: 10d }", "left: 10d, used: 1/2 }", "used: 1/2", "bad-stage: stage 'ten-days' needs either 'used' (a fraction) or 'left' (days)." },
         { "- edition: law", "- edition: model", "  - edition: model\n    limits:\n      - id: dispatch\n        title: { en: Dispatch of the fine, zh: 罚单寄送 }\n        kind: duty\n        startsOn: create-fine\n        act: send-fine\n        metBy: [send-fine, pay]\n        lengths:\n          - { until", "repeated-name: the edition 'model' is there 2 times." },
         { "activity: Send Fine", "activity: Create Fine", "- id: send-fine", "repeated-name: the activity 'Create Fine' is there 2 times." },

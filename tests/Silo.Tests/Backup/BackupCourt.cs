@@ -1,6 +1,7 @@
 using Supervision.Journal.Backup;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Tests.OldStores;
+using Supervision.Silo.Tests.Verbs;
 
 namespace Supervision.Silo.Tests.Backup;
 
@@ -57,7 +58,7 @@ internal sealed class BackupCourt : IDisposable
     public async Task Seal() => (await Verb.Run("personal", "seal", "--store", Store, "--case", "F-106", "--basis", "order 21")).Expect(0);
 
     public async Task Erase(string number) => (await Verb.Run(
-        "personal", "erase", "--store", Store, "--case", number, "--basis", "order 22", "--first", "judge-02", "--first-role", "judge", "--second", "dpo-01", "--second-role", "dpo")).Expect(0);
+        [.. new[] { "personal", "erase", "--store", Store, "--case", number, "--basis", "order 22" }, .. await Approvers.Of(Store, Folder)])).Expect(0);
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ public sealed class InjectionTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await store.Begin(FourFines.Log, "2001-05-31");
-        served = await ServedStore.StartAs([Role.Administrator, Role.Judge, Role.Auditor, Role.Supervisor], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
+        served = await ServedStore.StartAs([Role.Administrator, Role.CourtPresident, Role.Judge, Role.Auditor, Role.Supervisor], [], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
     }
 
     public async Task DisposeAsync()
@@ -30,11 +30,14 @@ public sealed class InjectionTests : IAsyncLifetime
     public async Task Text_ThatIsCodeElsewhere_IsTextWhereverItIsShown()
     {
         using var judge = Served.As(Role.Judge);
+        using var president = Served.As(Role.CourtPresident);
         using var auditor = Served.As(Role.Auditor);
         using var supervisor = Served.As(Role.Supervisor);
         await Taken(Served.Http, "/api/staff", new { command = "c-1", content = Case("join", new() { ["person"] = "planted-1", ["name"] = Planted }) });
+        await Taken(president, "/api/staff", new { command = "c-1b", content = Case("confirm-join", new() { ["person"] = "planted-1" }) });
         await Taken(Served.Http, "/api/staff", new { command = "c-2", content = Case("found-division", new() { ["division"] = "planted", ["title"] = new { en = Planted, zh = Planted } }) });
         await Taken(Served.Http, "/api/staff", new { command = "c-3", content = Case("appoint", new() { ["appointment"] = "planted-office", ["person"] = "planted-1", ["role"] = "judge", ["division"] = "planted", ["from"] = "2001-06-01" }) });
+        await Taken(president, "/api/staff", new { command = "c-3b", content = Case("confirm-appointment", new() { ["appointment"] = "planted-office" }) });
         await Taken(judge, "/api/access/it-road/A", new { command = "c-4", reason = Planted });
 
         var address = Uri.EscapeDataString(Planted);
@@ -76,6 +79,6 @@ public sealed class InjectionTests : IAsyncLifetime
     private static async Task Taken(HttpClient http, string path, object body)
     {
         using var answer = await http.PostAsJsonAsync(path, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Accepted, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 }

@@ -33,7 +33,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
               2000-04-05  Starts with "Record notification"; this day is not counted.
               2000-06-04  60 days, by C.d.S. art. 202 (text as modelled for the log); the last day is included.
               2000-06-04  In time up to and including Sunday 4 June 2000.
-          Appeal to the prefect: due 2000-06-04, met late, on 2000-06-06, by "Appeal to the prefect"
+          Appeal to the prefect: due 2000-06-04, used on 2000-06-06, after it had lapsed, by "Appeal to the prefect"
               2000-04-05  Starts with "Record notification"; this day is not counted.
               2000-06-04  60 days, by C.d.S. art. 203 (text as modelled for the log); the last day is included.
               2000-06-04  In time up to and including Sunday 4 June 2000.

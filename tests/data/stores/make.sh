@@ -7,10 +7,27 @@ name=$1 program=$(realpath "$2")
 court=$stores/$name/court told=$stores/$name/told
 [ ! -e "$stores/$name" ] || { echo "There is a store '$name' already; a store that is kept is never made again." >&2; exit 1; }
 mkdir -p "$told"
+keys=$(mktemp -d)
+trap 'rm -rf "$keys"' EXIT
 cd "$(dirname "$program")"
 s() { dotnet "$program" "$@"; }
 has() { s --help | grep -q "^  $1 "; }
-erase() { s personal erase --store "$court" "$@" --first judge-02 --first-role judge --second dpo-01 --second-role dpo; }
+erase() {
+  if s personal erase --help | grep -q -- --first; then
+    s personal erase --store "$court" "$@" --first judge-02 --first-role judge --second dpo-01 --second-role dpo
+    return
+  fi
+  if [ ! -e "$keys/president-01" ]; then
+    approver president-01 court-president "Dora Gallo"
+    approver supervisor-01 supervisor "Elio Monti"
+  fi
+  s personal erase --store "$court" "$@" --key "$keys/president-01" --key "$keys/supervisor-01"
+}
+approver() {
+  s people join --store "$court" --person "$1" --name "$3"
+  s people appoint --store "$court" --person "$1" --role "$2"
+  s accounts key --store "$court" --person "$1" --role "$2" --scopes erase-data --label approvals --out "$keys/$1"
+}
 
 s import "$stores/log.csv" --pack it-road-fines --store "$court"
 if has keys; then

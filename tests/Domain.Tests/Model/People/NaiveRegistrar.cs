@@ -54,7 +54,7 @@ internal sealed class NaiveRegistrar
             case StaffCommand.Invite it:
                 return !IsKnown(it.Person) ? No("unknown-person")
                     : Inviting(it.Person) is not null ? No("proposed-already")
-                    : it.By is { } host && !IsStart(host, at) ? Yes(new StaffEvent.InviteProposed(it.Person, host))
+                    : it.By is { } host && (it.IsAgain || !IsStart(host, at, it.Person)) ? Yes(new StaffEvent.InviteProposed(it.Person, host))
                     : Yes(new StaffEvent.Invited(it.Person));
             case StaffCommand.ConfirmInvite it:
                 return Inviting(it.Person) is not { } invite ? No("nothing-proposed")
@@ -146,8 +146,8 @@ internal sealed class NaiveRegistrar
         || All<StaffEvent.LeaveTaken>().Any(it => it.Leave == decree) || All<StaffEvent.Delegated>().Any(it => it.Delegation == decree);
 
     /// <summary>Alone since the first office was given, in the first 168 hours.</summary>
-    private bool IsStart(PersonId by, Instant at) => by.Text != "operator"
-        && All<StaffEvent.Appointed>().All(it => it.Person == by || !Keepers.Contains(Roles.TextOf(it.Role)))
+    private bool IsStart(PersonId by, Instant at, PersonId? butFor = null) => by.Text != "operator"
+        && All<StaffEvent.Appointed>().All(it => it.Person == by || it.Person == butFor || !Keepers.Contains(Roles.TextOf(it.Role)))
         && written.Where(it => it.Slip is StaffEvent.Appointed).Take(1).All(it => at < it.At + Duration.FromHours(168));
 
     private (ImmutableArray<StaffEvent>, string?)? Confirming(PersonId proposer, PersonId about, PersonId? by, Instant at) =>

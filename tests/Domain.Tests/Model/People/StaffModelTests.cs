@@ -131,7 +131,7 @@ public sealed class StaffModelTests
             10 => new StaffCommand.ConfirmAppointment(appointment, at, it.Which == 0 ? null : second),
             11 => new StaffCommand.DropJoin(person, at),
             12 => new StaffCommand.DropAppointment(appointment, at),
-            13 => new StaffCommand.Invite(person, at, by ?? second),
+            13 => new StaffCommand.Invite(person, it.Which == 0, at, by ?? second),
             14 => new StaffCommand.ConfirmInvite(person, at, second),
             15 => new StaffCommand.DropInvite(person, at),
             _ => new StaffCommand.PassTime(at),
