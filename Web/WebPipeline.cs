@@ -42,6 +42,7 @@ internal static class WebPipeline
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
         app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
