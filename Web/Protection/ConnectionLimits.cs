@@ -51,11 +51,13 @@ internal sealed class ConnectionLimits : IDisposable
 
     public void Dispose() => open.Dispose();
 
-    /// <summary>The same whom the engine believes about where a request comes from.</summary>
+    /// <summary>
+    /// The same whom the engine believes about where a request comes from; and what comes without an address comes over a socket of this machine.
+    /// </summary>
     private static bool IsTrusted(IPAddress? from, ForwardedHeadersOptions proxies)
     {
         var known = from is { IsIPv4MappedToIPv6: true } ? from.MapToIPv4() : from;
-        return known is not null && (proxies.KnownProxies.Contains(known) || proxies.KnownIPNetworks.Any(it => it.Contains(known)));
+        return known is null || proxies.KnownProxies.Contains(known) || proxies.KnownIPNetworks.Any(it => it.Contains(known));
     }
 
     /// <summary>Waits for the first byte without taking it.</summary>

@@ -1,9 +1,15 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Supervision.Silo.Tests.Processes;
 using Supervision.Silo.Tests.Rights;
+using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Tests.Feeds;
 
@@ -117,4 +123,63 @@ public sealed class TrustedProxyTests(SparingCourt court) : IClassFixture<Sparin
         Assert.StartsWith("HTTP/1.1 408", await halting.Rest(patience), StringComparison.Ordinal);
         Array.ForEach(silent, it => it.Dispose());
     }
+}
+
+/// <summary>Who is counted together, and who is not counted, without any socket.</summary>
+public sealed class ConnectionPlaceTests
+{
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1", false)]
+    [InlineData("192.0.2.1", "192.0.2.2", true)]
+    [InlineData("192.0.2.1", "::ffff:192.0.2.1", false)]
+    [InlineData("2001:db8::1", "2001:db8::2", false)]
+    [InlineData("2001:db8::1", "2001:db8:0:1::1", true)]
+    [InlineData("127.0.0.1", "127.0.0.1", true)]
+    [InlineData("127.0.0.2", "127.0.0.2", true)]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1", true)]
+    [InlineData("::1", "::1", true)]
+    [InlineData(null, null, true)]
+    public async Task SecondConnection_WhereOneMayHaveOne_IsTakenUnlessItIsOfTheSamePlace(string? first, string? second, bool isTaken)
+    {
+        using var limits = new ConnectionLimits(
+            ConnectionSettings.Usual with { PerAddress = 1 }, Microsoft.Extensions.Options.Options.Create(new ForwardedHeadersOptions()), new FakeTimeProvider());
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var served = 0;
+        var around = limits.Around(_ =>
+        {
+            served++;
+            return end.Task;
+        });
+        var (one, _) = Connection(first);
+        var (other, answer) = Connection(second);
+        var serving = around(one);
+        var next = around(other);
+        Assert.Equal(isTaken ? 2 : 1, served);
+        if (!isTaken)
+        {
+            Assert.StartsWith("HTTP/1.1 429 ", Encoding.UTF8.GetString((await answer.ReadAsync()).Buffer.FirstSpan), StringComparison.Ordinal);
+        }
+
+        // Closed, its place is free for the next one.
+        end.SetResult();
+        await serving;
+        await next;
+        await around(Connection(first).Connection);
+        Assert.Equal(isTaken ? 3 : 2, served);
+    }
+
+    /// <summary>A connection whose client has said something and hung up, and what is written to it.</summary>
+    private static (ConnectionContext Connection, PipeReader Answer) Connection(string? from)
+    {
+        var (said, heard) = (new Pipe(), new Pipe());
+        said.Writer.Write("GET"u8);
+        said.Writer.Complete();
+        var connection = new DefaultConnectionContext("test", new Transport(said.Reader, heard.Writer), new Transport(heard.Reader, said.Writer))
+        {
+            RemoteEndPoint = from is null ? null : new IPEndPoint(IPAddress.Parse(from), 4711),
+        };
+        return (connection, heard.Reader);
+    }
+
+    private sealed record Transport(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }
