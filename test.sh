@@ -28,6 +28,14 @@ if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "No PostgreSQL here: the tests on it are skipped."
 fi
 
+if ! command -v nginx >/dev/null; then
+  if [ "$(id -u)" = 0 ]; then
+    echo "Installing nginx for the test of the documented proxy ..."
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light; } >/dev/null 2>&1 || true
+  fi
+  command -v nginx >/dev/null || echo "No nginx here: the test of the documented proxy is skipped."
+fi
+
 dotnet build Supervision.sln -v q || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
 
 results=$(mktemp -d)

@@ -53,6 +53,10 @@ public static class Wire
             var closed = nested.ContainsGenericParameters ? nested.MakeGenericType(type.Type.GetGenericArguments()) : nested;
             type.PolymorphismOptions.DerivedTypes.Add(new JsonDerivedType(closed, JsonNamingPolicy.KebabCaseLower.ConvertName(nested.Name)));
         }
+
+        // Without its name the serializer would say that the type is not supported, as if the program were wrong and not what was sent.
+        var names = string.Join(", ", type.PolymorphismOptions.DerivedTypes.Select(it => it.TypeDiscriminator));
+        type.CreateObject = () => throw new JsonException($"'$type' is missing as the first property; expected one of {names}.");
     }
 
     private static bool SameShape(Type parent, Type asked) =>

@@ -9,6 +9,12 @@ using Supervision.Web.SignIn;
 
 namespace Supervision.Web;
 
+/// <summary>The bounds that a court may set, each with a default that a court of usual size can live with.</summary>
+/// <param name="Health">From where on what is left is too little.</param>
+/// <param name="Open">What may stay open, and by whom.</param>
+/// <param name="Connections">How many connections are taken.</param>
+internal sealed record WebSettings(HealthSettings Health, OpenSettings Open, ConnectionSettings Connections);
+
 /// <summary>What stands between the network and the guards: who knocks, what they may send, where it goes, and how it is answered.</summary>
 internal static class WebPipeline
 {
@@ -16,8 +22,8 @@ internal static class WebPipeline
     /// <param name="journal">The store that is served.</param>
     /// <param name="directory">Where the store lies; accounts and their keys lie there too.</param>
     /// <param name="signer">The directory of the signer whose checkpoints are proved against; null where nothing is sealed.</param>
-    /// <param name="health">From where on what is left is too little.</param>
-    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer, HealthSettings health)
+    /// <param name="settings">The bounds that a court may set.</param>
+    public static IServiceCollection AddWeb(this IServiceCollection services, CourtJournal journal, string directory, string? signer, WebSettings settings)
     {
         services.AddSignalR().AddJsonProtocol(options => options.PayloadSerializerOptions = Wire.Options);
         services.ConfigureHttpJsonOptions(options =>
@@ -29,8 +35,8 @@ internal static class WebPipeline
             }
         });
         services.AddSealedLog(journal, signer);
-        services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds();
-        services.AddProblems().AddHealth(health);
+        services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds(settings.Connections, settings.Open);
+        services.AddProblems().AddHealth(settings.Health).AddOpenLimits(settings.Open).AddAlerts();
         return services.AddOpenApi();
     }
 
@@ -42,6 +48,7 @@ internal static class WebPipeline
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
         app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
@@ -49,6 +56,6 @@ internal static class WebPipeline
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();
         more(app);
-        app.UseRights();
+        app.UseRights().UseOpenLimits();
     }
 }

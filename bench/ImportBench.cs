@@ -59,7 +59,8 @@ internal static class ImportBench
         }
     }
 
-    private static string Executable
+    /// <summary>The built executable, in its own build folder.</summary>
+    internal static string Executable
     {
         get
         {

@@ -31,6 +31,9 @@ public interface IBoard
     /// Every alert after a position, oldest first, then each new one as soon as the views include it; never ends by itself.
     /// One that is built anew goes on from the same position.
     /// </summary>
+    /// <param name="afterPosition">Of the journal, 0 or more; one that the journal has not reached is waited for.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
     IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default);
 
     /// <summary>

@@ -50,7 +50,7 @@ internal static class WebHost
         telemetry.AddTo(builder.Services);
         var sealing = Sealing.For(directory);
         builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
-        builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null, HealthBounds.Of(directory, settings ?? builder.Configuration));
+        builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null, WebBounds.Of(directory, settings ?? builder.Configuration));
         (player ?? Watching)(builder.Services);
 
         // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.

@@ -33,6 +33,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
     /// <inheritdoc cref="IBoard.Alerts"/>
     public async IAsyncEnumerable<AlertView> After(long position, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -3,7 +3,7 @@ namespace Supervision.Views.Guard;
 /// <summary>A stream that is waited on without losing its place: a wait that is given up goes on in the background and is taken up again.</summary>
 /// <param name="source">What is followed; enumerated once.</param>
 /// <param name="ended">Ends the source.</param>
-internal sealed class Following<T>(IAsyncEnumerable<T> source, CancellationTokenSource ended) : IAsyncDisposable
+public sealed class Following<T>(IAsyncEnumerable<T> source, CancellationTokenSource ended) : IAsyncDisposable
     where T : class
 {
     private readonly IAsyncEnumerator<T> items = source.GetAsyncEnumerator(ended.Token);

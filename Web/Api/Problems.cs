@@ -7,6 +7,7 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
+using Supervision.Web.Protection;
 
 namespace Supervision.Web.Api;
 
@@ -51,9 +52,6 @@ internal static class Problems
         .ForEverybody("nothing is there")
         .ExcludeFromDescription();
 
-    /// <summary>Beginning of the type of a problem that has one of its own; a word follows.</summary>
-    public const string TypePrefix = "urn:supervision:problem:";
-
     /// <summary>What stands in everybody's way, whichever store met it; null where the error is another.</summary>
     private static NotNow? NotNowOf(Exception? error) => error switch
     {
@@ -92,7 +90,7 @@ internal static class Problems
                 problem.Detail ??= rebuilding.Reason.In(LanguageOf(context.HttpContext));
                 break;
             case var error when NotNowOf(error) is { } why:
-                problem.Type = TypePrefix + why.Word;
+                problem.Type = ProblemType.Prefix + why.Word;
                 problem.Title = "Not now";
                 problem.Detail ??= why.Reason.In(LanguageOf(context.HttpContext));
                 break;

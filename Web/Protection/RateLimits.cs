@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.StaticAssets;
@@ -19,31 +18,35 @@ internal static class RateLimits
     /// <summary>In one minute, by whoever is not signed in; files of the program do not count.</summary>
     public const int Anonymous = 1200;
 
+    /// <summary>In one minute, with one session or key: each negotiation of a hub is remembered for some seconds, whether or not it is taken up.</summary>
+    public const int Negotiations = 600;
+
     private const int Pieces = 6;
 
-    private const string Why = "Too many requests from this address; wait a moment. / 来自该地址的请求过多，请稍候再试。";
+    private const string Why = "Too many requests; wait a moment. / 请求过多，请稍候再试。";
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            context.User.Identity is { IsAuthenticated: true } || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-                ? RateLimitPartition.GetNoLimiter("")
-                : Window(context, Anonymous));
-        options.AddPolicy(SignIn, context => Window(context, SignIns));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity is { IsAuthenticated: true }
+            ? IsNegotiation(context.Request) && context.User.FindFirst(ClaimTypes.NameIdentifier) is { } bearer
+                ? Window("negotiates " + bearer.Value, Negotiations)
+                : RateLimitPartition.GetNoLimiter("")
+            : context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null ? RateLimitPartition.GetNoLimiter("")
+            : Window(PlaceOf(context), Anonymous));
+        options.AddPolicy(SignIn, context => Window(PlaceOf(context), SignIns));
         options.OnRejected = Answer;
     });
 
-    private static RateLimitPartition<string> Window(HttpContext context, int inOneMinute) => RateLimitPartition.GetSlidingWindowLimiter(
-        PlaceOf(context.Connection.RemoteIpAddress),
-        _ => new SlidingWindowRateLimiterOptions { PermitLimit = inOneMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Pieces, QueueLimit = 0 });
+    /// <summary>Whether a client of a hub asks how it may connect, which is no connection yet.</summary>
+    public static bool IsNegotiation(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && request.Path.Value?.EndsWith("/negotiate", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Whoever has one IPv6 address has 2⁶⁴ of them.</summary>
-    private static string PlaceOf(IPAddress? address)
-    {
-        var known = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
-        return known is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(known.GetAddressBytes().AsSpan(0, 8)) : known?.ToString() ?? "-";
-    }
+    private static string PlaceOf(HttpContext context) => Place.Of(context.Connection.RemoteIpAddress);
+
+    private static RateLimitPartition<string> Window(string whose, int inOneMinute) => RateLimitPartition.GetSlidingWindowLimiter(
+        whose,
+        _ => new SlidingWindowRateLimiterOptions { PermitLimit = inOneMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = Pieces, QueueLimit = 0 });
 
     private static async ValueTask Answer(OnRejectedContext rejected, CancellationToken cancellation)
     {

@@ -57,9 +57,18 @@ internal static class CrossSite
     {
         var origin = request.Headers.Origin;
         return origin.Count > 0
-            ? string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
+            ? origin is [{ } only] && OriginOrNull(only) is { } from && from == OriginOrNull($"{request.Scheme}://{request.Host}")
             : request.Headers["Sec-Fetch-Site"] is not [{ } site] || site is "same-origin" or "none";
     }
+
+    /// <summary>
+    /// Scheme, host and port, a port also where it is the scheme's own and not written (RFC 6454, 4): a proxy may name it, and no browser does.
+    /// Null for what is no origin, such as <c>null</c>.
+    /// </summary>
+    private static (string Scheme, string Host, int Port)? OriginOrNull(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { UserInfo: "", PathAndQuery: "/", Fragment: "" } && !text.EndsWith('/')
+            ? (uri.Scheme, uri.IdnHost, uri.Port)
+            : null;
 
     /// <summary>Circuits and hubs carry messages of a page that this host has served; where they come from has been looked at.</summary>
     private static bool TakesToken(HttpContext context) => context.GetEndpoint()?.Metadata is { } metadata && metadata.GetMetadata<IsForm>() is not null

@@ -20,7 +20,7 @@ internal sealed class Posted
     /// <summary>A field as it was sent; empty when it was not.</summary>
     public string this[string name] => fields[name] is [{ } only, ..] ? only : "";
 
-    /// <exception cref="BadHttpRequestException">It is no form.</exception>
+    /// <exception cref="BadHttpRequestException">It is no form, or a broken one, or has more in it than a form of ours.</exception>
     public static async Task<Posted> Read(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
@@ -28,7 +28,14 @@ internal sealed class Posted
             throw new BadHttpRequestException("A form is expected here, sent by a page.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        return new Posted(context, await context.Request.ReadFormAsync(context.RequestAborted));
+        try
+        {
+            return new Posted(context, await context.Request.ReadFormAsync(context.RequestAborted));
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException($"The form cannot be read: {broken.Message}", StatusCodes.Status400BadRequest, broken);
+        }
     }
 
     public IReadOnlyCollection<string> All(string name) => [.. fields[name].OfType<string>()];

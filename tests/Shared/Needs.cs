@@ -30,6 +30,9 @@ public enum Needs
 
     /// <summary>A file system of a few megabytes is mounted in memory, to be filled.</summary>
     SmallDisks = 128,
+
+    /// <summary>A real proxy stands before the engine.</summary>
+    Nginx = 256,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -86,6 +89,7 @@ public static class Here
         _ when needs.HasFlag(Needs.Strace) && Find("strace") is null => "strace is not on the path.",
         _ when needs.HasFlag(Needs.ReadOnlyMounts) && !MountsReadOnly.Value => "This account may not mount a directory for one process alone (unshare -rm, mount --bind).",
         _ when needs.HasFlag(Needs.SmallDisks) && !MountsSmallDisks.Value => "This account may not mount a file system in memory (mount -t tmpfs).",
+        _ when needs.HasFlag(Needs.Nginx) && Find("nginx") is null => "nginx is not on the path.",
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",

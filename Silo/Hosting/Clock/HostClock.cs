@@ -1,4 +1,3 @@
-using System.Globalization;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Kinds;
 using Supervision.Journal;
@@ -9,9 +8,6 @@ namespace Supervision.Silo.Hosting.Clock;
 /// <summary>The clock of a store that is served, and what is known of it when it starts.</summary>
 internal static class HostClock
 {
-    private const string Key = "Clock:ToleranceSeconds";
-    private const int Most = 3_600;
-
     /// <summary>This machine's clock; where the machine has not been started since the store was last served, counted on from then.</summary>
     /// <param name="store">The store's directory.</param>
     /// <param name="settings">Those of the host.</param>
@@ -50,11 +46,8 @@ internal static class HostClock
         }
     }
 
-    private static TimeSpan Tolerance(IConfiguration settings) => settings[Key] switch
-    {
-        null or "" => TrustedClock.UsualTolerance,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= Most =>
-            TimeSpan.FromSeconds(seconds),
-        var other => throw new UsageException($"The setting {Key} is '{other}'; expected whole seconds from 1 to {Most}."),
-    };
+    private static TimeSpan Tolerance(IConfiguration settings) =>
+        settings.WholeOrNull("Clock:ToleranceSeconds", "seconds", least: 1, most: 3_600) is { } seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : TrustedClock.UsualTolerance;
 }

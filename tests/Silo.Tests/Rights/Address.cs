@@ -9,6 +9,37 @@ namespace Supervision.Silo.Tests.Rights;
 /// <param name="Body">What is sent.</param>
 internal sealed record Address(string Word, string? Path = null, AnswerKind Kind = AnswerKind.Shows, object? Body = null)
 {
+    private const string List = "q pack place limit urgency atleast atmost open findings mine division court order desc skip take";
+
+    private const string Trail = "who role kind step case from to recorded-from recorded-to late approvals upto skip take";
+
+    private const string Question = "id calendar from period exclude_start start_roll cutoff roll month_end at boundary excluded extensions";
+
+    /// <summary>What it reads of its query: every name, whether the address needs it or not.</summary>
+    public static IReadOnlyDictionary<string, string[]> Queries { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["GET /api/cases"] = List,
+        ["GET /api/cases.csv"] = List,
+        ["GET /api/export.xes"] = $"{List} opened-from opened-to gzip",
+        ["GET /api/audit"] = Trail,
+        ["GET /api/audit.csv"] = Trail,
+        ["GET /api/due"] = Question,
+        ["GET /api/alerts"] = "after",
+        ["GET /api/staff/could"] = "right case at",
+        ["GET /proof/inclusion"] = "position size",
+        ["GET /proof/consistency"] = "from to",
+        ["* /hubs/alerts"] = "id transport",
+        ["* /hubs/alerts/negotiate"] = "negotiateVersion useStatefulReconnect",
+        ["* /"] = List,
+        ["* /audit"] = Trail,
+        ["* /audit/chain/{*Number}"] = "at",
+        ["* /due"] = $"{Question} rule time length unit side roll_before excluded_ground excluded_from excluded_to extension_length extension_unit start",
+        ["* /sign-in"] = "problem return bye",
+        ["* /sign-in/code"] = "problem return",
+        ["* /sign-in/welcome"] = "problem token",
+        ["* /account"] = "problem done",
+    }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
+
     public Right? Right => RightsTable.ParseOrNull(Word);
 
     public bool IsAboutACase => Path?.Contains("{case}", StringComparison.Ordinal) == true;

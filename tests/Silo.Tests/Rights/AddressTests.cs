@@ -137,7 +137,7 @@ public sealed class AddressTests(RightsCourt court) : IClassFixture<RightsCourt>
         }
     }
 
-    private static string NameOf(RouteEndpoint endpoint)
+    internal static string NameOf(RouteEndpoint endpoint)
     {
         // A page answers forms too.
         var methods = endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is not null ? null : endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods;

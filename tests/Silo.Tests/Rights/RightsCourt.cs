@@ -91,10 +91,9 @@ public class RightsCourt : IAsyncLifetime
         var far = (await packs.Adopt(new PackSource(
             file.Source.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", []), Now))[0];
         await Furnish(home, far);
-        var accounts = app.Services.GetRequiredService<AccountStore>();
         foreach (var role in Roles.All)
         {
-            keys[role] = accounts.Keys.Make(Person(role).Text, OfficeKey.TextOf(As(role).In), "of these tests", [.. RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right))], 1).Text;
+            keys[role] = MakeKey(role);
         }
     }
 
@@ -121,6 +120,23 @@ public class RightsCourt : IAsyncLifetime
 
         return asked;
     }
+
+    /// <summary>A key of the person of a role, of all scopes.</summary>
+    internal string KeyOf(Role role) => keys[role];
+
+    /// <summary>One more of them.</summary>
+    internal string MakeKey(Role role) => app!.Services.GetRequiredService<AccountStore>().Keys.Make(
+        Person(role).Text, OfficeKey.TextOf(As(role).In), "of these tests", [.. RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right))], 1).Text;
+
+    /// <summary>A step that the procedure does not allow is seen in a case of the court: one more alert comes.</summary>
+    internal Task Stray(string number, int day)
+    {
+        var home = app!.Services.GetRequiredService<AdoptedPacks>().Library.All.First(it => it.Court.Code == HomeCourt.Text);
+        return Case(number, new CaseCommand.Observe(home.Reference, new StepId("send-fine"), home.Court.StartOf(new LocalDate(2026, 1, day)), []));
+    }
+
+    /// <summary>Ends the host as its owner does, while somebody may still be connected.</summary>
+    internal Task Stop() => app!.StopAsync();
 
     internal async Task<string> Text(string path, Role role)
     {

@@ -89,6 +89,8 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
     [InlineData("POST", "/api/requests/it-road/A", "", HttpStatusCode.BadRequest, "body")]
     [InlineData("POST", "/api/requests/it-road/A", "{", HttpStatusCode.BadRequest, "JSON")]
     [InlineData("POST", "/api/requests/it-road/A", "{\"step\":1}", HttpStatusCode.BadRequest, "JSON")]
+    [InlineData("POST", "/api/staff", "{\"command\":\"c\",\"content\":{}}", HttpStatusCode.BadRequest, "'$type' is missing as the first property; expected one of found-division, join, ")]
+    [InlineData("POST", "/api/staff", "{\"command\":\"c\",\"content\":{\"leave\":\"l\",\"$type\":\"end-leave\"}}", HttpStatusCode.BadRequest, "$type")]
     [InlineData("POST", "/api/requests/it-road/A", "{\"step\":\"pay\",\"command\":\"two words\"}", HttpStatusCode.BadRequest, "'command'")]
     public async Task WhatIsAskedWrongly_IsAProblemWithASentence(string method, string path, string? body, HttpStatusCode status, string says)
     {

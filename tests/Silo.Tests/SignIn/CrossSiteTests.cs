@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Supervision.Silo.Tests.Processes;
 
 namespace Supervision.Silo.Tests.SignIn;
 
@@ -69,6 +70,28 @@ public sealed class CrossSiteTests(KnownCourt court) : IClassFixture<KnownCourt>
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.True(await browser.IsIn());
+    }
+
+    /// <summary>No browser writes the port of its scheme, and a proxy may.</summary>
+    [Theory]
+    [InlineData("127.0.0.1:443", "https://127.0.0.1", true)]
+    [InlineData("127.0.0.1", "https://127.0.0.1", true)]
+    [InlineData("127.0.0.1:8443", "https://127.0.0.1:8443", true)]
+    [InlineData("127.0.0.1:8443", "https://127.0.0.1", false)]
+    [InlineData("127.0.0.1:80", "https://127.0.0.1", false)]
+    [InlineData("127.0.0.1", "http://127.0.0.1", false)]
+    [InlineData("127.0.0.1", "https://127.0.0.1/", false)]
+    [InlineData("127.0.0.1", "https://me@127.0.0.1", false)]
+    [InlineData("127.0.0.1", "https://127.0.0.1, https://127.0.0.1", false)]
+    public async Task Origin_IsSchemeHostAndPort_HoweverThePortIsWritten(string host, string origin, bool isFromHere)
+    {
+        var answer = await RawConnection.Ask(
+            court.Address,
+            $"POST /sign-out HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 127.0.0.9\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+            CancellationToken.None);
+
+        // From here it is only its token that is missing.
+        Assert.StartsWith(isFromHere ? "HTTP/1.1 303" : "HTTP/1.1 403", answer, StringComparison.Ordinal);
     }
 
     [Theory]

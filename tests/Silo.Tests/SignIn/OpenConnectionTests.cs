@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
-using Supervision.Silo.Tests.Served;
+using Supervision.Silo.Tests.Feeds;
 
 namespace Supervision.Silo.Tests.SignIn;
 
@@ -34,15 +34,18 @@ public sealed class OpenConnectionTests(KnownCourt court) : IClassFixture<KnownC
         using var reader = court.Open("127.0.0.42");
         await reader.SignIn("guessed", KnownCourt.Password);
 
-        // The answer's head comes with its first event, and nothing has come due: it stays open without a word.
-        var opening = reader.Send(HttpMethod.Get, "/api/alerts?after=0", null);
+        // Nothing has come due: it says where it begins, and no more.
+        using var feed = await EventStream.Of(await reader.Send(HttpMethod.Get, "/api/alerts?after=0", null), patience.Token);
+        Assert.Equal("0", (await feed.Next(patience.Token))?.Id);
         using var elsewhere = court.Open("127.0.0.43");
         await elsewhere.SignIn("guessed", KnownCourt.Password);
         await elsewhere.Post("/sign-out", ("everywhere", "true"));
 
-        // It ends without having told anything: refused before it began, or empty.
-        using var feed = await opening.WaitAsync(patience.Token);
-        Assert.DoesNotContain("data: ", await feed.Content.ReadAsStringAsync(patience.Token), StringComparison.Ordinal);
+        // It ends, whole, without having told anything.
+        while (await feed.Next(patience.Token) is { } block)
+        {
+            Assert.True(block.IsSilence, $"{block}");
+        }
     }
 
     /// <summary>The error with which an invocation ends; null when it ends without one.</summary>

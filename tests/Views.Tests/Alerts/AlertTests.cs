@@ -43,6 +43,26 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task Alerts_AfterAPositionBelowNone_AreRefused()
+    {
+        await using var engine = await TestEngine.Start();
+        var alerts = engine.Get<AlertReader>().After(long.MinValue, CancellationToken.None).GetAsyncEnumerator();
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await alerts.MoveNextAsync());
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(long.MinValue)]
+    public async Task Alerts_AfterAPositionThatThereCannotBe_AreRefused(long position)
+    {
+        await using var engine = await TieTests.Staffed();
+        await engine.Observe("A1", "create-fine", new(2026, 1, 5));
+        await Overstep(engine, 1);
+        await engine.Get<Projector>().CatchUp();
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Feed(engine, position, 1));
+    }
+
+    [Fact]
     public async Task Duty_IsThatOfWhoeverHadTheCaseWhenTheAlertCame_AndStaysSo()
     {
         await using var engine = await TieTests.Staffed();
