@@ -53,7 +53,7 @@ public sealed class RealCaseTests(RealCaseTests.FirstYear year) : IClassFixture<
           2000-06-04  #N Add penalty  [import, registry]
           2000-06-04  #N Payment: last day  [import, engine]
           2000-06-05  #N Payment: overdue, the last day was 2000-06-04  [import, engine]
-          2000-06-06  #N Appeal to the prefect  [import, registry]  LATE for: Appeal to the prefect
+          2000-06-06  #N Appeal to the prefect  [import, registry]  after it had lapsed: Appeal to the prefect
           2000-06-30  #N Forward the appeal to the prefect  [import, registry]
 
         Findings: 0
