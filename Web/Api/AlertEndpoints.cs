@@ -14,7 +14,7 @@ internal static class AlertEndpoints
 {
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard)
+        routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard).KnowsItsHead("text/event-stream")
             .WithSummary("Every alert after a journal position, then each new one as it happens.")
             .WithDescription(
                 "Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID "
