@@ -6,6 +6,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -14,12 +15,13 @@ internal static class AlertEndpoints
 {
     public static IEndpointRouteBuilder MapAlerts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard).KnowsItsHead("text/event-stream")
+        routes.MapGet("/api/alerts", Follow).WithName("alerts").Needs(Right.SeeBoard).KnowsItsHead("text/event-stream").WithTags("alerts")
+            .Takes(Parts.OfAlerts).Produces<string>(contentType: "text/event-stream")
             .WithSummary("Every alert after a journal position, then each new one as it happens.")
             .WithDescription(
-                "Server-sent events named 'alert'; the id of each is its journal position. A client that reconnects with Last-Event-ID "
-                + "misses nothing. Without 'after' the feed begins with the next alert. 'duty' is the pseudonym of the judge who answered for "
-                + "the case when the alert came; null while nobody did. It ends when the right, the session or the key does.");
+                "Server-sent events named 'alert' whose data is an AlertView; the id of each is its journal position. A client that reconnects "
+                + "with Last-Event-ID misses nothing. Without 'after' the feed begins with the next alert. 'duty' is the pseudonym of the judge who "
+                + "answered for the case when the alert came; null while nobody did. It ends when the right, the session or the key does.");
         routes.MapHub<AlertHub>("/hubs/alerts").Needs(Right.SeeBoard);
         return routes;
     }

@@ -30,6 +30,9 @@ public enum Needs
 
     /// <summary>A file system of a few megabytes is mounted in memory, to be filled.</summary>
     SmallDisks = 128,
+
+    /// <summary>Programs that read the description of the API are written for Node.js and come from the npm registry (tests/openapi).</summary>
+    Npm = 256,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -78,6 +81,8 @@ public static class Here
         return tried.ExitCode == 0;
     });
 
+    private static readonly Lazy<string?> WhyNoNpm = new(() => Find("node") is null || Find("npm") is null ? "node and npm are not on the path." : NodeTools.WhyNot());
+
     /// <summary>Null when nothing is missing.</summary>
     public static string? WhyNot(Needs needs) => needs switch
     {
@@ -86,6 +91,7 @@ public static class Here
         _ when needs.HasFlag(Needs.Strace) && Find("strace") is null => "strace is not on the path.",
         _ when needs.HasFlag(Needs.ReadOnlyMounts) && !MountsReadOnly.Value => "This account may not mount a directory for one process alone (unshare -rm, mount --bind).",
         _ when needs.HasFlag(Needs.SmallDisks) && !MountsSmallDisks.Value => "This account may not mount a file system in memory (mount -t tmpfs).",
+        _ when needs.HasFlag(Needs.Npm) && WhyNoNpm.Value is { } why => why,
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",

@@ -98,6 +98,9 @@ public class RightsCourt : IAsyncLifetime
         }
     }
 
+    /// <summary>The key of the person of a role, for programs that ask by themselves.</summary>
+    internal string KeyOf(Role role) => keys[role];
+
     /// <summary>Asks as the person of a role; null for nobody.</summary>
     internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null, bool asBrowser = false)
     {
