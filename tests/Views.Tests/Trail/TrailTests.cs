@@ -70,7 +70,7 @@ public sealed class TrailTests
     public async Task Rows_OfOneDay_AreInTheOrderOfTime_HoweverTheyWereRecorded_AndOfOneInstantByTheirPosition()
     {
         await using var engine = await TestEngine.Start();
-        foreach (var (at, day) in new[] { 15, 9, 12, 18, 9 }.Zip([Day, Day, Day, Day.PlusDays(-1), Day]))
+        foreach (var (day, at) in new[] { (Day, 15), (Day, 9), (Day, 12), (Day.PlusDays(-1), 18), (Day, 9) })
         {
             await engine.Case("A1").Submit(new(
                 $"at-{engine.Journal.ReadAll().Count()}", "registry-1", EngineAuthors.RegistryRole, null, null,
