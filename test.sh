@@ -27,6 +27,7 @@ if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev
   fi
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "No PostgreSQL here: the tests on it are skipped."
 fi
+command -v npm >/dev/null || echo "No Node.js here: the tests by which other programs read the description of the API are skipped."
 
 if ! command -v nginx >/dev/null; then
   if [ "$(id -u)" = 0 ]; then

@@ -75,7 +75,7 @@ public sealed class AccountBook
     }
 
     /// <summary>What a link is for, without using it; null when it is unknown, used or too old.</summary>
-    public OneTimeLink? Peek(string token) => live.Read(db => LinkOrNull(db, token));
+    public OneTimeLink? Peek(string token) => live.Read(db => LinkOrNull(db, Typed.Token(token)));
 
     /// <summary>
     /// Uses a link: sets login name and password, takes the second factor off (whoever lost it comes in this way), ends the
@@ -88,6 +88,7 @@ public sealed class AccountBook
     /// <param name="cancellation">Stops the waiting for a turn to hash.</param>
     public async Task<RedeemOutcome> Redeem(string token, string person, LoginName loginName, string password, CancellationToken cancellation = default)
     {
+        token = Typed.Token(token);
         var hash = await hashes.HashOf(password, cancellation);
         var outcome = live.Change(
             db =>

@@ -34,7 +34,7 @@ public sealed class FrontDoor
     internal FrontDoor(Live live, PasswordHashes hashes, Attempts attempts, TimeProvider clock) =>
         (this.live, this.hashes, this.attempts, this.clock) = (live, hashes, attempts, clock);
 
-    /// <summary>Tries a name and a password. Known and unknown names take the same steps: one count, one hash.</summary>
+    /// <summary>Tries a name and a password. Known and unknown names take the same steps: one count, as many hashes.</summary>
     /// <param name="typedName">As typed.</param>
     /// <param name="password">As typed.</param>
     /// <param name="address">Where it comes from.</param>

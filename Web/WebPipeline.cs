@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Supervision.Dashboard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Web.Api;
 using Supervision.Web.Health;
+using Supervision.Web.OpenApi;
 using Supervision.Web.Proofs;
 using Supervision.Web.Protection;
 using Supervision.Web.SignIn;
@@ -29,6 +31,9 @@ internal static class WebPipeline
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolver = Wire.Options.TypeInfoResolver;
+
+            // A number is a number: the description of the API says so, and nothing else is taken.
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             foreach (var converter in Wire.Options.Converters)
             {
                 options.SerializerOptions.Converters.Add(converter);
@@ -37,7 +42,7 @@ internal static class WebPipeline
         services.AddSealedLog(journal, signer);
         services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds(settings.Connections, settings.Open);
         services.AddProblems().AddHealth(settings.Health).AddOpenLimits(settings.Open).AddAlerts();
-        return services.AddOpenApi();
+        return services.AddApiDescription();
     }
 
     /// <summary>The order is the protection: headers and errors around everything, who it is before what they may, and a right at every address.</summary>
@@ -45,6 +50,7 @@ internal static class WebPipeline
     /// <param name="more">Maps what the host has besides; it needs a right as every address does.</param>
     public static void UseWeb(this WebApplication app, Action<WebApplication> more)
     {
+        app.UseHeadRequests().UseRouting();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();

@@ -72,12 +72,13 @@ public sealed class KeyBook
         return (Shown(live.Now.Keys[id]), $"{Prefix}{id}_{secret}");
     }
 
-    public static bool IsLabel(string? label) => label is not null && label.Trim().Length is >= 1 and <= LongestLabel && !label.Any(char.IsControl);
+    public static bool IsLabel(string? label) =>
+        label is not null && !Typed.IsBlank(label) && label.Trim().Length <= LongestLabel && !label.Any(char.IsControl);
 
-    /// <summary>The key that a program has presented; null when there is none, or it has ended. It counts as used.</summary>
+    /// <summary>The key that a program has presented, however it was pasted; null when there is none, or it has ended. It counts as used.</summary>
     public ApiKey? Open(string presented)
     {
-        ArgumentNullException.ThrowIfNull(presented);
+        presented = Typed.Token(presented);
         if (!presented.StartsWith(Prefix, StringComparison.Ordinal) || presented.IndexOf('_', Prefix.Length) is not (> 0 and var end))
         {
             return null;

@@ -18,7 +18,7 @@ public enum PasswordFault
 
 /// <summary>
 /// What a password must be (NIST SP 800-63B, 5.1.1.2): long, and not one that is tried first. Nothing about which characters, and no end
-/// by date: both make people choose worse ones.
+/// by date: both make people choose worse ones. It is judged as it is kept, in the form of <see cref="Typed.Password"/>.
 /// </summary>
 public static class PasswordRules
 {
@@ -54,18 +54,17 @@ public static class PasswordRules
     private static readonly string[] Rows = ["01234567890123456789", "98765432109876543210", "abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm"];
 
     /// <returns>Null when it may be chosen.</returns>
-    public static PasswordFault? FaultOf(string password, LoginName name)
+    public static PasswordFault? FaultOf(string password, LoginName name) => Typed.Password(password) switch
     {
-        ArgumentNullException.ThrowIfNull(password);
-        return password switch
-        {
-            { Length: > Longest } => PasswordFault.TooLong,
-            _ when new StringInfo(password).LengthInTextElements < Shortest => PasswordFault.TooShort,
-            _ when IsMostly(name.Text, password) => PasswordFault.IsTheName,
-            _ when IsCommon(password) => PasswordFault.TooCommon,
-            _ => null,
-        };
-    }
+        { Length: > Longest } => PasswordFault.TooLong,
+        var it when new StringInfo(it).LengthInTextElements < Shortest => PasswordFault.TooShort,
+        var it when IsMostly(name.Text, it) => PasswordFault.IsTheName,
+        var it when IsCommon(it) => PasswordFault.TooCommon,
+        _ => null,
+    };
+
+    /// <summary>Whether two typed passwords are one.</summary>
+    public static bool AreSame(string one, string other) => Typed.Password(one) == Typed.Password(other);
 
     private static bool IsMostly(string name, string password) =>
         password.Contains(name, StringComparison.OrdinalIgnoreCase) && password.Replace(name, "", StringComparison.OrdinalIgnoreCase).Length < BesideTheName;

@@ -7,6 +7,8 @@ public static class Base32
 {
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
+    internal static bool IsLetter(char it) => Alphabet.Contains(it, StringComparison.Ordinal);
+
     public static string TextOf(ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder((bytes.Length * 8 + 4) / 5);

@@ -24,6 +24,9 @@ public sealed class SecondFactorBook
     /// <summary>How many recovery codes there are at first.</summary>
     public const int RecoveryCodes = 10;
 
+    /// <summary>How long each is, without the dashes: eight letters of base 32 for every five bytes.</summary>
+    internal const int RecoveryLetters = RecoveryBytes * 8 / 5;
+
     private const int RecoveryBytes = 10;
 
     private readonly Live live;
@@ -50,7 +53,7 @@ public sealed class SecondFactorBook
 
     /// <summary>Takes the new secret into use, with new recovery codes.</summary>
     /// <returns>The recovery codes, which are kept as hashes alone; empty when the code is not of the new secret.</returns>
-    public ImmutableArray<string> Confirm(Account account, string code)
+    public ImmutableArray<string> Confirm(Account account, FactorCode code)
     {
         ArgumentNullException.ThrowIfNull(account);
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => NewRecoveryCode()).ToImmutableArray();
@@ -58,7 +61,7 @@ public sealed class SecondFactorBook
             db =>
             {
                 var secret = db.QuerySingleOrDefault<byte[]>("SELECT enrolling FROM account WHERE id = @Id", new { account.Id });
-                if (secret is null || Totp.StepOrNull(secret, code, options.Clock.GetUtcNow(), lastUsed: -1) is not { } step)
+                if (secret is null || Totp.StepOrNull(secret, code.Text, options.Clock.GetUtcNow(), lastUsed: -1) is not { } step)
                 {
                     return [];
                 }
@@ -67,7 +70,7 @@ public sealed class SecondFactorBook
                 db.Execute("DELETE FROM recovery WHERE account = @Id", new { account.Id });
                 foreach (var one in codes)
                 {
-                    db.Execute("INSERT INTO recovery VALUES(@hash, @Id)", new { hash = HashOf(one), account.Id });
+                    db.Execute("INSERT INTO recovery VALUES(@hash, @Id)", new { hash = Secret.HashOf(Typed.Code(one)), account.Id });
                 }
 
                 return codes;
@@ -89,10 +92,9 @@ public sealed class SecondFactorBook
     /// Tries a code of the authenticator or a recovery code, and uses it up. Failures count per account, as passwords do, and
     /// are not forgotten by a right password.
     /// </summary>
-    public CodeAnswer Try(Account account, string code)
+    public CodeAnswer Try(Account account, FactorCode code)
     {
         ArgumentNullException.ThrowIfNull(account);
-        ArgumentNullException.ThrowIfNull(code);
         var counted = FormattableString.Invariant($"code {account.Id}");
         if (attempts.Begin((counted, LockOut.OfName)) is not null)
         {
@@ -109,7 +111,7 @@ public sealed class SecondFactorBook
         return CodeAnswer.Right;
     }
 
-    private bool IsRight(SqliteConnection db, long id, string code)
+    private bool IsRight(SqliteConnection db, long id, FactorCode code)
     {
         var (secret, used) = db.QuerySingleOrDefault<(byte[]?, long)>("SELECT factor, factor_step FROM account WHERE id = @id AND closed = 0", new { id });
         if (secret is null)
@@ -117,9 +119,10 @@ public sealed class SecondFactorBook
             return false;
         }
 
-        return Totp.StepOrNull(secret, code, options.Clock.GetUtcNow(), used) is { } step
-            ? db.Execute("UPDATE account SET factor_step = @step WHERE id = @id", new { step, id }) == 1
-            : db.Execute("DELETE FROM recovery WHERE code = @hash AND account = @id", new { hash = HashOf(code), id }) == 1;
+        return code.IsOfAnAuthenticator
+            ? Totp.StepOrNull(secret, code.Text, options.Clock.GetUtcNow(), used) is { } step
+                && db.Execute("UPDATE account SET factor_step = @step WHERE id = @id", new { step, id }) == 1
+            : db.Execute("DELETE FROM recovery WHERE code = @hash AND account = @id", new { hash = Secret.HashOf(code.Text), id }) == 1;
     }
 
     /// <summary>80 random bits, in four groups for copying by hand.</summary>
@@ -130,7 +133,4 @@ public sealed class SecondFactorBook
         var text = Base32.TextOf(bits);
         return $"{text[..4]}-{text[4..8]}-{text[8..12]}-{text[12..]}";
     }
-
-    /// <summary>However it was typed: case, spaces and dashes do not count.</summary>
-    private static byte[] HashOf(string code) => Secret.HashOf(new string([.. code.Where(char.IsAsciiLetterOrDigit)]).ToUpperInvariant());
 }

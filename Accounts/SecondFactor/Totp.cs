@@ -49,19 +49,18 @@ public static class Totp
 
     /// <summary>The step that a code is of; the time it takes does not depend on the code.</summary>
     /// <param name="secret">The shared secret.</param>
-    /// <param name="code">What was typed; spaces do not count.</param>
+    /// <param name="code">Six digits, as <see cref="FactorCode"/> has them.</param>
     /// <param name="at">Now.</param>
     /// <param name="lastUsed">The last step that was accepted: it and all before are never accepted again.</param>
     /// <returns>Null when it is of no step that is accepted.</returns>
     public static long? StepOrNull(ReadOnlySpan<byte> secret, string code, DateTimeOffset at, long lastUsed)
     {
         ArgumentNullException.ThrowIfNull(code);
-        var typed = code.Replace(" ", "", StringComparison.Ordinal);
         long? found = null;
         for (var step = StepAt(at) - Skew; step <= StepAt(at) + Skew; step++)
         {
             var fits = CryptographicOperations.FixedTimeEquals(
-                System.Text.Encoding.UTF8.GetBytes(CodeOf(secret, step)), System.Text.Encoding.UTF8.GetBytes(typed));
+                System.Text.Encoding.UTF8.GetBytes(CodeOf(secret, step)), System.Text.Encoding.UTF8.GetBytes(code));
             found = fits && step > lastUsed && found is null ? step : found;
         }
 

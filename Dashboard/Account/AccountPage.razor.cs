@@ -27,6 +27,8 @@ public sealed partial class AccountPage(IAccountDesk accounts, TimeProvider time
     /// <summary>Accounts and keys live by the host's clock, also where the court's is played.</summary>
     private Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());
 
+    private LocalDate Today => Now.InZone(Zone).Date;
+
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();

@@ -15,13 +15,6 @@ public static class AuditWords
         return onBehalfOf is { } other ? say["Timeline.WhoFor", author, say.Role(role), other] : say["Timeline.Who", author, say.Role(role)];
     }
 
-    /// <summary>"Tue 8 Oct 14:05" in the court's zone.</summary>
-    public static string Moment(this Speech say, Instant instant, DateTimeZone zone, LocalDate today)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return $"{say.Day(instant.InZone(zone).Date, today)} {say.TimeOfDay(instant, zone)}";
-    }
-
     /// <summary>"12 seconds", "3 minutes", "2 hours", "5 days": the largest unit that is whole at least once.</summary>
     public static string Age(this Speech say, Duration age)
     {

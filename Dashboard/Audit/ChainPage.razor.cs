@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -19,11 +20,12 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
     private long? at;
     private long? revealed;
     private bool isMissing;
+    private ImmutableArray<string> unreadable = [];
 
     [Parameter]
     public string? Number { get; set; }
 
-    /// <summary>Position of the entry that the reader came for; another text is as none.</summary>
+    /// <summary>Position of the entry that the reader came for; another text is told.</summary>
     [SupplyParameterFromQuery(Name = "at")]
     public string? At { get; set; }
 
@@ -33,6 +35,7 @@ public sealed partial class ChainPage(IAuditDesk desk, IProofDesk proofs, IJSRun
     protected override async Task OnParametersSetAsync()
     {
         at = long.TryParse(At, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+        unreadable = at is null && !string.IsNullOrEmpty(At) ? ["at"] : [];
         if (CaseAddress.NumberOrNull(Number) is { } asked && asked == number)
         {
             return;

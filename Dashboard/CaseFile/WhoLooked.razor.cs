@@ -22,6 +22,9 @@ public sealed partial class WhoLooked(IAccessDesk access)
     [Parameter, EditorRequired]
     public required DateTimeZone Zone { get; set; }
 
+    [Parameter, EditorRequired]
+    public LocalDate Today { get; set; }
+
     protected override Task OnInitializedAsync() => Read();
 
     private static string Word(LookKind kind) => kind switch

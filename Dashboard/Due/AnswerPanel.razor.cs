@@ -24,6 +24,9 @@ public sealed partial class AnswerPanel
 
     private bool IsBackwards => Answer.Question.Direction == Direction.Backwards;
 
+    /// <summary>When it was worked out, to the minute.</summary>
+    private Moment Asked => Moment.From(Now.InZone(Answer.Calendar.Zone).LocalDateTime.With(TimeAdjusters.TruncateToMinute));
+
     private LocalDate Today => Now.InZone(Answer.Calendar.Zone).Date;
 
     /// <summary>What moved the end off the day on which the count ends, in one sentence; the steps say it at length.</summary>

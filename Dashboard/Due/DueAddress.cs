@@ -35,7 +35,7 @@ public static class DueAddress
         return chosen is not null
             ? new DueFields(chosen.Form with { From = form.From, Excluded = form.Excluded }, form.From is not null, chosen.Id, [])
             : new DueFields(
-                form, query.ContainsKey(FormFields.From.Name), Text(query, Rule),
+                form, query.ContainsKey(FormFields.From.Name), Text(query, FormParts.Start) ?? Text(query, Rule),
                 [.. query.Keys.Where(it => !Known.Contains(it)), .. query.Where(IsRepeated).Select(it => it.Key)]) { Faults = asked.Faults };
     }
 

@@ -9,7 +9,7 @@ namespace Supervision.Dashboard.Due;
 /// </summary>
 /// <param name="Form">The question by the names of the batch format (docs/periods.md).</param>
 /// <param name="IsAsked">Whether an answer is wanted: a form that is only being filled in has no faults yet.</param>
-/// <param name="Rule">The common rule that it began with; null for none.</param>
+/// <param name="Rule">The common rule that it began with, as the address names it; null for none.</param>
 /// <param name="Unknown">What else the address held.</param>
 public sealed record DueFields(PeriodForm Form, bool IsAsked, string? Rule, ImmutableArray<string> Unknown)
 {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
@@ -15,6 +16,7 @@ public sealed partial class DuePage(CalendarLibrary calendars, TimeProvider time
     private DueFields fields = DueFields.Empty;
     private DueReading reading = new(null, []);
     private CommonRule? rule;
+    private ImmutableArray<string> unreadable = [];
 
     [CascadingParameter]
     public required HttpContext Context { get; set; }
@@ -37,6 +39,7 @@ public sealed partial class DuePage(CalendarLibrary calendars, TimeProvider time
         }
 
         reading = DueReading.Of(fields, calendars);
+        unreadable = fields.Rule is { } named && CommonRules.Find(named) is null ? [DueAddress.Rule] : [];
         rule = fields.Rule is { } id && CommonRules.Find(id) is { } known && known.IsIn(fields.Form) ? known : null;
     }
 }

@@ -57,11 +57,11 @@ public static class DayWords
         return instant.InZone(zone).TimeOfDay.ToString("HH:mm", say.Culture);
     }
 
-    /// <summary>"2024-10-08 14:05": a moment that is compared with others, in the given zone.</summary>
-    public static string At(this Speech say, Instant instant, DateTimeZone zone)
+    /// <summary>"Tue 8 Oct 14:05" in the court's zone; with its year when that is not the reader's.</summary>
+    public static string Moment(this Speech say, Instant instant, DateTimeZone zone, LocalDate today)
     {
-        ArgumentNullException.ThrowIfNull(say);
-        return instant.InZone(zone).LocalDateTime.ToString("uuuu-MM-dd HH:mm", say.Culture);
+        ArgumentNullException.ThrowIfNull(zone);
+        return $"{say.Day(instant.InZone(zone).Date, today)} {say.TimeOfDay(instant, zone)}";
     }
 
     /// <summary>Two halves of one statement, joined as the language does.</summary>

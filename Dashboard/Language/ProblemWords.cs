@@ -7,8 +7,8 @@ public static class ProblemWords
 {
     private static readonly FrozenSet<string> Known = new[]
     {
-        "Problem.wrong", "Problem.locked", "Problem.code", "Problem.expired", "Problem.link", "Problem.mismatch", "Problem.weak", "Problem.taken",
-        "Problem.name", "Problem.current", "Problem.same", "Problem.office", "Problem.scopes", "Problem.label", "Problem.first",
+        "Problem.wrong", "Problem.locked", "Problem.code", "Problem.digits", "Problem.expired", "Problem.link", "Problem.mismatch", "Problem.weak",
+        "Problem.taken", "Problem.name", "Problem.current", "Problem.same", "Problem.office", "Problem.scopes", "Problem.label", "Problem.first",
         "Problem.insecure", "Problem.days",
     }.ToFrozenSet();
 

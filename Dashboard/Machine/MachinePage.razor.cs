@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using NodaTime;
-using Supervision.Dashboard.Audit;
+using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.People;
 using Supervision.Domain.Deciding;

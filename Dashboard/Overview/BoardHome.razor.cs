@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Supervision.Domain.People;
@@ -15,6 +16,7 @@ public sealed partial class BoardHome
 
     private CaseQuery query = NeedsDecision;
     private bool isPreset = true;
+    private ImmutableArray<string> unreadable = [];
 
     [Inject]
     public required NavigationManager Navigation { get; init; }
@@ -53,7 +55,7 @@ public sealed partial class BoardHome
     private void ReadQuery()
     {
         var text = new Uri(Navigation.Uri).Query;
-        var asked = CaseQueryText.Read(text, out _);
+        var asked = CaseQueryText.Read(text, out unreadable);
         var sized = asked.Take == new CaseQuery().Take ? asked with { Take = PageLength } : asked;
         var preset = IsOwnOnly ? NeedsDecision with { AtLeast = Urgency.Met, OpenOnly = true } : NeedsDecision;
         query = CaseQueryText.NamesCases(text) ? sized : sized with { AtLeast = preset.AtLeast, OpenOnly = preset.OpenOnly };

@@ -40,7 +40,8 @@ public sealed partial class ProposalsPanel
 
     private bool IsToJoin(PersonId person) => Staff.Proposals.Any(it => it.Person == person && it.What == ProposalKind.Join);
 
-    private IEnumerable<ProposedOfficeView> OfficesOf(PersonId person) => Staff.Proposals.Where(it => it.Person == person).Select(it => it.Office).OfType<ProposedOfficeView>();
+    private IEnumerable<ProposedOfficeView> OfficesOf(PersonId person) =>
+        Staff.Proposals.Where(it => it.Person == person).Select(it => it.Office).OfType<ProposedOfficeView>();
 
     private static string Called(ProposalView it) => it.Name is { } name ? $"{name} ({it.Person})" : it.Person.Text;
 

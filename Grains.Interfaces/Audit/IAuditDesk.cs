@@ -8,12 +8,15 @@ namespace Supervision.Grains.Interfaces.Audit;
 /// </summary>
 public interface IAuditDesk
 {
-    /// <summary>One page of the entries that a query asks for, newest first.</summary>
+    /// <summary>
+    /// One page of the entries that a query asks for, by when they happened, the latest first; those of one instant by their position. What was
+    /// recorded late stands where it happened, and says when it was recorded.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
     Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default);
 
     /// <summary>
-    /// All entries that a query asks for, newest first, whatever its page: for downloads. Reads as it is consumed, so nothing
+    /// All entries that a query asks for, in the same order, whatever its page: for downloads. Reads as it is consumed, so nothing
     /// is held in memory.
     /// </summary>
     IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default);

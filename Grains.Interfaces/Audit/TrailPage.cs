@@ -9,7 +9,7 @@ namespace Supervision.Grains.Interfaces.Audit;
 /// <summary>One page of what a search of the trail found.</summary>
 /// <param name="Position">The journal position up to which was searched; pass it as <see cref="TrailQuery.UpTo"/> to turn the page.</param>
 /// <param name="Total">Entries that match, on all pages.</param>
-/// <param name="Rows">This page, newest first.</param>
+/// <param name="Rows">This page, by when things happened, the latest first.</param>
 public sealed record TrailPage(long Position, int Total, ImmutableArray<TrailRow> Rows);
 
 /// <summary>How an act stands to its time limit.</summary>

@@ -120,7 +120,8 @@ public static class CaseQueryText
 
     private static Urgency? UrgencyOf(string value) => Urgencies.Any(it => it.Name == value) ? Urgencies.Single(it => it.Name == value).Urgency : null;
 
-    private static bool? FlagOf(string value) => value switch { "1" or "true" or "on" => true, "0" or "false" => false, _ => null };
+    /// <summary>Yes or no, as addresses write it; null for anything else.</summary>
+    public static bool? FlagOf(string value) => value switch { "1" or "true" or "on" => true, "0" or "false" => false, _ => null };
 
     private static int? NumberOf(string value, int least, int most) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;

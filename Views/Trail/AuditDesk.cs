@@ -47,17 +47,20 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     public async IAsyncEnumerable<TrailRow> All(TrailQuery query, CourtId? only, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
-        for (var upTo = UpTo(query); upTo > 0;)
+        var upTo = UpTo(query);
+        TrailRecord? last = null;
+        do
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = Chunk(query, upTo, only);
+            var rows = Chunk(query, upTo, only, last);
             foreach (var row in rows)
             {
                 yield return Row(row);
             }
 
-            upTo = rows.Count < MaximumTake ? 0 : rows[^1].Position - 1;
+            last = rows.Count < MaximumTake ? null : rows[^1];
         }
+        while (last is not null);
     }
 
     public Task<TrailChoices> Choices(CancellationToken cancellation = default)
@@ -86,8 +89,8 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         }
     }
 
-    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only) =>
-        store.Read(reader => new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake));
+    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only, TrailRecord? after) =>
+        store.Read(reader => new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake, after));
 
     /// <summary>While the trail is built anew, as far as it has come: a page says up to where it looked.</summary>
     private long UpTo(TrailQuery query) => Math.Min(store.Of(TrailProjection.Called).Position, query.UpTo ?? long.MaxValue);

@@ -22,12 +22,13 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
           position INTEGER PRIMARY KEY, occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, kind INTEGER NOT NULL, edition INTEGER NOT NULL,
           who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, about INTEGER NOT NULL, court INTEGER, step INTEGER, limits INTEGER, stage INTEGER,
           flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT) STRICT;
+        CREATE INDEX trail_by_time ON trail(occurred);
         CREATE INDEX trail_about ON trail(about);
         CREATE INDEX trail_by_who ON trail(who);
         CREATE INDEX trail_by_behalf ON trail(behalf) WHERE behalf IS NOT NULL;
-        CREATE INDEX trail_by_step ON trail(step) WHERE step IS NOT NULL;
-        CREATE INDEX trail_late ON trail(position) WHERE flags & 1;
-        CREATE INDEX trail_approvals ON trail(position) WHERE flags & 4;
+        CREATE INDEX trail_by_step ON trail(step, occurred) WHERE step IS NOT NULL;
+        CREATE INDEX trail_late ON trail(occurred) WHERE flags & 1;
+        CREATE INDEX trail_approvals ON trail(occurred) WHERE flags & 4;
         """;
 
     /// <summary>Every entry has its line, by its kind.</summary>

@@ -21,6 +21,12 @@ internal sealed class TrailSearch
 
     private const string UpTo = "t.position <= @upto";
 
+    /// <summary>Nearly all rows lie before it, so a page is not looked for by it: the '+' keeps SQLite from its key, and to the order of time.</summary>
+    private const string ReadingUpTo = "+" + UpTo;
+
+    /// <summary>The latest first. What happened at one instant, such as on one day of a log that gives days alone, by its position.</summary>
+    private const string LatestFirst = "ORDER BY t.occurred DESC, t.position DESC";
+
     /// <summary>What the names of cases' streams begin with.</summary>
     private const string Cases = CaseEventCodec.Category + "/";
 
@@ -29,7 +35,7 @@ internal sealed class TrailSearch
 
     private readonly SqliteConnection reader;
     private readonly DynamicParameters parameters = new();
-    private readonly List<string> conditions = [UpTo];
+    private readonly List<string> conditions = [ReadingUpTo];
 
     /// <summary>Approvals are few among everything that is written down, so their index is better than any other that SQLite might choose.</summary>
     private string table = "trail t";
@@ -91,9 +97,15 @@ internal sealed class TrailSearch
             "SELECT " + string.Join(" + ", counted.Select(where => $"(SELECT count(*) FROM {table} WHERE {where})")), parameters));
     }
 
-    /// <summary>Rows that match up to a position, newest first.</summary>
-    public List<TrailRecord> Rows(long upTo, int skip, int take)
+    /// <summary>Rows that match up to a position, the latest first.</summary>
+    /// <param name="upTo">The last position.</param>
+    /// <param name="skip">So many are left out.</param>
+    /// <param name="take">So many at most.</param>
+    /// <param name="after">The row that comes before them in that order; null for the first.</param>
+    public List<TrailRecord> Rows(long upTo, int skip, int take, TrailRecord? after = null)
     {
+        parameters.Add("occurred", after?.OccurredAt);
+        parameters.Add("before", after?.Position);
         parameters.Add("upto", upTo);
         parameters.Add("skip", skip);
         parameters.Add("take", take);
@@ -101,10 +113,11 @@ internal sealed class TrailSearch
             $"""
             SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
               a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh
-            FROM (SELECT * FROM {table} WHERE {Where} ORDER BY t.position DESC LIMIT @take OFFSET @skip) t
+            FROM (SELECT * FROM {table} WHERE {(after is null ? Where : $"{Where} AND (t.occurred, t.position) < (@occurred, @before)")}
+              {LatestFirst} LIMIT @take OFFSET @skip) t
             JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role JOIN name a ON a.id = t.about
             LEFT JOIN name b ON b.id = t.behalf LEFT JOIN name s ON s.id = t.step LEFT JOIN name l ON l.id = t.limits LEFT JOIN name g ON g.id = t.stage
-            ORDER BY t.position DESC
+            {LatestFirst}
             """, parameters).AsList();
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -12,13 +13,15 @@ internal static class AuditEndpoints
 
     public static IEndpointRouteBuilder MapAudit(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").WithTags("audit");
         routes.MapGet("/api/audit", Search).WithName("audit").Needs(Right.SearchTrail)
             .WithSummary(
-                "One page of the audit trail, newest first; the query has the same names as the page's address: "
-                + "who, role, kind, step, case, from, to, recorded-from, recorded-to, late, approvals, upto, skip, take.");
+                "One page of the audit trail, by when things happened, the latest first; the query has the same names as the page's address.")
+            .Takes(Parts.OfTrail);
         routes.MapGet("/api/audit.csv", (HttpRequest request, IAuditDesk desk, CancellationToken aborted) => Table(request, desk, aborted))
             .WithName("audit-csv").Needs(Right.SearchTrail)
-            .WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), newest first.");
+            .WithSummary("Everything that a search of the audit trail finds, as CSV (UTF-8 with byte order mark), the latest first.")
+            .Takes(Parts.OfTrail).Produces<string>(contentType: CsvText.Type);
         routes.MapGet("/api/audit/log", (ILogHealth log, CancellationToken aborted) => log.Look(aborted))
             .WithName("audit-log").Needs(Right.SeeLog)
             .WithSummary("How the log stands: its size, its last checkpoint, the tail that no checkpoint covers, the last reconciliation.");

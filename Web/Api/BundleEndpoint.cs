@@ -4,6 +4,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
 using Supervision.Views.Guard;
+using Supervision.Web.OpenApi;
 using Supervision.Web.Proofs;
 
 namespace Supervision.Web.Api;
@@ -11,6 +12,12 @@ namespace Supervision.Web.Api;
 /// <summary>One case as a file that proves itself.</summary>
 internal static class BundleEndpoint
 {
+    private static readonly Part[] Named =
+    [
+        Part.OfPath("court", "The court's code, with which the case's number begins.", () => Shape.Text(64)),
+        Part.OfPath("number", "The rest of the case's number.", () => Shape.Text(Domain.Cases.CaseNumber.MaximumLength)),
+    ];
+
     public static void MapBundles(this RouteGroupBuilder routes)
     {
         routes.MapGet(
@@ -21,7 +28,7 @@ internal static class BundleEndpoint
             .WithSummary("One case with every leaf, its proofs, the checkpoint and the map that shows that none is left out.")
             .WithDescription(
                 "Personal values are withheld unless the reader has the right to see those of this case. A number with more slashes in it is taken as well.")
-            .Produces<Bundle>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .Takes(Named).Produces<Bundle>().Answers(StatusCodes.Status404NotFound, ProofEndpoints.NotSealed);
         routes.MapGet("/cases/{*rest:regex(^.+/bundle$)}", (string rest, HttpContext context, LogProofs proofs, StreamMapKeeper keeper, BundlePermit permit) =>
                 Bundle(rest[..^"/bundle".Length], context, proofs, keeper, permit))
             .Needs(Right.ProveCase)

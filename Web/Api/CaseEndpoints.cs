@@ -3,6 +3,7 @@ using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Guard;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -14,25 +15,32 @@ public sealed record StepRequest(string Step, string Command);
 /// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
 internal static class CaseEndpoints
 {
+    /// <summary>When a request is answered with 409.</summary>
+    public const string Refused = "It was refused: the obstacle and its article. The refusal is journalled.";
+
     private const int LongestName = 100;
 
     private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").WithTags("cases");
         routes.MapGet("/api/board", (IBoard board, CancellationToken aborted) => board.Snapshot(aborted))
             .WithName("board").WithSummary("The board's figures now.")
             .ForSignedIn("figures name no case");
         routes.MapGet("/api/cases", List).WithName("cases").Needs(Right.SeeBoard)
             .WithSummary(
-                "One page of the case list; the query has the same names as the board's address: q, pack, place, limit, urgency, atleast, atmost, "
-                + "open, findings, mine, division, court, order, desc, skip, take. Cases out of reach are left out.");
+                "One page of the case list; the query has the same names as the board's address. Cases out of reach are left out.")
+            .Takes(Parts.OfCases);
         routes.MapGet("/api/cases.csv", (HttpRequest request, Handouts handouts, CancellationToken aborted) => CaseTable.Write(request, handouts, aborted))
-            .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.");
+            .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.")
+            .Takes(Parts.OfCases).Produces<string>(contentType: CsvText.Type);
         routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase)
-            .WithSummary("One case: timeline, clocks with certificates, what can be done and why not.");
+            .WithSummary("One case: timeline, clocks with certificates, what can be done and why not.")
+            .Takes(Parts.Number).Answers(StatusCodes.Status404NotFound, "There is no such case.");
         routes.MapPost("/api/requests/{*number}", Ask).WithName("request").Needs(Right.TakeStep)
-            .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).");
+            .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).")
+            .Takes(Parts.Number).Answers(StatusCodes.Status409Conflict, Refused);
         return routes;
     }
 

@@ -6,13 +6,15 @@ namespace Supervision.Web.Api;
 /// <summary>Values as fields of a CSV table (RFC 4180).</summary>
 internal static class CsvText
 {
+    public const string Type = "text/csv";
+
     private static readonly System.Buffers.SearchValues<char> MustBeQuoted = System.Buffers.SearchValues.Create(",;\t\"\r\n");
 
     /// <summary>Begins an answer that is a table: UTF-8 with a byte order mark, by which spreadsheets know it, and the line of headings.</summary>
     /// <param name="name">What a browser calls the file.</param>
     public static async Task<StreamWriter> Begin(HttpResponse response, string name, string headings)
     {
-        response.ContentType = "text/csv; charset=utf-8";
+        response.ContentType = $"{Type}; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename={name}";
         var text = new StreamWriter(response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
         await text.WriteAsync(headings + "\r\n");

@@ -3,6 +3,7 @@ using System.Globalization;
 using Supervision.Domain.Time.Calendars;
 using Supervision.Periods;
 using Supervision.Periods.Written;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -12,6 +13,8 @@ internal static class DueEndpoint
     private const string Address = "/api/due";
 
     private const string Problem = "application/problem+json";
+
+    private const string Faulty = "The question has no answer: its first fault, and all of them where there are several.";
 
     private const string Why = "it is computed from what is asked and from calendars, and tells nothing of any case";
 
@@ -23,16 +26,17 @@ internal static class DueEndpoint
 
     public static IEndpointRouteBuilder MapDue(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").WithTags("due");
         routes.MapGet(Address, (HttpRequest request, CalendarLibrary calendars) => Answer(request.Query, calendars))
             .WithName("due").ForEverybody(Why)
             .WithSummary($"When a period ends, and why: {string.Join(", ", FormFields.Names)}; calendar, from and period are required.")
-            .WithDescription(Explained).Produces<DueAnswer>()
-            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
+            .WithDescription(Explained).Takes(Parts.OfQuestion).Produces<DueAnswer>()
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem).Answers(StatusCodes.Status400BadRequest, Faulty);
         routes.MapPost(Address, async (HttpRequest request, CalendarLibrary calendars) => Answer(await Body(request), calendars))
             .WithName("due-of-json").ForEverybody(Why)
             .WithSummary("The same for one question in JSON, as a line of a batch has it; id may be left out.")
             .WithDescription(Explained).Accepts<DueQuestion>("application/json").Produces<DueAnswer>()
-            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem);
+            .Produces<DueProblem>(StatusCodes.Status400BadRequest, Problem).Answers(StatusCodes.Status400BadRequest, Faulty);
         return routes;
     }
 

@@ -6,6 +6,7 @@ using Supervision.Journal;
 using Supervision.Views.Cases;
 using Supervision.Views.Guard;
 using Supervision.Web.Exports;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -16,10 +17,10 @@ internal static class ExportEndpoint
     {
         routes.MapGet("/api/export.xes", (HttpRequest request, Handouts handouts, IJournalReader journal, AdoptedPacks packs, CancellationToken aborted) =>
                 Write(request, handouts, journal, packs.Library, aborted))
-            .WithName("export-xes").Needs(Right.ExportCases)
+            .WithName("export-xes").WithTags("cases").Needs(Right.ExportCases)
             .WithSummary(
-                "The cases of a list as an event log (XES, IEEE 1849), without personal data; "
-                + "the query has the names of the case list, opened-from and opened-to (days), and gzip=1.");
+                "The cases of a list as an event log (XES, IEEE 1849), without personal data; the query has the names of the case list, and three more.")
+            .Takes(Parts.OfExports).Produces<string>(contentType: "application/xml", additionalContentTypes: "application/gzip");
         return routes;
     }
 
@@ -32,7 +33,7 @@ internal static class ExportEndpoint
 
         var pages = await handouts.OfList(selection.Cases, aborted);
         var response = request.HttpContext.Response;
-        var isPacked = request.Query["gzip"] == "1";
+        var isPacked = selection.IsPacked;
         response.ContentType = isPacked ? "application/gzip" : "application/xml; charset=utf-8";
         response.Headers.ContentDisposition = $"attachment; filename=cases.xes{(isPacked ? ".gz" : "")}";
 

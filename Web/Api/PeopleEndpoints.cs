@@ -6,6 +6,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
@@ -38,23 +39,30 @@ internal static class PeopleEndpoints
 {
     public static IEndpointRouteBuilder MapPeople(this IEndpointRouteBuilder routes)
     {
+        routes = routes.MapGroup("").WithTags("people");
         routes.MapPost("/api/assignments/{*number}", Assign).WithName("assign").Needs(Right.AssignCase)
             .WithSummary(
                 "Assigns somebody to a case ({person, as, command}), takes somebody off it (with relieve), "
-                + "or lays it with a division ({division, command}).");
+                + "or lays it with a division ({division, command}).")
+            .Takes(Parts.Number).Answers(StatusCodes.Status409Conflict, CaseEndpoints.Refused);
         routes.MapPost("/api/access/{*number}", Open).WithName("open-case").Needs(Right.SeeCase)
-            .WithSummary("Opens a case outside one's own for 60 minutes: {reason, command}. 409 where no reason helps, or none is needed.");
+            .WithSummary("Opens a case outside one's own for 60 minutes: {reason, command}. 409 where no reason helps, or none is needed.")
+            .Takes(Parts.Number).Answers(StatusCodes.Status409Conflict, CaseEndpoints.Refused);
         routes.MapGet("/api/access/{*number}", WhoLooked).WithName("who-looked").Needs(Right.SeeAccess)
-            .WithSummary("Who looked at a case, newest first, at most 500.");
+            .WithSummary("Who looked at a case, newest first, at most 500.")
+            .Takes(Parts.Number).Answers(StatusCodes.Status400BadRequest, "The number is no case number.");
         routes.MapGet("/api/staff", (IStaffDesk desk, CancellationToken aborted) => desk.Look(aborted)).WithName("staff").Needs(Right.SeeStaff)
             .WithSummary("The court's divisions, people, offices, leave and delegations.");
         routes.MapGet("/api/staff/could", WhoCould).WithName("who-could").Needs(Right.SeeStaff)
-            .WithSummary("Who could have used a right (right=see-case), on a case (case=court/number), at an instant (at=2026-01-05T09:00:00Z).");
+            .WithSummary("Who could have used a right (right=see-case), on a case (case=court/number), at an instant (at=2026-01-05T09:00:00Z).")
+            .Takes(Parts.OfCould);
         routes.MapPost("/api/staff", Change).WithName("change-staff")
             .ForSignedIn("everybody may ask for their own leave and delegations; whose it is, is in the body")
             .WithSummary(
                 "Changes people and offices: {content: {\"$type\": ...}, command}. 202 when it waits for a second person, who confirms it by confirm-join or "
-                + "confirm-appointment. 409 with the obstacle when it was refused (the refusal is journalled).");
+                + "confirm-appointment. 409 with the obstacle when it was refused (the refusal is journalled).")
+            .Answers(StatusCodes.Status202Accepted, "It is recorded as a proposal, which counts for nothing until a second person confirms it.")
+            .Answers(StatusCodes.Status409Conflict, CaseEndpoints.Refused);
         routes.MapGet("/api/me", Me).WithName("me").ForSignedIn("everybody may know who they are")
             .WithSummary("Who is signed in, in which capacity, which others may be chosen, and what this one may do.");
         routes.MapGet("/api/rights", () => TypedResults.Ok(Table)).WithName("rights").ForSignedIn("the table names no person and no case")

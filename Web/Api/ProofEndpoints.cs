@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
+using Supervision.Web.OpenApi;
 using Supervision.Web.Proofs;
 
 namespace Supervision.Web.Api;
@@ -12,23 +13,43 @@ internal static class ProofEndpoints
     /// <summary>Why no right is asked for: an audit that takes an account of the audited court is none, and a leaf holds no personal value.</summary>
     public const string Outsiders = "outsiders check the log with it; leaves hold no personal value";
 
+    /// <summary>When a proof is answered with 404.</summary>
+    public const string NotSealed = "Nothing has been sealed, or not so far, or there is no such thing.";
+
     private const string PlainText = "text/plain; charset=utf-8";
+
+    private static readonly Part[] InclusionParts =
+    [
+        Part.OfQuery("position", "The entry's place in the log, from 1.", () => Shape.Number(1)) with { IsRequired = true },
+        Part.OfQuery("size", "The size of the log under whose root it lies; that of the last checkpoint without it.", () => Shape.Number(1)),
+    ];
+
+    private static readonly Part[] ConsistencyParts =
+    [
+        Part.OfQuery("from", "The smaller size.", () => Shape.Number(1)) with { IsRequired = true },
+        Part.OfQuery("to", "The larger size; that of the last checkpoint without it.", () => Shape.Number(1)),
+    ];
 
     public static IEndpointRouteBuilder MapProofs(this IEndpointRouteBuilder routes)
     {
-        var proofs = routes.MapGroup("").WithTags("proofs").AddEndpointFilter(ProofProblems.Answer);
+        var proofs = routes.MapGroup("").WithTags("proofs").AddEndpointFilter(ProofProblems.Answer)
+            .Answers(StatusCodes.Status500InternalServerError, "The rows are not what was sealed; the sentence says what was found.")
+            .Answers(StatusCodes.Status503ServiceUnavailable, "The map of streams cannot be logged now: the signer refuses, or nobody knows whether it was.");
         proofs.MapGet("/checkpoint", Checkpoint).WithName("checkpoint").ForEverybody(Outsiders)
             .WithSummary("The log's last checkpoint: a C2SP signed note of origin, size and root.")
-            .Produces<string>(contentType: "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<string>(contentType: "text/plain").Answers(StatusCodes.Status404NotFound, NotSealed);
         proofs.MapGet("/proof/inclusion", Inclusion).WithName("inclusion-proof").ForEverybody(Outsiders)
             .WithSummary("That the entry at a position lies under the root of a size; the last checkpoint's size when none is given.")
-            .Produces<InclusionAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Takes(InclusionParts)
+            .Produces<InclusionAnswer>().Answers(StatusCodes.Status404NotFound, NotSealed);
         proofs.MapGet("/proof/consistency", Consistency).WithName("consistency-proof").ForEverybody(Outsiders)
             .WithSummary("That the log of one size is the beginning of the log of another; the last checkpoint's size when no second one is given.")
-            .Produces<ConsistencyAnswer>().ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+            .Takes(ConsistencyParts)
+            .Produces<ConsistencyAnswer>().Answers(StatusCodes.Status404NotFound, NotSealed);
         proofs.MapGet("/receipt/{position:long}", Receipt).WithName("receipt").ForEverybody("its leaf stands in the entry bundles that outsiders check")
             .WithSummary("A receipt for the entry at a position: its leaf and a C2SP tlog-proof. With 'Accept: text/plain' the proof alone.")
-            .Produces<Receipt>(contentType: "application/json", additionalContentTypes: "text/plain").ProducesProblem(StatusCodes.Status404NotFound);
+            .Takes(Parts.Position).Answers(StatusCodes.Status400BadRequest, "The position is less than 1.")
+            .Produces<Receipt>(contentType: "application/json", additionalContentTypes: "text/plain").Answers(StatusCodes.Status404NotFound, NotSealed);
         proofs.MapTiles();
         proofs.MapBundles();
         return routes;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using Supervision.Journal;
+using Supervision.Web.OpenApi;
 using Supervision.Web.Proofs;
 
 namespace Supervision.Web.Api;
@@ -11,11 +12,15 @@ internal static class TileEndpoints
 {
     private const string Bytes = "application/octet-stream";
 
+    private static readonly Part Path = Part.OfPath(
+        "path", "LEVEL/NUMBER or entries/NUMBER, with .p/WIDTH where it is partial. Its slashes are sent as they are.",
+        () => Shape.Text("^([0-9]{1,2}|entries)(/x[0-9]{3})*/[0-9]{3}([.]p/[0-9]{1,3})?$"));
+
     public static void MapTiles(this RouteGroupBuilder routes) => routes.MapGet("/tile/{**path}", Tile).WithName("tile").ForEverybody(ProofEndpoints.Outsiders)
         .WithSummary("A tile of the Merkle tree, LEVEL/NUMBER, or an entry bundle, entries/NUMBER, with .p/WIDTH where it is partial (C2SP tlog-tiles).")
         .WithDescription(
             "NUMBER is written in groups of three digits, all but the last behind an x: x001/x234/067. What the last checkpoint does not cover is not there.")
-        .Produces<byte[]>(contentType: Bytes).ProducesProblem(StatusCodes.Status404NotFound);
+        .Takes(Path).Produces<string>(contentType: Bytes).Answers(StatusCodes.Status404NotFound, ProofEndpoints.NotSealed);
 
     private static IResult Tile(HttpContext context, LogProofs proofs)
     {

@@ -11,13 +11,14 @@ namespace Supervision.Web.Exports;
 /// <param name="Cases">As for the list of the board; its order and page do not matter.</param>
 /// <param name="OpenedFrom">First court day on which a case was opened.</param>
 /// <param name="OpenedTo">Last one, included.</param>
-internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = null, LocalDate? OpenedTo = null)
+/// <param name="IsPacked">Whether the file is packed.</param>
+internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = null, LocalDate? OpenedTo = null, bool IsPacked = false)
 {
     /// <summary>Whether it takes the state of a case to know, beside its number, its edition and its first day.</summary>
     public bool AsksForState =>
         (Cases with { Search = null, Pack = null, Order = CaseOrder.Due, Descending = false, Skip = 0, Take = new CaseQuery().Take }) != new CaseQuery();
 
-    /// <summary>Reads the query part of an address: the names of the case list, and <c>opened-from</c>, <c>opened-to</c>.</summary>
+    /// <summary>Reads the query part of an address: the names of the case list, and <c>opened-from</c>, <c>opened-to</c>, <c>gzip</c>.</summary>
     /// <param name="text">With or without its leading '?'.</param>
     /// <param name="unreadable">Names whose value is none.</param>
     public static ExportSelection Read(string text, out ImmutableArray<string> unreadable)
@@ -26,12 +27,23 @@ internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = 
         var selection = new ExportSelection(cases);
         foreach (var (name, values) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(text))
         {
-            if (name is not ("opened-from" or "opened-to") || values.ToString() is not { Length: > 0 } value)
+            if (name is not ("opened-from" or "opened-to" or "gzip") || values.ToString() is not { Length: > 0 } value)
             {
                 continue;
             }
 
-            if (LocalDatePattern.Iso.Parse(value) is not { Success: true, Value: var day })
+            if (name == "gzip")
+            {
+                if (CaseQueryText.FlagOf(value) is { } packed)
+                {
+                    selection = selection with { IsPacked = packed };
+                }
+                else
+                {
+                    failed = failed.Add(name);
+                }
+            }
+            else if (LocalDatePattern.Iso.Parse(value) is not { Success: true, Value: var day })
             {
                 failed = failed.Add(name);
             }

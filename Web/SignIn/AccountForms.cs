@@ -34,12 +34,12 @@ internal sealed class AccountForms(
             return form.Wrong(Door.SignInPage, "expired");
         }
 
-        if (form["password"] != form["again"])
+        if (!PasswordRules.AreSame(form["password"], form["again"]))
         {
             return Wrong(form, "mismatch");
         }
 
-        if (form["password"] == form["current"])
+        if (PasswordRules.AreSame(form["password"], form["current"]))
         {
             return Wrong(form, "same");
         }
@@ -73,7 +73,12 @@ internal sealed class AccountForms(
 
     public Task<IResult> ConfirmSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
     {
-        if (accounts.SecondFactors.Confirm(account, form["code"]) is not { IsEmpty: false } codes)
+        if (FactorCode.ParseOrNull(form["code"]) is not { } code)
+        {
+            return Wrong(form, "digits");
+        }
+
+        if (accounts.SecondFactors.Confirm(account, code) is not { IsEmpty: false } codes)
         {
             return Wrong(form, "code");
         }
@@ -86,12 +91,17 @@ internal sealed class AccountForms(
 
     public Task<IResult> TurnOffSecondFactor(HttpContext context) => Owning(context, async (form, session, account) =>
     {
+        if (FactorCode.ParseOrNull(form["code"]) is not { } code)
+        {
+            return Wrong(form, "digits");
+        }
+
         if (await WrongPassword(form, account, "password") is { } problem)
         {
             return Wrong(form, problem);
         }
 
-        if (accounts.SecondFactors.Try(account, form["code"]) is not CodeAnswer.Right and var answer)
+        if (accounts.SecondFactors.Try(account, code) is not CodeAnswer.Right and var answer)
         {
             failures.Add(AccountKinds.SignInFailed, account.Person, "code");
             return Wrong(form, answer == CodeAnswer.Wait ? "locked" : "code");

@@ -5,6 +5,10 @@ using Supervision.Web.Protection;
 
 namespace Supervision.Web.SignIn;
 
+/// <summary>What a page's script brings with whatever changes something.</summary>
+/// <param name="Token">Its value in the header <see cref="CrossSite.TokenHeader"/>.</param>
+internal sealed record FormToken(string Token);
+
 /// <summary>
 /// Another site may have a browser send requests with its owner's cookie, so a cookie alone changes nothing: what changes something must
 /// come from a page of this host, and bring the token that the page was given. A key is sent by no browser on its own, and needs neither.

@@ -47,7 +47,12 @@ internal sealed class SignInForms(
             return form.Wrong(Door.SignInPage, "expired", "return");
         }
 
-        switch (accounts.SecondFactors.Try(account, form["code"]))
+        if (FactorCode.ParseOrNull(form["code"]) is not { } code)
+        {
+            return form.Wrong(CodePage, "digits", "return");
+        }
+
+        switch (accounts.SecondFactors.Try(account, code))
         {
             case CodeAnswer.Right:
                 return await door.LetIn(form, new PersonId(account.Person), account, "code");
@@ -93,7 +98,7 @@ internal sealed class SignInForms(
             return Back("name");
         }
 
-        if (form["password"] != form["again"])
+        if (!PasswordRules.AreSame(form["password"], form["again"]))
         {
             return Back("mismatch");
         }
@@ -147,13 +152,13 @@ internal sealed class SignInForms(
 
     /// <summary>The same link makes the same person, however often it has to begin again.</summary>
     private static PersonId AdministratorBy(string token) =>
-        new($"admin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("person " + token)))[..8]}");
+        new($"admin-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("person " + Typed.Token(token))))[..8]}");
 
     private static PersonName? NameOrNull(string text)
     {
         try
         {
-            return new PersonName(text);
+            return Typed.IsBlank(text) ? null : new PersonName(text);
         }
         catch (ArgumentException)
         {

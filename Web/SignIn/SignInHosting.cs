@@ -75,8 +75,8 @@ internal static class SignInHosting
 
         routes.MapGet(
             "/api/form-token",
-            (HttpContext context, IAntiforgery forms) => TypedResults.Ok(new { token = forms.GetAndStoreTokens(context).RequestToken }))
-            .WithName("form-token")
+            (HttpContext context, IAntiforgery forms) => TypedResults.Ok(new FormToken(forms.GetAndStoreTokens(context).RequestToken!)))
+            .WithName("form-token").WithTags("sign-in")
             .WithSummary(
                 "The token that a page's script sends in the header RequestVerificationToken with whatever changes something. A key needs none.")
             .WithMetadata(

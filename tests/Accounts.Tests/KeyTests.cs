@@ -24,6 +24,23 @@ public sealed class KeyTests : IDisposable
         Assert.All(["", "sv_", "sv__", $"sv_{key.Id}", $"sv_{key.Id}_", text[..^1], text + "x", text.ToUpperInvariant(), swapped], it => Assert.Null(Keys.Open(it)));
     }
 
+    /// <summary>As it arrives from a mail, a terminal that broke the line, or a word processor.</summary>
+    [Theory]
+    [InlineData(" {0}\r\n")]
+    [InlineData("\uFEFF{0}\u200B")]
+    [InlineData("\u00A0{0}\u3000")]
+    [InlineData("{1} \u00AD{2}")]
+    public void KeyAndLink_OpenHoweverTheyWerePasted(string pasted)
+    {
+        var (key, text) = Make();
+        var token = accounts.Store.Book.Invite("judge-2", TestAccounts.Name("li"))!;
+
+        Assert.Equal(key.Id, Keys.Open(Pasted(text))?.Id);
+        Assert.Equal("judge-2", accounts.Store.Book.Peek(Pasted(token))?.Person);
+
+        string Pasted(string it) => string.Format(null, pasted, it, it[..20], it[20..]);
+    }
+
     [Fact]
     public void Key_EndsOnItsDay()
     {
@@ -43,6 +60,7 @@ public sealed class KeyTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("  ")]
+    [InlineData("\u200B\u2060")]
     [InlineData("a\u0000b")]
     public void Key_WithoutALabel_IsNotMade(string label) => Assert.Throws<ArgumentException>(() => Keys.Make("judge-1", "judge", label, ["see-case"], 1));
 
@@ -94,7 +112,7 @@ public sealed class KeyTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         accounts.Store.SecondFactors.Start(account);
         var secret = accounts.Store.SecondFactors.Enrolling(account)!;
-        Assert.NotEmpty(accounts.Store.SecondFactors.Confirm(account, Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.GetUtcNow()))));
+        Assert.NotEmpty(accounts.Store.SecondFactors.Confirm(account, TestAccounts.Code(Totp.CodeOf(secret, Totp.StepAt(accounts.Clock.GetUtcNow())))));
         var (_, session) = accounts.Store.Sessions.Begin("judge-1", account.Id, "judge", false, "browser", null);
 
         await accounts.Add("judge-1", "wang", "another long password");

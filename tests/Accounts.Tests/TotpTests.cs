@@ -81,9 +81,70 @@ public sealed class TotpTests : IDisposable
         var account = accounts.Store.Book.OfPerson("judge-1")!;
         Assert.Equal(SecondFactorBook.RecoveryCodes, recovery.Distinct().Count());
 
-        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, recovery[3]));
-        Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, recovery[3]));
-        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, recovery[4].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()));
+        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, TestAccounts.Code(recovery[3])));
+        Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, TestAccounts.Code(recovery[3])));
+        Assert.Equal(CodeAnswer.Right, Tried(recovery[4].Replace("-", " ", StringComparison.Ordinal).ToLowerInvariant()));
+        Assert.Equal(CodeAnswer.Right, Tried(recovery[5].Replace("-", "\u00A0\u2014\u200B", StringComparison.Ordinal)));
+        Assert.Equal(CodeAnswer.Right, Tried(FullWidth(recovery[6])));
+
+        CodeAnswer Tried(string typed) => accounts.Store.SecondFactors.Try(account, TestAccounts.Code(typed));
+    }
+
+    /// <summary>RFC 4226, appendix D: the code of counter 0 is 755224. Typed and pasted as authenticators, mail programs and input methods write it.</summary>
+    [Theory]
+    [InlineData("755 224")]
+    [InlineData("755\u00A0224")]
+    [InlineData("755\t224\r\n")]
+    [InlineData("755-224")]
+    [InlineData("755\u2009224")]
+    [InlineData("755\u202F224")]
+    [InlineData("755\u3000224")]
+    [InlineData("755\u2010224")]
+    [InlineData("755\u2011224")]
+    [InlineData("755\u2012224")]
+    [InlineData("755\u2013224")]
+    [InlineData("755\u2014224")]
+    [InlineData("755\u2015224")]
+    [InlineData("755\u2212224")]
+    [InlineData("755\u2053224")]
+    [InlineData("755\uFF0D224")]
+    [InlineData("755\uFE63224")]
+    [InlineData("755\uFE58224")]
+    [InlineData("\u200E755224\u200B\uFEFF")]
+    [InlineData("755\u00AD224")]
+    [InlineData("７５５２２４")]
+    [InlineData("７５５　２２４")]
+    [InlineData("٧٥٥٢٢٤")]
+    [InlineData("۷۵۵۲۲۴")]
+    [InlineData("७५५२२४")]
+    [InlineData("\U0001D7D5\U0001D7D3\U0001D7D3\U0001D7D0\U0001D7D0\U0001D7D2")]
+    public void Code_HoweverItIsTyped_IsTheCodeThatItMeans(string typed) => Assert.Equal("755224", FactorCode.ParseOrNull(typed)?.Text);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("75522")]
+    [InlineData("7552244")]
+    [InlineData("75522x")]
+    [InlineData("755.224")]
+    [InlineData("+755224")]
+    [InlineData("755224 755224")]
+    [InlineData("七五五二二四")]
+    [InlineData("ABCD-EFGH-IJKL-MNO")]
+    [InlineData("ABCD-EFGH-IJKL-MNO1")]
+    [InlineData("ABCD-EFGH-IJKL-MNOPQ")]
+    [InlineData("75522\uFFFE")]
+    public async Task WhatCanBeNoCode_IsNoCode_AndIsNoAttempt(string typed)
+    {
+        var account = await Enrolled();
+        accounts.Clock.Advance(TimeSpan.FromMinutes(5));
+        for (var at = 0; at < 4; at++)
+        {
+            Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, TestAccounts.Code("000000")));
+        }
+
+        // One more failure would lock.
+        Assert.Null(FactorCode.ParseOrNull(typed));
+        Assert.Equal(CodeAnswer.Right, accounts.Store.SecondFactors.Try(account, CodeOf(Totp.StepAt(accounts.Clock.GetUtcNow()))));
     }
 
     [Fact]
@@ -93,7 +154,7 @@ public sealed class TotpTests : IDisposable
         accounts.Clock.Advance(TimeSpan.FromMinutes(5));
         for (var at = 0; at < 5; at++)
         {
-            Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, "000000x"));
+            Assert.Equal(CodeAnswer.Wrong, accounts.Store.SecondFactors.Try(account, TestAccounts.Code("000000")));
             Assert.IsType<SignInAnswer.Right>(await accounts.Try("wang", TestAccounts.Password));
         }
 
@@ -108,14 +169,16 @@ public sealed class TotpTests : IDisposable
         var account = await accounts.Add("judge-1", "wang");
         accounts.Store.SecondFactors.Start(account);
 
-        Assert.Empty(accounts.Store.SecondFactors.Confirm(account, "000000"));
+        Assert.Empty(accounts.Store.SecondFactors.Confirm(account, TestAccounts.Code("000000")));
         Assert.False(Assert.IsType<SignInAnswer.Right>(await accounts.Try("wang", TestAccounts.Password)).Account.HasSecondFactor);
     }
+
+    private static string FullWidth(string text) => new([.. text.Select(it => (char)(it + 0xFEE0))]);
 
     private byte[] secret = [];
     private System.Collections.Immutable.ImmutableArray<string> recovery = [];
 
-    private string CodeOf(long step) => Totp.CodeOf(secret, step);
+    private FactorCode CodeOf(long step) => TestAccounts.Code(Totp.CodeOf(secret, step));
 
     private async Task<Account> Enrolled()
     {

@@ -116,7 +116,7 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
             rows.AddRange((await court.Case(row.Number, cancellation))!.Timeline.Select(item => Row(row.Number, item)));
         }
 
-        return [.. rows.Where(it => Matches(query, it)).OrderByDescending(it => it.Position)];
+        return [.. rows.Where(it => Matches(query, it)).OrderByDescending(it => it.OccurredAt).ThenByDescending(it => it.Position)];
     }
 
     private static bool Matches(TrailQuery query, TrailRow it)

@@ -33,6 +33,9 @@ public enum Needs
 
     /// <summary>A real proxy stands before the engine.</summary>
     Nginx = 256,
+
+    /// <summary>Programs that read the description of the API are written for Node.js and come from the npm registry (tests/openapi).</summary>
+    Npm = 512,
 }
 
 /// <summary>A test that is counted as skipped, with the reason, where something that it needs is missing.</summary>
@@ -81,6 +84,8 @@ public static class Here
         return tried.ExitCode == 0;
     });
 
+    private static readonly Lazy<string?> WhyNoNpm = new(() => Find("node") is null || Find("npm") is null ? "node and npm are not on the path." : NodeTools.WhyNot());
+
     /// <summary>Null when nothing is missing.</summary>
     public static string? WhyNot(Needs needs) => needs switch
     {
@@ -90,6 +95,7 @@ public static class Here
         _ when needs.HasFlag(Needs.ReadOnlyMounts) && !MountsReadOnly.Value => "This account may not mount a directory for one process alone (unshare -rm, mount --bind).",
         _ when needs.HasFlag(Needs.SmallDisks) && !MountsSmallDisks.Value => "This account may not mount a file system in memory (mount -t tmpfs).",
         _ when needs.HasFlag(Needs.Nginx) && Find("nginx") is null => "nginx is not on the path.",
+        _ when needs.HasFlag(Needs.Npm) && WhyNoNpm.Value is { } why => why,
         _ when needs.HasFlag(Needs.RealLog) && RealLog is null => $"shared/data/{LogPath} is not beside the repository.",
         _ when needs.HasFlag(Needs.Linux) && !OperatingSystem.IsLinux() => "Linux tells of a process in /proc; this is another system.",
         _ when needs.HasFlag(Needs.LongTests) && !RunsLongTests => "A long test; set SUPERVISION_LONG_TESTS=1.",

@@ -43,6 +43,8 @@ internal sealed class TestAccounts : IDisposable
 
     public static LoginName Name(string text) => LoginName.ParseOrNull(text)!.Value;
 
+    public static FactorCode Code(string text) => FactorCode.ParseOrNull(text)!.Value;
+
     public Task<SignInAnswer> Try(string name, string password, string address = Address) => Store.FrontDoor.Try(name, password, address);
 
     public void Dispose()

@@ -36,6 +36,12 @@ public class DueAddressTests
         "/due?calendar=us-federal&from=2024-09-16&period=-14d&roll=previous&rule=U-6N",
         Canonical("calendar=cn-courts&from=2024-09-16&time=&length=15&unit=d&side=after&rule=C-ANS&start=U-6N" + Untouched));
 
+    /// <summary>So that the page can say that there is no such rule.</summary>
+    [Fact]
+    public void ARuleThatThereIsNot_StaysInTheAddress() => Assert.Equal(
+        "/due?calendar=cn-courts&from=2024-09-16&period=15d&rule=C-OLD",
+        Canonical("calendar=cn-courts&from=2024-09-16&time=&length=15&unit=d&side=after&rule=C-ANS&start=C-OLD" + Untouched));
+
     [Fact]
     public void ARuleChosenWithoutADate_AsksNothingYet()
     {

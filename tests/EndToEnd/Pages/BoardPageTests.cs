@@ -176,4 +176,49 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     private ILocator Choice(string label) => Page.GetByRole(AriaRole.Combobox, new() { Name = label });
+
+    /// <summary>A case number has some twenty letters; the words beside the search make room for it.</summary>
+    [ChromiumTheory]
+    [InlineData("en-GB")]
+    [InlineData("zh-CN")]
+    public async Task Search_BesideTheEnginesWord_HoldsACaseNumberAtEveryWidth(string locale)
+    {
+        await Look(new() { Locale = locale });
+        await Open("/");
+        await Expect(Page.Locator(".engine")).ToHaveCountAsync(1);
+        foreach (var width in new[] { 390, 761, 820, 1000, 1001, 1101, 1241, 1440 })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            var search = await Page.Locator("#search").BoundingBoxAsync();
+            Assert.True(search!.Width >= 200, $"At {width} the search is {search.Width} wide.");
+            Assert.True(await Page.EvaluateAsync<bool>("document.scrollingElement.scrollWidth <= innerWidth"), $"At {width} the page is wider than the screen.");
+        }
+    }
+
+    [ChromiumFact]
+    public async Task NoteOfAPlayedLog_OnAPhone_IsOneLineThatOpens()
+    {
+        Court.Feed = new("a-log-with-a-long-name.xes", new(2024, 10, 8), new(2024, 12, 31), 10);
+        await Look(Phone());
+        await Open("/");
+        var note = Page.Locator("[data-feed-note]");
+        Assert.True((await note.BoundingBoxAsync())!.Height <= 44);
+        await Expect(note.Locator("p")).ToBeHiddenAsync();
+
+        await note.Locator("summary").TapAsync();
+
+        await Expect(note.Locator("p")).ToContainTextAsync("a-log-with-a-long-name.xes");
+        await Expect(Page.Locator(".strip-feed:visible")).ToHaveCountAsync(1);
+    }
+
+    [ChromiumFact]
+    public async Task WhatOfTheAddressWasNotTakenUp_IsToldAboveTheList_AndGoesWithTheNextChoice()
+    {
+        await Open($"/?q={new string('x', 181)}&open=1");
+        await Expect(Page.Locator("[data-unreadable=q]")).ToContainTextAsync("are left out: q. What is searched for may have 180 characters at most.");
+
+        await Page.GetByLabel("With findings").CheckAsync();
+
+        await Expect(Page.Locator("[data-unreadable]")).ToHaveCountAsync(0);
+    }
 }

@@ -97,6 +97,9 @@ public class RightsCourt : IAsyncLifetime
         }
     }
 
+    /// <summary>The key of the person of a role, for programs that ask by themselves.</summary>
+    internal string KeyOf(Role role) => keys[role];
+
     /// <summary>Asks as the person of a role; null for nobody.</summary>
     internal async Task<HttpResponseMessage> Ask(string method, string path, Role? role, object? body = null, bool asBrowser = false)
     {
@@ -120,9 +123,6 @@ public class RightsCourt : IAsyncLifetime
 
         return asked;
     }
-
-    /// <summary>A key of the person of a role, of all scopes.</summary>
-    internal string KeyOf(Role role) => keys[role];
 
     /// <summary>One more of them.</summary>
     internal string MakeKey(Role role) => app!.Services.GetRequiredService<AccountStore>().Keys.Make(

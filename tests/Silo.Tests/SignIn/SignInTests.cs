@@ -82,9 +82,16 @@ public sealed class SignInTests(KnownCourt court) : IClassFixture<KnownCourt>
         Assert.Equal("/sign-in/code?return=%2Fcases%2Fit-road%2FA", await browser.SignIn("li", KnownCourt.Password, "/cases/it-road/A"));
         var waiting = browser.Session;
         Assert.False(await browser.IsIn());
-        Assert.Equal("/sign-in/code?problem=code", await browser.Post("/sign-in/code", ("code", "00000x")));
         var code = Totp.CodeOf(court.Secret, Totp.StepAt(court.Time.GetUtcNow()));
-        Assert.Equal("/cases/it-road/A", await browser.Post("/sign-in/code", ("code", code), ("return", "/cases/it-road/A")));
+        for (var at = 0; at < 5; at++)
+        {
+            Assert.Equal("/sign-in/code?problem=digits", await browser.Post("/sign-in/code", ("code", "00000x")));
+        }
+
+        var wrong = (char)('0' + ((code[0] - '0' + 5) % 10)) + code[1..];
+        Assert.Equal("/sign-in/code?problem=code", await browser.Post("/sign-in/code", ("code", wrong)));
+        var typed = $"{code[..3]}\u00A0{code[3..]}";
+        Assert.Equal("/cases/it-road/A", await browser.Post("/sign-in/code", ("code", typed), ("return", "/cases/it-road/A")));
         Assert.True(await browser.IsIn());
         Assert.NotEqual(waiting, browser.Session);
 

@@ -48,7 +48,7 @@ public sealed class TrailTests
 
         async Task Same(TrailQuery query, Func<Entry, bool> belongs)
         {
-            var expected = journal.Where(belongs).Select(it => it.Position).OrderDescending().ToList();
+            var expected = journal.Where(belongs).OrderByDescending(it => it.OccurredAt).ThenByDescending(it => it.Position).Select(it => it.Position).ToList();
             var page = await engine.Get<AuditDesk>().Search(query with { Take = 500 });
             Assert.Equal(expected.Take(500), page.Rows.Select(it => it.Position));
             Assert.Equal(expected.Count, page.Total);
@@ -66,6 +66,34 @@ public sealed class TrailTests
         {
             Assert.True((await engine.Get<AuditDesk>().Search(query)).Total > 0, $"{query} finds nothing, so the test above says nothing of it.");
         }
+    }
+
+    /// <summary>Recorded as they became known: at three in the afternoon, at nine, at noon; the day before; and twice at one instant.</summary>
+    [Fact]
+    public async Task Rows_OfOneDay_AreInTheOrderOfTime_HoweverTheyWereRecorded_AndOfOneInstantByTheirPosition()
+    {
+        await using var engine = await TestEngine.Start();
+        foreach (var (day, at) in new[] { (Day, 15), (Day, 9), (Day, 12), (Day.PlusDays(-1), 18), (Day, 9) })
+        {
+            await engine.Case("A1").Submit(new(
+                $"at-{engine.Journal.ReadAll().Count()}", "registry-1", EngineAuthors.RegistryRole, null, null,
+                new CaseCommand.Observe(engine.Fines.Reference, new StepId("send-fine"), engine.Fines.Court.StartOf(day) + Duration.FromHours(at), [])));
+        }
+
+        await BoardTests.Project(engine);
+        var query = new TrailQuery(Step: new StepId("send-fine"));
+        var hours = new List<(LocalDate, int)>();
+        for (var skip = 0; skip < 5; skip++)
+        {
+            var row = (await engine.Get<AuditDesk>().Search(query with { Skip = skip, Take = 1 })).Rows.Single();
+            var at = row.OccurredAt.InZone(DateTimeZoneProviders.Tzdb["Europe/Rome"]);
+            hours.Add((at.Date, at.Hour));
+        }
+
+        Assert.Equal([(Day, 15), (Day, 12), (Day, 9), (Day, 9), (Day.PlusDays(-1), 18)], hours);
+        var positions = await Positions(engine, query);
+        Assert.True(positions[2] > positions[3], "Of one instant what was recorded last comes first.");
+        Assert.Equal(positions, (await engine.Get<AuditDesk>().Search(query)).Rows.Select(it => it.Position));
     }
 
     [Fact]
