@@ -16,6 +16,8 @@ internal sealed record FullUp(string Of, int Allowed);
 /// <summary>The places for one kind of what stays open: each is held until what took it is closed. Safe for use by many at once.</summary>
 internal sealed class OpenPlaces : IDisposable
 {
+    // One at a time: a place that is held for an instant, on the way to being refused for another reason, would refuse somebody else.
+    private readonly Lock gate = new();
     private readonly (FullUp Full, PartitionedRateLimiter<Opener> Limiter)[] limits;
 
     public OpenPlaces(OpenBounds bounds) => limits =
@@ -31,19 +33,22 @@ internal sealed class OpenPlaces : IDisposable
     /// <returns>Null where there is none.</returns>
     public IDisposable? TakeOrNull(Opener who, out FullUp? full)
     {
-        var held = new Held();
-        foreach (var (bound, limiter) in limits)
+        lock (gate)
         {
-            if (!held.Take(limiter.AttemptAcquire(who)))
+            var held = new Held();
+            foreach (var (bound, limiter) in limits)
             {
-                held.Dispose();
-                full = bound;
-                return null;
+                if (!held.Take(limiter.AttemptAcquire(who)))
+                {
+                    held.Dispose();
+                    full = bound;
+                    return null;
+                }
             }
-        }
 
-        full = null;
-        return held;
+            full = null;
+            return held;
+        }
     }
 
     /// <summary>Why somebody would get no place now; null where there is one, which is not kept for them.</summary>
