@@ -38,6 +38,8 @@ public sealed partial class ProposalsPanel
         _ => string.Join(" · ", OfficesOf(it.Person).Select(office => Say.Office(Staff, office.Role, office.Division)).Prepend(Say["Proposals.Join", Called(it)])),
     };
 
+    private List<ProposalView> Shown => [.. Staff.Proposals.Where(it => it.Office is null || !IsToJoin(it.Person))];
+
     private bool IsToJoin(PersonId person) => Staff.Proposals.Any(it => it.Person == person && it.What == ProposalKind.Join);
 
     private IEnumerable<ProposedOfficeView> OfficesOf(PersonId person) =>
