@@ -23,7 +23,7 @@ internal sealed class OldStore : IDisposable
     }
 
     /// <summary>By age: what landed last comes last, and has the tables that the program makes today.</summary>
-    public static IReadOnlyList<string> ByAge { get; } = ["a", "b", "c", "d", "e1", "e2", "f1"];
+    public static IReadOnlyList<string> ByAge { get; } = ["a", "b", "c", "d", "e1", "e2", "f1", "f2"];
 
     /// <summary>The folders that there are.</summary>
     public static IEnumerable<string> InTheRepository => System.IO.Directory.EnumerateDirectories(Folder).Select(it => Path.GetFileName(it)).Order(StringComparer.Ordinal);
