@@ -35,7 +35,8 @@ public sealed partial class ProposalsPanel
         { Office: { } office } => Say[
             "Proposals.Office", Called(it), Say.Office(Staff, office.Role, office.Division), Say.Term(office.From, office.To, Staff.Today)],
         { What: ProposalKind.Invite } => Say["Proposals.Invite", Called(it)],
-        _ => string.Join(" · ", OfficesOf(it.Person).Select(office => Say.Office(Staff, office.Role, office.Division)).Prepend(Say["Proposals.Join", Called(it)])),
+        _ => string.Join(
+            " · ", OfficesOf(it.Person).Select(office => Say.Office(Staff, office.Role, office.Division)).Prepend(Say["Proposals.Join", Called(it)])),
     };
 
     private List<ProposalView> Shown => [.. Staff.Proposals.Where(it => it.Office is null || !IsToJoin(it.Person))];

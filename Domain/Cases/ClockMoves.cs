@@ -11,9 +11,12 @@ internal static class ClockMoves
     public static Case.Opened After(this Case.Opened it, CaseEvent.StepTaken taken)
     {
         var clocks = it.Clocks;
+        var after = taken.To ?? it.Place;
         for (var at = 0; at < clocks.Length; at++)
         {
-            var moved = Moved(clocks[at], it.Procedure.Limits[at], taken.Step, taken.On);
+            var limit = it.Procedure.Limits[at];
+            var moved = limit.Kind == LimitKind.Duty ? DutyMoved(clocks[at], limit, taken, it.IsClosed, it.Procedure[after].IsFinal)
+                : Moved(clocks[at], limit, taken.Step, taken.On);
             if (!ReferenceEquals(moved, clocks[at]))
             {
                 clocks = clocks.SetItem(at, moved);
@@ -22,12 +25,27 @@ internal static class ClockMoves
 
         return it with
         {
-            Place = taken.To ?? it.Place,
+            Place = after,
             Clocks = clocks,
             Seen = it.Seen.PlusStep(it.Procedure.OrdinalOf(taken.Step)),
             LastStep = taken.Step,
             LastOn = it.LastOn is { } last ? LocalDate.Max(last, taken.On) : taken.On,
         };
+    }
+
+    /// <summary>
+    /// Whatever closes a case ends its duties, also those that it is not said to meet: of a case that was withdrawn nothing more is owed, and nothing leads
+    /// on from a final place. Rights run on: the time for an appeal begins where the case ends.
+    /// </summary>
+    /// <param name="clock">Of a duty.</param>
+    /// <param name="limit">The duty.</param>
+    /// <param name="taken">The step.</param>
+    /// <param name="wasClosed">Whether the case was closed before it.</param>
+    /// <param name="isClosed">Whether it is after it.</param>
+    private static Clock DutyMoved(Clock clock, TimeLimit limit, CaseEvent.StepTaken taken, bool wasClosed, bool isClosed)
+    {
+        var moved = wasClosed ? clock : Moved(clock, limit, taken.Step, taken.On);
+        return isClosed && moved is Clock.Running running ? new Clock.Met(running.Ledger, taken.Step, taken.On) : moved;
     }
 
     /// <summary>Warnings and expiries of a clock that has been met since are history; they change nothing.</summary>

@@ -28,6 +28,12 @@ internal static class LimitRules
             faults.Add(line, "limit-stops-itself", $"limit '{limit.Id}' starts on '{limit.StartsOn}' and is met by it.");
         }
 
+        var starts = pack.Steps.Where(it => it.Value.Id == limit.StartsOn).SelectMany(it => it.Value.Moves).ToList();
+        if (limit.Kind == LimitKind.Duty && starts.Count > 0 && starts.All(move => pack.Places.Any(it => it.Value.Id == move.To && it.Value.IsFinal)))
+        {
+            faults.Add(line, "limit-never-runs", $"limit '{limit.Id}' starts on '{limit.StartsOn}', which closes the case, and with it ends every duty.");
+        }
+
         if (limit.SuspendedBy.IsEmpty != limit.ResumedBy.IsEmpty)
         {
             faults.Add(line, "suspension-never-ends", $"limit '{limit.Id}' needs both 'suspendedBy' and 'resumedBy', or neither.");

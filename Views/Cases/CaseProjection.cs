@@ -22,7 +22,7 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 2;
+    public int Version => 3;
 
     public string Schema => """
         CREATE TABLE case_view(

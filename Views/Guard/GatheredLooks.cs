@@ -58,7 +58,7 @@ internal sealed partial class GatheredLooks(LookWriter writer, TimeProvider time
             }
             catch
             {
-                // What could not be written now is written with what comes next: counted, without its words.
+                // What could not be written now is written at the next try; with what has come since, it is counted without its words.
                 Keep(due[at..]);
                 throw;
             }

@@ -78,7 +78,23 @@ internal sealed class NaiveCase(Procedure pack)
         limit.ResumedBy.Any(it => it.Text == told[at].Step) || limit.ExtendedBy.Keys.Any(it => it.Text == told[at].Step);
 
     private NaiveLimit Read(TimeLimit limit, int? first = null) =>
-        NaiveLimit.Read(limit, told.Take(first ?? told.Count).Select(it => (it.Step, it.On)), ForgetsEarlyStops);
+        NaiveLimit.Read(limit, told.Take(first ?? told.Count).Select(it => (it.Step, it.On)), ForgetsEarlyStops, Closes());
+
+    /// <summary>How many steps had been told when one led to a final place.</summary>
+    private int? Closes()
+    {
+        var place = pack.Start.Text;
+        for (var at = 0; at < told.Count; at++)
+        {
+            place = TargetFrom(place, told[at].Step) ?? place;
+            if (pack.Places.Single(it => it.Id.Text == place).IsFinal)
+            {
+                return at + 1;
+            }
+        }
+
+        return null;
+    }
 
     private string? Obstacle(string step, LocalDate on, string role)
     {

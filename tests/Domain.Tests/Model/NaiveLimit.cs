@@ -23,10 +23,15 @@ internal sealed class NaiveLimit
 
     private bool StandsStill => still.Count > 0 && still[^1].Until is null;
 
-    public static NaiveLimit Read(TimeLimit limit, IEnumerable<(string Step, LocalDate On)> told, bool forgetsEarlyStops)
+    /// <param name="limit">The limit.</param>
+    /// <param name="told">What was told, in its order.</param>
+    /// <param name="forgetsEarlyStops">See <see cref="NaiveCase.ForgetsEarlyStops"/>.</param>
+    /// <param name="closes">How many of them had been told when the case was closed; null while it is open.</param>
+    public static NaiveLimit Read(TimeLimit limit, IEnumerable<(string Step, LocalDate On)> told, bool forgetsEarlyStops, int? closes)
     {
         var it = new NaiveLimit(limit);
-        foreach (var (step, on) in told)
+        var isDuty = limit.Kind == LimitKind.Duty;
+        foreach (var (step, on) in isDuty && closes is { } few ? told.Take(few) : told)
         {
             if (it.Start is null)
             {
@@ -36,6 +41,12 @@ internal sealed class NaiveLimit
             {
                 it.WhileItRuns(step, on);
             }
+        }
+
+        // Whatever closes the case is the end of what was owed in it.
+        if (isDuty && closes is { } last && told.Count() >= last && it.Start is not null)
+        {
+            it.met ??= told.ElementAt(last - 1);
         }
 
         return it;

@@ -50,6 +50,7 @@ public sealed partial class PackRuleTests
         { "moves: [{ from: new, to: created }]", "moves: [{ from: new, to: created }, { from: new, to: closed }]", "- { id: new", "ambiguous-step: from 'new' the step 'create-fine' may lead to: created, closed; it must lead to one place." },
         { "act: send-fine", "act: send-fines", "- id: dispatch", "unknown-step: limit 'dispatch' names the step 'send-fines', which the pack does not have." },
         { "metBy: [send-fine, pay]", "metBy: []", "- id: dispatch", "limit-never-stops: nothing meets the limit 'dispatch'; 'metBy' needs at least one step." },
+        { "startsOn: create-fine", "startsOn: collect", "- id: dispatch", "limit-never-runs: limit 'dispatch' starts on 'collect', which closes the case, and with it ends every duty." },
         { "metBy: [send-fine, pay]", "metBy: [send-fine, create-fine]", "- id: dispatch", "limit-stops-itself: limit 'dispatch' starts on 'create-fine' and is met by it." },
         { "metBy: [send-fine, pay]", "metBy: [send-fine, pay]\n        suspendedBy: [notify]", "- id: dispatch", "suspension-never-ends: limit 'dispatch' needs both 'suspendedBy' and 'resumedBy', or neither." },
         { "lengths:\n          - { length: 90d, basis: *dispatch }", "lengths: []", "- id: dispatch", "no-length: limit 'dispatch' has no length." },

@@ -54,7 +54,7 @@ public sealed class ConnectionLimitTests(DistrustingCourt court) : IClassFixture
         foreach (var connection in kept)
         {
             await connection.Say(Request, patience);
-            Assert.StartsWith("HTTP/1.1 200", await connection.Next(patience), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 200", await connection.Answer(patience), StringComparison.Ordinal);
             connection.Dispose();
         }
 
@@ -64,7 +64,7 @@ public sealed class ConnectionLimitTests(DistrustingCourt court) : IClassFixture
         {
             using var again = await RawConnection.Open(court.Http.BaseAddress!, patience);
             await again.Say(Request, patience);
-            if ((await again.Next(patience)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
+            if ((await again.Answer(patience)).StartsWith("HTTP/1.1 200", StringComparison.Ordinal))
             {
                 break;
             }
@@ -81,7 +81,7 @@ public sealed class ConnectionLimitTests(DistrustingCourt court) : IClassFixture
         {
             var connection = await RawConnection.Open(court.Http.BaseAddress!, cancellation);
             await connection.Say(Request, cancellation);
-            Assert.StartsWith("HTTP/1.1 200", await connection.Next(cancellation), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 200", await connection.Answer(cancellation), StringComparison.Ordinal);
             connected.Add(connection);
         }
 

@@ -30,20 +30,22 @@ internal sealed class RawConnection : IDisposable
 
     public async Task Say(string bytes, CancellationToken cancellation) => await socket.SendAsync(Encoding.Latin1.GetBytes(bytes), cancellation);
 
-    /// <summary>What comes next; a small answer, whole where it is sent in chunks. Empty at the end.</summary>
+    /// <summary>What comes next, as much of it as there is. Empty at the end.</summary>
     public async Task<string> Next(CancellationToken cancellation)
     {
-        var (buffer, said) = (new byte[16 * 1024], "");
-        do
-        {
-            if (await socket.ReceiveAsync(buffer, cancellation) is not (> 0 and var read))
-            {
-                break;
-            }
+        var buffer = new byte[16 * 1024];
+        return Encoding.UTF8.GetString(buffer, 0, await socket.ReceiveAsync(buffer, cancellation));
+    }
 
-            said += Encoding.UTF8.GetString(buffer, 0, read);
+    /// <summary>The next answer, whole where it is sent in chunks.</summary>
+    public async Task<string> Answer(CancellationToken cancellation)
+    {
+        var said = await Next(cancellation);
+        while (said.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase) && !said.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal)
+            && await Next(cancellation) is { Length: > 0 } more)
+        {
+            said += more;
         }
-        while (said.Contains("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase) && !said.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal));
 
         return said;
     }

@@ -75,7 +75,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
             var arguments = Words().Matches(example.Arguments).Select(it => it.Value.Trim('"'))
                 .Select(it => it.StartsWith(StoreOfThePage, StringComparison.Ordinal) ? store.Directory + it[StoreOfThePage.Length..] : it);
 
-            var outcome = await SiloProcess.Run([.. arguments]);
+            var outcome = await Verb.Run([.. arguments]);
 
             var printed = (outcome.ExitCode == 0 ? outcome.Output : outcome.Error)
                 .Replace(store.Directory, StoreOfThePage, StringComparison.Ordinal).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
