@@ -73,9 +73,10 @@ public sealed partial class DocumentedCommandsTests : IDisposable
         foreach (var example in examples)
         {
             var arguments = Words().Matches(example.Arguments).Select(it => it.Value.Trim('"'))
-                .Select(it => it.StartsWith(StoreOfThePage, StringComparison.Ordinal) ? store.Directory + it[StoreOfThePage.Length..] : it);
+                .Select(it => it.StartsWith(StoreOfThePage, StringComparison.Ordinal) ? store.Directory + it[StoreOfThePage.Length..] : InTheRepository(it)).ToArray();
 
-            var outcome = await Verb.Run([.. arguments]);
+            // A batch writes bytes to the process's own output, past the console that is listened to here.
+            var outcome = arguments.Contains("--batch") ? await SiloProcess.Run(arguments) : await Verb.Run(arguments);
 
             var printed = (outcome.ExitCode == 0 ? outcome.Output : outcome.Error)
                 .Replace(store.Directory, StoreOfThePage, StringComparison.Ordinal).Replace(Repository.Root + "/", "", StringComparison.Ordinal);
@@ -96,6 +97,10 @@ public sealed partial class DocumentedCommandsTests : IDisposable
         Assert.Contains("import", verbs);
         Assert.All(verbs, verb => Assert.Contains($"\n## {verb}", Page, StringComparison.Ordinal));
     }
+
+    /// <summary>The page's paths begin where the repository lies; these verbs run in this process, which is elsewhere.</summary>
+    private static string InTheRepository(string argument) =>
+        argument.Contains('/', StringComparison.Ordinal) && Path.Exists(Repository.PathOf(argument)) ? Repository.PathOf(argument) : argument;
 
     /// <summary>As a shell takes them: what stands in quotes is one word.</summary>
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
