@@ -31,6 +31,29 @@ public sealed class PeoplePageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task Newcomer_WhereItTakesTwo_WaitsForAnother_AndJoinsWithTheirOfficeWhenTheyConfirm()
+    {
+        Court.Staff.TakesTwo = true;
+        Court.Staff.Sit("admin-01");
+        await Open("/people");
+        await Page.Locator("input[name=name]").FillAsync("孙丽");
+        await Page.Locator("input[name=pseudonym]").FillAsync("judge-07");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+
+        await Expect(Page.Locator("[data-proposed]")).ToBeVisibleAsync();
+        var waiting = Page.Locator("[data-about=judge-07]");
+        await Expect(waiting).ToContainTextAsync("孙丽 (judge-07) is to join · judge");
+        await Expect(waiting).ToContainTextAsync("You proposed it; somebody else confirms it.");
+        await Expect(waiting.GetByRole(AriaRole.Button, new() { Name = "Confirm" })).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-person=judge-07]")).ToHaveCountAsync(0);
+
+        Court.Staff.Sit("president-01");
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Confirm" }).ClickAsync();
+        await Expect(Page.Locator("[data-person=judge-07] .chip-now")).ToHaveTextAsync("judge");
+        await Expect(waiting).ToHaveCountAsync(0);
+    }
+
+    [ChromiumFact]
     public async Task Office_Ended_TakesTwoPressesAndStaysInTheHistory()
     {
         Court.Staff.Sit("admin-01");
