@@ -76,7 +76,7 @@ internal static class CalendarRules
 
         var spans = file.Closures.Where(it => known.Contains(it.Value.Days.Start) && known.Contains(it.Value.Days.End))
             .Select(it => (it.Line, it.Value.Days))
-            .Concat(file.Holidays.SelectMany(it => it.Value.RestDaysIn(known).Select(day => (it.Line, Days: new DateInterval(day.Day, day.Day)))));
+            .Concat(HolidaysOf(file, known).Select(it => (it.Line, Days: new DateInterval(it.Day.Day, it.Day.Day))));
         var entries = new int[known.Length];
         foreach (var (line, days) in spans)
         {
@@ -100,13 +100,16 @@ internal static class CalendarRules
             return;
         }
 
-        var rest = file.Holidays.SelectMany(it => it.Value.RestDaysIn(known).Select(day => (day.Day, day.Name, it.Line)))
+        var rest = HolidaysOf(file, known).Select(it => (it.Day.Day, it.Day.Name, it.Line))
             .Concat(file.Closures.SelectMany(it => it.Value.Days.Select(day => (Day: day, it.Value.Name, it.Line))));
         foreach (var (day, name, line) in rest.Where(it => work.ContainsKey(it.Day)))
         {
             faults.Add(work[day].Line, "works-and-rests", $"{day:uuuu-MM-dd} works by this line and rests by line {line} ({name.En}).");
         }
     }
+
+    private static IEnumerable<(DayFact Day, int Line)> HolidaysOf(CalendarFile file, DateInterval known) =>
+        Holiday.RestDays([.. file.Holidays.Select(it => it.Value)], known).Select(it => (it.Day, file.Holidays[it.Holiday].Line));
 
     private static int LineOf(CalendarFile file, DateInterval span) =>
         file.Closures.Where(it => it.Value.Days.Intersection(span) is not null).Select(it => it.Line)

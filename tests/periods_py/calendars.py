@@ -57,7 +57,7 @@ class Layer:
 
     def ruled(self, year):
         if year not in self.years:
-            self.years[year] = {day for near in (year - 1, year, year + 1) for holiday in self.holidays for day in rest_days(holiday, near)}
+            self.years[year] = {day for day in rest_days(self.holidays, range(year - 1, year + 2)) if day.year == year}
         return self.years[year]
 
 
