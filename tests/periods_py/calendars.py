@@ -5,6 +5,7 @@ import os
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import clock
 from holidays import WEEKDAYS, rest_days
 from question import Wrong
 
@@ -65,6 +66,9 @@ class NoCalendar:
     """Stands behind a certificate that names no calendar: its rule may not ask which days rest."""
     reference, outages, zone = None, (), None
 
+    def has(self, day):
+        return True
+
     def knows(self, day):
         return True
 
@@ -85,6 +89,13 @@ class Calendar:
         fingerprint = hashlib.sha256(b"\x00".join(layer.bytes for layer in layers)).hexdigest()[:12]
         self.reference = f"{self.id}#{fingerprint}"
         self.answers = {}
+        self.had = {}
+
+    def has(self, day):
+        """Whether its zone had such a day."""
+        if day not in self.had:
+            self.had[day] = clock.has(day, self.zone)
+        return self.had[day]
 
     def knows(self, day):
         return self.known_from <= day <= self.known_to
