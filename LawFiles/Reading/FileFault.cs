@@ -21,6 +21,9 @@ internal sealed class FileFaults(string file)
     /// <summary>Characters.</summary>
     private const int LongestMessage = 1_000;
 
+    /// <summary>Names that a message lists.</summary>
+    private const int MostNamed = 40;
+
     private readonly List<FileFault> found = [];
 
     public IReadOnlyList<FileFault> Found => found;
@@ -33,6 +36,10 @@ internal sealed class FileFaults(string file)
             found.Add(new FileFault(file, line, rule, message.Length <= LongestMessage ? message : string.Concat(message.AsSpan(0, LongestMessage), "…")));
         }
     }
+
+    /// <summary>What there is, for the message about what there is not: the first names, and a sign that there are more.</summary>
+    public static string Named<T>(IEnumerable<T> names) =>
+        string.Join(", ", names.Take(MostNamed + 1).Select((it, at) => at == MostNamed ? "…" : $"{it}"));
 
     /// <summary>Notes a fault and answers with the value to go on with.</summary>
     public T Add<T>(int line, string rule, string message, T instead)

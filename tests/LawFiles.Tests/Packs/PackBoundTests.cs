@@ -45,6 +45,15 @@ public sealed class PackBoundTests
         Assert.All(error.Errors, it => Assert.InRange(it.Message.Length, 1, 1_001));
     }
 
+    [Fact]
+    public void Read_MorePlacesOrMovesThanAnyProcedureHas_IsRefused()
+    {
+        var places = PackRuleTests.Broken("places:\n", "places:\n" + string.Concat(Enumerable.Range(1, 1_000).Select(it => $"  - {{ id: p{it}, title: {{ en: a, zh: b }} }}\n")));
+        Assert.Matches(@"^it-road-fines\.yaml:\d+: too-many-places: 10\d\d places; a pack may have 200\.$", Refusal(places));
+        var moves = PackRuleTests.Broken("silent:\n", "silent:\n" + string.Concat(Enumerable.Repeat("  - { from: new, to: new }\n", 1_000)));
+        Assert.Matches(@"^it-road-fines\.yaml:\d+: too-many-moves: 10\d\d moves of steps and silent changes together; a pack may have 1000\.$", Refusal(moves));
+    }
+
     private static string Refusal(string text) =>
         Assert.Throws<InvalidPackException>(() => PackReader.Read(text, Pack, ShippedCalendars.Library)).Message;
 }
