@@ -12,14 +12,16 @@ public static class FileBytes
     /// </summary>
     public const int Most = 2 << 20;
 
-    /// <summary>All bytes of a file; null when there are more than <see cref="Most"/>, of which one more was then read and no further.</summary>
+    /// <summary>All bytes of a file; null when there are more than a bound, of which one more was then read and no further.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">The bound, in bytes.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read, or is a directory.</exception>
-    public static byte[]? ReadOrNull(string path)
+    public static byte[]? ReadOrNull(string path, int most = Most)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var bytes = new byte[Most + 1];
+        var bytes = new byte[most + 1];
         var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count > Most ? null : bytes[..count];
+        return count > most ? null : bytes[..count];
     }
 }
