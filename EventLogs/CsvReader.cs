@@ -13,9 +13,6 @@ namespace Supervision.EventLogs;
 /// </summary>
 internal sealed class CsvReader(LogSource source, KnownActivities known, InputErrors errors)
 {
-    /// <summary>Bytes. A quote that is never closed would otherwise draw the rest of the file into memory.</summary>
-    private const int LongestRow = 1 << 24;
-
     private readonly CaseIndex<int> sequences = new();
     private readonly CaseIndex<long> claimedPlaces = new();
     private char[] cellBuffer = new char[256];
@@ -31,7 +28,8 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
                 MalformedData = CsvMalformedDataHandling.Skip,
                 FieldCountMismatch = CsvFieldCountHandling.Skip,
                 OnMalformedRecord = Report,
-                MaxRecordSize = LongestRow,
+                // The source gives no more of a row than this (a quote that is never closed draws the rest of the file into it).
+                MaxRecordSize = 2 * Limits.LongestPiece,
             },
             leaveOpen: true);
         if (!Try(table, ReadHeadings, out _))
@@ -72,12 +70,17 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
         answer = false;
         try
         {
+            source.Text.BeginPiece();
             answer = step(table);
             return true;
         }
         catch (CsvFormatException breach)
         {
             errors.Add(new InputError.MalformedRow(source.Path, breach.LineNumber, "a row", "something that is none"));
+        }
+        catch (BoundPassedException breach)
+        {
+            errors.Add(new InputError.BoundPassed(source.Path, table.LineNumber, breach.Expected, breach.Found));
         }
         catch (InvalidDataException damage)
         {

@@ -71,6 +71,11 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void AddAttribute(string key, ReadOnlySpan<char> text)
     {
         characters += key.Length + text.Length;
+        if (characters > Limits.LongestAttributes)
+        {
+            return;
+        }
+
         foreach (var (earlier, _) in attributes)
         {
             if (earlier == key)
@@ -78,11 +83,6 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
                 Fail(new InputError.AttributeRepeated(file, Line, key));
                 return;
             }
-        }
-
-        if (characters > Limits.LongestAttributes)
-        {
-            return;
         }
 
         if (!Limits.IsAttributeName(key))

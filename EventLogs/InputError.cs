@@ -63,6 +63,10 @@ public abstract record InputError
     public sealed record NotXml(string File, long? Line, string Breach)
         : InputError(File, Line, null, "an XES log in well-formed XML", Breach);
 
+    /// <summary>More than is read into memory (<see cref="Limits.LongestPiece"/>, <see cref="Limits.Deepest"/>, <see cref="Limits.MostNames"/>).</summary>
+    public sealed record BoundPassed(string File, long? Line, string Bound, string Breach)
+        : InputError(File, Line, null, Bound, Breach);
+
     /// <summary>Well-formed XML about something else.</summary>
     public sealed record NotALog(string File, long? Line, string Root)
         : InputError(File, Line, null, "the element <log> of an XES log", $"<{Quoted.Plain(Root)}>");

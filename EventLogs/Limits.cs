@@ -15,7 +15,19 @@ public static class Limits
     /// <summary>Characters of all attributes of one event, names and values: written at their longest they still fit a journal entry of 65,535 bytes.</summary>
     public const int LongestAttributes = 9_000;
 
-    /// <summary>A day outside these years is a slip of the pen or a program's "no date"; and every day between the first and the last is played.</summary>
+    /// <summary>
+    /// Bytes of the unpacked text, 1 MiB: of an element with its attributes (and of what is passed over before it, such as comments), and
+    /// of a row of a table. A parser keeps so much in memory.
+    /// </summary>
+    public const int LongestPiece = 1 << 20;
+
+    /// <summary>Elements within each other. Events stand three deep, and what is nested in their attributes is passed over.</summary>
+    public const int Deepest = 64;
+
+    /// <summary>Different names of elements and attributes in one file.</summary>
+    public const int MostNames = 10_000;
+
+    /// <summary>A day outside these years is a slip of the pen or a program's "no date".</summary>
     public const int FirstYear = 1800;
 
     public const int LastYear = 2999;

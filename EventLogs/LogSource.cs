@@ -54,9 +54,9 @@ internal sealed class LogSource : IDisposable
         try
         {
             // A pass of its own: a zip file is read by jumping about, so its hash cannot be taken on the way.
-            var sha256 = Convert.ToHexStringLower(SHA256.HashData(file));
-            file.Position = 0;
-            var source = Unwrap(path, file, sha256, errors);
+            var source = HashOrNull(file) is { } sha256
+                ? Unwrap(path, file, sha256, errors)
+                : Refused(new InputError.NoFile(path, "a pipe, a device or a file that is growing"), errors);
             if (source is null)
             {
                 file.Dispose();
@@ -80,6 +80,41 @@ internal sealed class LogSource : IDisposable
         Text.Dispose();
         zip?.Dispose();
         file.Dispose();
+    }
+
+    /// <summary>
+    /// Of as many bytes as the file says that it has, and null where that is not all: a device has no length and no end, and a pipe can be read
+    /// but once.
+    /// </summary>
+    private static string? HashOrNull(FileStream file)
+    {
+        if (!file.CanSeek)
+        {
+            return null;
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[BufferSize];
+        var left = file.Length;
+        for (var read = 1; left > 0 && read > 0; left -= read)
+        {
+            read = file.Read(buffer, 0, (int)Math.Min(buffer.Length, left));
+            hash.AppendData(buffer, 0, read);
+        }
+
+        if (left > 0 || file.ReadByte() >= 0)
+        {
+            return null;
+        }
+
+        file.Position = 0;
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static LogSource? Refused(InputError error, InputErrors errors)
+    {
+        errors.Add(error);
+        return null;
     }
 
     private static FileStream? OpenFile(string path, InputErrors errors)

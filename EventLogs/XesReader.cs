@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 
 namespace Supervision.EventLogs;
@@ -17,8 +18,10 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     /// <summary>Names the event in the log that it was exported from; here its place in its case names it.</summary>
     private const string Identity = "identity:id";
 
-    private static readonly XmlReaderSettings Settings = new()
+    /// <summary>Without a document type there are no entities to expand but those of XML itself.</summary>
+    private readonly XmlReaderSettings settings = new()
     {
+        NameTable = new BoundedNames(),
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         IgnoreComments = true,
@@ -98,7 +101,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     {
         try
         {
-            return XmlReader.Create(source.Text, Settings);
+            return XmlReader.Create(source.Text, settings);
         }
         catch (XmlException breach)
         {
@@ -110,6 +113,11 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
             errors.Add(source.DamageAt(1, damage));
             return null;
         }
+        catch (BoundPassedException breach)
+        {
+            errors.Add(new InputError.BoundPassed(source.Path, 1, breach.Expected, breach.Found));
+            return null;
+        }
     }
 
     /// <summary>Moves on; false at the end of the log, and where the file goes no further or the list of faults is full.</summary>
@@ -117,7 +125,18 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
     {
         try
         {
-            return !errors.IsFull && xml.Read();
+            source.Text.BeginPiece();
+            if (errors.IsFull || !xml.Read())
+            {
+                return false;
+            }
+
+            return xml.Depth < Limits.Deepest ? true : throw new BoundPassedException(
+                string.Create(CultureInfo.InvariantCulture, $"elements at most {Limits.Deepest} deep"), "more within each other");
+        }
+        catch (BoundPassedException breach)
+        {
+            errors.Add(new InputError.BoundPassed(source.Path, lines.LineNumber, breach.Expected, breach.Found));
         }
         catch (XmlException breach)
         {

@@ -32,10 +32,29 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
     /// <summary>The day itself if it works, else the nearest working day in a direction; each rest day on the way is a step.</summary>
     public LocalDate NextWorking(LocalDate day, int direction, Func<DayStatus, CountStep> step)
     {
-        for (var status = Ask(day); status.IsRest; status = Ask(day))
+        while (true)
         {
-            Add(step(status));
+            if (calendar.Has(day))
+            {
+                var status = Ask(day);
+                if (!status.IsRest)
+                {
+                    return day;
+                }
+
+                Add(step(status));
+            }
+
             day = day.PlusDays(direction);
+        }
+    }
+
+    /// <summary>The day itself, or the next one where the zone never had it.</summary>
+    public LocalDate Existing(LocalDate day)
+    {
+        while (!calendar.Has(day))
+        {
+            day = day.PlusDays(1);
         }
 
         return day;
@@ -44,7 +63,7 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
     /// <summary>The day itself if it works, else the first working day after it, without a step: a look ahead.</summary>
     public LocalDate FirstWorkingFrom(LocalDate day)
     {
-        while (Ask(day).IsRest)
+        while (!calendar.Has(day) || Ask(day).IsRest)
         {
             day = day.PlusDays(1);
         }
@@ -58,7 +77,7 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
         while (count > 0)
         {
             day = day.PlusDays(direction);
-            count -= Counts(day) ? 1 : 0;
+            count -= calendar.Has(day) && Counts(day) ? 1 : 0;
         }
 
         return day;
@@ -69,7 +88,7 @@ internal sealed class CalendarWalk(CourtCalendar calendar)
         var count = 0;
         for (var day = first; day <= last; day = day.PlusDays(1))
         {
-            count += Ask(day).IsRest ? 0 : 1;
+            count += calendar.Has(day) && !Ask(day).IsRest ? 1 : 0;
         }
 
         return count;

@@ -9,8 +9,15 @@ namespace Supervision.Domain.Time;
 /// </summary>
 /// <param name="On">The day.</param>
 /// <param name="At">The time of day; null where only the day counts.</param>
-public readonly record struct Moment(LocalDate On, LocalTime? At = null) : IComparable<Moment>
+/// <param name="Offset">Which of two is meant, where the clocks went back and the day has this time twice; null everywhere else.</param>
+public readonly record struct Moment(LocalDate On, LocalTime? At = null, Offset? Offset = null) : IComparable<Moment>
 {
+    private static readonly OffsetPattern Minutes = OffsetPattern.CreateWithInvariantCulture("+HH:mm");
+    private static readonly OffsetPattern Seconds = OffsetPattern.CreateWithInvariantCulture("+HH:mm:ss");
+
+    /// <summary>As a clock of the zone shows it, with the offset where it shows the same time twice.</summary>
+    public static Moment Of(ZonedDateTime it) => new(it.Date, it.TimeOfDay, it.Zone.MapLocal(it.LocalDateTime).Count > 1 ? it.Offset : null);
+
     public static Moment From(LocalDateTime it) => new(it.Date, it.TimeOfDay);
 
     public static bool operator <(Moment one, Moment other) => one.CompareTo(other) < 0;
@@ -21,7 +28,7 @@ public readonly record struct Moment(LocalDate On, LocalTime? At = null) : IComp
 
     public static bool operator >=(Moment one, Moment other) => one.CompareTo(other) >= 0;
 
-    /// <summary>By day, then by time; a whole day ends after every time of that day.</summary>
+    /// <summary>By day, then by time, of a time that comes twice the first first; a whole day ends after every time of that day.</summary>
     public int CompareTo(Moment other)
     {
         var days = On.CompareTo(other.On);
@@ -30,15 +37,22 @@ public readonly record struct Moment(LocalDate On, LocalTime? At = null) : IComp
             (null, null) => 0,
             (null, _) => 1,
             (_, null) => -1,
+            ({ } mine, { } theirs) when mine == theirs && Offset is { } one && other.Offset is { } two => two.CompareTo(one),
             ({ } mine, { } theirs) => mine.CompareTo(theirs),
         };
     }
 
-    /// <summary>ISO 8601: <c>2015-03-04</c>, <c>2015-03-04T16:00</c>, with seconds only when there are some.</summary>
+    /// <summary>How the offset is written, <c>-04:00</c>; empty without one.</summary>
+    internal string OffsetText => Offset is { } it ? (it.Seconds % 60 == 0 ? Minutes : Seconds).Format(it) : "";
+
+    /// <summary>
+    /// ISO 8601: <c>2015-03-04</c>, <c>2015-03-04T16:00</c>, with seconds only when there are some, and an offset only where the time comes twice:
+    /// <c>2024-11-03T01:30-04:00</c>.
+    /// </summary>
     public override string ToString() => At switch
     {
         null => LocalDatePattern.Iso.Format(On),
-        { Second: 0 } time => $"{LocalDatePattern.Iso.Format(On)}T{time.Hour:00}:{time.Minute:00}",
-        { } time => $"{LocalDatePattern.Iso.Format(On)}T{time.Hour:00}:{time.Minute:00}:{time.Second:00}",
+        { Second: 0 } time => $"{LocalDatePattern.Iso.Format(On)}T{time.Hour:00}:{time.Minute:00}{OffsetText}",
+        { } time => $"{LocalDatePattern.Iso.Format(On)}T{time.Hour:00}:{time.Minute:00}:{time.Second:00}{OffsetText}",
     };
 }

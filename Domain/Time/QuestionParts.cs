@@ -78,6 +78,13 @@ public readonly record struct QuestionParts
     /// <summary>What makes it unanswerable.</summary>
     public IEnumerable<QuestionFault> Faults()
     {
+        if (From is { } from && Calendar is { } calendar && !Exists(from, calendar))
+        {
+            yield return new(QuestionPart.From, new Title(
+                $"{from} does not exist in {calendar.Zone.Id}: the clocks went forward over it.",
+                $"{calendar.Zone.Id} 没有 {from} 这一时刻：当时时钟拨快跳过了它。"));
+        }
+
         if (Length is { Unit: LengthUnit.Hours })
         {
             if (From is { At: null } day)
@@ -85,12 +92,6 @@ public readonly record struct QuestionParts
                 yield return new(QuestionPart.From, new Title(
                     $"A period in hours needs the time of the event, such as {day}T16:00.",
                     $"以小时计算的期间需要事件的具体时刻，例如 {day}T16:00。"));
-            }
-            else if (From is { At: { } time } from && Calendar is { } calendar && calendar.Zone.MapLocal(from.On + time).Count == 0)
-            {
-                yield return new(QuestionPart.From, new Title(
-                    $"{from} does not exist in {calendar.Zone.Id}: the clocks went forward over it.",
-                    $"{calendar.Zone.Id} 没有 {from} 这一时刻：当时时钟拨快跳过了它。"));
             }
 
             if (At is not null)
@@ -105,6 +106,9 @@ public readonly record struct QuestionParts
             yield return fault;
         }
     }
+
+    private static bool Exists(Moment moment, CourtCalendar calendar) =>
+        calendar.Has(moment.On) && (moment.At is not { } time || calendar.Zone.MapLocal(moment.On + time).Count > 0);
 
     private static bool IsOutside(LocalDate day) => day.Year is < PeriodQuestion.FirstYear or > PeriodQuestion.LastYear;
 

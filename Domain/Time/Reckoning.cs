@@ -48,7 +48,7 @@ public static class Reckoning
     private static Deadline InDays(PeriodQuestion question, LocalDate start, CalendarWalk walk)
     {
         var count = new DayCount(question, start, walk);
-        var nominal = count.End();
+        var nominal = walk.Existing(count.End());
         foreach (var span in Span.Merged(question.Excluded, question.Rule.Boundary))
         {
             nominal = Suspended(question, start, span, nominal, walk);
@@ -61,8 +61,11 @@ public static class Reckoning
         }
 
         var time = question.Rule.At ?? question.Rule.CutOff;
-        return walk.Deadline(new Moment(nominal, time), new Moment(due, time));
+        return walk.Deadline(Ended(nominal, time, walk.Calendar.Zone), Ended(due, time, walk.Calendar.Zone));
     }
+
+    private static Moment Ended(LocalDate day, LocalTime? time, DateTimeZone zone) =>
+        time is { } at ? Moment.Of((day + at).InZone(zone, Earlier)) : new Moment(day);
 
     /// <summary>
     /// A span that begins on the last day still stops the period: the last day is not over. When that day is a rest day the
@@ -115,39 +118,43 @@ public static class Reckoning
         var sign = question.Direction == Direction.Forwards ? 1 : -1;
         var from = FirstHour(question, start, zone);
         var reached = from + Duration.FromHours(sign * question.Length.Count);
-        walk.Add(new CountStep.Counted(LocalOf(reached, zone), question.Length, question.Direction));
+        walk.Add(new CountStep.Counted(Moment.Of(reached.InZone(zone)), question.Length, question.Direction));
         foreach (var extension in question.Extensions)
         {
             reached += Duration.FromHours(extension.Count);
-            walk.Add(new CountStep.Extended(LocalOf(reached, zone), extension));
+            walk.Add(new CountStep.Extended(Moment.Of(reached.InZone(zone)), extension));
         }
 
         // What stood still moves the end by whole days, and its time of day stays: that a spring change skips it on a day in between is nothing to it.
-        var (day, time) = reached.InZone(zone).LocalDateTime;
+        var counted = reached.InZone(zone);
+        var day = counted.Date;
         foreach (var span in Span.Merged(question.Excluded, question.Rule.Boundary))
         {
             day = Suspended(question, start.On, span, day, walk);
         }
 
         // The roll keeps the time at which the period would have ended (FRCP 6(a)(2)(C)), as a clock shows it there.
-        var nominal = Settled(day + time, zone);
-        var end = Settled(Rolled(nominal.Date, question.Rule.Roll, walk) + nominal.TimeOfDay, zone);
-        if (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end) is { } outage)
+        var nominal = OnDay(counted, day);
+        var end = OnDay(nominal, Rolled(nominal.Date, question.Rule.Roll, walk));
+        if (question.Rule.Roll != Roll.None && walk.Calendar.OutageBefore(end.LocalDateTime) is { } outage)
         {
-            end = Settled(PastOutage(Moment.From(end), outage, walk) + end.TimeOfDay, zone);
+            end = OnDay(end, PastOutage(Moment.Of(end), outage, walk));
         }
 
-        return walk.Deadline(Moment.From(nominal), Moment.From(end));
+        return walk.Deadline(Moment.Of(nominal), Moment.Of(end));
     }
+
+    /// <summary>The same time on a day. On its own day it is the same instant; on another, one that a spring change skips is moved on.</summary>
+    private static ZonedDateTime OnDay(ZonedDateTime it, LocalDate day) => day == it.Date ? it : (day + it.TimeOfDay).InZone(it.Zone, Earlier);
 
     /// <summary>
     /// Where the hours begin to run. The hour that the event falls into is not counted (CPL 85(2), CPL-I 125), unless the
-    /// start counts: then from the very minute (FRCP 6(a)(2)(A)). An event that was moved to a midnight loses no further hour.
+    /// start counts: then from the very minute (FRCP 6(a)(2)(A)). An event that was moved to a midnight counts as one of that midnight.
     /// </summary>
     private static Instant FirstHour(PeriodQuestion question, Moment start, DateTimeZone zone)
     {
         var local = start.On + start.At!.Value;
-        if (question.Rule.ExcludeStart && start == question.From)
+        if (question.Rule.ExcludeStart)
         {
             var hour = start.On + new LocalTime(local.Hour, 0);
             return question.Direction == Direction.Forwards
@@ -160,9 +167,4 @@ public static class Reckoning
 
     /// <summary>The earlier of two instants with one local time; past a gap, as far after it as the time stood in it.</summary>
     private static ZoneLocalMappingResolver Earlier => Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnForwardShifted);
-
-    /// <summary>A local time as it can be read off a clock: one that a spring change skips is moved on.</summary>
-    private static LocalDateTime Settled(LocalDateTime local, DateTimeZone zone) => local.InZone(zone, Earlier).LocalDateTime;
-
-    private static Moment LocalOf(Instant at, DateTimeZone zone) => Moment.From(at.InZone(zone).LocalDateTime);
 }

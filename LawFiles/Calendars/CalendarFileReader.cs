@@ -147,7 +147,7 @@ internal sealed partial class CalendarFileReader
         var id = node.Text("source");
         if (id.Length > 0 && !sources.ContainsKey(id))
         {
-            node.Fault("source", "unknown-source", $"there is no source '{id}'; 'sources' has: {string.Join(", ", sources.Keys)}.", 0);
+            node.Fault("source", "unknown-source", $"there is no source '{id}'; 'sources' has: {FileFaults.Named(sources.Keys)}.", 0);
         }
 
         return new Cited<T>(read(node, node.Title("name"), sources.GetValueOrDefault(id)?.Citation ?? new Citation("", "", "")), id, node.Line);

@@ -38,11 +38,21 @@ public static class PackReader
     private static string Fingerprint(string text, CourtCalendar? calendar) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(calendar is null ? text : $"{text}\0{calendar.Reference}")))[..FingerprintLength];
 
+    /// <summary>What is wrong with a file that has more bytes than <see cref="FileBytes.Most"/>, which are not read.</summary>
+    /// <param name="file">How errors name the file.</param>
+    public static InvalidPackException TooLarge(string file) => new([PackBounds.TooLarge(file)]);
+
     private static PackNode? RootOrNull(string text, FileFaults faults)
     {
         var parser = new Parser(new StringReader(text));
         try
         {
+            if (!PackBounds.Hold(parser, faults))
+            {
+                return null;
+            }
+
+            parser = new Parser(new StringReader(text));
             var stream = new YamlStream();
             stream.Load(parser);
             return stream.Documents is [{ RootNode: YamlMappingNode root }]

@@ -8,10 +8,18 @@ namespace Supervision.LawFiles.Packs;
 /// <summary>What must be true of a pack before it may be used, beyond the shape of its file.</summary>
 internal static partial class PackRules
 {
+    private const int MostPlaces = 200;
+
+    private const int MostMoves = 1_000;
+
     public static void Check(PackDraft pack, FileFaults faults)
     {
         Names(pack, faults);
-        Net(pack, faults);
+        if (!TooMany(pack, faults))
+        {
+            Net(pack, faults);
+        }
+
         foreach (var edition in pack.Editions)
         {
             foreach (var limit in edition.Limits)
@@ -47,18 +55,35 @@ internal static partial class PackRules
             faults.Add(pack.Court.Line, "bad-court", $"'{code}' is no court's code; expected 2 to 64 characters that begin with a letter.");
         }
 
+        foreach (var (step, line) in pack.Steps)
+        {
+            foreach (var role in step.Roles.Except(pack.Roles))
+            {
+                faults.Add(line, "unknown-role", $"step '{step.Id}' names the role '{role}'; 'roles' has: {FileFaults.Named(pack.Roles)}.");
+            }
+        }
+    }
+
+    /// <summary>Every place is asked which steps and changes lead on from it, so that the work grows with their product.</summary>
+    private static bool TooMany(PackDraft pack, FileFaults faults)
+    {
+        var moves = pack.Silent.Length + pack.Steps.Sum(it => it.Value.Moves.Length);
         if (pack.Steps.Length > Procedure.MaximumSteps)
         {
             faults.Add(pack.Steps[0].Line, "too-many-steps", $"{pack.Steps.Length} steps; a pack may have {Procedure.MaximumSteps}.");
         }
 
-        foreach (var (step, line) in pack.Steps)
+        if (pack.Places.Length > MostPlaces)
         {
-            foreach (var role in step.Roles.Except(pack.Roles))
-            {
-                faults.Add(line, "unknown-role", $"step '{step.Id}' names the role '{role}'; 'roles' has: {string.Join(", ", pack.Roles)}.");
-            }
+            faults.Add(pack.Places[MostPlaces].Line, "too-many-places", $"{pack.Places.Length} places; a pack may have {MostPlaces}.");
         }
+
+        if (moves > MostMoves)
+        {
+            faults.Add(pack.Start.Line, "too-many-moves", $"{moves} moves of steps and silent changes together; a pack may have {MostMoves}.");
+        }
+
+        return pack.Steps.Length > Procedure.MaximumSteps || pack.Places.Length > MostPlaces || moves > MostMoves;
     }
 
     private static void Net(PackDraft pack, FileFaults faults)
@@ -70,7 +95,7 @@ internal static partial class PackRules
         {
             if (!places.Contains(place))
             {
-                faults.Add(line, "unknown-place", $"there is no place '{place}'; 'places' has: {string.Join(", ", places)}.");
+                faults.Add(line, "unknown-place", $"there is no place '{place}'; 'places' has: {FileFaults.Named(places)}.");
             }
         }
 
@@ -98,15 +123,16 @@ internal static partial class PackRules
     /// <summary>A step must lead to one place only, also when silent changes come first.</summary>
     private static void Ambiguous(Place place, int line, ImmutableArray<Step> steps, ImmutableArray<Move> silent, FileFaults faults)
     {
+        var rings = Domain.Procedures.Net.SilentlyReached(place.Id, silent).ToList();
         foreach (var step in steps)
         {
-            var nearest = Domain.Procedures.Net.SilentlyReached(place.Id, silent)
+            var nearest = rings
                 .Select(ring => step.Moves.Where(move => ring.Contains(move.From)).Select(move => move.To).Distinct().ToList())
                 .FirstOrDefault(targets => targets.Count > 0);
             if (nearest is { Count: > 1 })
             {
                 faults.Add(
-                    line, "ambiguous-step", $"from '{place.Id}' the step '{step.Id}' may lead to: {string.Join(", ", nearest)}; it must lead to one place.");
+                    line, "ambiguous-step", $"from '{place.Id}' the step '{step.Id}' may lead to: {FileFaults.Named(nearest)}; it must lead to one place.");
             }
         }
     }

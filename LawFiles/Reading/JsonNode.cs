@@ -10,6 +10,9 @@ namespace Supervision.LawFiles.Reading;
 /// </summary>
 internal sealed class JsonNode(JsonItem.Object map, FileFaults faults)
 {
+    /// <summary>Characters of one text of a file. Names and sources are repeated with each day that they speak of.</summary>
+    private const int LongestText = 1_000;
+
     private readonly Dictionary<string, JsonMember> members =
         map.Members.Where(it => it.Value is not JsonItem.Null).ToDictionary(it => it.Key, StringComparer.Ordinal);
 
@@ -35,6 +38,8 @@ internal sealed class JsonNode(JsonItem.Object map, FileFaults faults)
     public string? TextOrNull(string key) => Child(key) switch
     {
         null => null,
+        JsonItem.Text { Value.Length: > LongestText and var length } =>
+            Fault<string?>(key, "too-long", $"'{key}' has {length} characters; a text may have {LongestText}.", null),
         JsonItem.Text { Value: var text } when !string.IsNullOrWhiteSpace(text) => text,
         _ => Fault<string?>(key, "wrong-type", $"'{key}' must be text.", null),
     };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Reading;
@@ -56,7 +57,9 @@ internal static class CalendarFiles
     {
         try
         {
-            return new CalendarText(name ?? path, [.. File.ReadAllBytes(path)]);
+            return FileBytes.ReadOrNull(path) is { } bytes
+                ? new CalendarText(name ?? path, ImmutableCollectionsMarshal.AsImmutableArray(bytes))
+                : throw new InvalidCalendarException([new FileFault(name ?? path, 1, "too-large", $"it has more than {FileBytes.Most} bytes.")]);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -39,7 +39,8 @@ internal static class PackFiles
         }
 
         var name = Path.GetFileName(path);
-        var source = new PackSource(TextOf(File.ReadAllBytes(path), name), name, [.. CalendarFiles.Texts(calendars)]);
+        var bytes = FileBytes.ReadOrNull(path) ?? throw PackReader.TooLarge(name);
+        var source = new PackSource(TextOf(bytes, name), name, [.. CalendarFiles.Texts(calendars)]);
         return new PackFile(source, source.Read());
     }
 

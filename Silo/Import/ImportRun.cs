@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NodaTime;
 using Orleans;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
 using Supervision.Grains.Hosting;
@@ -50,7 +51,7 @@ internal sealed class ImportRun(
             var from = ledger.LastDay(started, edition.Court) ?? first;
             var to = until ?? last;
             var player = new LogPlayer(grains, clock, edition, started, EngineAuthors.Import, contradictions);
-            played = await PlayAndList(player, count, from, to, progress, cancellation);
+            played = await PlayAndList(player, edition.Court, count, from, to, progress, cancellation);
         }
 
         count.CatchUp(cancellation);
@@ -66,14 +67,14 @@ internal sealed class ImportRun(
     /// The board's lists and the count grow on the other core while the log is played; whoever opens the store next finds the lists whole.
     /// </summary>
     private async Task<long> PlayAndList(
-        LogPlayer player, ImportCount count, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
+        LogPlayer player, Court court, ImportCount count, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var following = Task.WhenAll(
             Task.Run(() => lists.Follow(ended.Token), CancellationToken.None), Task.Run(() => count.Follow(ended.Token), CancellationToken.None));
         try
         {
-            return await Play(player, from, to, progress, cancellation);
+            return await Play(player, court, from, to, progress, cancellation);
         }
         finally
         {
@@ -83,13 +84,14 @@ internal sealed class ImportRun(
         }
     }
 
-    private async Task<long> Play(LogPlayer player, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
+    private async Task<long> Play(
+        LogPlayer player, Court court, LocalDate from, LocalDate to, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         var before = log.EventsThrough(from.PlusDays(-1));
         var total = log.EventsThrough(to);
         var played = 0L;
         progress.Report(new ImportProgress(from, before, total));
-        foreach (var day in QuietDays.FilledIn(log.Days(from, to), from, to))
+        await foreach (var day in QuietDays.WhereSomethingIsDue(log.Days(from, to), from, to, () => NextDue(court, cancellation)))
         {
             cancellation.ThrowIfCancellationRequested();
             await player.Play(day.Day, day.Events);
@@ -99,4 +101,9 @@ internal sealed class ImportRun(
 
         return played;
     }
+
+    private async ValueTask<LocalDate?> NextDue(Court court, CancellationToken cancellation) =>
+        await journal.DueWakes(DateTimeOffset.MaxValue, atMost: 1, cancellation: cancellation) is [var wake]
+            ? court.DayOf(Instant.FromDateTimeOffset(wake.At))
+            : null;
 }

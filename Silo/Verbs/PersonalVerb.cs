@@ -96,7 +96,7 @@ internal static class PersonalVerb
         var people = new List<Acting>();
         foreach (var file in options.KeysIn(parsed))
         {
-            people.Add(await PresentedKeys.Of(file, court.Accounts, court.Court));
+            people.Add(PresentedKeys.Of(file, court.Accounts, court.Court));
         }
 
         var answer = await change(court, new Asked(subject, number, options.BasisIn(parsed), people, cancellation));

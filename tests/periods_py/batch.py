@@ -11,7 +11,7 @@ import sys
 
 from calendars import Unreadable, read_all
 from lines import read_lines
-from periods import answer, written
+from periods import answer
 from question import Wrong, read
 
 
@@ -24,7 +24,7 @@ def answered(it, calendars):
         found = answer(read(it), calendars)
     except Wrong as e:
         return {"id": name, "error": str(e)}
-    return {"id": name, "nominal": written(found.nominal), "due": written(found.due), "provisional": found.provisional}
+    return {"id": name, "nominal": found.nominal, "due": found.due, "provisional": found.provisional}
 
 
 class Arguments(argparse.ArgumentParser):

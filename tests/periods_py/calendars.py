@@ -5,6 +5,7 @@ import os
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import clock
 from holidays import WEEKDAYS, rest_days
 from question import Wrong
 
@@ -57,13 +58,16 @@ class Layer:
 
     def ruled(self, year):
         if year not in self.years:
-            self.years[year] = {day for near in (year - 1, year, year + 1) for holiday in self.holidays for day in rest_days(holiday, near)}
+            self.years[year] = {day for day in rest_days(self.holidays, range(year - 1, year + 2)) if day.year == year}
         return self.years[year]
 
 
 class NoCalendar:
     """Stands behind a certificate that names no calendar: its rule may not ask which days rest."""
     reference, outages, zone = None, (), None
+
+    def has(self, day):
+        return True
 
     def knows(self, day):
         return True
@@ -85,6 +89,13 @@ class Calendar:
         fingerprint = hashlib.sha256(b"\x00".join(layer.bytes for layer in layers)).hexdigest()[:12]
         self.reference = f"{self.id}#{fingerprint}"
         self.answers = {}
+        self.had = {}
+
+    def has(self, day):
+        """Whether its zone had such a day."""
+        if day not in self.had:
+            self.had[day] = clock.has(day, self.zone)
+        return self.had[day]
 
     def knows(self, day):
         return self.known_from <= day <= self.known_to

@@ -15,7 +15,21 @@ def to_utc(local, zone):
 
 
 def to_local(moment, zone):
-    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
+    """The local time; where it comes twice, its fold says which one is meant."""
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def offset_where_twice(local, zone):
+    """The offset of a local time that the clocks show twice, such as -04:00; nothing of any other."""
+    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if first == second or is_skipped(local, zone):
+        return ""
+    return local.replace(tzinfo=zone).isoformat()[len(local.isoformat()):]
+
+
+def has(day, zone):
+    """Whether the zone had such a day: Samoa had no 30 December 2011."""
+    return zone is None or existing(datetime(day.year, day.month, day.day), zone).date() == day
 
 
 def plus_hours(local, hours, zone):

@@ -51,19 +51,27 @@ def day_of(rule, year):
         return None
 
 
-def observed_on(day, how):
-    """The weekday that stands for a holiday on a weekend: 5 U.S.C. 6103(b) for the nearest one, else the Monday after."""
-    if how == "nearest-weekday" and day.weekday() == SATURDAY:
-        return day - timedelta(days=1)
-    if how is not None and day.weekday() in (SATURDAY, SUNDAY):
-        return day + timedelta(days=7 - day.weekday())
+def observed_on(day, how, taken):
+    """The weekday that stands for a holiday on a weekend: 5 U.S.C. 6103(b) for the nearest one, else the first weekday after it that no other holiday has."""
+    if how is None or day.weekday() not in (SATURDAY, SUNDAY):
+        return day
+    if how == "nearest-weekday":
+        return day + timedelta(days=-1 if day.weekday() == SATURDAY else 1)
+    day += timedelta(days=7 - day.weekday())
+    while day in taken or day.weekday() in (SATURDAY, SUNDAY):
+        day += timedelta(days=1)
     return day
 
 
-def rest_days(holiday, year):
-    """The day itself and the day on which it is observed: none outside the years for which the holiday stands."""
-    first, last = holiday.get("from"), holiday.get("to")
-    if (first is not None and year < first) or (last is not None and year > last):
-        return set()
-    day = day_of(holiday["rule"], year)
-    return set() if day is None else {day, observed_on(day, holiday.get("observed"))}
+def stands(holiday, year):
+    return (holiday.get("from") or year) <= year <= (holiday.get("to") or year)
+
+
+def rest_days(holidays, years):
+    """The days of all the holidays in those years and the days on which they are observed; where two meet, each has a weekday of its own."""
+    own = [(day, number, holiday) for year in years for number, holiday in enumerate(holidays)
+           if stands(holiday, year) and (day := day_of(holiday["rule"], year)) is not None]
+    taken = {day for day, _, _ in own}
+    for day, _, holiday in sorted(own, key=lambda it: it[:2]):
+        taken.add(observed_on(day, holiday.get("observed"), taken))
+    return taken

@@ -9,7 +9,7 @@ from suspensions import by_its_days, merged, moved
 
 
 class Answer(NamedTuple):
-    """The end before and after rolling (dates, or local times), and the rest days met on the way, which a certificate must name."""
+    """The end before and after rolling (as the answers write them), and the rest days met on the way, which a certificate must name."""
     nominal: object
     due: object
     provisional: bool
@@ -31,13 +31,13 @@ class Calculation:
         self.provisional |= not self.calendar.knows(day)
         return self.calendar.is_rest(day)
 
-    def rest_days_from(self, day, step=1):
-        """The rest days from that day on, up to the first working day."""
+    def to_work(self, day, step=1):
+        """The rest days from that day on, and the first working day. A day that the zone never had is neither."""
         found = []
-        while self.is_rest(day):
-            found.append(day)
+        while not self.calendar.has(day) or self.is_rest(day):
+            found += [day] if self.calendar.has(day) else []
             day += step * ONE_DAY
-        return found
+        return found, day
 
     def answer(self):
         try:
@@ -52,13 +52,13 @@ class Calculation:
         """The anchor: an event at or after the cut-off counts as of the next day, and a rest day may move on; both leave the day whole, from midnight."""
         asked = self.question
         start = datetime.combine(asked.day, asked.time or time())
-        if asked.length.unit == "h" and clock.is_skipped(start, self.calendar.zone):
-            raise Wrong("from: a time that the change to summer time skips")
+        if not self.calendar.has(asked.day) or (asked.time is not None and self.calendar.zone is not None and clock.is_skipped(start, self.calendar.zone)):
+            raise Wrong("from: a day or a time that the clocks went over")
         if asked.cutoff is not None and asked.time is not None and asked.time >= asked.cutoff:
             start = datetime.combine(asked.day + ONE_DAY, time())
-        rolled = self.rest_days_from(start.date()) if asked.start_roll == "next" else []
-        if rolled:
-            start = datetime.combine(rolled[-1] + ONE_DAY, time())
+        rolled, first = self.to_work(start.date()) if asked.start_roll == "next" else ([], start.date())
+        if first != start.date():
+            start = datetime.combine(first, time())
         return start, rolled
 
     def total(self, *units):
@@ -74,10 +74,15 @@ class Calculation:
         counted.working_days(self.total("wd"), lambda day: self.works(day, skipped))
         in_working_days = asked.length.unit == "wd"
         by = (lambda day, span: self.by_its_working_days(day, span, skipped)) if in_working_days else by_its_days
-        return moved(counted.day, self.suspensions(anchor), by, self.last_day), skipped
+        end = counted.day
+        while not self.calendar.has(end):
+            end += ONE_DAY
+        return moved(end, self.suspensions(anchor), by, self.last_day), skipped
 
     def works(self, day, skipped):
-        """Whether a working-day period counts this day; a rest day is named."""
+        """Whether a working-day period counts this day; a rest day is named, and a day that the zone never had is not counted."""
+        if not self.calendar.has(day):
+            return False
         if self.is_rest(day):
             skipped.append(day)
             return False
@@ -86,7 +91,7 @@ class Calculation:
     def by_its_working_days(self, day, span, skipped):
         """A suspended working day is made up for by another: the end moves by as many of them as the span holds."""
         onwards = Counted(day, counts_start=False, backwards=False)
-        onwards.working_days(sum(not self.is_rest(one) for one in span.days), lambda one: self.works(one, skipped))
+        onwards.working_days(sum(self.calendar.has(one) and not self.is_rest(one) for one in span.days), lambda one: self.works(one, skipped))
         return onwards.day
 
     def suspensions(self, anchor):
@@ -95,11 +100,11 @@ class Calculation:
         return merged(asked.excluded, asked.boundary == "both", anchor + ONE_DAY if asked.exclude_start else anchor)
 
     def hours(self, start):
-        """Elapsed hours; the hour of the event is not counted unless the start is, nor is an hour lost where the start was moved to midnight."""
+        """Elapsed hours; the hour of the event is not counted unless the start is. An event that was moved to a midnight is one of that midnight."""
         asked, zone = self.question, self.calendar.zone
         spans = self.suspensions(start.date())
         hours = self.total("h")
-        if asked.exclude_start and start == datetime.combine(asked.day, asked.time):
+        if asked.exclude_start:
             start = clock.full_hour(start)
             # The hour of the event passes uncounted, on the world's clock: the next hour can have the same name in autumn.
             hours += 0 if asked.length.backwards else 1
@@ -108,11 +113,11 @@ class Calculation:
 
     def last_day(self, end, begins):
         """The working day to which a suspension that begins up to it finds the end rolled; the end itself for one that begins later."""
-        rolled = self.rest_days_from(end) if self.question.roll == "next" else []
-        if end + len(rolled) * ONE_DAY < begins:
+        rolled, first = self.to_work(end) if self.question.roll == "next" else ([], end)
+        if first < begins:
             return end
         self.rolled_before += rolled
-        return end + len(rolled) * ONE_DAY
+        return first
 
     def same_time(self, end, day):
         return end if day == end.date() else clock.existing(datetime.combine(day, end.time()), self.calendar.zone)
@@ -124,29 +129,32 @@ class Calculation:
         step = -1 if self.question.roll == "previous" else 1
         timed = isinstance(end, datetime)
         day = end.date() if timed else end
-        rolled = self.rest_days_from(day, step)
-        day += len(rolled) * step * ONE_DAY
+        rolled, day = self.to_work(day, step)
         here = self.same_time(end, day) if timed else day
         out = self.calendar.out_between(here - timedelta(hours=1), here) if timed else self.calendar.out_on(day)
         if not out:
             return here, rolled
         day += ONE_DAY
-        while self.is_rest(day) or self.calendar.out_on(day):
-            rolled += [day] if self.is_rest(day) else []
+        while not self.calendar.has(day) or self.is_rest(day) or self.calendar.out_on(day):
+            rolled += [day] if self.calendar.has(day) and self.is_rest(day) else []
             day += ONE_DAY
         return (self.same_time(end, day) if timed else day), rolled
 
     def timed(self, end):
-        """A day becomes a time where `at`, or else the cut-off, says when on that day the period ends."""
+        """A day becomes a time where `at`, or else the cut-off, says when on that day the period ends; written as the answers write it."""
         hour = self.question.cutoff if self.question.at is None else self.question.at
-        return end if isinstance(end, datetime) or hour is None else datetime.combine(end, hour)
+        if isinstance(end, datetime) or hour is None:
+            return written(end, self.calendar.zone)
+        local = datetime.combine(end, hour)
+        return written(local if self.calendar.zone is None else clock.existing(local, self.calendar.zone), self.calendar.zone)
 
 
-def written(end):
-    """As the answers write it: a date, or a local time to the minute, with seconds only where there are any."""
+def written(end, zone):
+    """A date, or a local time to the minute, with seconds only where there are any and the offset where the clocks show it twice."""
     if not isinstance(end, datetime):
         return end.isoformat()
-    return end.isoformat(timespec="seconds" if end.second else "minutes")
+    offset = "" if zone is None else clock.offset_where_twice(end, zone)
+    return end.isoformat(timespec="seconds" if end.second else "minutes") + offset
 
 
 def answer(question, calendars):

@@ -54,8 +54,9 @@ def check(asked, said, calendars):
         raise Differs(f"should be an error: {e}") from e
     if "error" in said:
         raise Differs(f"says the error {said['error']!r}; derived again: {found.due}")
-    same("nominal", moment(said.get("nominal")), found.nominal)
-    same("due", moment(said.get("due")), found.due)
+    for end in ("nominal", "due"):
+        moment(said.get(end))
+        same(end, said[end], getattr(found, end))
     lasts = any(span.get("open") for span in asked.get("excluded") or [])
     same("provisional", said.get("provisional"), found.provisional or lasts)
     calendar = calendar_of(question, calendars)
@@ -83,7 +84,7 @@ def check_steps(steps, found, calendar):
     missing = sorted(set(found.skipped) - set(named["skipped"]))
     if missing:
         raise Differs(f"no step skipped names {missing[0]}")
-    same("the step due", named["due"], [day_of(found.due)])
+    same("the step due", named["due"], [day_of(moment(found.due))])
 
 
 def pairs(files):

@@ -27,15 +27,22 @@ class HolidayTests(unittest.TestCase):
 
     def test_new_year_on_a_saturday_is_observed_in_the_old_year(self):
         new_year = {"rule": {"month": 1, "day": 1}, "observed": "nearest-weekday"}
-        self.assertEqual({date(2022, 1, 1), date(2021, 12, 31)}, rest_days(new_year, 2022))
+        self.assertEqual({date(2022, 1, 1), date(2021, 12, 31)}, rest_days([new_year], [2022]))
 
     def test_a_holiday_on_a_sunday_is_observed_on_monday(self):
-        self.assertEqual({date(2021, 7, 4), date(2021, 7, 5)}, rest_days({"rule": {"month": 7, "day": 4}, "observed": "nearest-weekday"}, 2021))
-        self.assertEqual({date(2022, 1, 1), date(2022, 1, 3)}, rest_days({"rule": {"month": 1, "day": 1}, "observed": "next-weekday"}, 2022))
+        self.assertEqual({date(2021, 7, 4), date(2021, 7, 5)}, rest_days([{"rule": {"month": 7, "day": 4}, "observed": "nearest-weekday"}], [2021]))
+        self.assertEqual({date(2022, 1, 1), date(2022, 1, 3)}, rest_days([{"rule": {"month": 1, "day": 1}, "observed": "next-weekday"}], [2022]))
+
+    def test_two_holidays_that_meet_at_a_weekend_have_two_weekdays(self):
+        """New Zealand, Holidays Act 2003, s. 45: 25 and 26 December 2021 were a weekend, observed on the 27th and the 28th; in 2022 the 25th was a Sunday."""
+        christmas = [{"rule": {"month": 12, "day": day}, "observed": "next-weekday"} for day in (25, 26)]
+        self.assertEqual({date(2021, 12, day) for day in (25, 26, 27, 28)}, rest_days(christmas, [2021]))
+        self.assertEqual({date(2022, 12, day) for day in (25, 26, 27)}, rest_days(christmas, [2022]))
+        self.assertEqual({date(2020, 12, day) for day in (25, 26, 28)}, rest_days(christmas, [2020]))
 
     def test_a_holiday_stands_only_in_its_years(self):
         juneteenth = {"rule": {"month": 6, "day": 19}, "from": 2021, "to": 2022}
-        self.assertEqual([0, 1, 1, 0], [len(rest_days(juneteenth, year)) for year in (2020, 2021, 2022, 2023)])
+        self.assertEqual([0, 1, 1, 0], [len(rest_days([juneteenth], [year])) for year in (2020, 2021, 2022, 2023)])
 
 
 if __name__ == "__main__":

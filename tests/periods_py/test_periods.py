@@ -4,7 +4,7 @@ import unittest
 
 from calendar_files import BRANCH, COURT, written
 from calendars import read_all
-from periods import answer, written as text_of
+from periods import answer
 from question import Wrong, read
 
 
@@ -21,7 +21,7 @@ class PeriodTests(unittest.TestCase):
     def ends(self, expected, start, period, **rule):
         """Nominal and due, or only due where they are one."""
         found = self.ask(start, period, **rule)
-        ends = [text_of(found.nominal), text_of(found.due)]
+        ends = [found.nominal, found.due]
         self.assertEqual(expected.split(), ends if ends[0] != ends[1] else ends[:1])
 
     def test_days_roll_over_rest_days_in_either_direction(self):
@@ -72,16 +72,20 @@ class PeriodTests(unittest.TestCase):
         with self.assertRaisesRegex(Wrong, "from"):
             self.ask("2024-03-31T01:30", "24h")
 
+    def test_hours_from_a_cut_off_are_those_from_its_midnight(self):
+        self.ends("2024-05-11T01:00", "2024-05-08T16:00", "48h", cutoff="16:00")
+        self.ends("2024-05-11T01:00", "2024-05-09T00:00", "48h")
+
     def test_at_the_cut_off_the_next_day_begins(self):
         self.ends("2024-05-22T16:00", "2024-05-08T15:59", "14d", cutoff="16:00")
         self.ends("2024-05-23T16:00", "2024-05-08T16:00", "14d", cutoff="16:00")
         self.ends("2024-05-22T16:00", "2024-05-08", "14d", cutoff="16:00")
         self.ends("2024-05-23T23:59", "2024-05-08T16:00", "14d", cutoff="16:00", at="23:59")
-        self.ends("2024-05-11T00:00", "2024-05-08T16:00", "48h", cutoff="16:00")
+        self.ends("2024-05-11T01:00", "2024-05-08T16:00", "48h", cutoff="16:00")
 
     def test_a_start_on_a_rest_day_moves_on_when_it_is_asked_to(self):
         self.ends("2024-05-27", "2024-05-12", "14d", start_roll="next")
-        self.ends("2024-05-15T00:00", "2024-05-12T15:30", "48h", start_roll="next")
+        self.ends("2024-05-15T01:00", "2024-05-12T15:30", "48h", start_roll="next")
 
     def test_an_extension_is_counted_from_the_same_anchor(self):
         self.ends("2024-03-31 2024-04-01", "2023-12-31", "2m", extensions=["1m"])

@@ -52,7 +52,7 @@ public sealed record CalendarLayer(
     public IEnumerable<DayFact> FactsIn(DateInterval span)
     {
         var facts = new SortedDictionary<LocalDate, DayFact>();
-        foreach (var fact in Days.Concat(Holidays.SelectMany(it => it.RestDaysIn(span))).Concat(Closures.SelectMany(DaysOf)))
+        foreach (var fact in Days.Concat(Holiday.RestDays(Holidays, span).Select(it => it.Day)).Concat(Closures.SelectMany(DaysOf)))
         {
             facts[fact.Day] = facts.TryGetValue(fact.Day, out var other) ? Merged(other, fact) : fact;
         }

@@ -10,10 +10,14 @@ namespace Supervision.Domain.Time.Calendars;
 /// </summary>
 public sealed class CourtCalendar
 {
+    /// <summary>What is asked lies between these; zones are known to have skipped days in the nineteenth and twentieth centuries and in 2011.</summary>
+    private static readonly Instant FirstChange = Instant.FromUtc(1800, 1, 1, 0, 0), LastChange = Instant.FromUtc(2400, 1, 1, 0, 0);
+
     private readonly bool[] restsOn = new bool[8];
     private readonly ImmutableArray<Outage> outages;
     private readonly DayFact?[] facts;
     private readonly DayKind[] kinds;
+    private readonly HashSet<LocalDate> skipped;
 
     /// <param name="reference">Name and edition.</param>
     /// <param name="title">What a person calls it.</param>
@@ -42,6 +46,7 @@ public sealed class CourtCalendar
             throw new ArgumentException($"Calendar {reference.Calendar} rests on all seven days of the week", nameof(weekend));
         }
 
+        skipped = [.. SkippedBy(zone)];
         this.facts = new DayFact?[known.Length];
         kinds = [.. known.Select(KindByWeekday)];
         foreach (var fact in facts)
@@ -59,6 +64,9 @@ public sealed class CourtCalendar
     public DateInterval Known { get; }
 
     public ImmutableArray<Outage> Outages => outages;
+
+    /// <summary>Whether the zone had such a day: Samoa had no 30 December 2011.</summary>
+    public bool Has(LocalDate day) => skipped.Count == 0 || !skipped.Contains(day);
 
     public DayStatus StatusOf(LocalDate day)
     {
@@ -85,6 +93,20 @@ public sealed class CourtCalendar
         }
 
         return null;
+    }
+
+    /// <summary>Days of which no clock of the zone showed a minute, since a change of its offset took the whole of them.</summary>
+    private static IEnumerable<LocalDate> SkippedBy(DateTimeZone zone)
+    {
+        foreach (var interval in zone.GetZoneIntervals(FirstChange, LastChange).Where(it => it.HasStart && it.HasEnd))
+        {
+            var next = zone.GetZoneInterval(interval.End);
+            var (last, first) = (interval.IsoLocalEnd, next.IsoLocalStart);
+            for (var day = last.Date.PlusDays(last.TimeOfDay == LocalTime.Midnight ? 0 : 1); day.PlusDays(1).AtMidnight() <= first; day = day.PlusDays(1))
+            {
+                yield return day;
+            }
+        }
     }
 
     private DayKind KindByWeekday(LocalDate day) => restsOn[(int)day.DayOfWeek] ? DayKind.Weekend : DayKind.Working;

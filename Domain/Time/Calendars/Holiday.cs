@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Law;
@@ -13,7 +14,7 @@ public enum Observance
     /// <summary>From Saturday to the Friday before, from Sunday to the Monday after (5 U.S.C. 6103(b)).</summary>
     NearestWeekday,
 
-    /// <summary>From Saturday and from Sunday to the Monday after.</summary>
+    /// <summary>From Saturday and from Sunday to the Monday after, or to the first weekday after it that no other holiday has.</summary>
     NextWeekday,
 }
 
@@ -28,39 +29,68 @@ public enum Observance
 /// <param name="Source">Where it was read.</param>
 public sealed record Holiday(Title Name, HolidayRule Rule, Observance Observed, int? From, int? To, Citation Source)
 {
-    /// <summary>The rest days that it makes within a span: its own day, and the weekday on which it is observed.</summary>
-    public IEnumerable<DayFact> RestDaysIn(DateInterval span)
+    /// <summary>The rest days that it makes within a span, were it the only holiday: its own day, and the weekday on which it is observed.</summary>
+    public IEnumerable<DayFact> RestDaysIn(DateInterval span) => RestDays([this], span).Select(it => it.Day);
+
+    /// <summary>
+    /// The rest days that holidays make together within a span, each with the place of its holiday in the list. Of holidays that meet, each is observed on a
+    /// weekday of its own (New Zealand, Holidays Act 2003, ss. 45 and 45A): one that moves to the next weekday passes over the days of
+    /// the others, those that come first moving first.
+    /// </summary>
+    public static IEnumerable<(int Holiday, DayFact Day)> RestDays(ImmutableArray<Holiday> holidays, DateInterval span)
     {
         ArgumentNullException.ThrowIfNull(span);
-
-        // A day of the year before or after may be observed within the span.
-        var (first, last) = (Math.Max(span.Start.Year - 1, From ?? int.MinValue), Math.Min(span.End.Year + 1, To ?? int.MaxValue));
-        for (var year = first; year <= last; year++)
+        var own = holidays.SelectMany((it, at) => it.DaysAround(span).Select(day => (Day: day, At: at))).OrderBy(it => it.Day).ThenBy(it => it.At).ToList();
+        var taken = own.Select(it => it.Day).ToHashSet();
+        foreach (var (day, at) in own)
         {
-            if (Rule.DayIn(year) is not { } day)
-            {
-                continue;
-            }
-
+            var holiday = holidays[at];
             if (span.Contains(day))
             {
-                yield return new DayFact(day, DayKind.Holiday, Name, Source);
+                yield return (at, new DayFact(day, DayKind.Holiday, holiday.Name, holiday.Source));
             }
 
-            if (ObservedOn(day) is var observed && observed != day && span.Contains(observed))
+            var observed = holiday.ObservedOn(day, taken);
+            taken.Add(observed);
+            if (observed != day && span.Contains(observed))
             {
-                yield return new DayFact(observed, DayKind.Holiday, new Title($"{Name.En} (observed)", $"{Name.Zh}（补假日）"), Source);
+                var name = new Title($"{holiday.Name.En} (observed)", $"{holiday.Name.Zh}（补假日）");
+                yield return (at, new DayFact(observed, DayKind.Holiday, name, holiday.Source));
             }
         }
     }
 
-    private LocalDate ObservedOn(LocalDate day) => (Observed, day.DayOfWeek) switch
+    /// <summary>Its own days from the year before a span to the year after it, for one may be observed in a neighbouring year.</summary>
+    private IEnumerable<LocalDate> DaysAround(DateInterval span)
+    {
+        var (first, last) = (Math.Max(span.Start.Year - 1, From ?? int.MinValue), Math.Min(span.End.Year + 1, To ?? int.MaxValue));
+        for (var year = first; year <= last; year++)
+        {
+            if (Rule.DayIn(year) is { } day)
+            {
+                yield return day;
+            }
+        }
+    }
+
+    private LocalDate ObservedOn(LocalDate day, HashSet<LocalDate> taken) => (Observed, day.DayOfWeek) switch
     {
         (Observance.OnTheDay, _) => day,
         (Observance.NearestWeekday, IsoDayOfWeek.Saturday) => day.PlusDays(-1),
-        (Observance.NextWeekday, IsoDayOfWeek.Saturday) => day.PlusDays(2),
-        (Observance.NearestWeekday or Observance.NextWeekday, IsoDayOfWeek.Sunday) => day.PlusDays(1),
+        (Observance.NearestWeekday, IsoDayOfWeek.Sunday) => day.PlusDays(1),
+        (Observance.NextWeekday, IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday) => FreeWeekdayAfter(day, taken),
         (Observance.NearestWeekday or Observance.NextWeekday, _) => day,
         _ => throw new UnreachableException($"{Observed} moves no day"),
     };
+
+    private static LocalDate FreeWeekdayAfter(LocalDate day, HashSet<LocalDate> taken)
+    {
+        do
+        {
+            day = day.PlusDays(1);
+        }
+        while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday || taken.Contains(day));
+
+        return day;
+    }
 }

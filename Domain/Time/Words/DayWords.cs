@@ -29,9 +29,19 @@ public static class DayWords
 
     internal static string Chinese(LocalDate day) => $"{day.Year}年{day.Month}月{day.Day}日（星期{WeekdaysZh[(int)day.DayOfWeek]}）";
 
-    internal static string English(Moment moment) => moment.At is { } time ? $"{English(moment.On)} at {IsoText.Clock(time)}" : English(moment.On);
+    internal static string English(Moment moment) => (moment.At, moment.Offset) switch
+    {
+        (null, _) => English(moment.On),
+        ({ } time, null) => $"{English(moment.On)} at {IsoText.Clock(time)}",
+        ({ } time, _) => $"{English(moment.On)} at {IsoText.Clock(time)} (UTC{moment.OffsetText})",
+    };
 
-    internal static string Chinese(Moment moment) => moment.At is { } time ? $"{Chinese(moment.On)}{IsoText.Clock(time)}" : Chinese(moment.On);
+    internal static string Chinese(Moment moment) => (moment.At, moment.Offset) switch
+    {
+        (null, _) => Chinese(moment.On),
+        ({ } time, null) => $"{Chinese(moment.On)}{IsoText.Clock(time)}",
+        ({ } time, _) => $"{Chinese(moment.On)}{IsoText.Clock(time)}（UTC{moment.OffsetText}）",
+    };
 
     internal static string English(LocalDateTime at) => English(Moment.From(at));
 

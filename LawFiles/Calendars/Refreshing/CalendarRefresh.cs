@@ -22,6 +22,9 @@ public sealed record CalendarRefresh(
     CalendarFile Before, CalendarFile After, ImmutableArray<DayChange> Changes,
     ImmutableArray<DayChange> Kept, ImmutableArray<HolidayList> Silent, ImmutableArray<string> MissingNames)
 {
+    /// <summary>Days of the lists of which a part alone is a holiday, by date: they are left out.</summary>
+    public ImmutableArray<ListedDay> Parts { get; init; } = [];
+
     public bool ChangesNothing => CalendarWriter.Write(Before) == CalendarWriter.Write(After);
 
     /// <param name="calendar">The calendar; it must know its own days and not stand over another.</param>
@@ -62,7 +65,10 @@ public sealed record CalendarRefresh(
                     .Select(it => new DayChange(it.Value.Day, others[it.Value.Day], it)),
             ],
             [.. lists.Where(it => it.Years is null)],
-            names.Missing);
+            names.Missing)
+        {
+            Parts = [.. speaking.SelectMany(it => it.Parts).OrderBy(it => it.Day)],
+        };
     }
 
     /// <summary>A year that is not next to what is known would make days known that nobody speaks for.</summary>

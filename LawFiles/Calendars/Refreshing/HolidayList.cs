@@ -29,6 +29,9 @@ public sealed record ListedDay(LocalDate Day, bool Works, string Name, bool IsSu
 /// <param name="Days">By date, one for a date.</param>
 public sealed record HolidayList(string File, CalendarSource Source, DateInterval? Years, bool IsNotice, NameLanguage Language, ImmutableArray<ListedDay> Days)
 {
+    /// <summary>Days by date of which it calls a part alone a holiday, such as an evening: they work, and are told for somebody to decide.</summary>
+    public ImmutableArray<ListedDay> Parts { get; init; } = [];
+
     /// <summary>Whether it may speak of a day: what its source said of it before is then replaced.</summary>
     public bool Covers(LocalDate day) => Years is { } years && years.Start.PlusMonths(IsNotice ? -1 : 0) <= day && day <= years.End;
 }

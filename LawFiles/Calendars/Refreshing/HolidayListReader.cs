@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
 using Supervision.Domain.Law;
@@ -13,9 +12,6 @@ namespace Supervision.LawFiles.Calendars.Refreshing;
 /// </summary>
 public static class HolidayListReader
 {
-    private const string EnglishSubstitute = " (substitute day)";
-    private static readonly string[] RestTypes = ["public", "bank"];
-
     /// <param name="text">The file.</param>
     /// <param name="division">Which of GOV.UK's divisions; of no meaning for other files.</param>
     /// <exception cref="InvalidCalendarException">It is none of the three, or not readable.</exception>
@@ -25,7 +21,7 @@ public static class HolidayListReader
         var faults = new FileFaults(text.Name);
         var list = JsonFile.Read(text.Bytes.AsSpan(), faults) switch
         {
-            JsonItem.List it => DateHolidays(text.Name, it, faults),
+            JsonItem.List it => Country(text.Name, it, faults),
             JsonItem.Object it when it.Members.Any(member => member.Key == "days") => Notice(text.Name, new JsonNode(it, faults), faults),
             JsonItem.Object it when it.Members.Any(member => member.Key == division) =>
                 Divisions(text.Name, new JsonNode(it, faults).Map(division), division, faults),
@@ -35,7 +31,7 @@ public static class HolidayListReader
             null => null,
             var other => faults.Add<HolidayList?>(other.Line, "not-a-holiday-list", "expected a JSON object or list.", null),
         };
-        return faults.Found.Count == 0 ? list! : throw new InvalidCalendarException([.. faults.Found.OrderBy(it => it.Line)]);
+        return faults.Found.Count == 0 ? list! : throw new InvalidCalendarException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
     }
 
     private static HolidayList Notice(string file, JsonNode root, FileFaults faults)
@@ -57,25 +53,18 @@ public static class HolidayListReader
         return List(file, source, YearsOf(days.Select(it => it.Day.Day)), NameLanguage.English, days, faults);
     }
 
-    private static HolidayList DateHolidays(string file, JsonItem.List root, FileFaults faults)
+    private static HolidayList Country(string file, JsonItem.List root, FileFaults faults)
     {
-        var entries = root.Items
-            .Select(item => item is JsonItem.Object it
-                ? new JsonNode(it, faults)
-                : faults.Add<JsonNode?>(item.Line, "wrong-type", "each holiday must be an object.", null))
-            .OfType<JsonNode>().ToList();
-        var days = entries.Where(it => RestTypes.Contains(it.Text("type"))).Select(it =>
+        var read = new DateHolidays(faults);
+        foreach (var item in root.Items)
         {
-            var name = it.Text("name");
-            var isSubstitute = name.EndsWith(EnglishSubstitute, StringComparison.Ordinal);
-            return (it.Line, Day: new ListedDay(it.Date("date"), false, isSubstitute ? name[..^EnglishSubstitute.Length] : name, isSubstitute));
-        }).ToList();
-        var merged = days.GroupBy(it => it.Day.Day)
-            .Select(it => (it.First().Line, Day: it.First().Day with { Name = string.Join("; ", it.Select(one => one.Day.Name).Distinct()) }))
-            .ToList();
+            read.Add(item);
+        }
+
         var source = new CalendarSource(
             "date-holidays", new Citation($"npm date-holidays, {Path.GetFileName(file)}", "https://www.npmjs.com/package/date-holidays", "V2"));
-        return List(file, source, YearsOf(entries.Select(it => it.Date("date"))), NameLanguage.Other, merged, faults);
+        (int, int)? years = read.Years.Count > 0 ? (read.Years.Min(), read.Years.Max()) : null;
+        return List(file, source, years, NameLanguage.Other, read.Days, faults) with { Parts = read.Parts };
     }
 
     private static (int First, int Last)? YearsOf(IEnumerable<LocalDate> days) =>

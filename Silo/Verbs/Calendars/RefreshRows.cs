@@ -35,6 +35,12 @@ internal static class RefreshRows
                 + console.In($"kept as source {kept.Before.Source} has it: {has}{differs}", $"保留来源 {kept.Before.Source} 的记载：{has}{differs}");
         }
 
+        foreach (var part in refresh.Parts)
+        {
+            yield return $"  {Day(part.Day, console)}  "
+                + console.In($"left out, since it is a holiday for a part of the day only: {part.Name}", $"未列入，因为只是部分时间放假：{part.Name}");
+        }
+
         foreach (var source in refresh.After.Sources.Except(refresh.Before.Sources))
         {
             yield return console.In($"source {source.Id}: {source.Citation}", $"来源 {source.Id}：{source.Citation}");

@@ -1,4 +1,6 @@
+using System.Text;
 using Supervision.Journal;
+using Supervision.LawFiles.Reading;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
@@ -10,13 +12,20 @@ namespace Supervision.Silo.Verbs.Export;
 /// <summary>What is sealed of a store that nobody serves here: read from files, by verbs.</summary>
 internal static class StoreSeal
 {
+    /// <summary>Bytes. Three lines and the signatures of more witnesses than anybody asks.</summary>
+    private const int LongestNote = 1 << 16;
+
     /// <summary>The checkpoint that a verb goes by: the one in a file, or the signer's last; null when there is neither.</summary>
     /// <param name="directory">Where the store lies.</param>
     /// <param name="note">A file with a signed note; null for none.</param>
     /// <exception cref="UsageException">The file is not there, or holds no checkpoint.</exception>
     public static Checkpoint? CheckpointOrNull(string directory, FileInfo? note) =>
         note is null ? SignersLast(directory)
-        : note.Exists ? Read(File.ReadAllText(note.FullName), note.Name)
+        : note.Exists ? Read(
+            FileBytes.ReadOrNull(note.FullName, LongestNote) is { } bytes
+                ? Encoding.UTF8.GetString(bytes)
+                : throw new UsageException($"{note.Name} holds no checkpoint: it has more than {LongestNote} bytes."),
+            note.Name)
         : throw new UsageException($"There is no file {note}.");
 
     /// <summary>The same where one is needed.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using Supervision.Accounts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
+using Supervision.LawFiles.Reading;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs.People;
@@ -26,14 +27,14 @@ internal static class PresentedKeys
     /// <param name="accounts">Of the store.</param>
     /// <param name="court">The store's court.</param>
     /// <exception cref="UsageException">There is no such file, or it holds no key that this store knows and that has not ended.</exception>
-    public static async Task<Acting> Of(FileInfo file, AccountStore accounts, Domain.Courts.CourtId court)
+    public static Acting Of(FileInfo file, AccountStore accounts, Domain.Courts.CourtId court)
     {
-        if (!file.Exists || file.Length > LongestFile)
+        if (!file.Exists || FileBytes.ReadOrNull(file.FullName, LongestFile) is not { } bytes)
         {
             throw new UsageException($"{file.FullName} holds no key: it is not there, or longer than any key.");
         }
 
-        var text = (await File.ReadAllTextAsync(file.FullName, Encoding.UTF8)).Trim();
+        var text = Encoding.UTF8.GetString(Utf8Text.WithoutMark(bytes)).Trim();
         return accounts.Keys.Open(text) is { } key && OfficeKey.ParseOrNull(key.Office, court) is { } office
             ? new Acting(new PersonId(key.Person), office, [.. key.Scopes.Select(RightsTable.ParseOrNull).OfType<Right>()])
             : throw new UsageException($"The key in {file.FullName} is none of this store's, or it has ended.");

@@ -68,9 +68,9 @@ public sealed class DerivationTests
         { "2024-04-30T09:00 5d at=17:30", "2024-05-05T17:30 > 2024-05-06T17:30: start 2024-04-30T09:00, length 2024-05-05, roll 2024-05-05, due 2024-05-06T17:30" },
         { "2024-05-01 3d start_roll=next", "2024-05-09 > 2024-05-09: start 2024-05-01, start_roll 2024-05-01, start_roll 2024-05-02, start_roll 2024-05-03, start_roll 2024-05-04, start_roll 2024-05-05, length 2024-05-09, due 2024-05-09" },
         { "2024-04-30 3d start_roll=next", "2024-05-03 > 2024-05-06: start 2024-04-30, length 2024-05-03, roll 2024-05-03, roll 2024-05-04, roll 2024-05-05, due 2024-05-06" },
-        { "2024-05-01T10:20 5h start_roll=next", "2024-05-06T05:00 > 2024-05-06T05:00: start 2024-05-01T10:20, start_roll 2024-05-01, start_roll 2024-05-02, start_roll 2024-05-03, start_roll 2024-05-04, start_roll 2024-05-05, length 2024-05-06T05:00, due 2024-05-06T05:00" },
+        { "2024-05-01T10:20 5h start_roll=next", "2024-05-06T06:00 > 2024-05-06T06:00: start 2024-05-01T10:20, start_roll 2024-05-01, start_roll 2024-05-02, start_roll 2024-05-03, start_roll 2024-05-04, start_roll 2024-05-05, length 2024-05-06T06:00, due 2024-05-06T06:00" },
         { "2024-06-05T10:20 5h start_roll=next", "2024-06-05T16:00 > 2024-06-05T16:00: start 2024-06-05T10:20, length 2024-06-05T16:00, due 2024-06-05T16:00" },
-        { "2024-06-05T16:30 5h cutoff=16:00", "2024-06-06T05:00 > 2024-06-06T05:00: start 2024-06-05T16:30, cutoff 2024-06-06, length 2024-06-06T05:00, due 2024-06-06T05:00" },
+        { "2024-06-05T16:30 5h cutoff=16:00", "2024-06-06T06:00 > 2024-06-06T06:00: start 2024-06-05T16:30, cutoff 2024-06-06, length 2024-06-06T06:00, due 2024-06-06T06:00" },
         { "2024-06-05T09:30 48h roll=none", "2024-06-07T10:00 > 2024-06-07T10:00: start 2024-06-05T09:30, length 2024-06-07T10:00, due 2024-06-07T10:00" },
         { "2024-06-05T10:00 48h roll=none", "2024-06-07T11:00 > 2024-06-07T11:00: start 2024-06-05T10:00, length 2024-06-07T11:00, due 2024-06-07T11:00" },
         { "2024-06-05T10:20 48h exclude_start=false roll=none", "2024-06-07T10:20 > 2024-06-07T10:20: start 2024-06-05T10:20, length 2024-06-07T10:20, due 2024-06-07T10:20" },
@@ -158,7 +158,8 @@ public sealed class DerivationTests
         var hours = new QuestionParts { From = moment, Length = StatedLength.FromHours(1), At = LocalTime.Noon };
 
         Assert.Empty(new QuestionParts().Faults());
-        Assert.Empty(new QuestionParts { From = moment, At = LocalTime.Noon, Calendar = Paper, Extensions = [StatedLength.FromHours(1)] }.Faults());
+        Assert.Empty(new QuestionParts { From = moment, At = LocalTime.Noon, Extensions = [StatedLength.FromHours(1)] }.Faults());
+        Assert.Equal([QuestionPart.From], new QuestionParts { From = moment, At = LocalTime.Noon, Calendar = Paper }.Faults().Select(it => it.Part));
         Assert.Equal([QuestionPart.At], hours.Faults().Select(it => it.Part));
         Assert.Equal([QuestionPart.From, QuestionPart.At], (hours with { Calendar = Paper }).Faults().Select(it => it.Part));
         Assert.Equal([QuestionPart.Excluded], new QuestionParts { Excluded = [ended] }.Faults().Select(it => it.Part));

@@ -1,4 +1,8 @@
+using NodaTime;
 using Supervision.Domain.Tests.Time.Support;
+using Supervision.Domain.Time;
+using Supervision.Domain.Time.Calendars;
+using Supervision.Domain.Time.Words;
 using Supervision.Periods.Written;
 
 namespace Supervision.Domain.Tests.Time;
@@ -12,7 +16,7 @@ public sealed class LocalTimeTests
     [InlineData("new-york", "2024-03-09T12:00", "24h", "2024-03-10T13:00")] // forward on the 10th
     [InlineData("new-york", "2024-11-02T12:00", "24h", "2024-11-03T11:00")] // back on the 3rd
     [InlineData("new-york", "2024-03-10T01:30", "1h", "2024-03-10T03:30")]
-    [InlineData("new-york", "2024-11-03T01:30", "1h", "2024-11-03T01:30")] // the hour comes twice, and the first is meant
+    [InlineData("new-york", "2024-11-03T01:30", "1h", "2024-11-03T01:30-05:00")] // the hour comes twice, and the first is meant
     [InlineData("rome", "2010-03-27T12:00", "24h", "2010-03-28T13:00")]
     [InlineData("rome", "2010-10-30T12:00", "24h", "2010-10-31T11:00")]
     [InlineData("london", "2024-03-30T12:00", "24h", "2024-03-31T13:00")]
@@ -74,4 +78,69 @@ public sealed class LocalTimeTests
     [InlineData("2024-05-14T09:30", "-48h", "2024-05-12T09:00")]
     public void Hours_LeaveOutTheHourOfTheEvent(string from, string period, string end) =>
         Assert.Equal(end, PaperCalendar.Answer(new PeriodForm { Calendar = "london", From = from, Period = period, Roll = "none" }).End.ToString());
+
+    /// <summary>Whichever field sets the hour: 02:30 of 10 March 2024 was 03:30, as for an end in hours.</summary>
+    [Theory]
+    [InlineData("2024-03-03", "02:30", null, "2024-03-10T03:30")]
+    [InlineData("2024-03-03T01:00", null, "02:30", "2024-03-10T03:30")]
+    [InlineData("2024-03-04", "02:30", null, "2024-03-11T02:30")]
+    public void Days_ThatEndAtATimeThatTheClocksSkip_EndWhenTheClocksHaveGoneOn(string from, string? at, string? cutOff, string end) => Assert.Equal(
+        end, PaperCalendar.Answer(new PeriodForm { Calendar = "new-york", From = from, Period = "7d", Roll = "none", At = at, CutOff = cutOff }).End.ToString());
+
+    [Theory]
+    [InlineData("7d")]
+    [InlineData("1wd")]
+    [InlineData("1m")]
+    public void Days_FromATimeThatTheClocksSkip_AreAFaultToo(string period) => Assert.Equal(
+        ["from"],
+        Assert.IsType<PeriodReading.Faulty>(new PeriodForm { Calendar = "new-york", From = "2024-03-10T02:30", Period = period }.Read(PaperCalendar.Library))
+            .Faults.Select(it => it.Field));
+
+    /// <summary>The hour from 01:00 came twice on 3 November 2024 in New York: first four hours behind UTC, then five.</summary>
+    [Theory]
+    [InlineData("2024-11-02T01:30", "24h", null, "2024-11-03T01:30-04:00", "Sunday 3 November 2024 at 01:30 (UTC-04:00)", "2024年11月3日（星期日）01:30（UTC-04:00）")]
+    [InlineData("2024-11-02T01:30", "25h", null, "2024-11-03T01:30-05:00", "Sunday 3 November 2024 at 01:30 (UTC-05:00)", "2024年11月3日（星期日）01:30（UTC-05:00）")]
+    [InlineData("2024-11-02T01:30", "26h", null, "2024-11-03T02:30", "Sunday 3 November 2024 at 02:30", "2024年11月3日（星期日）02:30")]
+    [InlineData("2024-11-02", "1d", "01:30", "2024-11-03T01:30-04:00", "Sunday 3 November 2024 at 01:30 (UTC-04:00)", "2024年11月3日（星期日）01:30（UTC-04:00）")]
+    public void AnEndThatTheClocksShowTwice_SaysWhichOneItIs(string from, string period, string? at, string end, string english, string chinese)
+    {
+        var asked = new PeriodForm { Calendar = "new-york", From = from, Period = period, ExcludeStart = at is null ? "false" : "true", Roll = "none", At = at };
+        var answer = PaperCalendar.Answer(asked).End;
+        Assert.Equal((end, english, chinese), (answer.ToString(), DayWords.Of(answer).En, DayWords.Of(answer).Zh));
+    }
+
+    [Fact]
+    public void OfATimeThatComesTwice_TheFirstIsEarlier()
+    {
+        var (day, time) = (new LocalDate(2024, 11, 3), new LocalTime(1, 30));
+        var (first, second) = (new Moment(day, time, Offset.FromHours(-4)), new Moment(day, time, Offset.FromHours(-5)));
+        Assert.True(first < second);
+        Assert.True(second < new Moment(day, time.PlusMinutes(1)));
+    }
+
+    /// <summary>An event that counts as of a midnight is one of that midnight, whatever moved it there: of that hour, too, nothing is counted.</summary>
+    [Theory]
+    [InlineData("2024-06-05T16:30", "16:00", "none", "2024-06-06T00:00")]
+    [InlineData("2024-06-08T16:30", null, "next", "2024-06-10T00:00")]
+    [InlineData("2024-03-30T16:30", "16:00", "none", "2024-03-31T00:00")]
+    public void Hours_FromAnEventThatWasMoved_AreThoseFromThatMidnight(string from, string? cutOff, string startRoll, string midnight)
+    {
+        var asked = new PeriodForm { Calendar = "london", From = from, Period = "48h", CutOff = cutOff, StartRoll = startRoll, Roll = "none" };
+        Assert.Equal(PaperCalendar.Answer(asked with { From = midnight, CutOff = null, StartRoll = null }).End, PaperCalendar.Answer(asked).End);
+    }
+
+    /// <summary>Samoa went from Thursday 29 to Saturday 31 December 2011: a day that never was is no end, no working day and no event.</summary>
+    [Theory]
+    [InlineData("2011-12-29", "1d", "none", "2011-12-31")]
+    [InlineData("2011-12-29", "1d", "next", "2012-01-02")]
+    [InlineData("2011-12-29", "1wd", "none", "2012-01-02")]
+    [InlineData("2011-12-31", "-1d", "previous", "2011-12-29")]
+    [InlineData("2011-12-30", "1d", "none", null)]
+    [InlineData("2011-12-30T10:00", "1d", "none", null)]
+    public void ADayThatTheZoneNeverHad_IsNoDay(string from, string period, string roll, string? end)
+    {
+        var apia = PaperCalendar.Of("apia", "Pacific/Apia", "2010-01-01", "2013-12-31", []);
+        var reading = new PeriodForm { Calendar = "apia", From = from, Period = period, Roll = roll }.Read(new CalendarLibrary([apia]));
+        Assert.Equal(end, reading is PeriodReading.Asked it ? Reckoning.Of(it.Question, it.Calendar).End.ToString() : null);
+    }
 }

@@ -132,6 +132,56 @@ public sealed class CalendarRefreshTests(ITestOutputHelper output)
     public void Read_WhatIsNoHolidayFile_IsRefusedWithItsLine(string text, string said) =>
         Assert.Equal(said, Assert.Throws<InvalidCalendarException>(() => List("x.json", text)).Message);
 
+    /// <summary>What npm date-holidays 3 gave for South Australia: part-day public holidays on the eves, and Christmas Day on the clock of Adelaide.</summary>
+    private const string Adelaide = """
+        [
+         {"date":"2029-12-24 19:00:00","start":"2029-12-24T08:30:00.000Z","end":"2029-12-24T13:30:00.000Z","name":"Christmas Eve","type":"public","rule":"12-24 19:00"},
+         {"date":"2029-12-25 00:00:00","start":"2029-12-24T13:30:00.000Z","end":"2029-12-25T13:30:00.000Z","name":"Christmas Day","type":"public","rule":"12-25"}
+        ]
+        """;
+
+    [Fact]
+    public void Refresh_FromWhatThePackageReallyGives_TakesWholeDays_AndTellsOfPartsOfDays()
+    {
+        var refresh = CalendarRefresh.Of(Shipped.Files["england-wales"], [List("au-sa.json", Adelaide)], Nothing);
+        Assert.Equal(["2029-12-25 Holiday Christmas Day / 圣诞节 [date-holidays]"], refresh.Changes.Select(it => Shown(it.After)));
+        Assert.Equal(["2029-12-24 Christmas Eve"], refresh.Parts.Select(it => $"{it.Day:uuuu-MM-dd} {it.Name}"));
+        Assert.Equal(Day("2029-12-31"), refresh.After.Known!.End);
+    }
+
+    /// <summary>
+    /// By begin and end: several days; a day with an hour less, and one with an hour more, where the clocks change; an evening and the day after it; a half day; a day and
+    /// a half; one that lasts into the next year.
+    /// </summary>
+    [Theory]
+    [InlineData("2020-01-25 00:00:00", "2020-01-24T16:00:00.000Z", "2020-01-27T16:00:00.000Z", "2020-01-25 2020-01-26 2020-01-27", "")]
+    [InlineData("2020-03-29 00:00:00", "2020-03-28T23:00:00.000Z", "2020-03-29T22:00:00.000Z", "2020-03-29", "")]
+    [InlineData("2020-10-25 00:00:00", "2020-10-24T22:00:00.000Z", "2020-10-25T23:00:00.000Z", "2020-10-25", "")]
+    [InlineData("2020-05-23 18:00:00", "2020-05-23T15:00:00.000Z", "2020-05-24T21:00:00.000Z", "2020-05-24", "2020-05-23")]
+    [InlineData("2020-12-24 00:00:00", "2020-12-24T00:00:00.000Z", "2020-12-24T12:00:00.000Z", "", "2020-12-24")]
+    [InlineData("2020-12-24 00:00:00 -0600", "2020-12-24T06:00:00.000Z", "2020-12-25T18:00:00.000Z", "2020-12-24", "2020-12-25")]
+    [InlineData("2020-12-31 00:00:00", "2020-12-31T00:00:00.000Z", "2021-01-02T00:00:00.000Z", "2020-12-31", "")]
+    public void Read_AHolidayByItsBeginAndEnd_IsItsWholeDays(string date, string start, string end, string rest, string parts)
+    {
+        var list = List("x.json", $$"""[{"date":"{{date}}","start":"{{start}}","end":"{{end}}","name":"Feast","type":"public"}]""");
+        Assert.Equal((rest, parts), (Joined(list.Days), Joined(list.Parts)));
+        Assert.Equal((Day("2020-01-01"), Day("2020-12-31")), (list.Years!.Start, list.Years.End));
+
+        static string Joined(IEnumerable<ListedDay> days) => string.Join(' ', days.Select(it => $"{it.Day:uuuu-MM-dd}"));
+    }
+
+    [Fact]
+    public void Read_OfADataSet_TellsEachFaultOnce() => Assert.Equal(
+        """
+        x.json:2: bad-date: '2020-13-24 19:00:00' is no date; expected one such as 2010-08-13 or 2010-08-13 00:00:00.
+        x.json:3: bad-span: it lasts 366 days; a holiday lasts more than none and 60 at most.
+        """.ReplaceLineEndings(),
+        Assert.Throws<InvalidCalendarException>(() => List("x.json", """
+            [
+            {"date":"2020-13-24 19:00:00","name":"a","type":"public"},
+            {"date":"2020-01-01 00:00:00","start":"2020-01-01T00:00:00.000Z","end":"2021-01-01T00:00:00.000Z","name":"b","type":"bank"}]
+            """)).Message);
+
     private static HolidayList List(string file, string text) => HolidayListReader.Read(Text(file, text), "england-and-wales");
 
     private static void AssertNoChange(CalendarRefresh refresh)

@@ -9,10 +9,39 @@ namespace Supervision.LawFiles.Tests.Calendars;
 /// <summary>The other calendars, day by day against what others have computed or published.</summary>
 public sealed class WesternCalendarTests(ITestOutputHelper output)
 {
-    /// <summary>Public holidays and those of banks, with all their substitute days; the file is without error here.</summary>
+    /// <summary>
+    /// Days from 2000 on which a president closed the executive departments: 66 FR 63903, 68 FR 69295, 69 FR 32245, 72 FR 425, 72 FR 70477, 73 FR 76501,
+    /// 77 FR 76339, 79 FR 73459, 83 FR 62687, 83 FR 65481, 84 FR 69983, 85 FR 81337, 89 FR 104857, 90 FR 187, and the order of 18 December 2025.
+    /// </summary>
+    private static readonly string[] ClosedByThePresident =
+    [
+        "2001-12-24", "2003-12-26", "2004-06-11", "2007-01-02", "2007-12-24", "2008-12-26", "2012-12-24", "2014-12-26", "2018-12-05", "2018-12-24",
+        "2019-12-24", "2020-12-24", "2024-12-24", "2025-01-09", "2025-12-24", "2025-12-26",
+    ];
+
+    /// <summary>Public holidays and those of banks, with all their substitute days; the data set has no day that was declared once.</summary>
     [Fact]
-    public void UnitedStates_EveryDayFrom2000To2030_IsTheDayOfADataSet() =>
-        AssertSame(Named("us-federal"), Years(2000, 2030), Npm("US_2000-2030", "public", "bank"), [], []);
+    public void UnitedStates_EveryDayFrom2000To2030_IsTheDayOfADataSet_OrWasDeclaredByThePresident() =>
+        AssertSame(Named("us-federal"), Years(2000, 2030), Npm("US_2000-2030", "public", "bank"), ClosedByThePresident, []);
+
+    /// <summary>
+    /// By 5 U.S.C. 6103(b) these are holidays: Mashpee Wampanoag Tribal Council v. Norton, 336 F.3d 1094 (D.C. Cir. 2003), for 24 December 2001; the notice of the
+    /// Ninth Circuit for 5 December 2018. Half days and leave granted by an agency are none.
+    /// </summary>
+    [Theory]
+    [InlineData("1972-12-28", true)]
+    [InlineData("1973-12-31", true)]
+    [InlineData("1979-12-24", true)]
+    [InlineData("1994-04-27", true)]
+    [InlineData("2001-12-24", true)]
+    [InlineData("2018-12-05", true)]
+    [InlineData("1987-12-24", false)]
+    [InlineData("2002-12-24", false)]
+    [InlineData("2009-12-24", false)]
+    [InlineData("2015-12-24", false)]
+    [InlineData("2023-11-24", false)]
+    public void UnitedStates_ADayOnWhichThePresidentClosedTheDepartments_IsAHolidayWhereItWasAWholeDay(string day, bool rests) =>
+        Assert.Equal(rests, Named("us-federal").StatusOf(Day(day)).IsRest);
 
     [Fact]
     public void EnglandAndWales_EveryDayFrom2012To2028_IsWhatTheGovernmentPublishes() =>
@@ -41,7 +70,7 @@ public sealed class WesternCalendarTests(ITestOutputHelper output)
     [InlineData("us-federal", "2010-12-31", true)]
     [InlineData("us-federal", "2020-06-19", false)]
     [InlineData("us-federal", "2021-06-18", true)]
-    [InlineData("us-federal", "2025-01-09", false)]
+    [InlineData("us-federal", "2025-01-09", true)]
     [InlineData("england-wales", "2020-05-04", false)]
     [InlineData("england-wales", "2020-05-08", true)]
     [InlineData("england-wales", "2022-05-30", false)]

@@ -90,6 +90,7 @@ public sealed class ExportTests : IAsyncLifetime
     [InlineData("Position 999 cannot be had: the last checkpoint has 301 entries.", "--receipt", "999", "--out", "new", "--checkpoint", "note")]
     [InlineData("The store in * has no sealed case 'it-road/none'. A case is numbered court/number.", "--bundle", "it-road/none", "--out", "new", "--checkpoint", "note")]
     [InlineData("journal.db holds no checkpoint: *", "--receipt", "1", "--out", "new", "--checkpoint", "store/journal.db")]
+    [InlineData("zero holds no checkpoint: it has more than 65536 bytes.", "--receipt", "1", "--out", "new", "--checkpoint", "/dev/zero")]
     [InlineData("There is no file *", "--receipt", "1", "--out", "new", "--checkpoint", "nowhere")]
     public async Task WhatCannotBeExported_IsASentence(string says, params string[] arguments)
     {

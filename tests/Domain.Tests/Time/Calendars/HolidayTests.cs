@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Law;
@@ -61,6 +62,22 @@ public sealed class HolidayTests
         ["2010-12-31 Day (observed) 日（补假日）", "2011-01-01 Day 日", "2012-01-01 Day 日", "2012-01-02 Day (observed) 日（补假日）"],
         new Holiday(Name, new HolidayRule.EachYear(1, 1), Observance.NearestWeekday, 2011, 2012, Source).RestDaysIn(new DateInterval(Day("2005-01-01"), Day("2020-12-31")))
             .OrderBy(it => it.Day).Select(it => $"{it.Day:uuuu-MM-dd} {it.Name.En} {it.Name.Zh}"));
+
+    /// <summary>
+    /// New Zealand, Holidays Act 2003, s. 45: Christmas and Boxing Day, New Year's Day and the day after it. In 2021 the first two were a weekend, in 2022 and
+    /// 2033 Christmas was a Sunday with Boxing Day on the Monday.
+    /// </summary>
+    [Theory]
+    [InlineData("2020-12-20", "2021-01-10", "2020-12-25 2020-12-26 2020-12-28 2021-01-01 2021-01-02 2021-01-04")]
+    [InlineData("2021-12-20", "2022-01-10", "2021-12-25 2021-12-26 2021-12-27 2021-12-28 2022-01-01 2022-01-02 2022-01-03 2022-01-04")]
+    [InlineData("2022-12-20", "2023-01-10", "2022-12-25 2022-12-26 2022-12-27 2023-01-01 2023-01-02 2023-01-03")]
+    [InlineData("2021-12-28", "2022-01-03", "2021-12-28 2022-01-01 2022-01-02 2022-01-03")]
+    public void RestDays_OfHolidaysThatMeetAtAWeekend_AreAWeekdayForEach(string from, string to, string rest)
+    {
+        var holidays = new[] { (12, 26), (12, 25), (1, 1), (1, 2) }
+            .Select(it => new Holiday(Name, new HolidayRule.EachYear(it.Item1, it.Item2), Observance.NextWeekday, null, null, Source)).ToImmutableArray();
+        Assert.Equal(rest.Split(' ').Select(Day), Holiday.RestDays(holidays, new DateInterval(Day(from), Day(to))).Select(it => it.Day.Day).Order());
+    }
 
     private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
 }
