@@ -16,7 +16,8 @@ internal readonly record struct CsvColumn(string Heading, ColumnRole Role);
 
 /// <summary>
 /// The headings of a table and what they mean. Compared without regard to case and outer blanks; where two headings
-/// fit one role, the name that stands first in the list below has it and the other column is an attribute.
+/// fit one role, the name that stands first in the list below has it and the other column is an attribute. Two columns that
+/// tell of the resource, or two of one name, are a fault: which one is meant is not ours to guess.
 /// </summary>
 internal sealed class CsvColumns
 {
@@ -35,7 +36,7 @@ internal sealed class CsvColumns
         columns[caseId] = new(headings[caseId], ColumnRole.CaseId);
         columns[activity] = new(headings[activity], ColumnRole.Activity);
         columns[timestamp] = new(headings[timestamp], ColumnRole.Timestamp);
-        Names = new(headings[caseId], headings[activity], headings[timestamp]);
+        Names = new(headings[caseId], headings[activity], headings[timestamp], ResourceNames[0]);
         if (IndexOf(headings, ResourceNames) is { } resource)
         {
             columns[resource] = new(headings[resource], ColumnRole.Resource);
@@ -64,6 +65,7 @@ internal sealed class CsvColumns
     public static CsvColumns? Find(string[] row, string file, InputErrors errors)
     {
         var headings = row.Select(heading => heading.Trim()).ToArray();
+        ReportRepeated(headings, file, errors);
         var caseId = Required(CaseIdNames);
         var activity = Required(ActivityNames);
         var timestamp = Required(TimestampNames);
@@ -84,6 +86,26 @@ internal sealed class CsvColumns
         string Found() => new[] { CaseIdNames, ActivityNames, TimestampNames }.Any(it => IndexOf(headings, it) is not null)
             ? Quoted.From(string.Join(',', headings))
             : $"a first row of {headings.Length} cells that are no headings";
+    }
+
+    private static void ReportRepeated(string[] headings, string file, InputErrors errors)
+    {
+        // Names of roles have no case, so 'Case' beside 'case' is one name; attributes that differ in case are two.
+        string[] roles = [.. CaseIdNames, .. ActivityNames, .. TimestampNames, .. ResourceNames, .. SequenceNames];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var heading in headings)
+        {
+            var name = Array.Find(roles, it => it.Equals(heading, StringComparison.OrdinalIgnoreCase)) ?? heading;
+            if (name.Length > 0 && !seen.Add(name))
+            {
+                errors.Add(new InputError.AttributeRepeated(file, 1, heading));
+            }
+        }
+
+        if (ResourceNames.All(seen.Contains))
+        {
+            errors.Add(new InputError.TwoColumns(file, 1, "the resource", string.Join(" and ", ResourceNames.Select(it => $"'{it}'"))));
+        }
     }
 
     private static int? IndexOf(string[] headings, string[] names)

@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CsvHelper;
+using NodaTime;
 using Table = CsvHelper.CsvReader;
 
 namespace Supervision.EventLogs;
 
 /// <summary>
 /// Reads a table of events, one a row, columns known by their heading. Rows of several cases may be interleaved and in
-/// any order of days: the sequence within a case is the order of appearance. Empty cells are attributes that the event
+/// any order of time: the sequence within a case is the order of appearance. Empty cells are attributes that the event
 /// does not have. UTF-8, with or without a byte order mark; quoted as RFC 4180 says; fields part at commas, semicolons,
 /// tabs or bars, whichever the first lines use.
 /// </summary>
-internal sealed class CsvReader(LogSource source, KnownActivities known, InputErrors errors)
+internal sealed class CsvReader(LogSource source, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
     /// <summary>Bytes. A quote that is never closed would otherwise draw the rest of the file into memory.</summary>
     private const int LongestRow = 1 << 24;
@@ -50,7 +51,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
             yield break;
         }
 
-        var draft = new EventDraft(source.Path, columns.Names, known, errors);
+        var draft = new EventDraft(source.Path, columns.Names, known, zone, errors);
         while (!errors.IsFull && Try(table, static table => table.Read(), out var isOnRow) && isOnRow)
         {
             if (ReadRow(table, columns, draft) is { } read)
@@ -134,7 +135,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
                 draft.SetTimestamp(cell, draft.Line);
                 break;
             case ColumnRole.Resource:
-                draft.SetResource(cell);
+                draft.SetResource(cell, draft.Line);
                 break;
             case ColumnRole.Attribute:
                 draft.AddAttribute(column.Heading, cell);

@@ -3,20 +3,22 @@ using NodaTime;
 
 namespace Supervision.EventLogs;
 
-/// <summary>How a format names what every event must have; errors speak in these words.</summary>
-internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp);
+/// <summary>How a format names what every event must have, and who acted; errors speak in these words.</summary>
+internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp, string Resource);
 
 /// <summary>
 /// The event that is being read, filled in whatever order the file has, and judged by the same rules for every format.
 /// One draft is used for all events of a file.
 /// </summary>
-internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, InputErrors errors)
+internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
     private readonly StringPool pool = new();
     private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
+    private readonly List<string> passedOver = [];
 
     private bool hasActivity;
     private bool hasTimestamp;
+    private bool hasResource;
     private bool isWhole;
     private string activity = "";
     private OffsetDateTime occurredAt;
@@ -29,11 +31,12 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void Start(long line)
     {
         Line = line;
-        hasActivity = hasTimestamp = false;
+        hasActivity = hasTimestamp = hasResource = false;
         isWhole = true;
         characters = 0;
         resource = null;
         attributes.Clear();
+        passedOver.Clear();
     }
 
     public string Pooled(ReadOnlySpan<char> text) => pool.Get(text);
@@ -54,16 +57,42 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void SetTimestamp(ReadOnlySpan<char> text, long line)
     {
         Once(ref hasTimestamp, names.Timestamp, line);
-        if (!LogTimestamp.TryParse(text, out occurredAt))
+        if (!LogTimestamp.TryParse(text, out var written))
         {
             Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
         }
+        else if (written.InOrNull(zone) is not { } there)
+        {
+            Fail(new InputError.SkippedTime(file, line, names.Timestamp, text.ToString(), zone.Id));
+        }
+        else if (there.Year is < Limits.FirstYear or > Limits.LastYear)
+        {
+            // Written in another zone than the court's, or as 24:00.
+            Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
+        }
+        else
+        {
+            occurredAt = there;
+        }
     }
 
-    public void SetResource(ReadOnlySpan<char> text)
+    public void SetResource(ReadOnlySpan<char> text, long line)
     {
+        Once(ref hasResource, names.Resource, line);
         characters += text.Length;
         resource = text.IsEmpty ? null : pool.Get(text);
+    }
+
+    /// <summary>Takes note of an attribute that is not kept: a second one of its name is a fault all the same.</summary>
+    public void PassOver(string key, long line)
+    {
+        if (passedOver.Contains(key))
+        {
+            Fail(new InputError.AttributeRepeated(file, line, key));
+            return;
+        }
+
+        passedOver.Add(key);
     }
 
     /// <param name="key">Its name; comes once in an event.</param>

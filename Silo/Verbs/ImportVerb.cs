@@ -106,7 +106,8 @@ internal static class ImportVerb
         store.Create();
         try
         {
-            var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), store.FullName, null, show.Reading, cancellation);
+            var log = SortedLog.Read(
+                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, store.FullName, null, show.Reading, cancellation);
             show.HasRead(log);
             return log;
         }

@@ -16,9 +16,9 @@ public sealed class CsvReadingTests : IDisposable
     private static readonly LogEvent[] InterleavedEvents =
     [
         new("A", 1, "Create Fine", LogFolder.At("2006-07-24T00:00:00+02"), "561", [("amount", "35.0")], 2),
-        new("B", 1, "Create Fine", LogFolder.At("2006-07-25T00:00:00Z"), null, [("amount", "36.0"), ("note", "two\nlines, \"quoted\"")], 3),
-        new("A", 2, "Payment", LogFolder.At("2006-08-01T10:30:00Z"), null, [("amount", "35.0")], 5),
-        new("B", 2, "Payment", LogFolder.At("2006-08-02T00:00:00Z"), "562", [("note", "paid")], 7),
+        new("B", 1, "Create Fine", LogFolder.At("2006-07-25T00:00:00+02"), null, [("amount", "36.0"), ("note", "two\nlines, \"quoted\"")], 3),
+        new("A", 2, "Payment", LogFolder.At("2006-08-01T10:30:00+02"), null, [("amount", "35.0")], 5),
+        new("B", 2, "Payment", LogFolder.At("2006-08-02T00:00:00+02"), "562", [("note", "paid")], 7),
     ];
 
     private readonly LogFolder folder = new();
@@ -50,7 +50,7 @@ public sealed class CsvReadingTests : IDisposable
     {
         var read = Assert.Single(folder.Events(folder.WriteText("log.csv", headings + "\nA,Payment,2006-07-24\n")));
 
-        Assert.Equal(new LogEvent("A", 1, "Payment", LogFolder.At("2006-07-24T00:00:00Z"), null, [], 2), read);
+        Assert.Equal(new LogEvent("A", 1, "Payment", LogFolder.At("2006-07-24T00:00:00+02"), null, [], 2), read);
     }
 
     [Fact]
@@ -63,6 +63,22 @@ public sealed class CsvReadingTests : IDisposable
             [(2, new(2006, 1, 1)), (1, new NodaTime.LocalDate(2006, 1, 2))],
             folder.Events(folder.WriteText("log.csv", "case,activity,date\nA,Payment,2006-01-02\nA,Create Fine,2006-01-01\n"))
                 .Select(it => (it.Sequence, it.OccurredOn)));
+
+    [Theory]
+    [InlineData("resource,org:resource", "one column for the resource, found 'resource' and 'org:resource'")]
+    [InlineData("Org:Resource,RESOURCE", "one column for the resource, found 'resource' and 'org:resource'")]
+    [InlineData("resource,Resource", "'Resource' once, found a second one")]
+    [InlineData("amount,amount", "'amount' once, found a second one")]
+    [InlineData("note, Case", "'Case' once, found a second one")]
+    [InlineData("date ,note", "'date' once, found a second one")]
+    public void Columns_ThatSayTheSameTwice_AreAFault(string more, string said) =>
+        Assert.Equal([$"log.csv, line 1: expected {said}"], Faults($"case,activity,date,{more}\nA,Payment,2006-07-24,,\n"));
+
+    [Fact]
+    public void Columns_WhoseNamesDifferInCase_AreTwoAttributes() =>
+        Assert.Equal(
+            [("amount", "1"), ("Amount", "2")],
+            Assert.Single(folder.Events(folder.WriteText("log.csv", "case,activity,date,amount,Amount\nA,Payment,2006-07-24,1,2\n"))).Attributes.AsEnumerable());
 
     [Fact]
     public void Column_ThatIsMissing_IsNamedWithItsNames() =>
