@@ -9,7 +9,11 @@ internal enum ColumnRole
     Activity,
     Timestamp,
     Resource,
+    Transition,
     Sequence,
+
+    /// <summary>A first column without a heading: what pandas calls the index numbers the rows of the table and says nothing of the events.</summary>
+    Index,
 }
 
 internal readonly record struct CsvColumn(string Heading, ColumnRole Role);
@@ -25,6 +29,7 @@ internal sealed class CsvColumns
     private static readonly string[] ActivityNames = ["activity", "concept:name"];
     private static readonly string[] TimestampNames = ["timestamp", "time:timestamp", "date"];
     private static readonly string[] ResourceNames = ["resource", "org:resource"];
+    private static readonly string[] TransitionNames = [EventDraft.Transition];
     private static readonly string[] SequenceNames = ["sequence", "seq"];
 
     private readonly CsvColumn[] columns;
@@ -33,6 +38,11 @@ internal sealed class CsvColumns
     {
         CaseId = caseId;
         columns = [.. headings.Select(heading => new CsvColumn(heading, ColumnRole.Attribute))];
+        if (headings[0].Length == 0)
+        {
+            columns[0] = new("", ColumnRole.Index);
+        }
+
         columns[caseId] = new(headings[caseId], ColumnRole.CaseId);
         columns[activity] = new(headings[activity], ColumnRole.Activity);
         columns[timestamp] = new(headings[timestamp], ColumnRole.Timestamp);
@@ -40,6 +50,11 @@ internal sealed class CsvColumns
         if (IndexOf(headings, ResourceNames) is { } resource)
         {
             columns[resource] = new(headings[resource], ColumnRole.Resource);
+        }
+
+        if (IndexOf(headings, TransitionNames) is { } transition)
+        {
+            columns[transition] = new(headings[transition], ColumnRole.Transition);
         }
 
         if (IndexOf(headings, SequenceNames) is { } sequence)
@@ -91,7 +106,7 @@ internal sealed class CsvColumns
     private static void ReportRepeated(string[] headings, string file, InputErrors errors)
     {
         // Names of roles have no case, so 'Case' beside 'case' is one name; attributes that differ in case are two.
-        string[] roles = [.. CaseIdNames, .. ActivityNames, .. TimestampNames, .. ResourceNames, .. SequenceNames];
+        string[] roles = [.. CaseIdNames, .. ActivityNames, .. TimestampNames, .. ResourceNames, .. TransitionNames, .. SequenceNames];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var heading in headings)
         {

@@ -103,7 +103,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
             ReadCell(CellText(row, column), columns[column], draft);
         }
 
-        var caseId = row.GetString(columns.CaseId).Trim();
+        var caseId = Spelling.Of(row.GetString(columns.CaseId).Trim());
         if (caseId.Length == 0)
         {
             draft.Fail(new InputError.NoCaseId(source.Path, line, columns.Names.CaseId, "an empty cell"));
@@ -126,7 +126,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
     {
         switch (column.Role)
         {
-            case var _ when cell.IsWhiteSpace():
+            case var _ when cell.IsWhiteSpace() || column.Role == ColumnRole.Index:
                 break;
             case ColumnRole.Activity:
                 draft.SetActivity(cell.Trim(), draft.Line);
@@ -136,6 +136,9 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
                 break;
             case ColumnRole.Resource:
                 draft.SetResource(cell, draft.Line);
+                break;
+            case ColumnRole.Transition:
+                draft.SetTransition(cell, draft.Line);
                 break;
             case ColumnRole.Attribute:
                 draft.AddAttribute(column.Heading, cell);

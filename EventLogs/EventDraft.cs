@@ -12,6 +12,9 @@ internal sealed record RequiredNames(string CaseId, string Activity, string Time
 /// </summary>
 internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
+    /// <summary>What both formats call the life cycle transition.</summary>
+    public const string Transition = "lifecycle:transition";
+
     private readonly StringPool pool = new();
     private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
     private readonly List<string> passedOver = [];
@@ -19,10 +22,12 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     private bool hasActivity;
     private bool hasTimestamp;
     private bool hasResource;
+    private bool hasTransition;
     private bool isWhole;
     private string activity = "";
     private OffsetDateTime occurredAt;
     private string? resource;
+    private string? transition;
     private int characters;
 
     /// <summary>The line at which the event begins.</summary>
@@ -31,10 +36,10 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void Start(long line)
     {
         Line = line;
-        hasActivity = hasTimestamp = hasResource = false;
+        hasActivity = hasTimestamp = hasResource = hasTransition = false;
         isWhole = true;
         characters = 0;
-        resource = null;
+        resource = transition = null;
         attributes.Clear();
         passedOver.Clear();
     }
@@ -83,6 +88,13 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
         resource = text.IsEmpty ? null : pool.Get(text);
     }
 
+    /// <summary>Of the life cycle of an activity one transition alone is the act: that it is complete. Where none is written, it is that one.</summary>
+    public void SetTransition(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasTransition, Transition, line);
+        transition = OtherTransitions.NameOrNull(text.Trim());
+    }
+
     /// <summary>Takes note of an attribute that is not kept: a second one of its name is a fault all the same.</summary>
     public void PassOver(string key, long line)
     {
@@ -99,6 +111,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     /// <param name="text">The value.</param>
     public void AddAttribute(string key, ReadOnlySpan<char> text)
     {
+        key = Spelling.Of(key);
         characters += key.Length + text.Length;
         foreach (var (earlier, _) in attributes)
         {
@@ -153,7 +166,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
 
     /// <summary>Call only when <see cref="IsComplete"/> has said yes.</summary>
     public LogEvent ToLogEvent(string caseId, int sequence) =>
-        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line);
+        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line) { Transition = transition };
 
     private void Once(ref bool seen, string attribute, long line)
     {

@@ -75,7 +75,7 @@ public abstract record InputError
     public sealed record BadCaseId(string File, long? Line, string CaseId)
         : InputError(
             File, Line, null,
-            string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} characters without white space"),
+            string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} visible characters and single blanks"),
             Quoted.From(CaseId));
 
     /// <summary>A name under which the journal cannot keep an attribute.</summary>
@@ -84,7 +84,8 @@ public abstract record InputError
             File, Line, null,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"an attribute name of 1 to {Limits.LongestAttributeName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'"),
+                $"a visible attribute name of 1 to {Limits.LongestAttributeName} characters, where one beside A-Z, a-z, 0-9, '.', ':', '_' and '-' counts "
+                + $"{Limits.WrittenElsewise}"),
             Quoted.From(Attribute));
 
     /// <summary>An event with more text than one journal entry holds.</summary>

@@ -14,7 +14,7 @@ namespace Supervision.EventLogs;
 /// <param name="Resource">Who acted, or null where the file does not say.</param>
 /// <param name="Attributes">
 /// Everything else that the file says of the event, as text, in the order of the file; without nested attributes and
-/// without the life cycle transition.
+/// without what the life cycle extension says.
 /// </param>
 /// <param name="Line">Line of the file, from 1, at which the event begins.</param>
 public sealed record LogEvent(
@@ -26,6 +26,12 @@ public sealed record LogEvent(
     ImmutableArray<(string Key, string Value)> Attributes,
     long Line)
 {
+    /// <summary>
+    /// Null for what was done. Otherwise the life cycle transition that the file tells instead (<c>schedule</c>, <c>start</c> ...): nothing was
+    /// done, so such an event is counted and judged, but never handed out by a <see cref="SortedLog"/>.
+    /// </summary>
+    public string? Transition { get; init; }
+
     /// <summary>The court's day: what was 22:30 in London on the last day was half past midnight in Rome, and late.</summary>
     public LocalDate OccurredOn => OccurredAt.Date;
 
@@ -36,6 +42,7 @@ public sealed record LogEvent(
         && Activity == other.Activity
         && OccurredAt == other.OccurredAt
         && Resource == other.Resource
+        && Transition == other.Transition
         && Line == other.Line
         && Attributes.AsSpan().SequenceEqual(other.Attributes.AsSpan());
 

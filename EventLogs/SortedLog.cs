@@ -26,10 +26,14 @@ public sealed class SortedLog : IDisposable
         Sha256 = sha256;
     }
 
-    /// <summary>Cases with at least one event.</summary>
+    /// <summary>Cases with at least one event, of whatever transition.</summary>
     public int Cases => runs.Cases;
 
+    /// <summary>What was done: events whose life cycle transition is <c>complete</c>, or that have none.</summary>
     public long Events { get; }
+
+    /// <summary>How many events there are of each other transition, by its name; they are no acts and are not given.</summary>
+    public IReadOnlyDictionary<string, long> OtherTransitions => runs.OtherTransitions;
 
     /// <summary>Null when the log has no events.</summary>
     public LocalDate? FirstDay => Events == 0 ? null : SpillBuffer.Day(runs.EventsPerDay.Keys.First());

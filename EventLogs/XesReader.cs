@@ -168,7 +168,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
             return;
         }
 
-        caseId = value.Span.ToString();
+        caseId = Spelling.Of(value.Span.Trim(' ').ToString());
         ref var firstLine = ref firstLines[caseId];
         if (firstLine != 0)
         {
@@ -210,6 +210,9 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
                 break;
             case Resource:
                 draft.SetResource(value.Span, line);
+                break;
+            case EventDraft.Transition:
+                draft.SetTransition(value.Span, line);
                 break;
             case var other when other.StartsWith(LifeCycle) || other is Identity:
                 draft.PassOver(draft.Pooled(other), line);

@@ -52,6 +52,7 @@ internal static class ImportVerb
         {
             var (summary, refused) = await ImportConsole.Show(
                 console, file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
+            OtherTransitionsNote.Tell(console, summary.OtherTransitions ?? new Dictionary<string, long>());
             foreach (var message in refused)
             {
                 await console.Error.WriteLineAsync(message);
