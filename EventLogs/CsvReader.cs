@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.Unicode;
 using CsvHelper;
+using NodaTime;
 using Table = CsvHelper.CsvReader;
 
 namespace Supervision.EventLogs;
 
 /// <summary>
 /// Reads a table of events, one a row, columns known by their heading. Rows of several cases may be interleaved and in
-/// any order of days: the sequence within a case is the order of appearance. Empty cells are attributes that the event
+/// any order of time: the sequence within a case is the order of appearance. Empty cells are attributes that the event
 /// does not have. UTF-8, with or without a byte order mark; quoted as RFC 4180 says; fields part at commas, semicolons,
 /// tabs or bars, whichever the first lines use.
 /// </summary>
-internal sealed class CsvReader(LogSource source, KnownActivities known, InputErrors errors)
+internal sealed class CsvReader(LogSource source, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
     private readonly CaseIndex<int> sequences = new();
     private readonly CaseIndex<long> claimedPlaces = new();
@@ -48,7 +49,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
             yield break;
         }
 
-        var draft = new EventDraft(source.Path, columns.Names, known, errors);
+        var draft = new EventDraft(source.Path, columns.Names, known, zone, errors);
         while (!errors.IsFull && Try(table, static table => table.Read(), out var isOnRow) && isOnRow)
         {
             if (ReadRow(table, columns, draft) is { } read)
@@ -105,7 +106,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
             ReadCell(CellText(row, column), columns[column], draft);
         }
 
-        var caseId = row.GetString(columns.CaseId).Trim();
+        var caseId = Spelling.Of(row.GetString(columns.CaseId).Trim());
         if (caseId.Length == 0)
         {
             draft.Fail(new InputError.NoCaseId(source.Path, line, columns.Names.CaseId, "an empty cell"));
@@ -128,7 +129,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
     {
         switch (column.Role)
         {
-            case var _ when cell.IsWhiteSpace():
+            case var _ when cell.IsWhiteSpace() || column.Role == ColumnRole.Index:
                 break;
             case ColumnRole.Activity:
                 draft.SetActivity(cell.Trim(), draft.Line);
@@ -137,7 +138,10 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, InputEr
                 draft.SetTimestamp(cell, draft.Line);
                 break;
             case ColumnRole.Resource:
-                draft.SetResource(cell);
+                draft.SetResource(cell, draft.Line);
+                break;
+            case ColumnRole.Transition:
+                draft.SetTransition(cell, draft.Line);
                 break;
             case ColumnRole.Attribute:
                 draft.AddAttribute(column.Heading, cell);

@@ -3,24 +3,31 @@ using NodaTime;
 
 namespace Supervision.EventLogs;
 
-/// <summary>How a format names what every event must have; errors speak in these words.</summary>
-internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp);
+/// <summary>How a format names what every event must have, and who acted; errors speak in these words.</summary>
+internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp, string Resource);
 
 /// <summary>
 /// The event that is being read, filled in whatever order the file has, and judged by the same rules for every format.
 /// One draft is used for all events of a file.
 /// </summary>
-internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, InputErrors errors)
+internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
+    /// <summary>What both formats call the life cycle transition.</summary>
+    public const string Transition = "lifecycle:transition";
+
     private readonly StringPool pool = new();
     private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
+    private readonly List<string> passedOver = [];
 
     private bool hasActivity;
     private bool hasTimestamp;
+    private bool hasResource;
+    private bool hasTransition;
     private bool isWhole;
     private string activity = "";
     private OffsetDateTime occurredAt;
     private string? resource;
+    private string? transition;
     private int characters;
 
     /// <summary>The line at which the event begins.</summary>
@@ -29,11 +36,12 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void Start(long line)
     {
         Line = line;
-        hasActivity = hasTimestamp = false;
+        hasActivity = hasTimestamp = hasResource = hasTransition = false;
         isWhole = true;
         characters = 0;
-        resource = null;
+        resource = transition = null;
         attributes.Clear();
+        passedOver.Clear();
     }
 
     public string Pooled(ReadOnlySpan<char> text) => pool.Get(text);
@@ -54,22 +62,56 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     public void SetTimestamp(ReadOnlySpan<char> text, long line)
     {
         Once(ref hasTimestamp, names.Timestamp, line);
-        if (!LogTimestamp.TryParse(text, out occurredAt))
+        if (!LogTimestamp.TryParse(text, out var written))
         {
             Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
         }
+        else if (written.InOrNull(zone) is not { } there)
+        {
+            Fail(new InputError.SkippedTime(file, line, names.Timestamp, text.ToString(), zone.Id));
+        }
+        else if (there.Year is < Limits.FirstYear or > Limits.LastYear)
+        {
+            // Written in another zone than the court's, or as 24:00.
+            Fail(new InputError.NotADate(file, line, names.Timestamp, text.ToString()));
+        }
+        else
+        {
+            occurredAt = there;
+        }
     }
 
-    public void SetResource(ReadOnlySpan<char> text)
+    public void SetResource(ReadOnlySpan<char> text, long line)
     {
+        Once(ref hasResource, names.Resource, line);
         characters += text.Length;
         resource = text.IsEmpty ? null : pool.Get(text);
+    }
+
+    /// <summary>Of the life cycle of an activity one transition alone is the act: that it is complete. Where none is written, it is that one.</summary>
+    public void SetTransition(ReadOnlySpan<char> text, long line)
+    {
+        Once(ref hasTransition, Transition, line);
+        transition = OtherTransitions.NameOrNull(text.Trim());
+    }
+
+    /// <summary>Takes note of an attribute that is not kept: a second one of its name is a fault all the same.</summary>
+    public void PassOver(string key, long line)
+    {
+        if (passedOver.Contains(key))
+        {
+            Fail(new InputError.AttributeRepeated(file, line, key));
+            return;
+        }
+
+        passedOver.Add(key);
     }
 
     /// <param name="key">Its name; comes once in an event.</param>
     /// <param name="text">The value.</param>
     public void AddAttribute(string key, ReadOnlySpan<char> text)
     {
+        key = Spelling.Of(key);
         characters += key.Length + text.Length;
         if (characters > Limits.LongestAttributes)
         {
@@ -124,7 +166,7 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
 
     /// <summary>Call only when <see cref="IsComplete"/> has said yes.</summary>
     public LogEvent ToLogEvent(string caseId, int sequence) =>
-        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line);
+        new(caseId, sequence, activity, occurredAt, resource, attributes.ToImmutable(), Line) { Transition = transition };
 
     private void Once(ref bool seen, string attribute, long line)
     {

@@ -79,7 +79,7 @@ public abstract record InputError
     public sealed record BadCaseId(string File, long? Line, string CaseId)
         : InputError(
             File, Line, null,
-            string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} characters without white space"),
+            string.Create(CultureInfo.InvariantCulture, $"a case id of 1 to {Limits.LongestCaseId} visible characters and single blanks"),
             Quoted.From(CaseId));
 
     /// <summary>A name under which the journal cannot keep an attribute.</summary>
@@ -88,7 +88,8 @@ public abstract record InputError
             File, Line, null,
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"an attribute name of 1 to {Limits.LongestAttributeName} characters A-Z, a-z, 0-9, '.', ':', '_' and '-'"),
+                $"a visible attribute name of 1 to {Limits.LongestAttributeName} characters, where one beside A-Z, a-z, 0-9, '.', ':', '_' and '-' counts "
+                + $"{Limits.WrittenElsewise}"),
             Quoted.From(Attribute));
 
     /// <summary>An event with more text than one journal entry holds.</summary>
@@ -110,6 +111,10 @@ public abstract record InputError
     public sealed record NotADate(string File, long? Line, string Attribute, string Text)
         : InputError(File, Line, null, $"a date such as 2006-07-24T00:00:00+02:00 in '{Attribute}'", Quoted.Date(Text));
 
+    /// <summary>A time of day without an offset, over which the clocks of the court went forward.</summary>
+    public sealed record SkippedTime(string File, long? Line, string Attribute, string Text, string Zone)
+        : InputError(File, Line, null, $"a time that {Zone} had in '{Attribute}'", Quoted.Date(Text));
+
     /// <summary>The procedure knows no such step. <paramref name="Nearest"/> is the known name with the fewest edits.</summary>
     public sealed record UnknownActivity(string File, long? Line, string Activity, string? Nearest)
         : InputError(
@@ -123,6 +128,10 @@ public abstract record InputError
     /// <summary>The table lacks a column that the import cannot do without; <paramref name="Header"/> is what its first row is, fit for a message.</summary>
     public sealed record NoColumn(string File, long? Line, string Names, string Header)
         : InputError(File, Line, null, $"a column named {Names}", Header);
+
+    /// <summary>Two columns, by their names, tell of <paramref name="What"/>, of which an event has one.</summary>
+    public sealed record TwoColumns(string File, long? Line, string What, string Names)
+        : InputError(File, Line, null, $"one column for {What}", Names);
 
     /// <summary>A row that does not follow the header or the rules of quoting.</summary>
     public sealed record MalformedRow(string File, long? Line, string Rule, string Breach)

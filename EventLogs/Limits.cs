@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Supervision.EventLogs;
 
 /// <summary>
@@ -6,11 +8,16 @@ namespace Supervision.EventLogs;
 /// </summary>
 public static class Limits
 {
-    /// <summary>Characters. The court's code and a slash go before the id, and a case number has 180 in all.</summary>
+    /// <summary>Characters. The court's code of up to 64 and a slash go before the id, and a case number has 185 in all.</summary>
     public const int LongestCaseId = 120;
 
-    /// <summary>Characters. The journal puts a few before the name, and a field's name has 100 in all.</summary>
+    /// <summary>Characters. The journal puts a few before the name, and a field's name has 100 in all; see <see cref="WrittenElsewise"/>.</summary>
     public const int LongestAttributeName = 90;
+
+    /// <summary>
+    /// So many characters of a name count for one that is not A-Z, a-z, 0-9, '.', ':', '_' or '-': the journal writes it by its number.
+    /// </summary>
+    public const int WrittenElsewise = 7;
 
     /// <summary>Characters of all attributes of one event, names and values: written at their longest they still fit a journal entry of 65,535 bytes.</summary>
     public const int LongestAttributes = 9_000;
@@ -32,7 +39,7 @@ public static class Limits
 
     public const int LastYear = 2999;
 
-    /// <summary>Whether people can write and programs can quote it: no white space and no control characters.</summary>
+    /// <summary>Whether people can tell it from others: no white space but single blanks between other characters, and nothing that nobody sees.</summary>
     public static bool IsCaseId(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > LongestCaseId)
@@ -40,28 +47,37 @@ public static class Limits
             return false;
         }
 
-        foreach (var character in text)
+        var wasBlank = true;
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsWhiteSpace(character) || char.IsControl(character))
+            var isBlank = rune.Value == ' ';
+            if ((isBlank && wasBlank) || (!isBlank && Rune.IsWhiteSpace(rune)) || Invisible.Is(rune))
             {
                 return false;
             }
+
+            wasBlank = isBlank;
         }
 
-        return true;
+        return !wasBlank;
     }
 
-    /// <summary>Whether the journal can name a field so.</summary>
+    /// <summary>Whether the journal can name a field so: it has something that people see, nothing that they do not, and is not too long.</summary>
     public static bool IsAttributeName(ReadOnlySpan<char> text)
     {
-        foreach (var character in text)
+        // '_' before an 'x' may look like the sign that the journal writes, and is then written by its number itself.
+        var length = (WrittenElsewise - 1) * text.Count("_x");
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (!char.IsAsciiLetterOrDigit(character) && character is not ('.' or ':' or '_' or '-'))
+            if (Invisible.Is(rune))
             {
                 return false;
             }
+
+            var isPlain = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || (char)rune.Value is '.' or ':' or '_' or '-');
+            length += isPlain ? 1 : WrittenElsewise * rune.Utf16SequenceLength;
         }
 
-        return text.Length is > 0 and <= LongestAttributeName;
+        return !text.IsWhiteSpace() && length <= LongestAttributeName;
     }
 }

@@ -3,18 +3,18 @@ using NodaTime;
 
 namespace Supervision.EventLogs;
 
-/// <summary>One thing that an event log says has happened in one case, as the file wrote it.</summary>
+/// <summary>One thing that an event log says has happened in one case.</summary>
 /// <param name="CaseId">The id that the file gives to the case; never empty.</param>
 /// <param name="Sequence">Place within its case, from 1, in the order of the file.</param>
 /// <param name="Activity">One of the activities that the reader was told to expect.</param>
 /// <param name="OccurredAt">
-/// The timestamp with the offset that was written beside it. Where the file wrote no offset it is zero, where it wrote
-/// no time of day it is midnight.
+/// When, in the court's zone, with the offset that the zone had then. Where the file wrote no offset the time is the court's own; where it
+/// wrote no time of day it is the beginning of the day.
 /// </param>
 /// <param name="Resource">Who acted, or null where the file does not say.</param>
 /// <param name="Attributes">
 /// Everything else that the file says of the event, as text, in the order of the file; without nested attributes and
-/// without the life cycle transition.
+/// without what the life cycle extension says.
 /// </param>
 /// <param name="Line">Line of the file, from 1, at which the event begins.</param>
 public sealed record LogEvent(
@@ -27,9 +27,12 @@ public sealed record LogEvent(
     long Line)
 {
     /// <summary>
-    /// The calendar day as written: the first ten characters of the timestamp. Going through UTC would move every
-    /// midnight east of Greenwich to the day before.
+    /// Null for what was done. Otherwise the life cycle transition that the file tells instead (<c>schedule</c>, <c>start</c> ...): nothing was
+    /// done, so such an event is counted and judged, but never handed out by a <see cref="SortedLog"/>.
     /// </summary>
+    public string? Transition { get; init; }
+
+    /// <summary>The court's day: what was 22:30 in London on the last day was half past midnight in Rome, and late.</summary>
     public LocalDate OccurredOn => OccurredAt.Date;
 
     public bool Equals(LogEvent? other) =>
@@ -39,6 +42,7 @@ public sealed record LogEvent(
         && Activity == other.Activity
         && OccurredAt == other.OccurredAt
         && Resource == other.Resource
+        && Transition == other.Transition
         && Line == other.Line
         && Attributes.AsSpan().SequenceEqual(other.Attributes.AsSpan());
 
@@ -48,7 +52,7 @@ public sealed record LogEvent(
     public override int GetHashCode() => HashCode.Combine(CaseId, Sequence, Activity, OccurredAt, Resource, Line);
 }
 
-/// <summary>All that happened on one calendar day, in the order of the file, so events of one case stay in sequence.</summary>
+/// <summary>All that happened on one day of the court, in the order of the instants; in the order of the file where those are equal.</summary>
 public sealed record LogDay(LocalDate Day, ImmutableArray<LogEvent> Events);
 
 /// <summary>How far the reading pass has come. For a compressed file the bytes are those of the file as given.</summary>

@@ -8,6 +8,7 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
     private readonly EventCodec codec = new();
     private readonly SpillBuffer buffer = new(limits.BufferBytes);
     private readonly SortedDictionary<int, long> eventsPerDay = [];
+    private readonly SortedDictionary<string, long> otherTransitions = new(StringComparer.Ordinal);
     private readonly List<string> runs = [];
     private int cases;
 
@@ -16,6 +17,12 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
         if (read.Sequence == 1)
         {
             cases++;
+        }
+
+        if (read.Transition is { } transition)
+        {
+            otherTransitions[transition] = otherTransitions.GetValueOrDefault(transition) + 1;
+            return;
         }
 
         var day = buffer.Add(codec, read);
@@ -30,7 +37,7 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
     public SortedRuns Finish()
     {
         WriteRun();
-        return new(codec, [.. runs], eventsPerDay, cases);
+        return new(codec, [.. runs], eventsPerDay, otherTransitions, cases);
     }
 
     public void Dispose() => buffer.Dispose();
@@ -68,4 +75,5 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
 }
 
 /// <summary>What the sort leaves: runs in file order, how to read them, and what was counted on the way.</summary>
-internal sealed record SortedRuns(EventCodec Codec, ImmutableArray<string> Paths, SortedDictionary<int, long> EventsPerDay, int Cases);
+internal sealed record SortedRuns(
+    EventCodec Codec, ImmutableArray<string> Paths, SortedDictionary<int, long> EventsPerDay, SortedDictionary<string, long> OtherTransitions, int Cases);

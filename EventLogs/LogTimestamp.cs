@@ -1,17 +1,48 @@
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Supervision.EventLogs;
 
+/// <summary>A timestamp as a file wrote it.</summary>
+/// <param name="Local">Day and time of day; midnight where the file wrote no time.</param>
+/// <param name="Offset">What was written beside it; null where nothing was.</param>
+internal readonly record struct WrittenTime(LocalDateTime Local, Offset? Offset)
+{
+    private static readonly ZoneLocalMappingResolver FirstThere =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>
+    /// When that was in a zone. With an offset it is an instant, wherever the zone is. Without one it is the zone's own time, the earlier
+    /// of two where the clocks went back; midnight is the beginning of the day, or of the next one if the zone skipped that day.
+    /// </summary>
+    /// <returns>Null for a time of day over which the zone's clocks went forward.</returns>
+    public OffsetDateTime? InOrNull(DateTimeZone zone)
+    {
+        if (Offset is { } offset)
+        {
+            return Local.WithOffset(offset).InZone(zone).ToOffsetDateTime();
+        }
+
+        if (Local.TimeOfDay == LocalTime.Midnight)
+        {
+            return zone.ResolveLocal(Local, FirstThere).ToOffsetDateTime();
+        }
+
+        return zone.MapLocal(Local) is { Count: > 0 } there ? there.First().ToOffsetDateTime() : null;
+    }
+}
+
 /// <summary>
 /// The timestamps of XES (xs:dateTime) and of tables: <c>yyyy-MM-dd</c>, then perhaps <c>T</c> or a space and
-/// <c>HH:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c> or <c>+hhmm</c>. Dates with the day first are
-/// refused: 04/05/2006 is two different days; so are years before 1800 and after 2999. Written by hand because a pattern costs a string per event.
+/// <c>HH:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c> or <c>+hh</c>. <c>24:00:00</c> is the next day's
+/// midnight, as xs:dateTime says. Dates with the day first are refused: 04/05/2006 is two different days; so are years before 1800 and
+/// after 2999. Written by hand because a pattern costs a string per event.
 /// </summary>
 internal static class LogTimestamp
 {
     private const int NanosecondDigits = 9;
 
-    public static bool TryParse(ReadOnlySpan<char> text, out OffsetDateTime timestamp)
+    public static bool TryParse(ReadOnlySpan<char> text, out WrittenTime timestamp)
     {
         timestamp = default;
         text = text.Trim();
@@ -22,10 +53,11 @@ internal static class LogTimestamp
 
         var rest = text[10..];
         var time = LocalTime.Midnight;
+        var isNextDay = false;
         if (rest.Length > 0 && rest[0] is 'T' or ' ')
         {
             rest = rest[1..];
-            if (!TryTime(ref rest, out time))
+            if (!TryTime(ref rest, out time, out isNextDay))
             {
                 return false;
             }
@@ -36,7 +68,7 @@ internal static class LogTimestamp
             return false;
         }
 
-        timestamp = new OffsetDateTime(date + time, offset);
+        timestamp = new WrittenTime(date.PlusDays(isNextDay ? 1 : 0) + time, offset);
         return true;
     }
 
@@ -54,12 +86,13 @@ internal static class LogTimestamp
         return true;
     }
 
-    /// <summary>Takes the time of day off the front of <paramref name="text"/>. 24:00 is refused: it names the next day.</summary>
-    private static bool TryTime(ref ReadOnlySpan<char> text, out LocalTime time)
+    /// <summary>Takes the time of day off the front of <paramref name="text"/>; 24:00:00 is the midnight of the next day.</summary>
+    private static bool TryTime(ref ReadOnlySpan<char> text, out LocalTime time, out bool isNextDay)
     {
         time = default;
+        isNextDay = false;
         if (text.Length < 5 || text[2] != ':' || !TryNumber(text[..2], out var hour) || !TryNumber(text[3..5], out var minute)
-            || hour > 23 || minute > 59)
+            || hour > 24 || minute > 59)
         {
             return false;
         }
@@ -81,7 +114,13 @@ internal static class LogTimestamp
             }
         }
 
-        time = LocalTime.FromHourMinuteSecondNanosecond(hour, minute, second, nanosecond);
+        isNextDay = hour == 24;
+        if (isNextDay && (minute, second, nanosecond) != (0, 0, 0))
+        {
+            return false;
+        }
+
+        time = LocalTime.FromHourMinuteSecondNanosecond(isNextDay ? 0 : hour, minute, second, nanosecond);
         return true;
     }
 
@@ -100,16 +139,18 @@ internal static class LogTimestamp
         return digits > 0;
     }
 
-    private static bool TryOffset(ReadOnlySpan<char> text, out Offset offset)
+    /// <summary>Null where nothing is written.</summary>
+    private static bool TryOffset(ReadOnlySpan<char> text, out Offset? offset)
     {
-        offset = Offset.Zero;
+        offset = text.Length == 0 ? null : Offset.Zero;
         if (text.Length == 0 || text is "Z")
         {
             return true;
         }
 
-        if (text[0] is not ('+' or '-') || text.Length is not (5 or 6) || (text.Length == 6 && text[3] != ':')
-            || !TryNumber(text[1..3], out var hours) || !TryNumber(text[^2..], out var minutes) || hours > 14 || minutes > 59)
+        var minutes = 0;
+        if (text[0] is not ('+' or '-') || text.Length is not (3 or 5 or 6) || (text.Length == 6 && text[3] != ':')
+            || !TryNumber(text[1..3], out var hours) || (text.Length > 3 && !TryNumber(text[^2..], out minutes)) || hours > 14 || minutes > 59)
         {
             return false;
         }

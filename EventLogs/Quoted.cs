@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Supervision.EventLogs;
 
 /// <summary>
-/// Text from a file, made fit for a message: at most 80 characters, control characters shown as escapes, because a
-/// terminal would obey them.
+/// Text from a file, made fit for a message: at most 80 characters; control characters shown as escapes, because a terminal would obey
+/// them, and so are invisible ones and unusual blanks, because nobody would see what is meant.
 /// </summary>
 /// <remarks>
 /// Messages end in logs, so what may be about a person is not in them: cells and values of attributes are never quoted. Activities,
@@ -39,9 +39,11 @@ internal static partial class Quoted
     public static string Plain(string text)
     {
         var plain = new StringBuilder();
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, Longest)))
+        foreach (var rune in text.AsSpan(0, Math.Min(text.Length, Longest)).EnumerateRunes())
         {
-            _ = char.IsControl(character) ? plain.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}") : plain.Append(character);
+            _ = Invisible.Is(rune) || (Rune.IsWhiteSpace(rune) && rune.Value != ' ')
+                ? plain.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}")
+                : plain.Append(rune.ToString());
         }
 
         return text.Length > Longest ? plain.Append("...").ToString() : plain.ToString();

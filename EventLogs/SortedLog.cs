@@ -9,8 +9,8 @@ namespace Supervision.EventLogs;
 public sealed record SpillLimits(int BufferBytes = 31 << 20, int MostRuns = 128);
 
 /// <summary>
-/// A log that has been read to its end, found without fault, and sorted by local date and then by the order of the
-/// file. A log comes grouped by case, so the sort goes through files in a working directory; they are deleted when this
+/// A log that has been read to its end, found without fault, and sorted by the court's day, then by the instant, then by the order of
+/// the file. A log comes grouped by case, so the sort goes through files in a working directory; they are deleted when this
 /// is disposed, and what a killed run left is deleted when the next one starts.
 /// </summary>
 public sealed class SortedLog : IDisposable
@@ -26,10 +26,14 @@ public sealed class SortedLog : IDisposable
         Sha256 = sha256;
     }
 
-    /// <summary>Cases with at least one event.</summary>
+    /// <summary>Cases with at least one event, of whatever transition.</summary>
     public int Cases => runs.Cases;
 
+    /// <summary>What was done: events whose life cycle transition is <c>complete</c>, or that have none.</summary>
     public long Events { get; }
+
+    /// <summary>How many events there are of each other transition, by its name; they are no acts and are not given.</summary>
+    public IReadOnlyDictionary<string, long> OtherTransitions => runs.OtherTransitions;
 
     /// <summary>Null when the log has no events.</summary>
     public LocalDate? FirstDay => Events == 0 ? null : SpillBuffer.Day(runs.EventsPerDay.Keys.First());
@@ -41,12 +45,16 @@ public sealed class SortedLog : IDisposable
     public string Sha256 { get; }
 
     /// <summary>Reads and judges the whole file before anything of it is handed out.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="knownActivities">What may happen; everything else is a fault.</param>
+    /// <param name="zone">The court's: its days are those of the log, and times without an offset are its.</param>
     /// <param name="workingDirectory">Where the spill files go; it is made when it is missing.</param>
     /// <exception cref="UnreadableInputException">The file has faults; it says which.</exception>
     /// <exception cref="IOException">Another run sorts in the same working directory, or a disk fails or is full.</exception>
     public static SortedLog Read(
         string path,
         IReadOnlySet<string> knownActivities,
+        DateTimeZone zone,
         string workingDirectory,
         SpillLimits? limits = null,
         IProgress<ReadProgress>? progress = null,
@@ -58,7 +66,7 @@ public sealed class SortedLog : IDisposable
         try
         {
             using var sorter = new LogSorter(folder, limits ?? new SpillLimits());
-            foreach (var read in new LogReader(source, knownActivities, errors).Read(progress, cancellation))
+            foreach (var read in new LogReader(source, knownActivities, zone, errors).Read(progress, cancellation))
             {
                 // After the first fault the rest is read for its faults alone.
                 if (errors.Count == 0)

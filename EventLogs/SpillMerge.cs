@@ -1,13 +1,13 @@
 namespace Supervision.EventLogs;
 
 /// <summary>
-/// Takes several runs as one, by day; on one day the records of an earlier run come first, which is file order because
-/// each run holds a later stretch of the file than the one before.
+/// Takes several runs as one, by day and instant; of one instant the records of an earlier run come first, which is file order
+/// because each run holds a later stretch of the file than the one before.
 /// </summary>
 internal sealed class SpillMerge : IDisposable
 {
     private readonly List<SpillRun> runs = [];
-    private readonly PriorityQueue<SpillRun, (int Day, int Number)> next = new();
+    private readonly PriorityQueue<SpillRun, (int Day, long Moment, int Number)> next = new();
 
     public SpillMerge(IEnumerable<string> pathsInFileOrder)
     {
@@ -51,7 +51,7 @@ internal sealed class SpillMerge : IDisposable
     {
         if (run.Advance())
         {
-            next.Enqueue(run, (run.Day, run.Number));
+            next.Enqueue(run, (run.Day, run.Moment, run.Number));
         }
     }
 }

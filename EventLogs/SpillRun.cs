@@ -20,6 +20,9 @@ internal sealed class SpillRun : IDisposable
     /// <summary>Day of the record at which the run stands, counted from 1970-01-01.</summary>
     public int Day { get; private set; }
 
+    /// <summary>Orders the records of one day.</summary>
+    public long Moment { get; private set; }
+
     /// <summary>Length of the record's event in bytes.</summary>
     public int Length { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed class SpillRun : IDisposable
 
         Length = read == header.Length ? BinaryPrimitives.ReadInt32LittleEndian(header) : throw new EndOfStreamException(file.Name);
         Day = BinaryPrimitives.ReadInt32LittleEndian(header.AsSpan(sizeof(int)));
+        Moment = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(2 * sizeof(int)));
         if (body.Length < Length)
         {
             body = new byte[Length];

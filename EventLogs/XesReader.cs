@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml;
+using NodaTime;
 
 namespace Supervision.EventLogs;
 
@@ -8,7 +9,7 @@ namespace Supervision.EventLogs;
 /// describes the log (extensions, globals, classifiers, its own attributes) and nested attributes are passed over;
 /// elements are known by their local name, so a log may declare the XES namespace or not.
 /// </summary>
-internal sealed class XesReader(LogSource source, KnownActivities known, InputErrors errors)
+internal sealed class XesReader(LogSource source, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
     private const string Name = "concept:name";
     private const string Timestamp = "time:timestamp";
@@ -30,7 +31,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
         CloseInput = false,
     };
 
-    private readonly EventDraft draft = new(source.Path, new(Name, Name, Timestamp), known, errors);
+    private readonly EventDraft draft = new(source.Path, new(Name, Name, Timestamp, Resource), known, zone, errors);
     private readonly CaseIndex<long> firstLines = new();
     private readonly AttributeText key = new();
     private readonly AttributeText value = new();
@@ -186,7 +187,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
             return;
         }
 
-        caseId = value.Span.ToString();
+        caseId = Spelling.Of(value.Span.Trim(' ').ToString());
         ref var firstLine = ref firstLines[caseId];
         if (firstLine != 0)
         {
@@ -227,9 +228,15 @@ internal sealed class XesReader(LogSource source, KnownActivities known, InputEr
                 draft.SetTimestamp(value.Span, line);
                 break;
             case Resource:
-                draft.SetResource(value.Span);
+                draft.SetResource(value.Span, line);
                 break;
-            case var other when !other.StartsWith(LifeCycle) && other is not Identity:
+            case EventDraft.Transition:
+                draft.SetTransition(value.Span, line);
+                break;
+            case var other when other.StartsWith(LifeCycle) || other is Identity:
+                draft.PassOver(draft.Pooled(other), line);
+                break;
+            case var other:
                 draft.AddAttribute(draft.Pooled(other), value.Span);
                 break;
         }

@@ -50,7 +50,7 @@ internal static class WebPipeline
     /// <param name="more">Maps what the host has besides; it needs a right as every address does.</param>
     public static void UseWeb(this WebApplication app, Action<WebApplication> more)
     {
-        app.UseHeadRequests().UseRouting();
+        app.UseHeadRequests().UsePathEscapes().UseRouting();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseProblems();

@@ -1,12 +1,13 @@
 namespace Supervision.Domain.Cases;
 
 /// <summary>
-/// What people call the case, beginning with its court's code: <c>it-road/A1</c>. 3 to 180 characters, one '/' or more, no
-/// white space.
+/// What people call the case, beginning with its court's code: <c>it-road/A1</c>. 3 to 185 characters, one '/' or more, no
+/// white space but single blanks between other characters of the number.
 /// </summary>
 public readonly record struct CaseNumber
 {
-    public const int MaximumLength = 180;
+    /// <summary>A court's code has up to 64 characters and what a log calls a case up to 120.</summary>
+    public const int MaximumLength = 185;
 
     /// <exception cref="ArgumentException">The text breaks a rule above.</exception>
     public CaseNumber(string text)
@@ -15,7 +16,7 @@ public readonly record struct CaseNumber
         Text = IsOne(text)
             ? text
             : throw new ArgumentException(
-                $"A case is numbered court/number in at most {MaximumLength} characters without white space; got '{text}'.", nameof(text));
+                $"A case is numbered court/number in at most {MaximumLength} characters, without white space but single blanks; got '{text}'.", nameof(text));
     }
 
     public string Text { get; }
@@ -30,5 +31,19 @@ public readonly record struct CaseNumber
     public override string ToString() => Text ?? "";
 
     private static bool IsOne(string text) => text.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && slash < text.Length - 1
-        && text.Length <= MaximumLength && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c));
+        && text.Length <= MaximumLength && AreOne(text, slash);
+
+    private static bool AreOne(string text, int slash)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isBlank = text[at] == ' ' && at > slash + 1 && at < text.Length - 1 && text[at - 1] != ' ';
+            if (!isBlank && (char.IsWhiteSpace(text[at]) || char.IsControl(text[at])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -72,12 +72,12 @@ public static class TimeLimits
             {
                 if (!running.Warned.Any(said => said.Stage == stage.Id))
                 {
-                    var day = stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start);
+                    var day = court.FirstFrom(stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start));
                     yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due));
                 }
             }
 
-            var over = due.PlusDays(1);
+            var over = court.FirstFrom(due.PlusDays(1));
             yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due));
         }
     }

@@ -14,8 +14,17 @@ public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTim
     /// <summary>Whose rest days its limits ask about; null for a court that counts plain calendar days.</summary>
     public CourtCalendar? Calendar { get; init; }
 
-    /// <summary>The first instant of a local day; where a change to summer time skips midnight, the first one after it.</summary>
-    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+    /// <summary>
+    /// The first instant of a local day; where a change to summer time skips midnight, the first one after it. Of a day that the zone
+    /// skipped (Samoa had no 30 December 2011) the first instant of the next one.
+    /// </summary>
+    public Instant StartOf(LocalDate day) => Zone.StartOf(day);
+
+    /// <summary>Whether the court had such a day: a zone that changed the side of the date line skipped one.</summary>
+    public bool Had(LocalDate day) => FirstFrom(day) == day;
+
+    /// <summary>The day itself, or, where the court never had it, the first day after it that it had.</summary>
+    public LocalDate FirstFrom(LocalDate day) => Zone.FirstFrom(day);
 
     /// <summary>A local time of a day; a time that the clocks skip is taken as late as the gap is long, one that occurs twice as the earlier.</summary>
     public Instant InstantOf(LocalDate day, LocalTime time) => Zone.AtLeniently(day + time).ToInstant();

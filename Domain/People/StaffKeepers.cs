@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Courts;
 
 namespace Supervision.Domain.People;
 
@@ -29,5 +30,5 @@ internal static class StaffKeepers
     private static IEnumerable<Instant> Turns(Staff staff, Instant now) => staff.Appointments.Select(it => it.Term).Concat(staff.Leave.Select(it => it.Term))
         .SelectMany(it => new[] { it.From, it.To < LocalDate.MaxIsoValue ? it.To.Value.PlusDays(1) : it.From })
         .Where(day => day > staff.DayOf(now)).Distinct().Order()
-        .Select(day => day.AtStartOfDayInZone(staff.Zone).ToInstant()).Prepend(now);
+        .Select(day => staff.Zone.StartOf(day)).Prepend(now);
 }

@@ -34,7 +34,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public static string? ParticularOrNull(string field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return field.StartsWith(Attribute, StringComparison.Ordinal) ? field[Attribute.Length..] : null;
+        return field.StartsWith(Attribute, StringComparison.Ordinal) ? AttributeNames.FromField(field[Attribute.Length..]) : null;
     }
 
     public Draft ToDraft(StreamKey stream, Fact<CaseEvent> fact, long? cause) => fact.Event switch
@@ -89,7 +89,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
 
         foreach (var particular in it.Particulars)
         {
-            var name = Attribute + particular.Name;
+            var name = Attribute + AttributeNames.ToField(particular.Name);
             fields.Add(particular.IsPersonal ? Field.Personal(name, stream.ToString(), particular.Value) : Field.Of(name, particular.Value));
         }
 
@@ -111,7 +111,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
             if (field.Name.StartsWith(Attribute, StringComparison.Ordinal) && entry.TextOrNull(field.Name) is { } value)
             {
                 (found ??= ImmutableArray.CreateBuilder<Particular>()).Add(
-                    new Particular(field.Name[Attribute.Length..], value, field.Value is FieldValue.Personal));
+                    new Particular(AttributeNames.FromField(field.Name[Attribute.Length..]), value, field.Value is FieldValue.Personal));
             }
         }
 

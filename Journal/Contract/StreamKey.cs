@@ -2,8 +2,8 @@ namespace Supervision.Journal;
 
 /// <summary>
 /// Names one stream: a category ("case", "import", "refusals" ...) and an id that begins with its court's code,
-/// written <c>category/id</c>, such as <c>case/it-road/A1</c>. Case-sensitive, at most 200 characters, no white space
-/// or control characters.
+/// written <c>category/id</c>, such as <c>case/it-road/A1</c>. Case-sensitive, at most 200 characters, no control characters and no
+/// white space but single blanks between other characters of the id.
 /// </summary>
 public readonly record struct StreamKey
 {
@@ -29,7 +29,10 @@ public readonly record struct StreamKey
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var allowed = i < slash ? char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-' : !char.IsControl(c) && !char.IsWhiteSpace(c);
+            var isBlank = c == ' ' && i > slash + 1 && i < text.Length - 1 && text[i - 1] != ' ';
+            var allowed = i < slash
+                ? char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'
+                : isBlank || (!char.IsControl(c) && !char.IsWhiteSpace(c));
             if (!allowed)
             {
                 throw new ArgumentException($"A stream's name may not hold U+{(int)c:X4} (character {i + 1} of '{text}').", nameof(text));

@@ -23,7 +23,7 @@ internal sealed class CaseAssignments(IGrainFactory grains, Procedure procedure,
 
     private async Task Follow(LogEvent told, FeedPeople people)
     {
-        var at = procedure.Court.InstantOf(told.OccurredOn, told.OccurredAt.TimeOfDay);
+        var at = told.OccurredAt.ToInstant();
         foreach (var it in people.Assignments(told))
         {
             var number = CaseNumber.Of(procedure.Court.Code, told.CaseId);

@@ -46,7 +46,7 @@ internal sealed class Contradictions(IJournal journal, string file)
             Field.Of("step", step.Text), Field.Of("on", day),
             Field.Of("recorded-entry", recorded.Position), Field.Of("recorded-step", recorded.Text("step")), Field.Of("recorded-on", recorded.Text("on")),
         ];
-        var at = procedure.Court.InstantOf(told.OccurredOn, told.OccurredAt.TimeOfDay).ToDateTimeOffset();
+        var at = told.OccurredAt.ToDateTimeOffset();
 
         // A crash before this append loses nothing: the next run begins at the latest day that this import is the cause of,
         // and meets the event again. A crash after it neither: a file contradicts one entry at most once, and that names it.

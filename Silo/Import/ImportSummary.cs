@@ -16,6 +16,7 @@ namespace Supervision.Silo.Import;
 /// <param name="Entries">All entries of the journal.</param>
 /// <param name="Seconds">Wall time of this run, reading the log included.</param>
 /// <param name="EventsPerSecond">Events played by this run, over its seconds.</param>
+/// <param name="OtherTransitions">Of the whole file: events that tell of no act, by their life cycle transition; null, and left out, where it has none.</param>
 public sealed record ImportSummary(
     [property: JsonPropertyName("cases")] long Cases,
     [property: JsonPropertyName("events")] long Events,
@@ -26,4 +27,6 @@ public sealed record ImportSummary(
     [property: JsonPropertyName("lateActs")] IReadOnlyDictionary<string, long> LateActs,
     [property: JsonPropertyName("entries")] long Entries,
     [property: JsonPropertyName("seconds")] double Seconds,
-    [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond);
+    [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond,
+    [property: JsonPropertyName("otherTransitions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, long>? OtherTransitions = null);

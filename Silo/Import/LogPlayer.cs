@@ -34,15 +34,20 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
     private readonly ActivationBudget budget = new(grains);
 
-    /// <summary>Plays one day with its events; a day without events still brings what time brings.</summary>
+    /// <summary>Plays one day with its events; a day without events still brings what time brings, and a day that the court never had brings nothing.</summary>
     public async Task Play(LocalDate day, ImmutableArray<LogEvent> events)
     {
         var court = procedure.Court;
+        if (!court.Had(day))
+        {
+            return;
+        }
+
         var morning = court.StartOf(day);
         clock.Set(morning);
         await wakes.AdvanceFully(morning, author, budget.Keep);
 
-        // Events of one case go one after the other: their order in the file is part of what happened. A log may have all its
+        // Events of one case go one after the other: their order is part of what happened. A log may have all its
         // cases on one day: no call waits behind so many others that its time runs out.
         foreach (var (at, cases) in events.GroupBy(it => it.CaseId, StringComparer.Ordinal).Chunk(AtOnce).Index())
         {
@@ -73,7 +78,7 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
     private Command<CaseCommand> CommandFor(LogEvent told) => new(
         CommandIdOf(told), author, EngineAuthors.RegistryRole, IsPseudonym ? told.Resource : null, started,
         new CaseCommand.Observe(
-            procedure.Reference, StepOf(told), InstantOf(told), ParticularsOf(told)));
+            procedure.Reference, StepOf(told), told.OccurredAt.ToInstant(), ParticularsOf(told)));
 
     /// <summary>
     /// Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is
@@ -89,9 +94,6 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
 
     private StepId StepOf(LogEvent told) => procedure.StepOfActivity(told.Activity)
         ?? throw new InvalidOperationException($"The reader let the activity '{told.Activity}' pass, which {procedure.Reference} does not know.");
-
-    /// <summary>The local time as written, in the court's zone: a log's midnight is the court's midnight, whatever offset was written beside it.</summary>
-    private Instant InstantOf(LogEvent told) => procedure.Court.InstantOf(told.OccurredOn, told.OccurredAt.TimeOfDay);
 
     private static string CommandIdOf(LogEvent told) => $"log-{told.Sequence}";
 }

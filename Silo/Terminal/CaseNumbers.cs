@@ -18,7 +18,8 @@ internal static class CaseNumbers
         catch (ArgumentException)
         {
             throw new UsageException(
-                $"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space.");
+                $"'{id}' is no case number: one has at most {CaseNumber.MaximumLength} characters with its court's code, and no white space "
+                + "but single blanks.");
         }
     }
 }

@@ -52,6 +52,7 @@ internal static class ImportVerb
         {
             var (summary, refused) = await ImportConsole.Show(
                 console, file, show => Import(file, packFile, procedure, store, calendars, until, show, cancellation));
+            OtherTransitionsNote.Tell(console, summary.OtherTransitions ?? new Dictionary<string, long>());
             foreach (var message in refused)
             {
                 await console.Error.WriteLineAsync(message);
@@ -106,7 +107,8 @@ internal static class ImportVerb
         store.Create();
         try
         {
-            var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), store.FullName, null, show.Reading, cancellation);
+            var log = SortedLog.Read(
+                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, store.FullName, null, show.Reading, cancellation);
             show.HasRead(log);
             return log;
         }

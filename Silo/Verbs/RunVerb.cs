@@ -61,7 +61,9 @@ internal static class RunVerb
             var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
             var procedure = packFile.Edition(parsed.GetValue(edition));
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
-            using var log = SortedLog.Read(file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), directory, cancellation: cancellation);
+            using var log = SortedLog.Read(
+                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, directory, cancellation: cancellation);
+            OtherTransitionsNote.Tell(VerbConsole.Of(parsed), log.OtherTransitions);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
             return await Serve(journal, host, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);
         });

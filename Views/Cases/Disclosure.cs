@@ -67,11 +67,11 @@ public sealed class Disclosure
 
     /// <summary>The remarks of an entry, in their order: of a withheld one, that it is there, and its name.</summary>
     internal ImmutableArray<ParticularView> ParticularsOf(Entry entry) =>
-        [.. entry.Fields.Where(it => it.Name.StartsWith(CaseEventCodec.Attribute, StringComparison.Ordinal)).Select(Shown)];
+        [.. entry.Fields.Where(it => CaseEventCodec.ParticularOrNull(it.Name) is not null).Select(Shown)];
 
     private ParticularView Shown(Field field)
     {
-        var name = field.Name[CaseEventCodec.Attribute.Length..];
+        var name = CaseEventCodec.ParticularOrNull(field.Name)!;
         return field.Value switch
         {
             FieldValue.Text it => new ParticularView(name, it.Value, IsPersonal: false),

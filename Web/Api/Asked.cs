@@ -30,20 +30,10 @@ internal static class Asked
         $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
 
     /// <summary>
-    /// What a number in an address names; null when it could be no case's. A path keeps an escaped slash as it was sent, and
+    /// What a number in a path names; null when it could be no case's. A path keeps an escaped slash as it was sent, and
     /// case numbers hold slashes.
     /// </summary>
-    public static CaseNumber? NumberOrNull(string text)
-    {
-        try
-        {
-            return new CaseNumber(text.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase));
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    public static CaseNumber? NumberOrNull(string text) => CaseNumber.OrNull(PathEscapes.Unescaped(text));
 
     public static ProblemHttpResult NoSuchCase(string number) => TypedResults.Problem(
         $"There is no case '{number}'. A case is numbered court/number.", statusCode: StatusCodes.Status404NotFound, title: "No such case");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
@@ -121,7 +122,7 @@ internal static class PeopleEndpoints
         var instant = at is null ? clock.GetCurrentInstant()
             : InstantPattern.ExtendedIso.Parse(at) is { Success: true, Value: var parsed } ? parsed
             : (Instant?)null;
-        var number = @case is null ? null : Asked.NumberOrNull(@case);
+        var number = @case is null ? null : CaseNumber.OrNull(@case);
         return RightsTable.ParseOrNull(right) is not { } asked ? Asked.Unreadable(["right"])
             : @case is not null && number is null ? Asked.Unreadable(["case"])
             : instant is not { } then ? Asked.Unreadable(["at"])

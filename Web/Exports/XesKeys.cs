@@ -8,10 +8,14 @@ internal sealed class XesKeys
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    /// <summary>The key under which an attribute is written: its name, with '_' before it as often as it takes to be an XML name that is still free.</summary>
+    /// <summary>
+    /// The key under which an attribute is written: its name, with <c>_xHHHH_</c> for each character that no XML name has, such as a blank, and
+    /// with '_' before it as often as it takes to be an XML name that is still free.
+    /// </summary>
     public string Take(string name)
     {
-        var key = XmlConvert.IsStartNCNameChar(name[0]) ? name : "_" + name;
+        var written = string.Concat(name.Select(it => it == ':' || XmlConvert.IsNCNameChar(it) ? it.ToString() : $"_x{(int)it:X4}_"));
+        var key = XmlConvert.IsStartNCNameChar(written[0]) ? written : "_" + written;
         while (!taken.Add(key))
         {
             key = "_" + key;

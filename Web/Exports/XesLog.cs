@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
@@ -113,8 +114,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         var keys = new XesKeys();
         Xml.WriteStartElement("event");
         Attribute("string", keys.Take("concept:name"), procedure[new StepId(entry.Text("step"))].Activity);
-        var occurred = Instant.FromDateTimeOffset(entry.OccurredAt).InZone(procedure.Court.Zone).ToOffsetDateTime();
-        Attribute("date", keys.Take("time:timestamp"), Timestamp.Format(occurred));
+        Attribute("date", keys.Take("time:timestamp"), Timestamp.Format(Occurred(Instant.FromDateTimeOffset(entry.OccurredAt), procedure.Court)));
         Attribute("string", keys.Take("lifecycle:transition"), "complete");
         if (XesActor.Of(entry.Author) is { } actor)
         {
@@ -137,6 +137,13 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Xml.WriteEndElement();
         Events++;
     }
+
+    /// <summary>
+    /// In the court's zone. xs:dateTime has no seconds in an offset, as zones had before there was standard time: such an offset is given
+    /// without them, and the local time with it, so that both together are still the instant.
+    /// </summary>
+    private static OffsetDateTime Occurred(Instant at, Court court) =>
+        at.WithOffset(Offset.FromSeconds(court.Zone.GetUtcOffset(at).Seconds / NodaConstants.SecondsPerMinute * NodaConstants.SecondsPerMinute));
 
     /// <summary>
     /// The number without its court's code, as an import of one court's log takes it; a pseudonym where the number itself is

@@ -16,9 +16,9 @@ public sealed class CsvReadingTests : IDisposable
     private static readonly LogEvent[] InterleavedEvents =
     [
         new("A", 1, "Create Fine", LogFolder.At("2006-07-24T00:00:00+02"), "561", [("amount", "35.0")], 2),
-        new("B", 1, "Create Fine", LogFolder.At("2006-07-25T00:00:00Z"), null, [("amount", "36.0"), ("note", "two\nlines, \"quoted\"")], 3),
-        new("A", 2, "Payment", LogFolder.At("2006-08-01T10:30:00Z"), null, [("amount", "35.0")], 5),
-        new("B", 2, "Payment", LogFolder.At("2006-08-02T00:00:00Z"), "562", [("note", "paid")], 7),
+        new("B", 1, "Create Fine", LogFolder.At("2006-07-25T00:00:00+02"), null, [("amount", "36.0"), ("note", "two\nlines, \"quoted\"")], 3),
+        new("A", 2, "Payment", LogFolder.At("2006-08-01T10:30:00+02"), null, [("amount", "35.0")], 5),
+        new("B", 2, "Payment", LogFolder.At("2006-08-02T00:00:00+02"), "562", [("note", "paid")], 7),
     ];
 
     private readonly LogFolder folder = new();
@@ -50,7 +50,7 @@ public sealed class CsvReadingTests : IDisposable
     {
         var read = Assert.Single(folder.Events(folder.WriteText("log.csv", headings + "\nA,Payment,2006-07-24\n")));
 
-        Assert.Equal(new LogEvent("A", 1, "Payment", LogFolder.At("2006-07-24T00:00:00Z"), null, [], 2), read);
+        Assert.Equal(new LogEvent("A", 1, "Payment", LogFolder.At("2006-07-24T00:00:00+02"), null, [], 2), read);
     }
 
     [Fact]
@@ -63,6 +63,78 @@ public sealed class CsvReadingTests : IDisposable
             [(2, new(2006, 1, 1)), (1, new NodaTime.LocalDate(2006, 1, 2))],
             folder.Events(folder.WriteText("log.csv", "case,activity,date\nA,Payment,2006-01-02\nA,Create Fine,2006-01-01\n"))
                 .Select(it => (it.Sequence, it.OccurredOn)));
+
+    [Theory]
+    [InlineData("resource,org:resource", "one column for the resource, found 'resource' and 'org:resource'")]
+    [InlineData("Org:Resource,RESOURCE", "one column for the resource, found 'resource' and 'org:resource'")]
+    [InlineData("resource,Resource", "'Resource' once, found a second one")]
+    [InlineData("amount,amount", "'amount' once, found a second one")]
+    [InlineData("note, Case", "'Case' once, found a second one")]
+    [InlineData("date ,note", "'date' once, found a second one")]
+    public void Columns_ThatSayTheSameTwice_AreAFault(string more, string said) =>
+        Assert.Equal([$"log.csv, line 1: expected {said}"], Faults($"case,activity,date,{more}\nA,Payment,2006-07-24,,\n"));
+
+    [Fact]
+    public void Columns_WhoseNamesDifferInCase_AreTwoAttributes() =>
+        Assert.Equal(
+            [("amount", "1"), ("Amount", "2")],
+            Assert.Single(folder.Events(folder.WriteText("log.csv", "case,activity,date,amount,Amount\nA,Payment,2006-07-24,1,2\n"))).Attributes.AsEnumerable());
+
+    [Fact]
+    public void Column_WithoutAHeading_IsTheIndexOfATable_WhereItIsTheFirst()
+    {
+        var read = folder.Events(folder.WriteText("log.csv", ",case,activity,date,amount\n0,A,Payment,2006-07-24,5\n1,B,Payment,2006-07-24,6\n"));
+
+        Assert.Equal([("A", ("amount", "5")), ("B", ("amount", "6"))], read.Select(it => (it.CaseId, Assert.Single(it.Attributes))));
+        Assert.StartsWith(
+            "log.csv, line 2: expected a visible attribute name", Assert.Single(Faults("case,activity,date,\nA,Payment,2006-07-24,5\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Headings_MayHaveBlanksAndAnyLetters() =>
+        Assert.Equal(
+            [("in euro", "1"), ("当事人", "2"), ("Größe (m²)", "3")],
+            Assert.Single(folder.Events(folder.WriteText("log.csv", "case,activity,date,in euro,当事人,Größe (m²)\nA,Payment,2006-07-24,1,2,3\n"))).Attributes.AsEnumerable());
+
+    /// <summary>A letter and its accent, as one character and as two (Unicode Standard Annex 15): people see one case, one step and one heading.</summary>
+    [Fact]
+    public void Texts_InTwoSpellings_AreOne()
+    {
+        var path = folder.WriteText("log.csv", "case,activity,date,e\u0301\n\u00C0,Payment,2006-07-24,1\nA\u0300,Payment,2006-07-25,2\n");
+
+        Assert.Equal(
+            [("\u00C0", 1, ("\u00E9", "1")), ("\u00C0", 2, ("\u00E9", "2"))],
+            folder.Events(path).Select(it => (it.CaseId, it.Sequence, Assert.Single(it.Attributes))));
+    }
+
+    [Fact]
+    public void CaseId_MayHaveSingleBlanks() =>
+        Assert.Equal(
+            ["Case 1", "Case 2"],
+            folder.Events(folder.WriteText("log.csv", "case,activity,date\nCase 1,Payment,2006-07-24\n Case 2 ,Payment,2006-07-24\n")).Select(it => it.CaseId));
+
+    [Theory]
+    [InlineData("\u200BA")] // zero width space
+    [InlineData("A\u00AD1")] // soft hyphen
+    [InlineData("A\u202E1")] // turns the direction round
+    [InlineData("A\uFE0F1")] // selects a variant
+    [InlineData("A\u31641")] // a filler of Hangul
+    [InlineData("A\uFEFF")]
+    public void CaseId_WithWhatNobodySees_IsAFault_AndIsShown(string id)
+    {
+        var unseen = id.Single(it => it is not ('A' or '1'));
+        var shown = id.Replace($"{unseen}", $"\\u{(int)unseen:x4}", StringComparison.Ordinal);
+
+        Assert.Equal(
+            [$"log.csv, line 2: expected a case id of 1 to 120 visible characters and single blanks, found '{shown}'"],
+            Faults($"case,activity,date\n{id},Payment,2006-07-24\n"));
+    }
+
+    [Fact]
+    public void Activity_WithWhatNobodySees_IsUnknown_AndIsShown() =>
+        Assert.Equal(
+            ["log.csv, line 2: expected a known activity (the nearest is 'Payment'), found 'Pay\\u200bment'"],
+            Faults("case,activity,date\nA,Pay\u200Bment,2006-07-24\n"));
 
     [Fact]
     public void Column_ThatIsMissing_IsNamedWithItsNames() =>

@@ -21,7 +21,7 @@ public sealed class RealLogTests(ITestOutputHelper output)
         var expected = facts.RootElement.GetProperty("base");
         var perActivity = expected.GetProperty("events_per_activity").EnumerateObject().ToDictionary(it => it.Name, it => it.Value.GetInt32());
         using var folder = new LogFolder();
-        using var log = SortedLog.Read(path, perActivity.Keys.ToHashSet(), folder.Path, new SpillLimits(BufferBytes: 4 << 20));
+        using var log = SortedLog.Read(path, perActivity.Keys.ToHashSet(), LogFolder.Rome, folder.Path, new SpillLimits(BufferBytes: 4 << 20));
 
         Assert.Equal(
             (expected.GetProperty("cases").GetInt32(), expected.GetProperty("events").GetInt64(), Day("first_event_date"), Day("last_event_date")),

@@ -30,6 +30,27 @@ public sealed class SortedLogTests : IDisposable
         Assert.All(days, day => Assert.All(day.Events, it => Assert.Equal(day.Day, it.OccurredOn)));
     }
 
+    /// <summary>
+    /// Rome put the clocks back from 3 to 2 on 25 October 2009: 02:50+02:00 is ten minutes before 02:00+01:00. The limits make one run of
+    /// everything, and one of each event.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1 << 20)]
+    public void EventsOfOneDay_AreInTheOrderOfTheirInstants_AndOfTheFileWhereTheseAreEqual(int bufferBytes)
+    {
+        string[] times =
+        [
+            "10:20:00+01:00", "09:00:00+01:00", "02:00:00+01:00", "02:50:00+02:00", "09:00:00.000000002+01:00", "09:00:00.000000001+01:00",
+            "08:00:00Z", "00:00:00+02:00",
+        ];
+        var rows = times.Select(time => $"A,Payment,2009-10-25T{time}\n");
+
+        using var log = folder.Sort(folder.WriteText("log.csv", "case,activity,date\n" + string.Concat(rows)), new SpillLimits(bufferBytes, 3));
+
+        Assert.Equal([8, 4, 3, 2, 7, 6, 5, 1], Assert.Single(log.Days()).Events.Select(it => it.Sequence));
+    }
+
     [Fact]
     public void Days_FromAndThrough_AreBothIncluded_AndMayBeReadAgain()
     {
@@ -110,7 +131,7 @@ public sealed class SortedLogTests : IDisposable
         stop.Cancel();
 
         _ = Assert.Throws<OperationCanceledException>(
-            () => SortedLog.Read(path, LogFolder.Activities, folder.Path, cancellation: stop.Token));
+            () => SortedLog.Read(path, LogFolder.Activities, LogFolder.Rome, folder.Path, cancellation: stop.Token));
 
         Assert.False(Directory.Exists(folder.SpillPath));
     }
@@ -121,7 +142,7 @@ public sealed class SortedLogTests : IDisposable
         var (path, _) = WriteRandomLog(seed: 13, events: 9_000);
         var reports = new Reports();
 
-        SortedLog.Read(path, LogFolder.Activities, folder.Path, progress: reports).Dispose();
+        SortedLog.Read(path, LogFolder.Activities, LogFolder.Rome, folder.Path, progress: reports).Dispose();
 
         var size = new FileInfo(path).Length;
         Assert.Equal([4_096L, 8_192L, 9_000L], reports.All.Select(report => report.Events));

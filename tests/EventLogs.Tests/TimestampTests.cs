@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace Supervision.EventLogs.Tests;
 
 public sealed class TimestampTests : IDisposable
@@ -9,14 +11,21 @@ public sealed class TimestampTests : IDisposable
     [Theory]
     [InlineData("2006-07-24T00:00:00.000+02:00", "2006-07-24T00:00:00+02")]
     [InlineData("2006-12-24T00:00:00+01:00", "2006-12-24T00:00:00+01")]
-    [InlineData("2006-07-24T23:59:59.123456789-05:30", "2006-07-24T23:59:59.123456789-05:30")]
-    [InlineData("2006-07-24T23:59:59.1234567899Z", "2006-07-24T23:59:59.123456789Z")]
+    [InlineData("2006-07-24T23:59:59.123456789-05:30", "2006-07-25T07:29:59.123456789+02")]
+    [InlineData("2006-07-24T23:59:59.1234567899Z", "2006-07-25T01:59:59.123456789+02")]
+    [InlineData("2009-04-07T22:30:00Z", "2009-04-08T00:30:00+02")]
+    [InlineData("2009-04-08T05:00:00+08:00", "2009-04-07T23:00:00+02")]
+    [InlineData("2009-01-06 23:00:00+00", "2009-01-07T00:00:00+01")]
     [InlineData("2006-07-24T12:30:00+0200", "2006-07-24T12:30:00+02")]
-    [InlineData("2006-07-24 12:30", "2006-07-24T12:30:00Z")]
-    [InlineData(" 2004-02-29 ", "2004-02-29T00:00:00Z")]
-    [InlineData("1800-01-01", "1800-01-01T00:00:00Z")]
-    [InlineData("2999-12-31", "2999-12-31T00:00:00Z")]
-    public void Timestamp_IsKeptAsWritten_AndItsDayIsTheLocalOne(string text, string expected)
+    [InlineData("2006-07-24 12:30", "2006-07-24T12:30:00+02")]
+    [InlineData("2009-10-25T02:30:00", "2009-10-25T02:30:00+02")]
+    [InlineData("2009-10-25T02:30:00+01:00", "2009-10-25T02:30:00+01")]
+    [InlineData("2009-01-07T24:00:00+01:00", "2009-01-08T00:00:00+01")]
+    [InlineData("2008-02-28T24:00:00.000", "2008-02-29T00:00:00+01")]
+    [InlineData(" 2004-02-29 ", "2004-02-29T00:00:00+01")]
+    [InlineData("1800-01-01", "1800-01-01T00:00:00+00:49:56")]
+    [InlineData("2999-12-31", "2999-12-31T00:00:00+01")]
+    public void Timestamp_IsAnInstant_AndItsDayIsTheCourts(string text, string expected)
     {
         var read = Assert.Single(folder.Events(folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text))))));
 
@@ -36,7 +45,12 @@ public sealed class TimestampTests : IDisposable
     [InlineData("9999-12-31T00:00:00Z")]
     [InlineData("24/07/2006")]
     [InlineData("2006-07-24T")]
-    [InlineData("2006-07-24T24:00:00")]
+    [InlineData("2006-07-24T24:00:01")]
+    [InlineData("2006-07-24T24:01")]
+    [InlineData("2006-07-24T24:00:00.001")]
+    [InlineData("2006-07-24T25:00:00")]
+    [InlineData("2999-12-31T24:00:00")]
+    [InlineData("2999-12-31T23:30:00Z")]
     [InlineData("2006-07-24T10:60:00")]
     [InlineData("2006-07-24T10:00:61")]
     [InlineData("2006-07-24T10:00:00.")]
@@ -49,6 +63,30 @@ public sealed class TimestampTests : IDisposable
 
         Assert.Equal(
             [$"log.xes, line 6: expected a date such as 2006-07-24T00:00:00+02:00 in 'time:timestamp', found '{text}'"], faults);
+    }
+
+    [Theory]
+    [InlineData("2009-03-29T02:30:00", "Europe/Rome")]
+    [InlineData("2011-12-30 10:00", "Pacific/Apia")]
+    public void TimeOfDay_ThatTheCourtNeverHad_IsAFault(string text, string zone)
+    {
+        var path = folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text))));
+
+        var refused = Assert.Throws<UnreadableInputException>(() => folder.Sort(path, zone: DateTimeZoneProviders.Tzdb[zone]).Dispose());
+
+        Assert.Equal($"{path}, line 6: expected a time that {zone} had in 'time:timestamp', found '{text}'", refused.Message);
+    }
+
+    /// <summary>A day without a time is a day: where the zone skipped it, the next one. In São Paulo 4 November 2018 began at 01:00.</summary>
+    [Theory]
+    [InlineData("2011-12-30", "Pacific/Apia", "2011-12-31T00:00:00+14")]
+    [InlineData("2011-12-29", "Pacific/Apia", "2011-12-29T00:00:00-10")]
+    [InlineData("2018-11-04 00:00:00", "America/Sao_Paulo", "2018-11-04T01:00:00-02")]
+    public void Day_WithoutATime_BeginsWithItsFirstInstant(string text, string zone, string expected)
+    {
+        var path = folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Payment", text))));
+
+        Assert.Equal(LogFolder.At(expected), Assert.Single(folder.Events(path, DateTimeZoneProviders.Tzdb[zone])).OccurredAt);
     }
 
     /// <summary>A row may be shifted by a cell: then it is a person's name that stands in the place of the date.</summary>

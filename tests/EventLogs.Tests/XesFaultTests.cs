@@ -56,6 +56,22 @@ public sealed class XesFaultTests : IDisposable
             ["log.xes, line 5: expected 'concept:name' once, found a second one"],
             Faults(Log(Trace("A", $"<event>{PaymentName}\n{PaymentName}\n<date key=\"time:timestamp\" value=\"{Day}\"/></event>\n"))));
 
+    [Theory]
+    [InlineData("org:resource")]
+    [InlineData("time:timestamp")]
+    [InlineData("lifecycle:transition")]
+    [InlineData("identity:id")]
+    [InlineData("amount")]
+    public void Event_WithTwoAttributesOfOneKey_IsRefused(string key)
+    {
+        var twice = key == "time:timestamp" ? "" : $"<string key=\"{key}\" value=\"complete\"/>";
+        var once = key == "time:timestamp" ? $"<date key=\"{key}\" value=\"{Day}\"/>" : $"<string key=\"{key}\" value=\"complete\"/>";
+
+        Assert.Equal(
+            [$"log.xes, line 4: expected '{key}' once, found a second one"],
+            Faults(Log(Trace("A", $"<event>{PaymentName}<date key=\"time:timestamp\" value=\"{Day}\"/>{twice}{once}</event>\n"))));
+    }
+
     [Fact]
     public void Activity_ThatIsUnknown_SuggestsTheNearest() =>
         Assert.Equal(

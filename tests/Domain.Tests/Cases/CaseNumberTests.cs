@@ -8,6 +8,7 @@ public sealed class CaseNumberTests
     [InlineData("it-road/A1", "it-road")]
     [InlineData("cn-0101/(2024)京0101民初1号", "cn-0101")]
     [InlineData("a/b/c", "a")]
+    [InlineData("it-road/Case 1 of 2", "it-road")]
     public void Construction_OfCourtAndNumber_KnowsTheCourt(string text, string court)
     {
         Assert.Equal(court, new CaseNumber(text).Court);
@@ -19,7 +20,11 @@ public sealed class CaseNumberTests
     [InlineData("A1")]
     [InlineData("/A1")]
     [InlineData("it-road/")]
-    [InlineData("it-road/A 1")]
+    [InlineData("it-road/A  1")]
+    [InlineData("it-road/ A1")]
+    [InlineData("it-road/A1 ")]
+    [InlineData("it road/A1")]
+    [InlineData("it-road/A\t1")]
     [InlineData("it-road/A\u00a01")]
     [InlineData("it-road/A\u00011")]
     public void Construction_OfAnythingElse_SaysWhatItGot(string text) =>

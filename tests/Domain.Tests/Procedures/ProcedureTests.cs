@@ -32,6 +32,26 @@ public sealed class ProcedureTests
         Assert.Equal(Utc("2018-11-04T03:00Z"), court.StartOf(Day("2018-11-04")));
     }
 
+    /// <summary>They changed the side of the date line: what was skipped is in the tz database.</summary>
+    [Theory]
+    [InlineData("Pacific/Apia", "2011-12-30", "2011-12-30T10:00Z")]
+    [InlineData("Pacific/Fakaofo", "2011-12-30", "2011-12-30T11:00Z")]
+    [InlineData("Pacific/Kwajalein", "1993-08-21", "1993-08-21T12:00Z")]
+    [InlineData("Pacific/Kiritimati", "1994-12-31", "1994-12-31T10:00Z")]
+    [InlineData("Asia/Manila", "1844-12-31", null)] // local mean time, whose seconds editions of the database differ about
+    public void Court_ThatSkippedADay_GoesOnWithTheNextOne(string zone, string day, string? utc)
+    {
+        var court = Rome with { Zone = DateTimeZoneProviders.Tzdb[zone] };
+        var (skipped, next) = (Day(day), Day(day).PlusDays(1));
+        Assert.Equal(utc is null ? court.StartOf(next) : Utc(utc), court.StartOf(skipped));
+        Assert.Equal(court.StartOf(next), court.StartOf(skipped));
+        Assert.Equal(skipped.PlusDays(-1), court.DayOf(court.StartOf(skipped) - Duration.Epsilon));
+        Assert.Equal(
+            (skipped.PlusDays(-1), next, next), (court.FirstFrom(skipped.PlusDays(-1)), court.FirstFrom(skipped), court.FirstFrom(next)));
+        Assert.Equal((true, false, true), (court.Had(skipped.PlusDays(-1)), court.Had(skipped), court.Had(next)));
+        Assert.Equal(next, court.DayOf(court.InstantOf(skipped, new LocalTime(8, 0))));
+    }
+
     [Theory]
     [InlineData("2010-03-28", 2, 30, "2010-03-28T01:30Z")] // 02:30 does not exist and is taken as 03:30
     [InlineData("2010-10-31", 2, 30, "2010-10-31T00:30Z")] // 02:30 occurs twice and is the earlier

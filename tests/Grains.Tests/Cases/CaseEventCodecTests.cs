@@ -1,4 +1,5 @@
 using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Journal;
 
@@ -38,6 +39,27 @@ public sealed class CaseEventCodecTests
         var entry = Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(Samples.Facts[1]), null));
         var withheld = entry with { Fields = [.. entry.Fields.Select(it => it.Value is FieldValue.Personal ? it with { Value = new FieldValue.Withheld(default) } : it)] };
         Assert.Equal([new Particular("expense", "11.0", IsPersonal: false)], Assert.IsType<CaseEvent.StepTaken>(Codec.ToEvent(withheld)).Particulars.AsEnumerable());
+    }
+
+    /// <summary>As SQL/XML (ISO/IEC 9075-14) writes what a name cannot hold; the .NET library, which does the same, reads it back.</summary>
+    [Theory]
+    [InlineData("Activity code", "attr.Activity_x0020_code")]
+    [InlineData("当事人", "attr._x5F53__x4E8B__x4EBA_")]
+    [InlineData("org:role-1.a_b", "attr.org:role-1.a_b")]
+    [InlineData("_x0020_", "attr._x005F_x0020_")]
+    [InlineData("_x00E9é", "attr._x005F_x00E9_x00E9_")]
+    [InlineData("_é__", "attr.__x00E9___")]
+    [InlineData("𝄞", "attr._xD834__xDD1E_")]
+    public void Particular_OfAnyName_HasAFieldOfItsOwn_AndIsReadBack(string name, string field)
+    {
+        var taken = new CaseEvent.StepTaken(new StepId("pay"), new NodaTime.LocalDate(2010, 1, 5), null, [], [new Particular(name, "1", IsPersonal: false)]);
+
+        var draft = Codec.ToDraft(Samples.Stream, Samples.Fact(taken), null);
+
+        Assert.Equal(field, draft.Fields[^1].Name);
+        Assert.Equal("attr." + name, System.Xml.XmlConvert.DecodeName(field));
+        Assert.Equal(name, CaseEventCodec.ParticularOrNull(field));
+        Assert.Equal(taken, Codec.ToEvent(Samples.EntryOf(draft)));
     }
 
     [Theory]

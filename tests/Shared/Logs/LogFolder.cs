@@ -11,6 +11,9 @@ public sealed class LogFolder : IDisposable
 {
     public static readonly IReadOnlySet<string> Activities = new HashSet<string> { "Create Fine", "Send Fine", "Payment", "Add penalty" };
 
+    /// <summary>Of the court that takes the logs, unless a test says another.</summary>
+    public static readonly DateTimeZone Rome = DateTimeZoneProviders.Tzdb["Europe/Rome"];
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("supervision-logs-");
 
     public string Path => folder.FullName;
@@ -54,12 +57,13 @@ public sealed class LogFolder : IDisposable
         return packed.ToArray();
     }
 
-    public SortedLog Sort(string path, SpillLimits? limits = null) => SortedLog.Read(path, Activities, Path, limits);
+    public SortedLog Sort(string path, SpillLimits? limits = null, DateTimeZone? zone = null) =>
+        SortedLog.Read(path, Activities, zone ?? Rome, Path, limits);
 
     /// <summary>All events of the log, sorted.</summary>
-    public IReadOnlyList<LogEvent> Events(string path)
+    public IReadOnlyList<LogEvent> Events(string path, DateTimeZone? zone = null)
     {
-        using var log = Sort(path);
+        using var log = Sort(path, zone: zone);
         return [.. log.Days().SelectMany(day => day.Events)];
     }
 

@@ -33,8 +33,8 @@ public sealed class BadInputTests : IDisposable
             Bytes(XesText.Log(XesText.Trace("A1", Fine), XesText.Trace("A1", Fine))),
             ", line 14: expected each case once, found case 'A1' again (first at line 3)"),
         ["spaced.xes"] = (
-            Bytes(XesText.Log(XesText.Trace("A 1", Fine))),
-            ", line 3: expected a case id of 1 to 120 characters without white space, found 'A 1'"),
+            Bytes(XesText.Log(XesText.Trace("A  1", Fine))),
+            ", line 3: expected a case id of 1 to 120 visible characters and single blanks, found 'A  1'"),
         ["twice.xes"] = (
             Bytes(XesText.Log(XesText.Trace("A1", "<event>\n<int key=\"points\" value=\"1\"/><int key=\"points\" value=\"2\"/>\n" + Fine[0]["<event>\n".Length..]))),
             ", line 4: expected 'points' once, found a second one"),
@@ -43,10 +43,19 @@ public sealed class BadInputTests : IDisposable
             ", line 3: expected each sequence number once in a case, found '1' again in case 'A1'"),
         ["spaced.csv"] = (
             Bytes("case,activity,timestamp\nA\u00A01,Create Fine,2006-01-10\n"),
-            ", line 2: expected a case id of 1 to 120 characters without white space, found 'A\u00A01'"),
+            ", line 2: expected a case id of 1 to 120 visible characters and single blanks, found 'A\\u00a01'"),
+        ["unseen.csv"] = (
+            Bytes("case,activity,timestamp\n\u200BA-1,Create Fine,2009-01-07\nA-1,Create Fine,2009-01-07\n"),
+            ", line 2: expected a case id of 1 to 120 visible characters and single blanks, found '\\u200bA-1'"),
+        ["resources.csv"] = (
+            Bytes("case,activity,timestamp,resource,org:resource\nC-1,Create Fine,2009-01-07,Pete,Mike\n"),
+            ", line 1: expected one column for the resource, found 'resource' and 'org:resource'"),
+        ["skipped.csv"] = (
+            Bytes("case,activity,timestamp\nC-1,Create Fine,2009-03-29 02:30\n"),
+            ", line 2: expected a time that Europe/Rome had in 'timestamp', found '2009-03-29 02:30'"),
         ["heading.csv"] = (
-            Bytes("case,activity,timestamp,in euro\nA1,Create Fine,2006-01-10,12\n"),
-            ", line 2: expected an attribute name of 1 to 90 characters A-Z, a-z, 0-9, '.', ':', '_' and '-', found 'in euro'"),
+            Bytes("case,activity,timestamp,in\u200Beuro\nA1,Create Fine,2006-01-10,12\n"),
+            ", line 2: expected a visible attribute name of 1 to 90 characters, where one beside A-Z, a-z, 0-9, '.', ':', '_' and '-' counts 7, found 'in\\u200beuro'"),
         ["long.csv"] = (
             Bytes($"case,activity,timestamp,note\nA1,Create Fine,2006-01-10,{new string('x', 9_000)}\n"),
             ", line 2: expected an event whose attributes have at most 9000 characters together, found 9004"),

@@ -82,8 +82,8 @@ public sealed class UsageTests : IDisposable
         await store.Begin(Sound);
 
         Assert.Equal(
-            "'A 1' is no case number: one has at most 180 characters with its court's code, and no white space.\n",
-            (await Refused(4, "case", "A 1", "--store", store.Directory)).Error);
+            "'A  1' is no case number: one has at most 185 characters with its court's code, and no white space but single blanks.\n",
+            (await Refused(4, "case", "A  1", "--store", store.Directory)).Error);
     }
 
     [Theory]
