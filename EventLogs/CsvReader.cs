@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using NodaTime;
@@ -25,7 +26,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
     public IEnumerable<LogEvent> Read()
     {
         using var table = Table.Create(
-            source.Text,
+            source.Utf8Text,
             new CsvReaderOptions
             {
                 TrackLineNumbers = true,
@@ -79,6 +80,10 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
         catch (CsvFormatException breach)
         {
             errors.Add(new InputError.MalformedRow(source.Path, breach.LineNumber, "a row", "something that is none"));
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(table.LineNumber));
         }
         catch (InvalidDataException damage)
         {

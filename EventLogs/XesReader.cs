@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using NodaTime;
 
@@ -99,11 +100,18 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
     {
         try
         {
-            return XmlReader.Create(source.Text, Settings);
+            return source.Encoding is { } encoding
+                ? XmlReader.Create(new StreamReader(source.Text, encoding, detectEncodingFromByteOrderMarks: false), Settings)
+                : XmlReader.Create(source.Text, Settings);
         }
         catch (XmlException breach)
         {
             errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Breach(breach.Message)));
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(1));
             return null;
         }
         catch (InvalidDataException damage)
@@ -123,6 +131,10 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
         catch (XmlException breach)
         {
             errors.Add(Explain(breach, xml));
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(lines.LineNumber));
         }
         catch (InvalidDataException damage)
         {
