@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using NodaTime;
@@ -22,7 +23,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
     public IEnumerable<LogEvent> Read()
     {
         using var table = Table.Create(
-            source.Text,
+            source.Utf8Text,
             new CsvReaderOptions
             {
                 TrackLineNumbers = true,
@@ -82,6 +83,10 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
         catch (BoundPassedException breach)
         {
             errors.Add(new InputError.BoundPassed(source.Path, table.LineNumber, breach.Expected, breach.Found));
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(table.LineNumber));
         }
         catch (InvalidDataException damage)
         {

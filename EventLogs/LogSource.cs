@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Supervision.EventLogs;
 
@@ -37,14 +38,21 @@ internal sealed class LogSource : IDisposable
 
     public UnpackedStream Text { get; }
 
+    /// <summary>How the text is written, where whoever gives the file says so; null for UTF-8, or what an XML declaration says.</summary>
+    public Encoding? Encoding { get; private init; }
+
+    /// <summary>The text in UTF-8.</summary>
+    public Stream Utf8Text => Encoding is { } other ? Encoding.CreateTranscodingStream(Text, other, new UTF8Encoding(false), leaveOpen: true) : Text;
+
     /// <summary>Bytes of the file as given that have been taken, read-ahead included.</summary>
     public long Position => file.Position;
 
     public long Length => file.Length;
 
     /// <summary>Null when the file cannot be opened; <paramref name="errors"/> then says why.</summary>
-    public static LogSource? Open(string path, InputErrors errors)
+    public static LogSource? Open(string path, Encoding? encoding, InputErrors errors)
     {
+        LogEncoding.Register();
         var file = OpenFile(path, errors);
         if (file is null)
         {
@@ -55,7 +63,7 @@ internal sealed class LogSource : IDisposable
         {
             // A pass of its own: a zip file is read by jumping about, so its hash cannot be taken on the way.
             var source = HashOrNull(file) is { } sha256
-                ? Unwrap(path, file, sha256, errors)
+                ? Unwrap(path, file, sha256, encoding, errors)
                 : Refused(new InputError.NoFile(path, "a pipe, a device or a file that is growing"), errors);
             if (source is null)
             {
@@ -70,6 +78,9 @@ internal sealed class LogSource : IDisposable
             throw;
         }
     }
+
+    /// <summary>The fault to report when there are bytes at <paramref name="line"/> that the encoding has no character for.</summary>
+    public InputError NoTextAt(long line) => new InputError.MalformedRow(Path, line, $"text in {Encoding?.WebName ?? "UTF-8"}", "bytes that are not");
 
     /// <summary>The fault to report when the unpacker meets damage while the parser is at <paramref name="line"/>.</summary>
     public InputError DamageAt(long line, InvalidDataException damage) =>
@@ -135,7 +146,7 @@ internal sealed class LogSource : IDisposable
         return null;
     }
 
-    private static LogSource? Unwrap(string path, FileStream file, string sha256, InputErrors errors)
+    private static LogSource? Unwrap(string path, FileStream file, string sha256, Encoding? encoding, InputErrors errors)
     {
         Span<byte> magic = stackalloc byte[4];
         var read = file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
@@ -143,13 +154,13 @@ internal sealed class LogSource : IDisposable
         return magic[..read] switch
         {
             [0x1F, 0x8B, ..] => new(
-                path, file, sha256, "gzip", null, WithoutSuffix(path), new(new GZipStream(file, CompressionMode.Decompress), null)),
-            [(byte)'P', (byte)'K', 3 or 5, 4 or 6] => UnwrapZip(path, file, sha256, errors),
-            _ => new(path, file, sha256, null, null, path, new(file, null)),
+                path, file, sha256, "gzip", null, WithoutSuffix(path), new(new GZipStream(file, CompressionMode.Decompress), null)) { Encoding = encoding },
+            [(byte)'P', (byte)'K', 3 or 5, 4 or 6] => UnwrapZip(path, file, sha256, encoding, errors),
+            _ => new(path, file, sha256, null, null, path, new(file, null)) { Encoding = encoding },
         };
     }
 
-    private static LogSource? UnwrapZip(string path, FileStream file, string sha256, InputErrors errors)
+    private static LogSource? UnwrapZip(string path, FileStream file, string sha256, Encoding? encoding, InputErrors errors)
     {
         ZipArchive? zip = null;
         try
@@ -158,7 +169,7 @@ internal sealed class LogSource : IDisposable
             var logs = zip.Entries.Where(IsLog).ToList();
             if (logs is [var log])
             {
-                return new(path, file, sha256, "zip", zip, log.Name, new(log.Open(), new ZipPromise(log.Length, log.Crc32)));
+                return new(path, file, sha256, "zip", zip, log.Name, new(log.Open(), new ZipPromise(log.Length, log.Crc32))) { Encoding = encoding };
             }
 
             errors.Add(new InputError.NotOneLogInside(path, logs.Count));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using NodaTime;
 
 namespace Supervision.EventLogs;
@@ -49,6 +50,10 @@ public sealed class SortedLog : IDisposable
     /// <param name="knownActivities">What may happen; everything else is a fault.</param>
     /// <param name="zone">The court's: its days are those of the log, and times without an offset are its.</param>
     /// <param name="workingDirectory">Where the spill files go; it is made when it is missing.</param>
+    /// <param name="limits">Of the sort.</param>
+    /// <param name="progress">Told of the reading.</param>
+    /// <param name="encoding">How the file is written; null for UTF-8, or what an XML declaration says. See <see cref="LogEncoding"/>.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="UnreadableInputException">The file has faults; it says which.</exception>
     /// <exception cref="IOException">Another run sorts in the same working directory, or a disk fails or is full.</exception>
     public static SortedLog Read(
@@ -58,10 +63,11 @@ public sealed class SortedLog : IDisposable
         string workingDirectory,
         SpillLimits? limits = null,
         IProgress<ReadProgress>? progress = null,
+        Encoding? encoding = null,
         CancellationToken cancellation = default)
     {
         var errors = new InputErrors();
-        using var source = LogSource.Open(path, errors) ?? throw new UnreadableInputException(errors);
+        using var source = LogSource.Open(path, encoding, errors) ?? throw new UnreadableInputException(errors);
         var folder = SpillFolder.Open(workingDirectory);
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using NodaTime;
 
@@ -102,11 +103,18 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
     {
         try
         {
-            return XmlReader.Create(source.Text, settings);
+            return source.Encoding is { } encoding
+                ? XmlReader.Create(new StreamReader(source.Text, encoding, detectEncodingFromByteOrderMarks: false), settings)
+                : XmlReader.Create(source.Text, settings);
         }
         catch (XmlException breach)
         {
             errors.Add(new InputError.NotXml(source.Path, 1, Quoted.Breach(breach.Message)));
+            return null;
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(1));
             return null;
         }
         catch (InvalidDataException damage)
@@ -142,6 +150,10 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
         catch (XmlException breach)
         {
             errors.Add(Explain(breach, xml));
+        }
+        catch (DecoderFallbackException)
+        {
+            errors.Add(source.NoTextAt(lines.LineNumber));
         }
         catch (InvalidDataException damage)
         {

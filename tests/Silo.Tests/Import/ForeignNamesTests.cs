@@ -53,6 +53,19 @@ public sealed class ForeignNamesTests : IDisposable
         Assert.Contains("当事人=甲", keys);
     }
 
+    /// <summary>In GBK 京 is BE A9 and 号 is BA C5.</summary>
+    [Fact]
+    public async Task Log_InGbk_IsImported_AndWithoutItsNameIsAFault()
+    {
+        byte[] rows = [.. "case,activity,timestamp\n"u8, 0xBE, 0xA9, (byte)'1', 0xBA, 0xC5, .. ",Create Fine,2009-01-07\n"u8];
+        var log = store.Write("log.csv", rows);
+
+        Assert.Contains("expected text in UTF-8, found bytes that are not", (await store.Import(log)).Expect(3).Error, StringComparison.Ordinal);
+        (await Verb.Run([.. store.ImportArguments(log), "--encoding", "GBK"])).Expect(0);
+
+        Assert.Equal(["it-road/京1号"], store.Cases().Keys);
+    }
+
     /// <summary>RFC 3986, 2.4: a percent sign that is itself meant is sent as %25.</summary>
     [Theory]
     [InlineData("/api/cases/it-road/A%252F1", "it-road/A%2F1")]

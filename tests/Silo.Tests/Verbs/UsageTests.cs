@@ -62,6 +62,11 @@ public sealed class UsageTests : IDisposable
         (await Refused(4, store.ImportArguments(store.Write("log.csv", Sound), until))).Error, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Import_InAnEncodingThatIsNone_IsSaid() => Assert.Equal(
+        "There is no encoding 'klingon'; expected one such as gbk, gb18030 or windows-1252.\n",
+        (await Refused(4, [.. store.ImportArguments(store.Write("log.csv", Sound)), "--encoding", "klingon"])).Error);
+
+    [Fact]
     public async Task AsOf_InAStoreThatIsNotThere_IsSaid() => Assert.Equal(
         $"{store.Directory}: there is no journal.db\n",
         (await Refused(4, "as-of", "2006-01-01", "--store", store.Directory, "--pack", TestStore.Pack)).Error);
