@@ -17,7 +17,7 @@ public class CaseAddressTests
     [InlineData("")]
     [InlineData("A1")]
     [InlineData("court/")]
-    [InlineData("court/a b")]
+    [InlineData("court/a  b")]
     public void NumberOrNull_OfWhatIsNoNumber_IsNull(string? text) => Assert.Null(CaseAddress.NumberOrNull(text));
 
     [Fact]

@@ -60,7 +60,9 @@ public sealed class AdoptedPackTests
     {
         await using var engine = await TestEngine.Start();
         var national = ShippedCalendars.Texts.Single(it => it.Name == "it-national.json");
-        var large = national with { Bytes = [.. Encoding.UTF8.GetBytes(Encoding.UTF8.GetString([.. national.Bytes]).Replace("\"edition\": \"", "\"edition\": \"" + string.Concat(Enumerable.Repeat("𠀀\\\"节", 30_000)), StringComparison.Ordinal))] };
+        var more = Enumerable.Range(0, 130).Select(it => $$"""{ "id": "more-{{it}}", "text": "{{string.Concat(Enumerable.Repeat("𠀀\\\"节", 230))}}", "where": "nowhere", "checked": "V" },""");
+        var text = Encoding.UTF8.GetString([.. national.Bytes]).Replace("\"sources\": [", "\"sources\": [" + string.Concat(more), StringComparison.Ordinal);
+        var large = national with { Bytes = [.. Encoding.UTF8.GetBytes(text)] };
         var adopted = (await engine.Get<AdoptedPacks>().Adopt(Fines("it-national") with { Calendars = [large] }, Now))[0];
 
         var parts = (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Where(it => it.Kind == AdoptedPacks.CalendarAdopted).ToList();
