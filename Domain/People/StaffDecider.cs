@@ -101,7 +101,7 @@ public sealed class StaffDecider(ProcedureLibrary library) : IDecider<Staff, Sta
         StaffCommand.EndDelegation it => EndObstacle(state, it.Delegation, state.DelegationOrNull(it.Delegation)?.Term, it.At) is { } obstacle
             ? Refuse(obstacle)
             : Facts(it.At, new StaffEvent.DelegationEnded(it.Delegation)),
-        StaffCommand.PassTime it => Facts(it.Now),
+        StaffCommand.PassTime it => Facts(it.At),
         _ => throw new UnreachableException($"{command?.GetType().Name} has no rule"),
     };
 

@@ -132,12 +132,12 @@ internal static class PeopleEndpoints
     private static async Task<Results<Ok<RequestOutcome>, Accepted<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult>> Change(
         StaffRequest asked, IStaffDesk desk, CancellationToken aborted)
     {
-        if (!Asked.IsCommand(asked.Command) || asked.Content is null or StaffCommand.PassTime)
+        if (!Asked.IsCommand(asked.Command) || asked.Content is null || ApiDescription.NotAsked.Contains(asked.Content.GetType()))
         {
             return Asked.Badly("Expected 'content', a change of people and offices, and 'command' with 1 to 120 visible ASCII characters.");
         }
 
-        return await desk.Ask(at => At(asked.Content, at), asked.Command, aborted) switch
+        return await desk.Ask(at => asked.Content with { At = at }, asked.Command, aborted) switch
         {
             { Refusal: not null } refused => TypedResults.Conflict(refused),
             { AwaitsSecond: true } proposed => TypedResults.Accepted((string?)null, proposed),
@@ -148,23 +148,4 @@ internal static class PeopleEndpoints
     // Not by its type: the generator of the description cannot write the default of the view's last member.
     private static async Task<Ok<MeView>> Me(IStaffDesk desk, CancellationToken aborted) =>
         await desk.Me(aborted) is { } me ? TypedResults.Ok(me) : throw new NotSignedInException();
-
-    /// <summary>The same command at the engine's instant: nobody chooses by which day they are judged.</summary>
-    private static StaffCommand At(StaffCommand content, Instant at) => content switch
-    {
-        StaffCommand.FoundDivision it => it with { At = at },
-        StaffCommand.Join it => it with { At = at },
-        StaffCommand.Appoint it => it with { At = at },
-        StaffCommand.ConfirmJoin it => it with { At = at },
-        StaffCommand.ConfirmAppointment it => it with { At = at },
-        StaffCommand.DropJoin it => it with { At = at },
-        StaffCommand.DropAppointment it => it with { At = at },
-        StaffCommand.DropInvite it => it with { At = at },
-        StaffCommand.EndAppointment it => it with { At = at },
-        StaffCommand.TakeLeave it => it with { At = at },
-        StaffCommand.EndLeave it => it with { At = at },
-        StaffCommand.DelegatePowers it => it with { At = at },
-        StaffCommand.EndDelegation it => it with { At = at },
-        _ => throw new System.Diagnostics.UnreachableException($"{content.GetType().Name} cannot be asked for"),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -9,6 +10,12 @@ namespace Supervision.Web.OpenApi;
 /// <summary>The description of the API for programs (OpenAPI 3.1), at <c>/openapi/v1.json</c>.</summary>
 internal static class ApiDescription
 {
+    /// <summary>
+    /// Changes of people and offices that are not told of, and refused: time passes by itself, and a link to an account is shown once, by the page
+    /// that asked for it.
+    /// </summary>
+    public static readonly ImmutableArray<Type> NotAsked = [typeof(StaffCommand.PassTime), typeof(StaffCommand.Invite), typeof(StaffCommand.ConfirmInvite)];
+
     private const string Text = """
         Cases, time limits, people, the audit trail and its proofs of one supervised court. Whatever goes wrong is answered as a problem
         (RFC 9457) with a sentence in the language of the request, English or Chinese. HEAD is answered wherever GET is.
@@ -59,11 +66,11 @@ internal static class ApiDescription
         document.AddComponent(nameof(AlertView), await context.GetOrCreateSchemaAsync(typeof(AlertView), null, cancellation));
     }
 
-    /// <summary>Says of a closed set by which word its cases are told apart, and leaves out what is the engine's own and refused to everybody.</summary>
+    /// <summary>Says of a closed set by which word its cases are told apart, and leaves out what is refused to everybody.</summary>
     private static void Close(OpenApiSchema set, OpenApiDocument document)
     {
         var cases = set.Discriminator!.Mapping!;
-        foreach (var (word, its) in cases.Where(it => it.Value.Reference.Id == nameof(StaffCommand) + nameof(StaffCommand.PassTime)).ToList())
+        foreach (var (word, its) in cases.Where(it => NotAsked.Any(one => it.Value.Reference.Id == nameof(StaffCommand) + one.Name)).ToList())
         {
             cases.Remove(word);
             set.AnyOf = set.AnyOf?.Where(it => it is not OpenApiSchemaReference one || one.Reference.Id != its.Reference.Id).ToList();

@@ -118,10 +118,7 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
                     ["Retry-After"] = new OpenApiHeader { Description = "Seconds.", Required = true, Schema = Shape.Number(1) },
                 }
                 : null,
-            Content = new Dictionary<string, OpenApiMediaType>
-            {
-                [Problem] = new() { Schema = new OpenApiSchemaReference(shape.Name, context.Document) },
-            },
+            Content = new Dictionary<string, OpenApiMediaType> { [Problem] = new() { Schema = new OpenApiSchemaReference(shape.Name, context.Document) } },
         };
     }
 }

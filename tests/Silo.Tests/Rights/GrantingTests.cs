@@ -68,6 +68,20 @@ public sealed class GrantingTests(RightsCourt court) : IClassFixture<RightsCourt
         Assert.True(Staff.Knows(new PersonId("p-new")));
     }
 
+    [Theory]
+    [InlineData("invite")]
+    [InlineData("confirm-invite")]
+    [InlineData("pass-time")]
+    public async Task WhatCannotBeAskedOverHttp_IsABadRequest_AndWritesNothing(string type)
+    {
+        var journal = court.Services.GetRequiredService<IJournal>();
+        var before = (await journal.ReadStream(new StreamKey("people", "it-road"))).Length;
+        using var answer = await Post(
+            Role.Administrator, new { command = $"not-asked-{type}", content = new Dictionary<string, object> { ["$type"] = type, ["person"] = "p-clerk", ["isAgain"] = false } });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(before, (await journal.ReadStream(new StreamKey("people", "it-road"))).Length);
+    }
+
     [Fact]
     public async Task AUsedRequestName_WithOtherContent_IsAConflict_AndTheSameContentIsTheSameAnswer()
     {
