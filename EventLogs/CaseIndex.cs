@@ -5,6 +5,38 @@ using System.Text;
 
 namespace Supervision.EventLogs;
 
+/// <summary>What is known of a case id, or of the ids that look like it, while a log is read.</summary>
+internal struct SeenCase
+{
+    /// <summary>How often it was met: events of a table, traces of a log in XML.</summary>
+    public int Times;
+
+    /// <summary>The line at which it was seen first; 0 before.</summary>
+    public long FirstLine;
+
+    /// <summary>How it is written there, where that is another spelling than what it looks like.</summary>
+    private string? spelling;
+
+    /// <param name="index">By what ids look like.</param>
+    /// <param name="caseId">In the one spelling, <see cref="Spelling.Of"/>.</param>
+    /// <param name="line">Where it is now.</param>
+    /// <param name="isAnother">Whether the case was written in another spelling there.</param>
+    public static ref SeenCase In(CaseIndex<SeenCase> index, string caseId, long line, out bool isAnother)
+    {
+        var looks = Spelling.Looks(caseId);
+        var elsewise = looks == caseId ? null : caseId;
+        ref var seen = ref index[looks];
+        if (seen.FirstLine == 0)
+        {
+            seen.FirstLine = line;
+            seen.spelling = elsewise;
+        }
+
+        isAnother = seen.spelling != elsewise;
+        return ref seen;
+    }
+}
+
 /// <summary>
 /// One value per case id, for the whole file. An id is kept as the first 16 bytes of its SHA-256, so a case costs the
 /// same few dozen bytes whatever its name; among a hundred million ids two would share them with a chance under 2^-74.

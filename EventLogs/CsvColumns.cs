@@ -25,16 +25,9 @@ internal readonly record struct CsvColumn(string Heading, ColumnRole Role);
 /// </summary>
 internal sealed class CsvColumns
 {
-    private static readonly string[] CaseIdNames = ["case", "case_id", "case:concept:name", "caseid", "case id"];
-    private static readonly string[] ActivityNames = ["activity", "concept:name"];
-    private static readonly string[] TimestampNames = ["timestamp", "time:timestamp", "date"];
-    private static readonly string[] ResourceNames = ["resource", "org:resource"];
-    private static readonly string[] TransitionNames = [EventDraft.Transition];
-    private static readonly string[] SequenceNames = ["sequence", "seq"];
-
     private readonly CsvColumn[] columns;
 
-    private CsvColumns(string[] headings, int caseId, int activity, int timestamp)
+    private CsvColumns(string[] headings, RoleNames names, int caseId, int activity, int timestamp)
     {
         CaseId = caseId;
         columns = [.. headings.Select(heading => new CsvColumn(heading, ColumnRole.Attribute))];
@@ -46,18 +39,18 @@ internal sealed class CsvColumns
         columns[caseId] = new(headings[caseId], ColumnRole.CaseId);
         columns[activity] = new(headings[activity], ColumnRole.Activity);
         columns[timestamp] = new(headings[timestamp], ColumnRole.Timestamp);
-        Names = new(headings[caseId], headings[activity], headings[timestamp], ResourceNames[0]);
-        if (IndexOf(headings, ResourceNames) is { } resource)
+        Names = new(headings[caseId], headings[activity], headings[timestamp], names.Resource[0], names.Transition[0]);
+        if (IndexOf(headings, names.Resource) is { } resource)
         {
             columns[resource] = new(headings[resource], ColumnRole.Resource);
         }
 
-        if (IndexOf(headings, TransitionNames) is { } transition)
+        if (IndexOf(headings, names.Transition) is { } transition)
         {
             columns[transition] = new(headings[transition], ColumnRole.Transition);
         }
 
-        if (IndexOf(headings, SequenceNames) is { } sequence)
+        if (IndexOf(headings, names.Sequence) is { } sequence)
         {
             columns[sequence] = new(headings[sequence], ColumnRole.Sequence);
             Sequence = sequence;
@@ -72,41 +65,38 @@ internal sealed class CsvColumns
     public int? Sequence { get; }
 
     /// <summary>The headings of the columns that every event must fill.</summary>
-    public RequiredNames Names { get; }
+    public EventNames Names { get; }
 
     public CsvColumn this[int column] => columns[column];
 
-    /// <summary>Null when a column is missing; <paramref name="errors"/> then names each that is.</summary>
-    public static CsvColumns? Find(string[] row, string file, InputErrors errors)
+    /// <summary>Null when a column is missing, or a mapped one; <paramref name="errors"/> then names each that is.</summary>
+    public static CsvColumns? Find(string[] row, LogMap map, string file, InputErrors errors)
     {
         var headings = row.Select(heading => heading.Trim()).ToArray();
-        ReportRepeated(headings, file, errors);
-        var caseId = Required(CaseIdNames);
-        var activity = Required(ActivityNames);
-        var timestamp = Required(TimestampNames);
-        return caseId is { } c && activity is { } a && timestamp is { } t ? new(headings, c, a, t) : null;
-
-        int? Required(string[] names)
-        {
-            var column = IndexOf(headings, names);
-            if (column is null)
-            {
-                errors.Add(new InputError.NoColumn(file, 1, string.Join(" or ", names.Select(name => $"'{name}'")), Found()));
-            }
-
-            return column;
-        }
-
-        // A table without headings begins with a row about somebody, which is not quoted.
-        string Found() => new[] { CaseIdNames, ActivityNames, TimestampNames }.Any(it => IndexOf(headings, it) is not null)
-            ? Quoted.From(string.Join(',', headings))
-            : $"a first row of {headings.Length} cells that are no headings";
+        var names = new RoleNames(map);
+        ReportRepeated(headings, names, file, errors);
+        ReportMissing(headings, names, file, errors);
+        return IndexOf(headings, names.CaseId) is { } c && IndexOf(headings, names.Activity) is { } a && IndexOf(headings, names.Timestamp) is { } t
+            ? new(headings, names, c, a, t)
+            : null;
     }
 
-    private static void ReportRepeated(string[] headings, string file, InputErrors errors)
+    private static void ReportMissing(string[] headings, RoleNames names, string file, InputErrors errors)
+    {
+        // A table without headings begins with a row about somebody, which is not quoted.
+        var found = names.Needed.Any(it => IndexOf(headings, it) is not null)
+            ? Quoted.From(string.Join(',', headings))
+            : $"a first row of {headings.Length} cells that are no headings";
+        foreach (var missing in names.Expected.Where(it => IndexOf(headings, it) is null))
+        {
+            errors.Add(new InputError.NoColumn(file, 1, "named " + string.Join(" or ", missing.Select(name => $"'{name}'")), found));
+        }
+    }
+
+    private static void ReportRepeated(string[] headings, RoleNames names, string file, InputErrors errors)
     {
         // Names of roles have no case, so 'Case' beside 'case' is one name; attributes that differ in case are two.
-        string[] roles = [.. CaseIdNames, .. ActivityNames, .. TimestampNames, .. ResourceNames, .. TransitionNames, .. SequenceNames];
+        string[] roles = [.. names.All.SelectMany(it => it)];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var heading in headings)
         {
@@ -117,9 +107,9 @@ internal sealed class CsvColumns
             }
         }
 
-        if (ResourceNames.All(seen.Contains))
+        if (names.Resource is [_, _, ..] && names.Resource.All(seen.Contains))
         {
-            errors.Add(new InputError.TwoColumns(file, 1, "the resource", string.Join(" and ", ResourceNames.Select(it => $"'{it}'"))));
+            errors.Add(new InputError.TwoColumns(file, 1, "the resource", string.Join(" and ", names.Resource.Select(it => $"'{it}'"))));
         }
     }
 
@@ -135,5 +125,33 @@ internal sealed class CsvColumns
         }
 
         return null;
+    }
+
+    /// <summary>What the columns may be called.</summary>
+    private sealed class RoleNames(LogMap map)
+    {
+        public string[] CaseId { get; } = map.NamesOf(LogRole.Case, "case", "case_id", "case:concept:name", "caseid", "case id");
+
+        public string[] Activity { get; } = map.NamesOf(LogRole.Activity, "activity", "concept:name");
+
+        public string[] Timestamp { get; } = map.NamesOf(LogRole.Timestamp, "timestamp", "time:timestamp", "date");
+
+        public string[] Resource { get; } = map.NamesOf(LogRole.Resource, "resource", "org:resource");
+
+        public string[] Transition { get; } = map.NamesOf(LogRole.Transition, "lifecycle:transition");
+
+        public string[] Sequence { get; } = map.NamesOf(LogRole.Sequence, "sequence", "seq");
+
+        public IEnumerable<string[]> Needed => [CaseId, Activity, Timestamp];
+
+        /// <summary>Those that every table needs, and those that somebody has named.</summary>
+        public IEnumerable<string[]> Expected =>
+        [
+            .. Needed,
+            .. new[] { (LogRole.Resource, Resource), (LogRole.Transition, Transition), (LogRole.Sequence, Sequence) }
+                .Where(it => map.Names(it.Item1)).Select(it => it.Item2),
+        ];
+
+        public IEnumerable<string[]> All => [.. Needed, Resource, Transition, Sequence];
     }
 }

@@ -13,9 +13,9 @@ namespace Supervision.EventLogs;
 /// does not have. UTF-8, with or without a byte order mark; quoted as RFC 4180 says; fields part at commas, semicolons,
 /// tabs or bars, whichever the first lines use.
 /// </summary>
-internal sealed class CsvReader(LogSource source, KnownActivities known, DateTimeZone zone, InputErrors errors)
+internal sealed class CsvReader(LogSource source, KnownActivities known, DateTimeZone zone, LogMap map, InputErrors errors)
 {
-    private readonly CaseIndex<int> sequences = new();
+    private readonly CaseIndex<SeenCase> cases = new();
     private readonly CaseIndex<long> claimedPlaces = new();
     private char[] cellBuffer = new char[256];
 
@@ -45,7 +45,7 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
             yield break;
         }
 
-        if (CsvColumns.Find([.. table.Headers], source.Path, errors) is not { } columns)
+        if (CsvColumns.Find([.. table.Headers], map, source.Path, errors) is not { } columns)
         {
             yield break;
         }
@@ -124,10 +124,15 @@ internal sealed class CsvReader(LogSource source, KnownActivities known, DateTim
             draft.Fail(new InputError.BadCaseId(source.Path, line, caseId));
         }
 
-        ref var sequence = ref sequences[caseId];
-        sequence++;
+        ref var seen = ref SeenCase.In(cases, caseId, line, out var isAnother);
+        if (isAnother)
+        {
+            draft.Fail(new InputError.LookAlikes(source.Path, line, caseId, seen.FirstLine));
+        }
+
+        seen.Times++;
         ClaimPlace(caseId, row, columns, draft);
-        return draft.IsComplete() ? draft.ToLogEvent(caseId, sequence) : null;
+        return draft.IsComplete() ? draft.ToLogEvent(caseId, seen.Times) : null;
     }
 
     private static void ReadCell(ReadOnlySpan<char> cell, CsvColumn column, EventDraft draft)

@@ -29,6 +29,7 @@ internal sealed class EventCodec
         to.Write(it.OccurredAt.Offset.Seconds);
         to.Write(it.Resource is not null);
         to.Write(it.Resource ?? "");
+        to.Write(it.Transition ?? "");
         to.Write7BitEncodedInt(it.Attributes.Length);
         foreach (var (key, value) in it.Attributes)
         {
@@ -49,6 +50,7 @@ internal sealed class EventCodec
         var offset = Offset.FromSeconds(from.ReadInt32());
         var hasResource = from.ReadBoolean();
         var resource = from.ReadString();
+        var transition = from.ReadString();
         attributes.Clear();
         for (var left = from.Read7BitEncodedInt(); left > 0; left--)
         {
@@ -57,7 +59,10 @@ internal sealed class EventCodec
 
         var occurredAt = new OffsetDateTime(date + time, offset);
         return new(
-            caseId, sequence, activity, occurredAt, hasResource ? resource : null, attributes.ToImmutable(), from.Read7BitEncodedInt64());
+            caseId, sequence, activity, occurredAt, hasResource ? resource : null, attributes.ToImmutable(), from.Read7BitEncodedInt64())
+        {
+            Transition = transition.Length == 0 ? null : transition,
+        };
     }
 
     /// <summary>The number of the name plus one, or zero and the name itself.</summary>

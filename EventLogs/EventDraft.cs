@@ -3,18 +3,21 @@ using NodaTime;
 
 namespace Supervision.EventLogs;
 
-/// <summary>How a format names what every event must have, and who acted; errors speak in these words.</summary>
-internal sealed record RequiredNames(string CaseId, string Activity, string Timestamp, string Resource);
+/// <summary>How a log names what every event must have, who acted, and the transition of the life cycle; errors speak in these words.</summary>
+internal sealed record EventNames(string CaseId, string Activity, string Timestamp, string Resource, string Transition)
+{
+    /// <summary>The keys of a log in XML: those of XES (IEEE 1849), or what somebody says that they are called.</summary>
+    public static EventNames OfKeys(LogMap map) => new(
+        map.KeyOf(LogRole.Case, "concept:name"), map.KeyOf(LogRole.Activity, "concept:name"), map.KeyOf(LogRole.Timestamp, "time:timestamp"),
+        map.KeyOf(LogRole.Resource, "org:resource"), map.KeyOf(LogRole.Transition, "lifecycle:transition"));
+}
 
 /// <summary>
 /// The event that is being read, filled in whatever order the file has, and judged by the same rules for every format.
 /// One draft is used for all events of a file.
 /// </summary>
-internal sealed class EventDraft(string file, RequiredNames names, KnownActivities known, DateTimeZone zone, InputErrors errors)
+internal sealed class EventDraft(string file, EventNames names, KnownActivities known, DateTimeZone zone, InputErrors errors)
 {
-    /// <summary>What both formats call the life cycle transition.</summary>
-    public const string Transition = "lifecycle:transition";
-
     private readonly StringPool pool = new();
     private readonly ImmutableArray<(string Key, string Value)>.Builder attributes = ImmutableArray.CreateBuilder<(string, string)>();
     private readonly List<string> passedOver = [];
@@ -91,8 +94,10 @@ internal sealed class EventDraft(string file, RequiredNames names, KnownActiviti
     /// <summary>Of the life cycle of an activity one transition alone is the act: that it is complete. Where none is written, it is that one.</summary>
     public void SetTransition(ReadOnlySpan<char> text, long line)
     {
-        Once(ref hasTransition, Transition, line);
-        transition = OtherTransitions.NameOrNull(text.Trim());
+        Once(ref hasTransition, names.Transition, line);
+        text = text.Trim();
+        characters += text.Length;
+        transition = text.IsEmpty || text.Equals("complete", StringComparison.OrdinalIgnoreCase) ? null : pool.Get(text);
     }
 
     /// <summary>Takes note of an attribute that is not kept: a second one of its name is a fault all the same.</summary>

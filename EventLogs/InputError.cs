@@ -125,9 +125,15 @@ public abstract record InputError
         : InputError(
             File, Line, null, "each case once", string.Create(CultureInfo.InvariantCulture, $"case {Quoted.From(CaseId)} again (first at line {FirstLine})"));
 
+    /// <summary>Two ids that people cannot tell apart, or hardly: they differ in the width or the form of characters alone.</summary>
+    public sealed record LookAlikes(string File, long? Line, string CaseId, long FirstLine)
+        : InputError(
+            File, Line, null, "each case in one spelling",
+            string.Create(CultureInfo.InvariantCulture, $"case {Quoted.From(CaseId)}, which looks like the one first at line {FirstLine} (Unicode form KC)"));
+
     /// <summary>The table lacks a column that the import cannot do without; <paramref name="Header"/> is what its first row is, fit for a message.</summary>
     public sealed record NoColumn(string File, long? Line, string Names, string Header)
-        : InputError(File, Line, null, $"a column named {Names}", Header);
+        : InputError(File, Line, null, $"a column {Names}", Header);
 
     /// <summary>Two columns, by their names, tell of <paramref name="What"/>, of which an event has one.</summary>
     public sealed record TwoColumns(string File, long? Line, string What, string Names)

@@ -1,4 +1,5 @@
 using System.Text;
+using Supervision.Unicode;
 
 namespace Supervision.EventLogs;
 
@@ -51,7 +52,7 @@ public static class Limits
         foreach (var rune in text.EnumerateRunes())
         {
             var isBlank = rune.Value == ' ';
-            if ((isBlank && wasBlank) || (!isBlank && Rune.IsWhiteSpace(rune)) || Invisible.Is(rune))
+            if ((isBlank && wasBlank) || (!isBlank && Rune.IsWhiteSpace(rune)) || Unseen.Is(rune))
             {
                 return false;
             }
@@ -69,7 +70,7 @@ public static class Limits
         var length = (WrittenElsewise - 1) * text.Count("_x");
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Invisible.Is(rune))
+            if (Unseen.Is(rune))
             {
                 return false;
             }

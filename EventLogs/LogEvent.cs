@@ -27,8 +27,8 @@ public sealed record LogEvent(
     long Line)
 {
     /// <summary>
-    /// Null for what was done. Otherwise the life cycle transition that the file tells instead (<c>schedule</c>, <c>start</c> ...): nothing was
-    /// done, so such an event is counted and judged, but never handed out by a <see cref="SortedLog"/>.
+    /// Null for what was done: where the file says <c>complete</c>, in any case, or nothing. Otherwise the transition of its life cycle (IEEE 1849,
+    /// Lifecycle extension) that the file tells instead, as it is written there: <c>schedule</c>, <c>START</c>, also words that the standard lacks.
     /// </summary>
     public string? Transition { get; init; }
 

@@ -6,7 +6,7 @@ namespace Supervision.EventLogs;
 /// Reads an event log from front to back: XES or CSV, plain, in gzip or in a zip file. Every fault of the file is a
 /// value in the error list; exceptions are left for what is wrong with the machine.
 /// </summary>
-internal sealed class LogReader(LogSource source, IReadOnlySet<string> knownActivities, DateTimeZone zone, InputErrors errors)
+internal sealed class LogReader(LogSource source, IReadOnlySet<string> knownActivities, DateTimeZone zone, LogMap map, InputErrors errors)
 {
     /// <summary>Progress is reported each time this many events have been read, and at the end.</summary>
     private const int ReportEvery = 1 << 12;
@@ -19,7 +19,7 @@ internal sealed class LogReader(LogSource source, IReadOnlySet<string> knownActi
     public IEnumerable<LogEvent> Read(IProgress<ReadProgress>? progress, CancellationToken cancellation)
     {
         var known = new KnownActivities(knownActivities);
-        var events = source.IsTable ? new CsvReader(source, known, zone, errors).Read() : new XesReader(source, known, zone, errors).Read();
+        var events = source.IsTable ? new CsvReader(source, known, zone, map, errors).Read() : new XesReader(source, known, zone, map, errors).Read();
         long count = 0;
         foreach (var read in events)
         {

@@ -8,9 +8,9 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
     private readonly EventCodec codec = new();
     private readonly SpillBuffer buffer = new(limits.BufferBytes);
     private readonly SortedDictionary<int, long> eventsPerDay = [];
-    private readonly SortedDictionary<string, long> otherTransitions = new(StringComparer.Ordinal);
     private readonly List<string> runs = [];
     private int cases;
+    private long acts;
 
     public void Add(LogEvent read)
     {
@@ -19,11 +19,7 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
             cases++;
         }
 
-        if (read.Transition is { } transition)
-        {
-            otherTransitions[transition] = otherTransitions.GetValueOrDefault(transition) + 1;
-            return;
-        }
+        acts += read.Transition is null ? 1 : 0;
 
         var day = buffer.Add(codec, read);
         eventsPerDay[day] = eventsPerDay.GetValueOrDefault(day) + 1;
@@ -37,7 +33,7 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
     public SortedRuns Finish()
     {
         WriteRun();
-        return new(codec, [.. runs], eventsPerDay, otherTransitions, cases);
+        return new(codec, [.. runs], eventsPerDay, acts, cases);
     }
 
     public void Dispose() => buffer.Dispose();
@@ -76,4 +72,4 @@ internal sealed class LogSorter(SpillFolder folder, SpillLimits limits) : IDispo
 
 /// <summary>What the sort leaves: runs in file order, how to read them, and what was counted on the way.</summary>
 internal sealed record SortedRuns(
-    EventCodec Codec, ImmutableArray<string> Paths, SortedDictionary<int, long> EventsPerDay, SortedDictionary<string, long> OtherTransitions, int Cases);
+    EventCodec Codec, ImmutableArray<string> Paths, SortedDictionary<int, long> EventsPerDay, long Acts, int Cases);

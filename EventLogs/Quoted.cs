@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Supervision.Unicode;
 using System.Text.RegularExpressions;
 
 namespace Supervision.EventLogs;
@@ -41,7 +42,7 @@ internal static partial class Quoted
         var plain = new StringBuilder();
         foreach (var rune in text.AsSpan(0, Math.Min(text.Length, Longest)).EnumerateRunes())
         {
-            _ = Invisible.Is(rune) || (Rune.IsWhiteSpace(rune) && rune.Value != ' ')
+            _ = Unseen.Is(rune) || (Rune.IsWhiteSpace(rune) && rune.Value != ' ')
                 ? plain.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}")
                 : plain.Append(rune.ToString());
         }

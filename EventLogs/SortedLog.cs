@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using NodaTime;
 
 namespace Supervision.EventLogs;
@@ -27,14 +26,13 @@ public sealed class SortedLog : IDisposable
         Sha256 = sha256;
     }
 
-    /// <summary>Cases with at least one event, of whatever transition.</summary>
+    /// <summary>Cases with at least one event.</summary>
     public int Cases => runs.Cases;
 
-    /// <summary>What was done: events whose life cycle transition is <c>complete</c>, or that have none.</summary>
     public long Events { get; }
 
-    /// <summary>How many events there are of each other transition, by its name; they are no acts and are not given.</summary>
-    public IReadOnlyDictionary<string, long> OtherTransitions => runs.OtherTransitions;
+    /// <summary>How many of the events tell of no act: those that have a <see cref="LogEvent.Transition"/>.</summary>
+    public long OtherTransitions => Events - runs.Acts;
 
     /// <summary>Null when the log has no events.</summary>
     public LocalDate? FirstDay => Events == 0 ? null : SpillBuffer.Day(runs.EventsPerDay.Keys.First());
@@ -52,7 +50,7 @@ public sealed class SortedLog : IDisposable
     /// <param name="workingDirectory">Where the spill files go; it is made when it is missing.</param>
     /// <param name="limits">Of the sort.</param>
     /// <param name="progress">Told of the reading.</param>
-    /// <param name="encoding">How the file is written; null for UTF-8, or what an XML declaration says. See <see cref="LogEncoding"/>.</param>
+    /// <param name="form">How the file is written; null for the usual form.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="UnreadableInputException">The file has faults; it says which.</exception>
     /// <exception cref="IOException">Another run sorts in the same working directory, or a disk fails or is full.</exception>
@@ -63,16 +61,17 @@ public sealed class SortedLog : IDisposable
         string workingDirectory,
         SpillLimits? limits = null,
         IProgress<ReadProgress>? progress = null,
-        Encoding? encoding = null,
+        LogForm? form = null,
         CancellationToken cancellation = default)
     {
         var errors = new InputErrors();
-        using var source = LogSource.Open(path, encoding, errors) ?? throw new UnreadableInputException(errors);
+        form ??= LogForm.Usual;
+        using var source = LogSource.Open(path, form.Encoding, errors) ?? throw new UnreadableInputException(errors);
         var folder = SpillFolder.Open(workingDirectory);
         try
         {
             using var sorter = new LogSorter(folder, limits ?? new SpillLimits());
-            foreach (var read in new LogReader(source, knownActivities, zone, errors).Read(progress, cancellation))
+            foreach (var read in new LogReader(source, knownActivities, zone, form.Map, errors).Read(progress, cancellation))
             {
                 // After the first fault the rest is read for its faults alone.
                 if (errors.Count == 0)

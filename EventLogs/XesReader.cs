@@ -10,11 +10,8 @@ namespace Supervision.EventLogs;
 /// describes the log (extensions, globals, classifiers, its own attributes) and nested attributes are passed over;
 /// elements are known by their local name, so a log may declare the XES namespace or not.
 /// </summary>
-internal sealed class XesReader(LogSource source, KnownActivities known, DateTimeZone zone, InputErrors errors)
+internal sealed class XesReader(LogSource source, KnownActivities known, DateTimeZone zone, LogMap map, InputErrors errors)
 {
-    private const string Name = "concept:name";
-    private const string Timestamp = "time:timestamp";
-    private const string Resource = "org:resource";
     private const string LifeCycle = "lifecycle:";
 
     /// <summary>Names the event in the log that it was exported from; here its place in its case names it.</summary>
@@ -32,8 +29,9 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
         CloseInput = false,
     };
 
-    private readonly EventDraft draft = new(source.Path, new(Name, Name, Timestamp, Resource), known, zone, errors);
-    private readonly CaseIndex<long> firstLines = new();
+    private readonly EventNames names = EventNames.OfKeys(map);
+    private readonly EventDraft draft = new(source.Path, EventNames.OfKeys(map), known, zone, errors);
+    private readonly CaseIndex<SeenCase> cases = new();
     private readonly AttributeText key = new();
     private readonly AttributeText value = new();
 
@@ -45,6 +43,12 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
     /// <summary>Yields the events that are whole, in the order of the file; faults go to the error list.</summary>
     public IEnumerable<LogEvent> Read()
     {
+        if (map.Names(LogRole.Sequence))
+        {
+            errors.Add(new InputError.NoColumn(source.Path, 1, "that numbers the events of a case", "a log in XML, where their order does"));
+            yield break;
+        }
+
         if (Open() is not { } xml)
         {
             yield break;
@@ -71,7 +75,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
                     }
                     else if (isElement && xml.LocalName == "event")
                     {
-                        errors.Add(new InputError.NoCaseId(source.Path, lines.LineNumber, Name, "an event outside every trace"));
+                        errors.Add(new InputError.NoCaseId(source.Path, lines.LineNumber, names.CaseId, "an event outside every trace"));
                     }
 
                     break;
@@ -188,26 +192,27 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
 
     private void ReadTraceAttribute(XmlReader xml, long line)
     {
-        if (!ReadKeyAndValue(xml) || key.Span is not Name || value.Span.IsEmpty)
+        if (!ReadKeyAndValue(xml) || !Is(key.Span, names.CaseId) || value.Span.IsEmpty)
         {
             return;
         }
 
         if (caseId is not null)
         {
-            errors.Add(new InputError.AttributeRepeated(source.Path, line, Name));
+            errors.Add(new InputError.AttributeRepeated(source.Path, line, names.CaseId));
             return;
         }
 
         caseId = Spelling.Of(value.Span.Trim(' ').ToString());
-        ref var firstLine = ref firstLines[caseId];
-        if (firstLine != 0)
+        ref var seen = ref SeenCase.In(cases, caseId, line, out var isAnother);
+        if (seen.Times++ > 0)
         {
-            errors.Add(new InputError.RepeatedCase(source.Path, line, caseId, firstLine));
+            errors.Add(isAnother
+                ? new InputError.LookAlikes(source.Path, line, caseId, seen.FirstLine)
+                : new InputError.RepeatedCase(source.Path, line, caseId, seen.FirstLine));
             return;
         }
 
-        firstLine = line;
         if (!Limits.IsCaseId(caseId))
         {
             errors.Add(new InputError.BadCaseId(source.Path, line, caseId));
@@ -220,7 +225,7 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
         if (caseId is null && !caseIdIsReported)
         {
             caseIdIsReported = true;
-            errors.Add(new InputError.NoCaseId(source.Path, traceLine, Name, "a trace without it before its first event"));
+            errors.Add(new InputError.NoCaseId(source.Path, traceLine, names.CaseId, "a trace without it before its first event"));
         }
     }
 
@@ -231,28 +236,34 @@ internal sealed class XesReader(LogSource source, KnownActivities known, DateTim
             return;
         }
 
-        switch (key.Span)
+        var found = key.Span;
+        if (Is(found, names.Activity))
         {
-            case Name:
-                draft.SetActivity(value.Span, line);
-                break;
-            case Timestamp:
-                draft.SetTimestamp(value.Span, line);
-                break;
-            case Resource:
-                draft.SetResource(value.Span, line);
-                break;
-            case EventDraft.Transition:
-                draft.SetTransition(value.Span, line);
-                break;
-            case var other when other.StartsWith(LifeCycle) || other is Identity:
-                draft.PassOver(draft.Pooled(other), line);
-                break;
-            case var other:
-                draft.AddAttribute(draft.Pooled(other), value.Span);
-                break;
+            draft.SetActivity(value.Span, line);
+        }
+        else if (Is(found, names.Timestamp))
+        {
+            draft.SetTimestamp(value.Span, line);
+        }
+        else if (Is(found, names.Resource))
+        {
+            draft.SetResource(value.Span, line);
+        }
+        else if (Is(found, names.Transition))
+        {
+            draft.SetTransition(value.Span, line);
+        }
+        else if (found.StartsWith(LifeCycle) || found is Identity)
+        {
+            draft.PassOver(draft.Pooled(found), line);
+        }
+        else
+        {
+            draft.AddAttribute(draft.Pooled(found), value.Span);
         }
     }
+
+    private static bool Is(ReadOnlySpan<char> found, string name) => found.Equals(name, StringComparison.Ordinal);
 
     private LogEvent? FinishEvent()
     {

@@ -20,11 +20,14 @@ public static class SignerDirectory
     public static Checkpoint? Last(string directory, StoreIdentity store) =>
         StateFile.Read(directory) is { } state && state.Store == store ? state.Signed : null;
 
+    /// <summary>Bytes of a verifier key with its log's origin, 200 characters at most, or of a private key in PEM.</summary>
+    internal const int LongestKey = 1 << 12;
+
     /// <summary>The vkey that outsiders are given; null before there is one.</summary>
     public static string? VerifierKey(string directory)
     {
         var path = Path.Combine(directory, "log.vkey");
-        return File.Exists(path) ? File.ReadAllText(path).TrimEnd('\n') : null;
+        return File.Exists(path) ? SmallFile.ReadText(path, LongestKey).TrimEnd('\n') : null;
     }
 
     /// <summary>The right to sign, held by at most one process: two signers over two copies of one store would sign two histories.</summary>

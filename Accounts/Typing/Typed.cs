@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Supervision.Unicode;
 
 namespace Supervision.Accounts;
 
@@ -17,17 +18,6 @@ public static class Typed
     private const int MinusSign = 0x2212, SwungDash = 0x2053;
 
     /// <summary>
-    /// What no font draws: Default_Ignorable_Code_Point of Unicode 16.0 (DerivedCoreProperties.txt), first and last of each range. Zero-width
-    /// signs, marks of direction, soft hyphens, fillers and selectors of variants.
-    /// </summary>
-    private static readonly (int First, int Last)[] Unseen =
-    [
-        (0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x200B, 0x200F),
-        (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8),
-        (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
-    ];
-
-    /// <summary>
     /// A password: each Unicode space becomes U+0020 (RFC 8265, 4.2.2), then normalisation form KC (NIST SP 800-63B, 5.1.1.2, which asks for
     /// KC or KD). The profile OpaqueString of RFC 8265 stops at form C and keeps widths apart; an input method that was left in full width writes
     /// 'ａ' for 'a' into a field that shows dots, so widths must not count, and form KC joins all that form C does. Case counts, and nothing
@@ -40,13 +30,14 @@ public static class Typed
     /// A random text that was copied, such as a key or the token of a link: none has white space or a sign that nobody sees, wherever it was
     /// broken into lines. Dashes count, since base64url has them.
     /// </summary>
-    public static string Token(string text) => Each(text, it => IsUnseen(it) || Rune.IsWhiteSpace(it) ? null : it).Normalize(NormalizationForm.FormKC);
+    public static string Token(string text) =>
+        Each(text, it => Unseen.IsIgnorable(it) || Rune.IsWhiteSpace(it) ? null : it).Normalize(NormalizationForm.FormKC);
 
     /// <summary>Whether there is nothing in it that a reader would see.</summary>
     public static bool IsBlank(string text) => string.IsNullOrWhiteSpace(Seen(text));
 
     /// <summary>A text without the signs that nobody sees; the letters are left as they are.</summary>
-    internal static string Seen(string text) => Each(text, it => IsUnseen(it) ? null : it);
+    internal static string Seen(string text) => Each(text, it => Unseen.IsIgnorable(it) ? null : it);
 
     /// <summary>
     /// A code that was read off or copied: white space, dashes of any kind and unseen signs do not count, nor do widths, case or the script of
@@ -54,8 +45,6 @@ public static class Typed
     /// </summary>
     internal static string Code(string text) =>
         Each(Token(text), it => IsDash(it) ? null : Rune.GetUnicodeCategory(it) == UnicodeCategory.DecimalDigitNumber ? AsciiDigit(it) : it).ToUpperInvariant();
-
-    private static bool IsUnseen(Rune it) => Unseen.Any(range => it.Value >= range.First && it.Value <= range.Last);
 
     private static bool IsDash(Rune it) => Rune.GetUnicodeCategory(it) == UnicodeCategory.DashPunctuation || it.Value is MinusSign or SwungDash;
 

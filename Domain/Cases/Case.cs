@@ -46,6 +46,7 @@ public abstract record Case
     {
         (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure]),
         (Opened it, CaseEvent.StepTaken taken) => it.After(taken),
+        (Opened it, CaseEvent.StepProgressed) => it,
         (Opened it, CaseEvent.Warned warned) => it.WithClock(
             warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),

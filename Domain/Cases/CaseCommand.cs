@@ -20,6 +20,15 @@ public abstract record CaseCommand
     /// <param name="Particulars">What was reported with it.</param>
     public sealed record Observe(PackReference Procedure, StepId Step, Instant At, ImmutableArray<Particular> Particulars) : CaseCommand;
 
+    /// <summary>A report that tells of a step something else than that it was taken; never refused, and nothing follows from it.</summary>
+    /// <param name="Procedure">As for an observation.</param>
+    /// <param name="Step">Which one.</param>
+    /// <param name="Transition">What is told of it.</param>
+    /// <param name="At">When, as an instant.</param>
+    /// <param name="Particulars">What was reported with it.</param>
+    public sealed record ObserveProgress(
+        PackReference Procedure, StepId Step, StepTransition Transition, Instant At, ImmutableArray<Particular> Particulars) : CaseCommand;
+
     /// <summary>Somebody asks to take a step: refused when the procedure does not allow it here, or not to that role.</summary>
     /// <param name="Procedure">As for an observation.</param>
     /// <param name="Step">What is asked for.</param>

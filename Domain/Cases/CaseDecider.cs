@@ -25,7 +25,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     /// </summary>
     public bool IsAnsweredBy(CaseCommand command, ImmutableArray<CaseEvent> facts) => command switch
     {
-        CaseCommand.Observe or CaseCommand.PassTime => true,
+        CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.PassTime => true,
         CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => fact.Step == it.Step && IsStated(it.Particulars, fact.Particulars)),
         CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
@@ -41,7 +41,10 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     {
         (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, opened => Record(opened, seen.Step, seen.At, seen.Particulars)),
         (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen.Step, seen.At, seen.Particulars)),
-        (Case.Unopened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, New(it, asked.Procedure)) is { } obstacle
+        (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, opened => Record(opened, told)),
+        (Case.Opened it, CaseCommand.ObserveProgress told) => Facts(Record(it, told)),
+        (Case.Unopened it, CaseCommand.Request asked) =>
+            (Requests.NumberObstacle(it.Number) ?? Requests.ObstacleTo(asked, New(it, asked.Procedure))) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, opened => Record(opened, asked.Step, asked.At, asked.Particulars)),
         (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
@@ -69,6 +72,12 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
         return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
     }
+
+    private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.ObserveProgress told) =>
+    [
+        new(told.At, new CaseEvent.StepProgressed(
+            told.Step, told.Transition, it.Procedure.Court.DayOf(told.At), Sorted(it.Procedure, told.Particulars))),
+    ];
 
     /// <summary>Personal unless the pack says otherwise: a pack that forgets an attribute hides too much, never too little.</summary>
     private static ImmutableArray<Particular> Sorted(Procedure procedure, ImmutableArray<Particular> reported) =>

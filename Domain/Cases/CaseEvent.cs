@@ -46,6 +46,22 @@ public abstract record CaseEvent
         public override int GetHashCode() => HashCode.Combine(Step, On, To, Late.Length, Particulars.Length);
     }
 
+    /// <summary>
+    /// Something was told of a step that is not that it was taken: it was scheduled, begun, withdrawn. It moves no place, and starts and meets no
+    /// limit.
+    /// </summary>
+    /// <param name="Step">Which one.</param>
+    /// <param name="Transition">What was told of it.</param>
+    /// <param name="On">The court's local day.</param>
+    /// <param name="Particulars">What was reported with it.</param>
+    public sealed record StepProgressed(StepId Step, StepTransition Transition, LocalDate On, ImmutableArray<Particular> Particulars) : CaseEvent
+    {
+        public bool Equals(StepProgressed? other) =>
+            other is not null && Step == other.Step && Transition == other.Transition && On == other.On && Particulars.SequenceEqual(other.Particulars);
+
+        public override int GetHashCode() => HashCode.Combine(Step, Transition, On, Particulars.Length);
+    }
+
     /// <summary>A warning stage of a running limit was reached.</summary>
     public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent;
 

@@ -1,3 +1,5 @@
+using Supervision.Unicode;
+
 namespace Supervision.Domain.Cases;
 
 /// <summary>
@@ -27,6 +29,12 @@ public readonly record struct CaseNumber
     public static CaseNumber? OrNull(string text) => text is not null && IsOne(text) ? new CaseNumber(text) : null;
 
     public static CaseNumber Of(string court, string number) => new($"{court}/{number}");
+
+    /// <summary>
+    /// Whether people can tell it from others by looking at it: it has nothing that nobody sees, and is in normalisation form C. A number that
+    /// was recorded before is none the less a number; a new case is not opened under one that is not so.
+    /// </summary>
+    public bool IsLegible => !Unseen.IsIn(Text) && Text.IsNormalized();
 
     public override string ToString() => Text ?? "";
 

@@ -79,13 +79,13 @@ internal static class ClockMoves
 
     /// <summary>
     /// A limit that was moved to a later day warns again at those of its new days that are not gone by, and may go overdue
-    /// again when its new last day has not passed yet. A warning for a day that did not move is not said twice.
+    /// again when its new last day has not passed yet. What was said for a day that did not move is not said twice.
     /// </summary>
     private static Clock.Running Rearmed(Clock.Running it, Ledger moved, TimeLimit limit, LocalDate on) => it with
     {
         Ledger = moved,
         Warned = [.. it.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(limit.Counting, moved, on), on)))],
-        OverdueSince = limit.Counting.Due(moved, on) < on ? it.OverdueSince : null,
+        OverdueSince = limit.Counting.Due(moved, on) is var due && (due < on || due == limit.Counting.Due(it.Ledger, on)) ? it.OverdueSince : null,
     };
 
     private static bool Stands(StageDay said, LocalDate day, LocalDate on) => day < on || day == said.On;

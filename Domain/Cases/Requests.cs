@@ -53,6 +53,9 @@ public static class Requests
             $"没有案件 {number}，也没有法院“{number.Court}”可据以立案的程序。"),
         null);
 
+    /// <returns>Why no case is opened under such a number; null when one may be.</returns>
+    public static Refusal? NumberObstacle(CaseNumber number) => number.IsLegible ? null : Illegible;
+
     /// <returns>Why the procedure does not allow a step where the case is; null when it does.</returns>
     public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
         it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it) : null;
@@ -100,6 +103,14 @@ public static class Requests
             $"\"{step.Title.En}\" cannot be dated before {it.LastOn:uuuu-MM-dd}, the day of the latest step of this case.",
             $"“{step.Title.Zh}”的日期不能早于本案最近一步的日期 {it.LastOn:uuuu-MM-dd}。"),
         step.Basis);
+
+    private static Refusal Illegible { get; } = new(
+        "illegible-number",
+        new Title(
+            "A new case cannot have this number: it holds a character that nobody sees, or an accent apart from its letter (form C of Unicode is "
+            + "expected), so people would take it for another one.",
+            "不能以此案号立案：其中含有不可见字符，或者字母与附加符号分开书写（应采用 Unicode 规范化形式 C），容易与其他案号混淆。"),
+        null);
 
     private static string Names(IEnumerable<Step> steps, Func<Step, string> name) => string.Join(", ", steps.Select(name));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
@@ -9,16 +10,26 @@ namespace Supervision.Domain.Time;
 /// <param name="CalendarOrNull">Whose rest days it asks about; null for a rule that asks about none.</param>
 public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
 {
+    /// <summary>Stand in where no rest day is ever asked about, by zone: which days there never were is asked all the same.</summary>
+    private static readonly ConcurrentDictionary<DateTimeZone, CourtCalendar> NoCalendars = new();
+
     /// <summary>Calendar days that never roll.</summary>
     public static readonly Counting Plain = new(new CountingRule { Roll = Roll.None }, null);
 
-    /// <summary>Stands in where no rest day is ever asked about.</summary>
-    private static readonly CourtCalendar NoCalendar = new(
-        new CalendarReference("none", ""), new Title("No calendar", "无日历"), DateTimeZone.Utc, [],
-        new DateInterval(new LocalDate(1900, 1, 1), new LocalDate(1900, 1, 1)), [], []);
+    private readonly CourtCalendar noCalendar = NoCalendarIn(DateTimeZone.Utc);
+
+    /// <summary>
+    /// The zone in which days are counted where there is no calendar; UTC unless somebody says. No period ends on a day that the zone
+    /// skipped (Samoa had no 30 December 2011).
+    /// </summary>
+    public DateTimeZone Zone
+    {
+        get => CalendarOrNull?.Zone ?? noCalendar.Zone;
+        init => noCalendar = NoCalendarIn(value);
+    }
 
     /// <summary>The due date as it stands on a day, with its derivation. While a suspension lasts it moves on with <paramref name="today"/>.</summary>
-    public Deadline Derive(Ledger ledger, LocalDate today) => Reckoning.Of(QuestionOf(ledger, today), CalendarOrNull ?? NoCalendar);
+    public Deadline Derive(Ledger ledger, LocalDate today) => Reckoning.Of(QuestionOf(ledger, today), CalendarOrNull ?? noCalendar);
 
     /// <summary>The last day on which the act is in time, included in full.</summary>
     public LocalDate Due(Ledger ledger, LocalDate today) => Derive(ledger, today).End.On;
@@ -42,6 +53,10 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
 
         return day;
     }
+
+    private static CourtCalendar NoCalendarIn(DateTimeZone zone) => NoCalendars.GetOrAdd(zone, static zone => new CourtCalendar(
+        new CalendarReference("none", ""), new Title("No calendar", "无日历"), zone, [],
+        new DateInterval(new LocalDate(1900, 1, 1), new LocalDate(1900, 1, 1)), [], []));
 
     /// <summary>The ledger as a question: everything that somebody else needs to derive the date again, but the calendar.</summary>
     public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => new(

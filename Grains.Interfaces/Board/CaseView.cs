@@ -51,6 +51,9 @@ public enum TimelineKind
 {
     Opened,
     Step,
+
+    /// <summary>What was told of a step beside that it was taken: that it was scheduled, begun, withdrawn.</summary>
+    Progress,
     Warning,
     Overdue,
     Refusal,
@@ -66,7 +69,7 @@ public enum TimelineKind
 /// <param name="OccurredAt">The instant.</param>
 /// <param name="RecordedAt">When it was written down.</param>
 /// <param name="Title">What happened, in words.</param>
-/// <param name="Step">The step, for steps.</param>
+/// <param name="Step">The step, for steps and their progress.</param>
 /// <param name="Limit">The limit, for warnings and expiries.</param>
 /// <param name="Late">Names of the duties whose act came late with it.</param>
 /// <param name="IsNonconforming">Whether the procedure does not allow it at that place.</param>

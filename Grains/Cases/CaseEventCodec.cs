@@ -19,11 +19,15 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string NumberField = "number";
 
     public const string StepTaken = "case.step-taken";
+    public const string StepProgressed = "case.step-progressed";
     public const string Warned = "case.warned";
     public const string WentOverdue = "case.went-overdue";
     public const string Assigned = "case.assigned";
     public const string Relieved = "case.relieved";
     public const string Allotted = "case.allotted";
+
+    /// <summary>The particular that holds what a log wrote for a transition which XES has no word for.</summary>
+    public const string TransitionParticular = "lifecycle:transition";
 
     /// <summary>What the field of a reported attribute begins with.</summary>
     internal const string Attribute = "attr.";
@@ -43,6 +47,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         CaseEvent.Opened it => Draft(
             Opened, fact.At, cause, [Field.Personal(NumberField, stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
+        CaseEvent.StepProgressed it => Draft(StepProgressed, fact.At, cause, [
+            Field.Of("step", it.Step.Text), Field.Of("transition", StepTransitions.TextOf(it.Transition)), EntryFields.OfDay("on", it.On),
+            .. FieldsOf(it.Particulars, stream),
+        ]),
         CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
             Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),
         ]),
@@ -61,6 +69,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
         (StepTaken, 1) => new CaseEvent.StepTaken(
             new StepId(entry.Text("step")), entry.Day("on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry)),
+        (StepProgressed, 1) => new CaseEvent.StepProgressed(
+            new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
         (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due")),
         (WentOverdue, 1) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due")),
         (Assigned, 1) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")),
@@ -87,13 +97,17 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
             fields.Add(Field.Of("late", string.Join(',', it.Late)));
         }
 
-        foreach (var particular in it.Particulars)
+        fields.AddRange(FieldsOf(it.Particulars, stream));
+        return fields.DrainToImmutable();
+    }
+
+    private static IEnumerable<Field> FieldsOf(ImmutableArray<Particular> particulars, StreamKey stream)
+    {
+        foreach (var particular in particulars)
         {
             var name = Attribute + AttributeNames.ToField(particular.Name);
-            fields.Add(particular.IsPersonal ? Field.Personal(name, stream.ToString(), particular.Value) : Field.Of(name, particular.Value));
+            yield return particular.IsPersonal ? Field.Personal(name, stream.ToString(), particular.Value) : Field.Of(name, particular.Value);
         }
-
-        return fields.DrainToImmutable();
     }
 
     private static PackReference PackOf(Entry entry) => PackReference.ParseOrNull(entry.Text("pack"))

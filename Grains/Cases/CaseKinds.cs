@@ -16,6 +16,9 @@ internal static class CaseKinds
 
     private static readonly string Ties = $"person:slug as:{FieldTypes.Role} on:day";
 
+    private static readonly string Progress =
+        $"step:text transition:one({string.Join(',', StepTransitions.Texts)}) on:day attr.*:text|personal";
+
     private static readonly Title Overdue = new("overdue", "已逾期");
 
     public static StreamKind Row { get; } = new(CaseEventCodec.Category,
@@ -26,7 +29,12 @@ internal static class CaseKinds
             Notes = NoteOfStep,
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
             Alerts = Alert,
-            IsStep = true,
+            IsOfLog = true,
+        },
+        new(CaseEventCodec.StepProgressed, new("Progress of a step", "步骤进展"), Progress)
+        {
+            Notes = NoteOfProgress,
+            IsOfLog = true,
         },
         new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day")
         {
@@ -73,6 +81,11 @@ internal static class CaseKinds
             IsApproval = procedure is not null && GrantsTime(procedure, new StepId(step)),
         }
         : EntryNote.None;
+
+    private static EntryNote NoteOfProgress(Entry entry, Procedure? procedure) =>
+        (EntryNote.Plain(entry, "step"), EntryNote.Plain(entry, "transition")) is ({ } step, { } transition)
+            ? new(Step: step, Said: ProcedureWords.OfStep(step, procedure).With(StepTransitions.TitleOf(StepTransitions.Of(transition))))
+            : EntryNote.None;
 
     private static bool GrantsTime(Procedure procedure, StepId step)
     {

@@ -33,8 +33,8 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
     /// <summary>Whether the passing of time alone leads to it, so that a fold to another day leaves it out.</summary>
     public bool IsOfTime { get; init; }
 
-    /// <summary>Whether it tells of a step that somebody took: what an event log holds.</summary>
-    public bool IsStep { get; init; }
+    /// <summary>Whether it is what an event log tells and is told: a step that somebody took, or how one goes on.</summary>
+    public bool IsOfLog { get; init; }
 
     /// <summary>Whether it may change what somebody is called.</summary>
     public bool MovesNames { get; init; }

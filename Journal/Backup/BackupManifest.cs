@@ -49,7 +49,7 @@ public sealed record BackupManifest(
     public static BackupManifest Read(string folder)
     {
         var path = Path.Combine(folder, FileName);
-        if (new FileInfo(path) is not { Exists: true, Length: <= Longest })
+        if (!File.Exists(path))
         {
             throw new BackupRefusedException(
                 folder,
@@ -60,7 +60,7 @@ public sealed record BackupManifest(
 
         try
         {
-            var bytes = File.ReadAllBytes(path);
+            var bytes = SmallFile.ReadBytes(path, Longest);
             using (var parsed = JsonDocument.Parse(bytes))
             {
                 if (parsed.RootElement.GetProperty("format").GetInt32() is var format && format != CurrentFormat)
@@ -73,6 +73,10 @@ public sealed record BackupManifest(
             return manifest is { Identity: not null, Size: >= 0 } && manifest.Files.Concat(manifest.Keys is { } keys ? [keys] : []).All(it => it.IsPlain)
                 ? manifest
                 : throw new BackupRefusedException(folder, $"its {FileName} holds a value that none can have");
+        }
+        catch (IOException e)
+        {
+            throw new BackupRefusedException(folder, $"its {FileName} cannot be read: {e.Message}");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {

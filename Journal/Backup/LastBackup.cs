@@ -10,6 +10,9 @@ public static class LastBackup
 {
     public const string FileName = "last-backup";
 
+    /// <summary>Bytes; an instant has 25 with its line break.</summary>
+    private const int Longest = 100;
+
     private const string Form = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     /// <summary>When the newest back-up of the store was taken; null when there was none, or the note cannot be read: then one is due.</summary>
@@ -17,7 +20,7 @@ public static class LastBackup
     {
         try
         {
-            var text = File.ReadAllText(Path.Combine(store, FileName)).TrimEnd('\n');
+            var text = SmallFile.ReadText(Path.Combine(store, FileName), Longest).TrimEnd('\n');
             return DateTimeOffset.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

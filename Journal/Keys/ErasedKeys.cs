@@ -10,6 +10,9 @@ internal sealed class ErasedKeys(string directory)
 {
     public const string FileName = "erased-keys";
 
+    /// <summary>Bytes: two million erasures.</summary>
+    private const int Longest = 1 << 26;
+
     private const string UsualDirectory = "signer";
 
     private readonly string path = Path.Combine(directory, FileName);
@@ -21,6 +24,7 @@ internal sealed class ErasedKeys(string directory)
     public bool IsThere => File.Exists(path);
 
     /// <exception cref="JournalDamagedException">A line holds anything but an id.</exception>
+    /// <exception cref="IOException">The file cannot be read, or has more than 64 MiB.</exception>
     public IReadOnlySet<KeyId> Read()
     {
         var erased = new HashSet<KeyId>();
@@ -29,7 +33,7 @@ internal sealed class ErasedKeys(string directory)
             return erased;
         }
 
-        var lines = File.ReadAllText(path).Split('\n');
+        var lines = SmallFile.ReadText(path, Longest).Split('\n');
         for (var i = 0; i < lines.Length; i++)
         {
             if (KeyId.ParseOrNull(lines[i]) is { } id)

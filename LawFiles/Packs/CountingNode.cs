@@ -1,3 +1,4 @@
+using NodaTime;
 using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 
@@ -5,16 +6,16 @@ namespace Supervision.LawFiles.Packs;
 
 /// <summary>
 /// Reads how a limit counts its days. A court with a calendar counts by the general rule unless the limit says otherwise:
-/// start excluded, the last day rolls to the next working day. A court without one counts plain calendar days.
+/// start excluded, the last day rolls to the next working day. A court without one counts plain calendar days of its zone.
 /// </summary>
 internal static class CountingNode
 {
-    public static Counting Read(PackNode limit, CourtCalendar? calendar)
+    public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar)
     {
         var general = calendar is null ? Counting.Plain.Rule : CountingRule.General;
         if (!limit.Has("counting"))
         {
-            return new Counting(general, calendar);
+            return new Counting(general, calendar) { Zone = zone };
         }
 
         var node = limit.Map("counting").Only("excludeStart", "startRoll", "roll", "monthEnd", "boundary");
@@ -28,6 +29,6 @@ internal static class CountingNode
         };
         return calendar is null && (rule.Roll != Roll.None || rule.StartRoll != StartRoll.None)
             ? limit.Fault("counting", "no-calendar", "rolling to a working day needs the court's 'calendar'.", Counting.Plain)
-            : new Counting(rule, calendar);
+            : new Counting(rule, calendar) { Zone = zone };
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -94,17 +95,18 @@ public static class PackReader
 
         var court = root.Map("court");
         var calendar = Calendar(court, calendars);
+        var lives = Court(court, calendar);
         var draft = new PackDraft(
             new(root.Text("pack"), root.LineOf("pack")),
             root.Title("title"),
-            Court(court, calendar),
+            lives,
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
             Roles(root),
             [.. root.Texts("plainAttributes", required: false)],
             [.. root.Maps("places").Select(Place)],
             [.. root.Maps("steps").Select(Step)],
             [.. root.Maps("silent", required: false).Select(it => new Located<Move>(Move(it), it.Line))],
-            [.. root.Maps("editions").Select(it => Edition(it, calendar))]);
+            [.. root.Maps("editions").Select(it => Edition(it, lives.Value.Zone, calendar))]);
         if (faults.Found.Count == 0)
         {
             // What has the wrong shape was read as something harmless, which would only seem to break these rules.
@@ -165,13 +167,13 @@ public static class PackReader
                 : calendar;
     }
 
-    private static EditionDraft Edition(PackNode node, CourtCalendar? calendar)
+    private static EditionDraft Edition(PackNode node, DateTimeZone zone, CourtCalendar? calendar)
     {
         node.Only("edition", "limits");
-        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(it => Limit(it, calendar))]);
+        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(it => Limit(it, zone, calendar))]);
     }
 
-    private static Located<TimeLimit> Limit(PackNode node, CourtCalendar? calendar)
+    private static Located<TimeLimit> Limit(PackNode node, DateTimeZone zone, CourtCalendar? calendar)
     {
         node.Only("id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting");
         return new(
@@ -182,7 +184,7 @@ public static class PackReader
                 node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
                 [.. node.Maps("warnings", required: false).Select(Stage)])
             {
-                Counting = CountingNode.Read(node, calendar),
+                Counting = CountingNode.Read(node, zone, calendar),
                 MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)
                     .DistinctBy(it => it.Key).ToImmutableDictionary(),
             },

@@ -126,7 +126,7 @@ internal sealed class KeyRing : IDisposable
     {
         var path = Path.Combine(directory, "log.vkey");
         var line = Current!.VerifierKey + "\n";
-        if (!File.Exists(path) || File.ReadAllText(path) != line)
+        if (!File.Exists(path) || SmallFile.ReadText(path, SignerDirectory.LongestKey) != line)
         {
             DurableFile.Write(path, Encoding.ASCII.GetBytes(line), ForAll);
         }
@@ -138,7 +138,7 @@ internal sealed class KeyRing : IDisposable
     {
         try
         {
-            return File.Exists(path) ? SigningKey.FromPem(File.ReadAllText(path), origin) : null;
+            return File.Exists(path) ? SigningKey.FromPem(SmallFile.ReadText(path, SignerDirectory.LongestKey), origin) : null;
         }
         catch (CryptographicException e)
         {

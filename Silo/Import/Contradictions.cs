@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using NodaTime.Text;
 using Supervision.Domain.Cases;
@@ -29,13 +30,14 @@ internal sealed class Contradictions(IJournal journal, string file)
     /// <summary>How many this run has met.</summary>
     public int Count => Volatile.Read(ref count);
 
-    /// <summary>Compares an event with what the journal holds under its command id.</summary>
-    public async Task Check(CaseNumber number, LogEvent told, StepId step, string command, Procedure procedure, long started)
+    /// <summary>Compares an event, and what it reports, with what the journal holds under its command id.</summary>
+    public async Task Check(CaseNumber number, LogEvent told, CaseCommand report, string command, Procedure procedure, long started)
     {
         var stream = CaseEventCodec.StreamOf(number);
-        var recorded = (await journal.ReadStream(stream)).Last(entry => entry.Command.Text == command && HouseKinds.Register.OfEntry(entry).IsStep);
+        var recorded = (await journal.ReadStream(stream)).Last(entry => entry.Command.Text == command && HouseKinds.Register.OfEntry(entry).IsOfLog);
         var day = LocalDatePattern.Iso.Format(told.OccurredOn);
-        if (recorded.Text("step") == step.Text && recorded.Text("on") == day)
+        var (step, recordedStep) = (StepOf(report), StepOf(recorded));
+        if (recordedStep == step && recorded.Text("on") == day)
         {
             return;
         }
@@ -43,8 +45,8 @@ internal sealed class Contradictions(IJournal journal, string file)
         ImmutableArray<Field> fields =
         [
             Field.Personal("number", stream.ToString(), number.Text), Field.Of("line", told.Line), Field.Of("sequence", told.Sequence),
-            Field.Of("step", step.Text), Field.Of("on", day),
-            Field.Of("recorded-entry", recorded.Position), Field.Of("recorded-step", recorded.Text("step")), Field.Of("recorded-on", recorded.Text("on")),
+            Field.Of("step", step), Field.Of("on", day),
+            Field.Of("recorded-entry", recorded.Position), Field.Of("recorded-step", recordedStep), Field.Of("recorded-on", recorded.Text("on")),
         ];
         var at = told.OccurredAt.ToDateTimeOffset();
 
@@ -56,6 +58,20 @@ internal sealed class Contradictions(IJournal journal, string file)
             [new Draft(ImportKinds.Contradicted, 1, at, fields, started)], null));
         Interlocked.Increment(ref count);
     }
+
+    /// <summary>What was only begun is another thing than what was done: "pay (start)".</summary>
+    private static string StepOf(CaseCommand report) => report switch
+    {
+        CaseCommand.Observe it => it.Step.Text,
+        CaseCommand.ObserveProgress it => Spelled(it.Step.Text, StepTransitions.TextOf(it.Transition)),
+        _ => throw new UnreachableException($"{report.GetType().Name} is no report"),
+    };
+
+    private static string StepOf(Entry recorded) => recorded.TextOrNull("transition") is { } transition
+        ? Spelled(recorded.Text("step"), transition)
+        : recorded.Text("step");
+
+    private static string Spelled(string step, string transition) => $"{step} ({transition})";
 
     /// <summary>What has contradicted the journal in this import and in earlier runs of it, in words; the first ones.</summary>
     public IReadOnlyList<string> Messages(long started, CancellationToken cancellation) =>

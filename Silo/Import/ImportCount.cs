@@ -24,6 +24,7 @@ internal sealed class ImportCount(IJournal journal, Procedure edition, long star
     private readonly Dictionary<string, long> warnings = ByDuty(edition);
     private readonly Dictionary<string, long> overdue = ByDuty(edition);
     private readonly Dictionary<string, long> late = edition.Limits.ToDictionary(it => it.Id.Text, _ => 0L);
+    private readonly SortedDictionary<string, long> progress = new(StringComparer.Ordinal);
     private long position;
     private long cases;
     private long events;
@@ -61,7 +62,7 @@ internal sealed class ImportCount(IJournal journal, Procedure edition, long star
     /// <param name="took">Wall time of this run.</param>
     public ImportSummary Summary(long played, TimeSpan took) => new(
         cases, events, refused, nonconforming, warnings, overdue, late, position,
-        Math.Round(took.TotalSeconds, 2), Math.Round(played / Math.Max(took.TotalSeconds, 0.001)));
+        Math.Round(took.TotalSeconds, 2), Math.Round(played / Math.Max(took.TotalSeconds, 0.001)), progress.Count > 0 ? progress : null);
 
     private void Add(Entry entry)
     {
@@ -84,6 +85,10 @@ internal sealed class ImportCount(IJournal journal, Procedure edition, long star
                     late[limit.Text]++;
                 }
 
+                break;
+            case CaseEvent.StepProgressed it:
+                var transition = StepTransitions.TextOf(it.Transition);
+                progress[transition] = progress.GetValueOrDefault(transition) + 1;
                 break;
             case CaseEvent.Warned it:
                 warnings[it.Limit.Text]++;

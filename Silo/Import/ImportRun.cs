@@ -55,7 +55,7 @@ internal sealed class ImportRun(
         }
 
         count.CatchUp(cancellation);
-        var summary = count.Summary(played, watch.Elapsed) with { OtherTransitions = log.OtherTransitions.Count > 0 ? log.OtherTransitions : null };
+        var summary = count.Summary(played, watch.Elapsed);
         Refused = summary.Refused == 0 ? [] : contradictions.Messages(started, cancellation);
         return summary;
     }

@@ -16,7 +16,9 @@ namespace Supervision.Silo.Import;
 /// <param name="Entries">All entries of the journal.</param>
 /// <param name="Seconds">Wall time of this run, reading the log included.</param>
 /// <param name="EventsPerSecond">Events played by this run, over its seconds.</param>
-/// <param name="OtherTransitions">Of the whole file: events that tell of no act, by their life cycle transition; null, and left out, where it has none.</param>
+/// <param name="OtherTransitions">
+/// Reports that a step was scheduled, begun ..., which are no acts, by their transition; null, and left out, where there are none.
+/// </param>
 public sealed record ImportSummary(
     [property: JsonPropertyName("cases")] long Cases,
     [property: JsonPropertyName("events")] long Events,
@@ -29,4 +31,4 @@ public sealed record ImportSummary(
     [property: JsonPropertyName("seconds")] double Seconds,
     [property: JsonPropertyName("eventsPerSecond")] double EventsPerSecond,
     [property: JsonPropertyName("otherTransitions"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    IReadOnlyDictionary<string, long>? OtherTransitions = null);
+    IReadOnlyDictionary<string, long>? OtherTransitions);

@@ -4,6 +4,7 @@ using Orleans;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 using Supervision.EventLogs;
+using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
@@ -70,15 +71,23 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
             var answer = await grain.Submit(CommandFor(told));
             if (answer.Repeated)
             {
-                await contradictions.Check(number, told, StepOf(told), CommandIdOf(told), procedure, started);
+                await contradictions.Check(number, told, ReportOf(told), CommandIdOf(told), procedure, started);
             }
         }
     }
 
     private Command<CaseCommand> CommandFor(LogEvent told) => new(
-        CommandIdOf(told), author, EngineAuthors.RegistryRole, IsPseudonym ? told.Resource : null, started,
-        new CaseCommand.Observe(
-            procedure.Reference, StepOf(told), told.OccurredAt.ToInstant(), ParticularsOf(told)));
+        CommandIdOf(told), author, EngineAuthors.RegistryRole, IsPseudonym ? told.Resource : null, started, ReportOf(told));
+
+    private CaseCommand ReportOf(LogEvent told)
+    {
+        var (step, at, particulars) = (StepOf(told), told.OccurredAt.ToInstant(), ParticularsOf(told));
+        return told.Transition is not { } word
+            ? new CaseCommand.Observe(procedure.Reference, step, at, particulars)
+            : new CaseCommand.ObserveProgress(procedure.Reference, step, StepTransitions.Of(word), at, StepTransitions.IsKnown(word)
+                ? particulars
+                : particulars.Add(new Particular(CaseEventCodec.TransitionParticular, word)));
+    }
 
     /// <summary>
     /// Who acted stands in the open only where the pack says that its logs name people by pseudonyms; otherwise it is

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Runtime;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Orleans;
@@ -28,31 +27,24 @@ internal static class ImportVerb
         var file = new Argument<FileInfo>("FILE") { Description = "An event log: XES or CSV, plain, .gz or .zip." };
         var (pack, edition, store) = (VerbOptions.Pack(), VerbOptions.Edition(), VerbOptions.Store());
         var until = VerbOptions.Day("--until", "The last day to play; the log's last day by default.");
-        var encoding = new Option<string?>("--encoding")
-        {
-            Description = "How the log is written, such as gbk or windows-1252; UTF-8 by default.",
-            HelpName = "NAME",
-        };
         var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.")
         {
-            file, pack, edition, store, until, encoding,
+            file, pack, edition, store, until,
         };
+        var written = LogOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => Run(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until),
-            parsed.GetValue(encoding), VerbConsole.Of(parsed), cancellation));
+            written.Read(parsed), VerbConsole.Of(parsed), cancellation));
         return command;
     }
 
     private static async Task<int> Run(
-        FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, string? encoding, VerbConsole console,
+        FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, LogForm form, VerbConsole console,
         CancellationToken cancellation)
     {
         var calendars = CalendarFiles.Library();
         var packFile = PackFiles.Read(pack);
         var procedure = packFile.Edition(edition);
-        var written = encoding is null ? null
-            : LogEncoding.OrNull(encoding)
-                ?? throw new UsageException($"There is no encoding '{encoding}'; expected one such as gbk, gb18030 or windows-1252.");
         if (!file.Exists)
         {
             throw new UsageException($"There is no file {file.FullName}.");
@@ -61,8 +53,8 @@ internal static class ImportVerb
         try
         {
             var (summary, refused) = await ImportConsole.Show(
-                console, file, show => Import(file, written, packFile, procedure, store, calendars, until, show, cancellation));
-            OtherTransitionsNote.Tell(console, summary.OtherTransitions ?? new Dictionary<string, long>());
+                console, file, show => Import(file, form, packFile, procedure, store, calendars, until, show, cancellation));
+            OtherTransitionsNote.Tell(console, summary.OtherTransitions?.Values.Sum() ?? 0);
             foreach (var message in refused)
             {
                 await console.Error.WriteLineAsync(message);
@@ -83,7 +75,7 @@ internal static class ImportVerb
     /// made only when the file has turned out to be without fault.
     /// </summary>
     private static async Task<(ImportSummary Summary, IReadOnlyList<string> Refused)> Import(
-        FileInfo file, Encoding? encoding, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store,
+        FileInfo file, LogForm form, PackFiles.PackFile packFile, Procedure procedure, DirectoryInfo store,
         CalendarLibrary calendars, LocalDate? until, ImportConsole show, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
@@ -92,7 +84,7 @@ internal static class ImportVerb
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var randomness = RandomNumberGenerator.Create();
         await using var found = JournalStores.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
-        using var log = Read(file, encoding, procedure, store, show, cancellation);
+        using var log = Read(file, form, procedure, store, show, cancellation);
         await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         var journal = found ?? made!;
         var clock = new EngineClock(SystemClock.Instance);
@@ -112,14 +104,14 @@ internal static class ImportVerb
     }
 
     private static SortedLog Read(
-        FileInfo file, Encoding? encoding, Procedure procedure, DirectoryInfo store, ImportConsole show, CancellationToken cancellation)
+        FileInfo file, LogForm form, Procedure procedure, DirectoryInfo store, ImportConsole show, CancellationToken cancellation)
     {
         var isNew = !store.Exists;
         store.Create();
         try
         {
             var log = SortedLog.Read(
-                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, store.FullName, null, show.Reading, encoding,
+                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, store.FullName, null, show.Reading, form,
                 cancellation);
             show.HasRead(log);
             return log;

@@ -44,6 +44,7 @@ internal static class RunVerb
         {
             store, feed, from, speed, pack, edition, now, url, calendars,
         };
+        var written = LogOptions.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             var library = CalendarFiles.Library(parsed.GetValue(calendars)?.FullName);
@@ -62,7 +63,8 @@ internal static class RunVerb
             var procedure = packFile.Edition(parsed.GetValue(edition));
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
             using var log = SortedLog.Read(
-                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, directory, cancellation: cancellation);
+                file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, directory, form: written.Read(parsed),
+                cancellation: cancellation);
             OtherTransitionsNote.Tell(VerbConsole.Of(parsed), log.OtherTransitions);
             var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
             return await Serve(journal, host, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);

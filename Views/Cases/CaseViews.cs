@@ -67,6 +67,12 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 IsNonconforming = it.IsNonconforming,
                 Particulars = disclosure.ParticularsOf(entry),
             },
+            CaseEvent.StepProgressed it => Line(
+                entry, TimelineKind.Progress, procedure.Court, procedure[it.Step].Title.With(StepTransitions.TitleOf(it.Transition))) with
+            {
+                Step = it.Step,
+                Particulars = disclosure.ParticularsOf(entry),
+            },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
                 $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}",

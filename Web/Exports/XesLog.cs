@@ -13,7 +13,7 @@ using Supervision.Views.Cases;
 namespace Supervision.Web.Exports;
 
 /// <summary>
-/// Writes cases as an event log by IEEE 1849 (XES): a trace for each case, an event for each step. A trace is made whole in
+/// Writes cases as an event log by IEEE 1849 (XES): a trace for each case, an event for each step and each report of how one goes on. A trace is made whole in
 /// memory and then given to the stream, so that any number of cases needs no more room than the longest one.
 /// </summary>
 /// <param name="to">Where it goes; written asynchronously only, never closed.</param>
@@ -83,7 +83,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Xml.WriteStartElement("trace");
         Attribute("string", "concept:name", NameOf(it));
         Attribute("id", "identity:id", Identity(first));
-        foreach (var entry in it.Entries.Where(entry => HouseKinds.Register.OfEntry(entry).IsStep))
+        foreach (var entry in it.Entries.Where(entry => HouseKinds.Register.OfEntry(entry).IsOfLog))
         {
             Event(entry, procedure);
         }
@@ -115,7 +115,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Xml.WriteStartElement("event");
         Attribute("string", keys.Take("concept:name"), procedure[new StepId(entry.Text("step"))].Activity);
         Attribute("date", keys.Take("time:timestamp"), Timestamp.Format(Occurred(Instant.FromDateTimeOffset(entry.OccurredAt), procedure.Court)));
-        Attribute("string", keys.Take("lifecycle:transition"), "complete");
+        Attribute("string", keys.Take(CaseEventCodec.TransitionParticular), TransitionOf(entry));
         if (XesActor.Of(entry.Author) is { } actor)
         {
             Attribute("string", keys.Take("org:resource"), actor.Resource);
@@ -128,7 +128,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Attribute("id", keys.Take("identity:id"), Identity(entry));
         foreach (var field in entry.Fields)
         {
-            if (CaseEventCodec.ParticularOrNull(field.Name) is { } name && Shown(entry, field) is { } value)
+            if (CaseEventCodec.ParticularOrNull(field.Name) is { } name and not CaseEventCodec.TransitionParticular && Shown(field) is { } value)
             {
                 Attribute("string", keys.Take(name), value);
             }
@@ -137,6 +137,13 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         Xml.WriteEndElement();
         Events++;
     }
+
+    /// <summary>The log's own word where the standard had none for it, and the reader may have it.</summary>
+    private string TransitionOf(Entry entry) => entry.TextOrNull("transition") is not { } transition
+        ? "complete"
+        : entry.Fields.FirstOrDefault(field => CaseEventCodec.ParticularOrNull(field.Name) is CaseEventCodec.TransitionParticular) is { } word
+            ? Shown(word) ?? transition
+            : transition;
 
     /// <summary>
     /// In the court's zone. xs:dateTime has no seconds in an offset, as zones had before there was standard time: such an offset is given
@@ -154,7 +161,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
             ? $"sealed-{it.Entries[0].LeafHash.ToString()[..16]}"
             : isOneCourt ? it.Number.Text[(it.Number.Court.Length + 1)..] : it.Number.Text;
 
-    private string? Shown(Entry entry, Field field)
+    private string? Shown(Field field)
     {
         switch (field.Value)
         {

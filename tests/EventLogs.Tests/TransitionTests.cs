@@ -16,32 +16,41 @@ public sealed class TransitionTests : IDisposable
     {
         using var log = folder.Sort(folder.WriteText("log.csv", $"case,activity,date,lifecycle:transition\nA,Payment,2006-07-24,{transition}\n"));
 
-        Assert.Equal((1L, 0), (log.Events, log.OtherTransitions.Count));
-        Assert.Empty(Assert.Single(log.Days().Single().Events).Attributes);
+        Assert.Equal((1L, 0L), (log.Events, log.OtherTransitions));
+        var only = Assert.Single(log.Days().Single().Events);
+        Assert.Null(only.Transition);
+        Assert.Empty(only.Attributes);
     }
 
     [Theory]
-    [InlineData("schedule", "schedule")]
-    [InlineData("START", "start")]
-    [InlineData("withdraw", "withdraw")]
-    [InlineData("ate_abort", "ate_abort")]
-    [InlineData("unknown", "unknown")]
-    [InlineData("completed by Mario Rossi", "other")]
-    public void AnyOther_IsCounted_AndIsNoEvent(string transition, string name)
+    [InlineData("schedule")]
+    [InlineData("START")]
+    [InlineData("ate_abort")]
+    [InlineData("unknown")]
+    [InlineData("In Progress")]
+    [InlineData("进行中")]
+    public void AnyOther_IsToldAsItIsWritten_InItsPlace_AndIsNoAct(string transition)
     {
-        var table = folder.WriteText("log.csv", $"case,activity,date,Lifecycle:Transition\nA,Create Fine,2006-07-23,\nA,Payment,2006-07-24,{transition}\nA,Payment,2006-07-25,complete\n");
+        var table = folder.WriteText("log.csv", $"case,activity,date,Lifecycle:Transition\nA,Create Fine,2006-07-23,\nA,Payment,2006-07-24, {transition} \nA,Payment,2006-07-25,complete\n");
         var told = $"<event>\n<string key=\"lifecycle:transition\" value=\"{transition}\"/>\n" + XesText.Event("Payment", "2006-07-24")["<event>\n".Length..];
         var xes = folder.WriteText("log.xes", XesText.Log(XesText.Trace("A", XesText.Event("Create Fine", "2006-07-23"), told, XesText.Event("Payment", "2006-07-25"))));
         foreach (var path in (string[])[table, xes])
         {
             using var log = folder.Sort(path);
 
-            // Its place in the case is its own, so the events after it are still the third of the file.
-            Assert.Equal([("Create Fine", 1), ("Payment", 3)], log.Days().SelectMany(it => it.Events).Select(it => (it.Activity, it.Sequence)));
-            Assert.Equal([KeyValuePair.Create(name, 1L)], log.OtherTransitions);
-            Assert.Equal((1, 2L), (log.Cases, log.Events));
+            Assert.Equal(
+                [("Create Fine", 1, null), ("Payment", 2, transition), ("Payment", 3, null)],
+                log.Days().SelectMany(it => it.Events).Select(it => (it.Activity, it.Sequence, it.Transition)));
+            Assert.Equal((1, 3L, 1L), (log.Cases, log.Events, log.OtherTransitions));
         }
     }
+
+    /// <summary>The bound of an event's text counts it too.</summary>
+    [Fact]
+    public void TransitionThatIsTooLong_IsAFault() =>
+        Assert.Equal(
+            ["log.csv, line 2: expected an event whose attributes have at most 9000 characters together, found 9001"],
+            folder.Faults(folder.WriteText("log.csv", $"case,activity,date,lifecycle:transition\nA,Payment,2006-07-24,{new string('x', 9_001)}\n")));
 
     [Fact]
     public void AnyOther_IsJudgedAsEveryEventIs() =>

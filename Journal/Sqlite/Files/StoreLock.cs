@@ -17,6 +17,9 @@ internal sealed class StoreLock : IDisposable
 {
     public const string FileName = "journal.lock";
 
+    /// <summary>Bytes; the words have about 43.</summary>
+    private const int Longest = 200;
+
     private readonly FileStream held;
 
     private StoreLock(FileStream held) => this.held = held;
@@ -77,11 +80,7 @@ internal sealed class StoreLock : IDisposable
 
     public void Dispose() => held.Dispose();
 
-    private static string Read(string path)
-    {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return reader.ReadToEnd();
-    }
+    private static string Read(string path) => SmallFile.ReadText(path, Longest);
 
     // 0 when the holder is just now writing its pid.
     private static int HolderOf(string path)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Supervision.Grains.Clocks;
+using Supervision.Journal;
 
 namespace Supervision.Silo.Hosting.Clock;
 
@@ -11,11 +12,15 @@ internal static class ClockNote
 {
     private const string FileName = "clock";
 
+    /// <summary>Bytes; three lines have about 80.</summary>
+    private const int Longest = 1_000;
+
     /// <summary>The reading, where the machine has not been started since; null where it has, or nothing readable is there.</summary>
     public static GoodReading? Read(string store)
     {
         var path = Path.Combine(store, FileName);
-        return MachineTime.BootOrNull() is { } boot && File.Exists(path) && File.ReadAllLines(path) is [var noted, var at, var elapsed] && noted == boot
+        return MachineTime.BootOrNull() is { } boot && File.Exists(path)
+            && SmallFile.ReadText(path, Longest).Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries) is [var noted, var at, var elapsed] && noted == boot
             && TicksOf(at) is { } instant && TicksOf(elapsed) is { } passed
             && instant <= DateTimeOffset.MaxValue.Ticks && passed <= MachineTime.SinceStart().Ticks
                 ? new GoodReading(new DateTimeOffset(instant, TimeSpan.Zero), new TimeSpan(passed))

@@ -24,6 +24,31 @@ public sealed class RequestTests
     public void Request_OfTheFirstStep_OpensTheCase() =>
         Given().When(AFine.Request("create", "2010-01-05", "officer")).Then(AFine.Opened("2010-01-05"), AFine.Taken("create", "2010-01-05", "created"));
 
+    /// <summary>Zero width, a mark of direction, a filler, an accent apart from its letter: people would take the case for another one.</summary>
+    [Theory]
+    [InlineData("it-road/A\u200B1", true)]
+    [InlineData("it-road/\u202EA1", true)]
+    [InlineData("it-road/A1\u3164", true)]
+    [InlineData("it-road/A\u0300", true)]
+    [InlineData("it-road/\u00C01", false)]
+    [InlineData("it-road/（2024）京01民初123号", false)]
+    public void Request_OfTheFirstStep_UnderANumberThatNobodyCanRead_IsRefused(string number, bool isRefused)
+    {
+        var decided = Decider.Decide(new Case.Unopened(new CaseNumber(number)), AFine.Request("create", "2010-01-05", "officer"));
+
+        Assert.Equal(isRefused ? "illegible-number" : null, (decided as Decision<CaseEvent>.Refused)?.Refusal.Obstacle);
+    }
+
+    /// <summary>What was opened under such a number before goes on.</summary>
+    [Fact]
+    public void Request_InACaseThatHasSuchANumberAlready_IsRecorded()
+    {
+        var opened = new Case.Unopened(new CaseNumber("it-road/A\u200B1"));
+        var state = Decider.Evolve(opened, new(default, new CaseEvent.Opened(opened.Number, Fines.Procedure.Reference)));
+
+        Assert.IsType<Decision<CaseEvent>.Facts>(Decider.Decide(state, AFine.Request("create", "2010-01-05", "officer")));
+    }
+
     [Fact]
     public void Request_OfAnUnknownStep_IsRefusedWithTheStepsThereAre() =>
         Given(Created).When(AFine.Request("fly", "2010-02-01", "clerk")).ThenRefused(new Refusal(

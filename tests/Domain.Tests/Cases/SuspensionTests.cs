@@ -52,6 +52,17 @@ public sealed class SuspensionTests
         Given(Trial.Procedure, [.. Filed, TwoThirds, ATrial.Taken("appraise", "2024-05-20", "open"), ATrial.Taken("appraised", "2024-05-30", "open")])
             .When(ATrial.PassTimeTo("2024-06-11", 9)).Then(ATrial.Warned("trial", "ten-days", "2024-06-11", due: "2024-06-21"));
 
+    /// <summary>
+    /// Nothing stood still, so nothing moves: the report of the last day reaches the engine when it has said already that the day is over.
+    /// </summary>
+    [Fact]
+    public void PassTime_AfterAResumptionDatedBackThatMovesNothing_DoesNotSayASecondTimeThatItIsOverdue()
+    {
+        var it = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, LastDay, Overdue, ATrial.Taken("appraised", "2024-06-11", "open")]);
+        it.When(ATrial.PassTimeTo("2024-06-13", 0)).Then();
+        Assert.Null(Decider.NextWake(it.Opened));
+    }
+
     [Fact]
     public void PassTime_AWarningThatMovedToADayAhead_IsSaidAgain() =>
         Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, ATrial.Taken("appraise", "2024-06-03", "open"), ATrial.Taken("appraised", "2024-06-23", "open")])

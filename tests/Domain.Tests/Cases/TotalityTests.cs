@@ -5,6 +5,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Tests.Support;
 using static Supervision.Domain.Tests.Support.About;
 using static Supervision.Domain.Tests.Support.CaseSpec;
 
@@ -19,6 +20,7 @@ public sealed class TotalityTests
     [
         AFine.Opened("2010-01-05").Event,
         AFine.Taken("create", "2010-01-05", "created").Event,
+        new CaseEvent.StepProgressed(new StepId("pay"), StepTransition.Start, new LocalDate(2010, 1, 5), []),
         AFine.Warned("dispatch", "last-day", "2010-04-05", due: "2010-04-05").Event,
         AFine.Overdue("dispatch", "2010-04-06", due: "2010-04-05").Event,
         new CaseEvent.Assigned(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
@@ -26,9 +28,11 @@ public sealed class TotalityTests
         new CaseEvent.Allotted(new DivisionId("fines-1"), new LocalDate(2010, 1, 5)),
     ];
 
+    private static readonly CaseCommand Started = new CaseCommand.ObserveProgress(Fines.Procedure.Reference, new StepId("pay"), StepTransition.Start, Noon, []);
+
     private static readonly ImmutableArray<CaseCommand> Commands =
     [
-        AFine.Observe("create", "2010-01-05"), AFine.Request("create", "2010-01-05", "officer"), AFine.PassTimeTo("2010-01-06", 0),
+        AFine.Observe("create", "2010-01-05"), Started, AFine.Request("create", "2010-01-05", "officer"), AFine.PassTimeTo("2010-01-06", 0),
         new CaseCommand.Assign(new PersonId("judge-01"), Role.Judge, Noon), new CaseCommand.Relieve(new PersonId("judge-01"), Role.Judge, Noon),
         new CaseCommand.Allot(new DivisionId("fines-1"), Noon),
     ];
@@ -55,6 +59,7 @@ public sealed class TotalityTests
         [
             "Unopened + Opened = Opened",
             "Unopened + StepTaken = StepTaken cannot follow Unopened in case it-road/A1.",
+            "Unopened + StepProgressed = StepProgressed cannot follow Unopened in case it-road/A1.",
             "Unopened + Warned = Warned cannot follow Unopened in case it-road/A1.",
             "Unopened + WentOverdue = WentOverdue cannot follow Unopened in case it-road/A1.",
             "Unopened + Assigned = Assigned cannot follow Unopened in case it-road/A1.",
@@ -62,6 +67,7 @@ public sealed class TotalityTests
             "Unopened + Allotted = Allotted cannot follow Unopened in case it-road/A1.",
             "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
             "Opened + StepTaken = Opened",
+            "Opened + StepProgressed = Opened",
             "Opened + Warned = Opened",
             "Opened + WentOverdue = Opened",
             "Opened + Assigned = Opened",
@@ -82,12 +88,14 @@ public sealed class TotalityTests
         Assert.Equal(
         [
             "Unopened + Observe = Opened StepTaken",
+            "Unopened + ObserveProgress = Opened StepProgressed",
             "Unopened + Request = Opened StepTaken",
             "Unopened + PassTime = ",
             "Unopened + Assign = unknown-case",
             "Unopened + Relieve = unknown-case",
             "Unopened + Allot = unknown-case",
             "Opened + Observe = StepTaken",
+            "Opened + ObserveProgress = StepProgressed",
             "Opened + Request = not-allowed-here",
             "Opened + PassTime = ",
             "Opened + Assign = Assigned",

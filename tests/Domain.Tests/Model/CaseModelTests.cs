@@ -21,7 +21,7 @@ public sealed class CaseModelTests
 
     // Steps are observed in any order; days mostly go forward, at times by a season or to a landmark.
     private static Gen<Act> ActOf(Procedure pack) =>
-        from kind in Gen.Frequency((6, Gen.Constant(ActKind.Observe)), (2, Gen.Constant(ActKind.Request)), (3, Gen.Constant(ActKind.Wait)))
+        from kind in Gen.Frequency((6, Gen.Constant(ActKind.Observe)), (2, Gen.Constant(ActKind.Request)), (1, Gen.Constant(ActKind.Hear)), (3, Gen.Constant(ActKind.Wait)))
         from step in Gen.Elements(pack.Steps.Select(it => it.Id.Text).ToArray())
         from days in Gen.Frequency((2, Gen.Constant(0)), (6, Gen.Choose(1, 20)), (3, Gen.Choose(21, 100)), (4, Gen.Elements(Landmarks)), (1, Gen.Choose(-9, -1)))
         from hour in Gen.Elements(0, 7, 8, 9, 23)
@@ -78,12 +78,14 @@ public sealed class CaseModelTests
             {
                 ActKind.Observe => clerk.Tell(act.Step, today),
                 ActKind.Request => clerk.Tell(act.Step, today, act.Role),
+                ActKind.Hear => clerk.Hear(act.Step, "start", today),
                 _ => clerk.WaitUntil(at),
             };
             var decision = CaseSpec.Decider.Decide(state, act.Kind switch
             {
                 ActKind.Observe => new CaseCommand.Observe(pack.Reference, new StepId(act.Step), at, []),
                 ActKind.Request => new CaseCommand.Request(pack.Reference, new StepId(act.Step), at, new RoleName(act.Role), []),
+                ActKind.Hear => new CaseCommand.ObserveProgress(pack.Reference, new StepId(act.Step), StepTransition.Start, at, []),
                 _ => new CaseCommand.PassTime(at),
             });
             Assert.Equal(expected, Told(decision, pack));
@@ -104,6 +106,7 @@ public sealed class CaseModelTests
         {
             CaseEvent.Opened => "opened",
             CaseEvent.StepTaken it => $"{it.Step} on {it.On:uuuu-MM-dd} to {it.To?.Text ?? "nowhere"} late [{string.Join(' ', it.Late)}]",
+            CaseEvent.StepProgressed it when fact.At.InZone(pack.Court.Zone).Date == it.On => $"{it.Step} {StepTransitions.TextOf(it.Transition)} on {it.On:uuuu-MM-dd}",
             CaseEvent.Warned it when fact.At == pack.Court.InstantOf(it.On, pack.Court.WarnsAt) => $"{it.Limit} {it.Stage} on {it.On:uuuu-MM-dd}, due {it.Due:uuuu-MM-dd}",
             CaseEvent.WentOverdue it when fact.At == pack.Court.StartOf(it.On) => $"{it.Limit} overdue on {it.On:uuuu-MM-dd}, due {it.Due:uuuu-MM-dd}",
             var other => $"{other} at {fact.At}",
@@ -136,6 +139,7 @@ public sealed class CaseModelTests
     {
         Observe,
         Request,
+        Hear,
         Wait,
     }
 

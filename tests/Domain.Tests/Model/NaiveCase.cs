@@ -12,6 +12,8 @@ internal sealed class NaiveCase(Procedure pack)
     private readonly List<Told> told = [];
     private readonly List<Said> said = [];
 
+    private bool isOpen;
+
     /// <summary>A fault for the machine to find: a stop before the start is forgotten.</summary>
     public bool ForgetsEarlyStops { get; init; }
 
@@ -23,20 +25,29 @@ internal sealed class NaiveCase(Procedure pack)
             return [$"refused: {obstacle}"];
         }
 
-        List<string> facts = told.Count == 0 ? ["opened"] : SayUpTo(on.AtStartOfDayInZone(pack.Court.Zone).ToInstant());
+        List<string> facts = !isOpen ? ["opened"] : SayUpTo(on.AtStartOfDayInZone(pack.Court.Zone).ToInstant());
         var to = TargetFrom(Place(), step);
         var late = told.Any(it => it.Step == step) ? [] : pack.Limits.Where(limit => limit.Act.Text == step && Read(limit).IsPast(on)).Select(limit => limit.Id.Text);
         facts.Add($"{step} on {on:uuuu-MM-dd} to {to ?? "nowhere"} late [{string.Join(' ', late)}]");
         told.Add(new Told(step, on));
+        isOpen = true;
         return facts;
     }
 
-    public List<string> WaitUntil(Instant now) => told.Count == 0 ? [] : SayUpTo(now);
+    /// <summary>Hears how a step goes on: written down, and nothing else; the file is opened if there was none.</summary>
+    public List<string> Hear(string step, string transition, LocalDate on)
+    {
+        List<string> facts = isOpen ? [] : ["opened"];
+        isOpen = true;
+        return [.. facts, $"{step} {transition} on {on:uuuu-MM-dd}"];
+    }
+
+    public List<string> WaitUntil(Instant now) => SayUpTo(now);
 
     public Instant? NextWake() => Unsaid().Select(it => (Instant?)it.At).Min();
 
     public IEnumerable<string> Describe(LocalDate today) =>
-        told.Count == 0 ? ["unopened"] : pack.Limits.Select(limit => $"{limit.Id}: {Read(limit).Describe(today)}").Prepend($"at {Place()}");
+        !isOpen ? ["unopened"] : pack.Limits.Select(limit => $"{limit.Id}: {Read(limit).Describe(today)}").Prepend($"at {Place()}");
 
     private List<string> SayUpTo(Instant now)
     {

@@ -71,12 +71,12 @@ public sealed class CaseEventCodecTests
 
     [Fact]
     public void ToEvent_AMissingField_IsDamage() =>
-        AssertDamage(Entry(2) with { Fields = [] }, "field 'limit' of kind case.warned v1", "absent or withheld");
+        AssertDamage(Entry(3) with { Fields = [] }, "field 'limit' of kind case.warned v1", "absent or withheld");
 
     [Theory]
     [InlineData("on", "2010-04-31", "a date in 'on'")]
     [InlineData("due", "5 April", "a date in 'due'")]
-    public void ToEvent_ADateThatIsNone_IsDamage(string field, string value, string expected) => AssertDamage(With(2, field, value), expected, value);
+    public void ToEvent_ADateThatIsNone_IsDamage(string field, string value, string expected) => AssertDamage(With(3, field, value), expected, value);
 
     [Fact]
     public void ToEvent_APackThatIsNone_IsDamage() => AssertDamage(With(0, "pack", "model"), "a pack reference such as name/edition#fingerprint", "model");

@@ -49,6 +49,7 @@ public sealed class WireTests
     {
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), "officer-1", 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0", IsPersonal: false)])) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, new RoleName("clerk"), [])) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "import", new RoleName("registry"), "officer-1", 12, new CaseCommand.ObserveProgress(Pack, new StepId("pay"), StepTransition.ManualSkip, At, [new Particular("amount", "35.0", IsPersonal: false)])) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.PassTime(At)) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", new RoleName("division-chief"), null, null, new CaseCommand.Assign(new PersonId("judge-03"), Role.Judge, At)) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "chief-1", new RoleName("division-chief"), null, null, new CaseCommand.Relieve(new PersonId("judge-03"), Role.Judge, At)) },
@@ -86,6 +87,7 @@ public sealed class WireTests
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
+        { typeof(CaseEvent), new CaseEvent.StepProgressed(new StepId("pay"), StepTransition.ManualSkip, Day, [new Particular("a", "b")]) },
         { typeof(CaseEvent), new CaseEvent.Warned(new LimitId("payment"), new StageId("last-day"), Day, Day) },
         { typeof(CaseEvent), new CaseEvent.WentOverdue(new LimitId("payment"), Day, Day) },
         { typeof(CaseEvent), new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day) },

@@ -52,7 +52,7 @@ public sealed class BackupManifestTests : IDisposable
         Assert.Contains("there is no backup.json in it, which is written last", Refused(folder.FullName), StringComparison.Ordinal);
         Assert.Contains("there is no such folder", Refused(Path.Combine(folder.FullName, "none")), StringComparison.Ordinal);
         File.WriteAllText(FileName, new string(' ', 70_000));
-        Assert.Contains("there is no backup.json", Refused(folder.FullName), StringComparison.Ordinal);
+        Assert.Contains("has more than 65536 bytes", Refused(folder.FullName), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ internal static class Samples
         new CaseEvent.StepTaken(
             new StepId("send-fine"), Day, new PlaceId("sent"), [new LimitId("dispatch"), new LimitId("payment")],
             [new Particular("expense", "11.0", IsPersonal: false), new Particular("driver", "somebody")]),
+        new CaseEvent.StepProgressed(new StepId("send-fine"), StepTransition.PiAbort, Day, [new Particular("driver", "somebody")]),
         new CaseEvent.Warned(new LimitId("dispatch"), new StageId("last-day"), Day, Day),
         new CaseEvent.WentOverdue(new LimitId("dispatch"), Day.PlusDays(1), Day),
         new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day),

@@ -57,8 +57,8 @@ public sealed class LogFolder : IDisposable
         return packed.ToArray();
     }
 
-    public SortedLog Sort(string path, SpillLimits? limits = null, DateTimeZone? zone = null, Encoding? encoding = null) =>
-        SortedLog.Read(path, Activities, zone ?? Rome, Path, limits, encoding: encoding);
+    public SortedLog Sort(string path, SpillLimits? limits = null, DateTimeZone? zone = null, Encoding? encoding = null, LogMap? map = null) =>
+        SortedLog.Read(path, Activities, zone ?? Rome, Path, limits, form: new LogForm(encoding, map ?? LogMap.Usual));
 
     /// <summary>All events of the log, sorted.</summary>
     public IReadOnlyList<LogEvent> Events(string path, DateTimeZone? zone = null)

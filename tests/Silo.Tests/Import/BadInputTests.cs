@@ -47,6 +47,12 @@ public sealed class BadInputTests : IDisposable
         ["unseen.csv"] = (
             Bytes("case,activity,timestamp\n\u200BA-1,Create Fine,2009-01-07\nA-1,Create Fine,2009-01-07\n"),
             ", line 2: expected a case id of 1 to 120 visible characters and single blanks, found '\\u200bA-1'"),
+        ["wide.csv"] = (
+            Bytes("case,activity,timestamp\n（2024）京01民初123号,Create Fine,2009-01-07\nA1,Create Fine,2009-01-07\n(2024)京01民初123号,Payment,2009-01-08\n"),
+            ", line 4: expected each case in one spelling, found case '(2024)京01民初123号', which looks like the one first at line 2 (Unicode form KC)"),
+        ["wide.xes"] = (
+            Bytes(XesText.Log(XesText.Trace("A1", Fine), XesText.Trace("Ａ１", Fine))),
+            ", line 14: expected each case in one spelling, found case 'Ａ１', which looks like the one first at line 3 (Unicode form KC)"),
         ["resources.csv"] = (
             Bytes("case,activity,timestamp,resource,org:resource\nC-1,Create Fine,2009-01-07,Pete,Mike\n"),
             ", line 1: expected one column for the resource, found 'resource' and 'org:resource'"),

@@ -65,6 +65,9 @@ public sealed class SkippedDayTests : IDisposable
 
         // Filed on the 19th: ten days end with the 29th, and the day after it is the 31st.
         Assert.Equal("opened 2011-12-19, step 2011-12-19, warning 2011-12-29" + (until == "2012-01-31" ? ", overdue 2011-12-31" : ""), await Days("A-1"));
+
+        // Filed on the 20th: the tenth day is the 31st, the first after the 29th.
+        Assert.Equal("opened 2011-12-20, step 2011-12-20" + (until == "2012-01-31" ? ", warning 2011-12-31, overdue 2012-01-01" : ""), await Days("A-2"));
         foreach (var id in (string[])["A-1", "A-2", "A-4"])
         {
             Assert.DoesNotContain("2011-12-30", await Days(id), StringComparison.Ordinal);
