@@ -33,8 +33,8 @@ internal readonly record struct WrittenTime(LocalDateTime Local, Offset? Offset)
 }
 
 /// <summary>
-/// The timestamps of XES (xs:dateTime) and of tables: <c>yyyy-MM-dd</c>, then perhaps <c>T</c> or a space and
-/// <c>HH:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c> or <c>+hh</c>. <c>24:00:00</c> is the next day's
+/// The timestamps of XES (xs:dateTime) and of tables: <c>yyyy-MM-dd</c>, <c>yyyy/M/d</c> or <c>yyyy年M月d日</c>, then perhaps <c>T</c> or a
+/// space and <c>H:mm[:ss[.fraction]]</c>, then perhaps <c>Z</c>, <c>+hh:mm</c>, <c>+hhmm</c> or <c>+hh</c>. <c>24:00:00</c> is the next day's
 /// midnight, as xs:dateTime says. Dates with the day first are refused: 04/05/2006 is two different days; so are years before 1800 and
 /// after 2999. Written by hand because a pattern costs a string per event.
 /// </summary>
@@ -45,13 +45,12 @@ internal static class LogTimestamp
     public static bool TryParse(ReadOnlySpan<char> text, out WrittenTime timestamp)
     {
         timestamp = default;
-        text = text.Trim();
-        if (!TryDate(text, out var date))
+        var rest = text.Trim();
+        if (!TryDate(ref rest, out var date))
         {
             return false;
         }
 
-        var rest = text[10..];
         var time = LocalTime.Midnight;
         var isNextDay = false;
         if (rest.Length > 0 && rest[0] is 'T' or ' ')
@@ -72,16 +71,31 @@ internal static class LogTimestamp
         return true;
     }
 
-    private static bool TryDate(ReadOnlySpan<char> text, out LocalDate date)
+    /// <summary>Takes the date off the front of <paramref name="text"/>.</summary>
+    private static bool TryDate(ref ReadOnlySpan<char> text, out LocalDate date)
     {
         date = default;
-        if (text.Length < 10 || text[4] != '-' || text[7] != '-'
-            || !TryNumber(text[..4], out var year) || !TryNumber(text[5..7], out var month) || !TryNumber(text[8..10], out var day)
+        if (text.Length < 8 || !TryNumber(text[..4], out var year))
+        {
+            return false;
+        }
+
+        var (afterMonth, end) = text[4] switch { '-' => ('-', ""), '/' => ('/', ""), '年' => ('月', "日"), _ => ('\0', "") };
+        var fewest = text[4] == '-' ? 2 : 1;
+        text = text[5..];
+        if (!TryNumber(ref text, fewest, out var month) || text.Length == 0 || text[0] != afterMonth)
+        {
+            return false;
+        }
+
+        text = text[1..];
+        if (!TryNumber(ref text, fewest, out var day) || !text.StartsWith(end)
             || year is < Limits.FirstYear or > Limits.LastYear || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month))
         {
             return false;
         }
 
+        text = text[end.Length..];
         date = new LocalDate(year, month, day);
         return true;
     }
@@ -91,13 +105,13 @@ internal static class LogTimestamp
     {
         time = default;
         isNextDay = false;
-        if (text.Length < 5 || text[2] != ':' || !TryNumber(text[..2], out var hour) || !TryNumber(text[3..5], out var minute)
+        if (!TryNumber(ref text, 1, out var hour) || text.Length < 3 || text[0] != ':' || !TryNumber(text[1..3], out var minute)
             || hour > 24 || minute > 59)
         {
             return false;
         }
 
-        text = text[5..];
+        text = text[3..];
         var second = 0;
         long nanosecond = 0;
         if (text.Length > 0 && text[0] == ':')
@@ -156,6 +170,20 @@ internal static class LogTimestamp
         }
 
         offset = Offset.FromHoursAndMinutes(text[0] == '-' ? -hours : hours, text[0] == '-' ? -minutes : minutes);
+        return true;
+    }
+
+    /// <summary>Takes one or two digits off the front of <paramref name="text"/>.</summary>
+    private static bool TryNumber(ref ReadOnlySpan<char> text, int fewest, out int number)
+    {
+        var length = text.Length > 1 && char.IsAsciiDigit(text[1]) ? 2 : 1;
+        if (length < fewest || text.Length < length || !TryNumber(text[..length], out number))
+        {
+            number = 0;
+            return false;
+        }
+
+        text = text[length..];
         return true;
     }
 

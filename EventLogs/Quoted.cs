@@ -18,7 +18,7 @@ internal static partial class Quoted
 {
     private const int Longest = 80;
 
-    private static readonly SearchValues<char> OfDates = SearchValues.Create("-+:./TZtz ");
+    private static readonly SearchValues<char> OfDates = SearchValues.Create("-+:./TZtz 年月日");
 
     public static string From(string text) => $"'{Plain(text)}'";
 
