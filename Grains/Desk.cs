@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Cases;
@@ -21,15 +22,25 @@ internal sealed class Desk(
     IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, IClock clock, TrustedClock host)
 {
     /// <inheritdoc cref="IDesk.Request"/>
-    public async Task<RequestOutcome> Request(Acting acting, CaseNumber number, StepId step, string command, CancellationToken cancellation = default)
+    public async Task<RequestOutcome> Request(Acting acting, CaseNumber number, Act act, string command, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
-        var procedure = entries.IsEmpty
-            ? NewestFor(number.Court)?.Reference
-            : PackReference.ParseOrNull(entries[0].Edition);
-        return procedure is { } known
-            ? await Submit(acting, number, command, new CaseCommand.Request(known, step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), []))
+        return CommandOrNull(acting, number, entries, act) is { } asked
+            ? await Submit(acting, number, command, asked)
             : new RequestOutcome(0, Requests.NoProcedureFor(number));
+    }
+
+    /// <summary>What would be asked of the case, now and in the role in use; null where there is no procedure that it follows or could follow.</summary>
+    /// <param name="acting">Who asks.</param>
+    /// <param name="number">The case.</param>
+    /// <param name="entries">What the journal has of it.</param>
+    /// <param name="act">What is asked for.</param>
+    public CaseCommand.Request? CommandOrNull(Acting acting, CaseNumber number, ImmutableArray<Entry> entries, Act act)
+    {
+        var procedure = entries.IsEmpty ? NewestFor(number.Court)?.Reference : PackReference.ParseOrNull(entries[0].Edition);
+        return procedure is { } known
+            ? new CaseCommand.Request(known, act.Step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), []) { On = act.On, Grounds = act.Grounds }
+            : null;
     }
 
     /// <inheritdoc cref="IDesk.Assign"/>

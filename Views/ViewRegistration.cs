@@ -34,6 +34,9 @@ public static class ViewRegistration
         .AddSingleton<AlertReader>()
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
+        .AddSingleton(it => new ActPreviews(
+            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<Desk>(),
+            it.GetRequiredService<CaseEventCodec>()))
         .AddSingleton<Board>()
         .AddSingleton(it => new EnginePulse(
             it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>(), it.GetRequiredService<ViewStore>(),

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Supervision.Dashboard;
 using Supervision.Grains.Interfaces;
 using Supervision.Journal;
+using Supervision.Web.Acts;
 using Supervision.Web.Api;
 using Supervision.Web.Health;
 using Supervision.Web.OpenApi;
@@ -57,6 +58,7 @@ internal static class WebPipeline
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
+        app.MapActForms();
         app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Language;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
@@ -17,19 +16,13 @@ public sealed partial class StepPanel
     [Parameter, EditorRequired]
     public required MeView Me { get; set; }
 
-    /// <summary>The step that is being asked for; null when none is.</summary>
-    [Parameter, EditorRequired]
-    public StepId? Busy { get; set; }
-
-    [Parameter, EditorRequired]
-    public RequestAnswer? Outcome { get; set; }
-
-    [Parameter, EditorRequired]
-    public EventCallback<StepId> Ask { get; set; }
-
     private bool MayAsk => Me.May.Contains(Right.TakeStep);
 
     private ImmutableArray<PossibleStep> Can => [.. View.Possible.Where(it => it.Obstacle is null && IsFor(it, Me.In))];
+
+    private ImmutableArray<PossibleStep> GoOn => [.. Can.Where(it => !it.Closes).OrderByDescending(it => it.IsNext)];
+
+    private ImmutableArray<PossibleStep> Ending => [.. Can.Where(it => it.Closes)];
 
     /// <summary>Possible now, though not for the reader in this capacity.</summary>
     private ImmutableArray<PossibleStep> Others => [.. View.Possible.Where(it => it.Obstacle is null && !IsFor(it, Me.In))];
@@ -45,9 +38,10 @@ public sealed partial class StepPanel
             && RightsTable.Of(it.Role, Right.TakeStep).Straight != Reach.Never),
     ];
 
+    /// <summary>"Pronounce judgment (judge)".</summary>
+    private string Whose(PossibleStep step) => Say["Steps.Whose", Say.In(step.Title), string.Join(Say["Gist.Or"], step.Roles.Select(Say.Role))];
+
     private string WhyNotMine(PossibleStep step) => step.Roles.Contains(Roles.NameOf(Me.In.Role))
         ? Say["Steps.NotMine", Say.Office(Me, Me.In)]
         : Say["Steps.ByOthers", string.Join(Say["Gist.Or"], step.Roles.Select(Say.Role))];
-
-    private string Name(StepId step) => View.Possible.FirstOrDefault(it => it.Step == step) is { } known ? Say.In(known.Title) : step.Text;
 }

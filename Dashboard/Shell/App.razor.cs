@@ -18,7 +18,9 @@ public sealed partial class App
     protected override void OnInitialized()
     {
         theme = Context?.Request.Cookies["theme"] is "light" or "dark" ? Context.Request.Cookies["theme"]! : "system";
-        here = Context is null ? "/" : Context.Request.Path.ToUriComponent() + Context.Request.QueryString.ToUriComponent();
+
+        // "//elsewhere" would be another host to a browser.
+        here = Context is null ? "/" : "/" + Context.Request.Path.ToUriComponent().TrimStart('/') + Context.Request.QueryString.ToUriComponent();
 
         // Pages whose forms set cookies are answers to requests and nothing else.
         mode = Context?.AcceptsInteractiveRouting() == false ? null : RenderMode.InteractiveServer;

@@ -32,10 +32,17 @@ public abstract record CaseCommand
     /// <summary>Somebody asks to take a step: refused when the procedure does not allow it here, or not to that role.</summary>
     /// <param name="Procedure">As for an observation.</param>
     /// <param name="Step">What is asked for.</param>
-    /// <param name="At">When it is to count as done.</param>
+    /// <param name="At">When it is asked for.</param>
     /// <param name="Role">The role in which the author acts.</param>
     /// <param name="Particulars">What is stated with it.</param>
-    public sealed record Request(PackReference Procedure, StepId Step, Instant At, RoleName Role, ImmutableArray<Particular> Particulars) : CaseCommand;
+    public sealed record Request(PackReference Procedure, StepId Step, Instant At, RoleName Role, ImmutableArray<Particular> Particulars) : CaseCommand
+    {
+        /// <summary>The court's day on which it was done, not after the day of <see cref="At"/>; null for that day.</summary>
+        public LocalDate? On { get; init; }
+
+        /// <summary>What it rests on and what it grants.</summary>
+        public Grounds Grounds { get; init; } = Grounds.None;
+    }
 
     /// <summary>
     /// Somebody is to belong to the case from now on. A case has one undertaker: another <see cref="Role.Judge"/> takes the

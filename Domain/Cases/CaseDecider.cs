@@ -26,7 +26,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     public bool IsAnsweredBy(CaseCommand command, ImmutableArray<CaseEvent> facts) => command switch
     {
         CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.PassTime => true,
-        CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => fact.Step == it.Step && IsStated(it.Particulars, fact.Particulars)),
+        CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => IsStated(it, fact)),
         CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
         CaseCommand.Allot it => facts.OfType<CaseEvent.Allotted>().Any(fact => fact.Division == it.Division),
@@ -34,8 +34,29 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     };
 
     /// <summary>Whether what was recorded was stated; personal values that cannot be read any more are not there to be compared.</summary>
-    private static bool IsStated(ImmutableArray<Particular> stated, ImmutableArray<Particular> recorded) =>
-        recorded.All(it => stated.Any(other => (other.Name, other.Value) == (it.Name, it.Value)));
+    private static bool IsStated(CaseCommand.Request stated, CaseEvent.StepTaken recorded) =>
+        recorded.Step == stated.Step
+        && (stated.On is { } on ? on == recorded.On : recorded.EnteredOn is null)
+        && recorded.Grounds.Length == stated.Grounds.Length
+        && (recorded.Grounds.Reason ?? stated.Grounds.Reason) == stated.Grounds.Reason
+        && (recorded.Grounds.Document ?? stated.Grounds.Document) == stated.Grounds.Document
+        && recorded.Particulars.All(it => stated.Particulars.Any(other => (other.Name, other.Value) == (it.Name, it.Value)));
+
+    /// <summary>What would come of a request, whoever may ask for it: nothing is recorded.</summary>
+    public Foreseen Foresee(Case state, CaseCommand.Request asked)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(asked);
+        var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure);
+        var obstacle = (state is Case.Unopened unopened ? Requests.NumberObstacle(unopened.Number) : null) ?? Requests.ObstacleTo(asked, before);
+        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before) is not null)
+        {
+            return new Foreseen(before, before, obstacle, []);
+        }
+
+        var after = Record(before, asked).Aggregate((Case)before, Evolve);
+        return new Foreseen(before, (Case.Opened)after, obstacle, LimitEffects.Of(before, (Case.Opened)after, asked.Step));
+    }
 
     public Decision<CaseEvent> Decide(Case state, CaseCommand command) => (state, command) switch
     {
@@ -46,10 +67,10 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Unopened it, CaseCommand.Request asked) =>
             (Requests.NumberObstacle(it.Number) ?? Requests.ObstacleTo(asked, New(it, asked.Procedure))) is { } obstacle
             ? Refuse(obstacle)
-            : Open(it, asked.Procedure, opened => Record(opened, asked.Step, asked.At, asked.Particulars)),
+            : Open(it, asked.Procedure, opened => Record(opened, asked)),
         (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
             ? Refuse(obstacle)
-            : Facts(Record(it, asked.Step, asked.At, asked.Particulars)),
+            : Facts(Record(it, asked)),
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
         (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
@@ -71,6 +92,19 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         var taken = new CaseEvent.StepTaken(
             step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
         return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
+    }
+
+    /// <summary>
+    /// One that is dated back is recorded at the beginning of its day: what has been recorded of the days since stays, and is not recorded again.
+    /// </summary>
+    private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.Request asked)
+    {
+        var court = it.Procedure.Court;
+        var today = court.DayOf(asked.At);
+        var isBack = asked.On is { } on && on < today;
+        var facts = Record(it, asked.Step, isBack ? court.StartOf(asked.On!.Value) : asked.At, asked.Particulars);
+        var taken = (CaseEvent.StepTaken)facts[^1].Event;
+        return facts.SetItem(facts.Length - 1, facts[^1] with { Event = taken with { EnteredOn = isBack ? today : null, Grounds = asked.Grounds } });
     }
 
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.ObserveProgress told) =>

@@ -39,8 +39,14 @@ public abstract record CaseEvent
     {
         public bool IsNonconforming => To is null;
 
+        /// <summary>The court's day on which it was said, where it was dated back; null where it was said on its own day, or reported.</summary>
+        public LocalDate? EnteredOn { get; init; }
+
+        /// <summary>What it rests on and what it grants.</summary>
+        public Grounds Grounds { get; init; } = Grounds.None;
+
         public bool Equals(StepTaken? other) =>
-            other is not null && Step == other.Step && On == other.On && To == other.To
+            other is not null && Step == other.Step && On == other.On && To == other.To && EnteredOn == other.EnteredOn && Grounds == other.Grounds
             && Late.SequenceEqual(other.Late) && Particulars.SequenceEqual(other.Particulars);
 
         public override int GetHashCode() => HashCode.Combine(Step, On, To, Late.Length, Particulars.Length);

@@ -16,7 +16,7 @@ internal static class ClockMoves
         {
             var limit = it.Procedure.Limits[at];
             var moved = limit.Kind == LimitKind.Duty ? DutyMoved(clocks[at], limit, taken, it.IsClosed, it.Procedure[after].IsFinal)
-                : Moved(clocks[at], limit, taken.Step, taken.On);
+                : Moved(clocks[at], limit, taken);
             if (!ReferenceEquals(moved, clocks[at]))
             {
                 clocks = clocks.SetItem(at, moved);
@@ -44,7 +44,7 @@ internal static class ClockMoves
     /// <param name="isClosed">Whether it is after it.</param>
     private static Clock DutyMoved(Clock clock, TimeLimit limit, CaseEvent.StepTaken taken, bool wasClosed, bool isClosed)
     {
-        var moved = wasClosed ? clock : Moved(clock, limit, taken.Step, taken.On);
+        var moved = wasClosed ? clock : Moved(clock, limit, taken);
         return isClosed && moved is Clock.Running running ? new Clock.Met(running.Ledger, taken.Step, taken.On) : moved;
     }
 
@@ -55,7 +55,14 @@ internal static class ClockMoves
         return it.Clocks[at] is Clock.Running running ? it with { Clocks = it.Clocks.SetItem(at, change(running)) } : it;
     }
 
-    private static Clock Moved(Clock clock, TimeLimit limit, StepId step, LocalDate on) => clock switch
+    private static Clock Moved(Clock clock, TimeLimit limit, CaseEvent.StepTaken taken) => Moved(clock, limit, taken.Step, taken.On, taken.Grounds.Length);
+
+    /// <param name="clock">Before.</param>
+    /// <param name="limit">Whose clock.</param>
+    /// <param name="step">What was done.</param>
+    /// <param name="on">When.</param>
+    /// <param name="asked">How much time it grants; null for what the pack says.</param>
+    private static Clock Moved(Clock clock, TimeLimit limit, StepId step, LocalDate on, StatedLength? asked) => clock switch
     {
         Clock.Dormant when limit.StartsOn == step => Started(limit, on) ?? clock,
         Clock.Dormant when limit.MetBy.Contains(step) => new Clock.Forestalled(step, on),
@@ -68,7 +75,8 @@ internal static class ClockMoves
             ? it
             : it with { Ledger = it.Ledger.WithSuspension(step.Text, on) },
         Clock.Running it when limit.ResumedBy.Contains(step) => Rearmed(it, it.Ledger.WithResumption(on), limit, on),
-        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) => Rearmed(it, it.Ledger.WithExtension(granted, step.Text), limit, on),
+        Clock.Running it when limit.ExtendedBy.TryGetValue(step, out var granted) =>
+            Rearmed(it, it.Ledger.WithExtension(asked ?? granted, step.Text), limit, on),
         Clock.Running => clock,
         Clock.Met => clock,
         _ => throw new UnreachableException($"{clock.GetType().Name} has no move"),

@@ -1,3 +1,4 @@
+using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
@@ -7,7 +8,10 @@ namespace Supervision.Domain.Cases;
 /// <summary>What stands in the way of a request. Observations are not asked: they report what has happened.</summary>
 public static class Requests
 {
-    /// <returns>The first obstacle, in the order unknown step, role, place, day, extensions used up; null when there is none.</returns>
+    /// <returns>
+    /// The first obstacle, in the order unknown step, role, place, taken once already, extensions used up, day, what must be said; null when there is
+    /// none.
+    /// </returns>
     public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it)
     {
         if (!it.Procedure.Has(asked.Step))
@@ -26,7 +30,17 @@ public static class Requests
             return obstacle;
         }
 
-        return it.LastOn is { } last && it.Procedure.Court.DayOf(asked.At) < last ? BeforeTheLastStep(step, it) : ExtensionObstacle(step, it);
+        return DayObstacle(asked, step, it) ?? GroundsRules.ObstacleTo(asked, step, it);
+    }
+
+    private static Refusal? DayObstacle(CaseCommand.Request asked, Step step, Case.Opened it)
+    {
+        var today = it.Procedure.Court.DayOf(asked.At);
+        var on = asked.On ?? today;
+        return on > today ? StillToCome(step, today)
+            : !it.Procedure.Court.Had(on) ? NeverWas(on)
+            : it.LastOn is { } last && on < last ? BeforeTheLastStep(step, it)
+            : null;
     }
 
     /// <summary>A limit that the article lets this step extend so many times has been.</summary>
@@ -56,9 +70,11 @@ public static class Requests
     /// <returns>Why no case is opened under such a number; null when one may be.</returns>
     public static Refusal? NumberObstacle(CaseNumber number) => number.IsLegible ? null : Illegible;
 
-    /// <returns>Why the procedure does not allow a step where the case is; null when it does.</returns>
+    /// <returns>Why the procedure does not allow a step where the case is, whoever asks and whatever they say; null when it does.</returns>
     public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
-        it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it) : null;
+        it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it)
+        : step.IsOnce && it.Seen.Has(it.Procedure.OrdinalOf(step.Id)) ? TakenAlready(step)
+        : ExtensionObstacle(step, it);
 
     /// <summary>Without the name that was asked for: a refusal is journalled in clear, and whoever made up a name would write it there.</summary>
     private static Refusal UnknownStep(Procedure procedure) => new(
@@ -96,6 +112,23 @@ public static class Requests
             $"\"{step.Title.En}\" is possible {(most == 1 ? "once" : $"{most} times")} for \"{limit.Title.En}\", and was granted already.",
             $"“{step.Title.Zh}”对“{limit.Title.Zh}”限{most}次，此前已经批准。"),
         step.Basis);
+
+    private static Refusal TakenAlready(Step step) => new(
+        "taken-already",
+        new Title($"\"{step.Title.En}\" is possible once in a case, and was done already.", $"“{step.Title.Zh}”每案限一次，此前已经办理。"),
+        step.Basis);
+
+    private static Refusal StillToCome(Step step, LocalDate today) => new(
+        "still-to-come",
+        new Title(
+            $"\"{step.Title.En}\" cannot be dated after today, {today:uuuu-MM-dd}: what has not happened is not recorded.",
+            $"“{step.Title.Zh}”的日期不能晚于今日 {today:uuuu-MM-dd}：尚未发生的事不予记录。"),
+        step.Basis);
+
+    private static Refusal NeverWas(LocalDate on) => new(
+        "never-was",
+        new Title($"The court never had a {on:uuuu-MM-dd}: its time zone skipped that day.", $"法院所在时区没有 {on:uuuu-MM-dd} 这一天。"),
+        null);
 
     private static Refusal BeforeTheLastStep(Step step, Case.Opened it) => new(
         "before-the-last-step",

@@ -19,4 +19,11 @@ public sealed record Move(PlaceId From, PlaceId To);
 /// <param name="Moves">Where it is allowed, and where the case is afterwards.</param>
 /// <param name="Roles">Who may request it; observations need no role.</param>
 /// <param name="Basis">The article that provides for it.</param>
-public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArray<Move> Moves, ImmutableArray<RoleName> Roles, Citation Basis);
+public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArray<Move> Moves, ImmutableArray<RoleName> Roles, Citation Basis)
+{
+    /// <summary>What whoever asks for it must say, or may be asked.</summary>
+    public StepWants Wants { get; init; } = StepWants.Nothing;
+
+    /// <summary>Whether it may be asked for once in a case only; reports of it are recorded all the same.</summary>
+    public bool IsOnce { get; init; }
+}

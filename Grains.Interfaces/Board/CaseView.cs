@@ -44,7 +44,20 @@ public sealed record CaseView(
 /// <param name="Obstacle">Why it cannot be taken now; null when it can.</param>
 /// <param name="Basis">The article that provides for it.</param>
 /// <param name="Roles">Who may ask for it, the usual one first; never empty.</param>
-public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis, ImmutableArray<RoleName> Roles);
+public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Citation Basis, ImmutableArray<RoleName> Roles)
+{
+    /// <summary>What whoever asks for it must say, or may be asked.</summary>
+    public StepWants Wants { get; init; } = StepWants.Nothing;
+
+    /// <summary>Whether it would close the case.</summary>
+    public bool Closes { get; init; }
+
+    /// <summary>Whether it is the act of the duty that ends first: what the case waits for.</summary>
+    public bool IsNext { get; init; }
+
+    /// <summary>The longest that it can grant, such as <c>6m</c>; null where it grants nothing, or no length is asked for.</summary>
+    public string? MostLength { get; init; }
+}
 
 /// <summary>What kind of thing a line of the timeline is.</summary>
 public enum TimelineKind
@@ -95,7 +108,32 @@ public sealed record TimelineItem(
 {
     /// <summary>Names of the rights that had lapsed when this act used them: no breach of anybody's.</summary>
     public ImmutableArray<Title> Lapsed { get; init; } = [];
+
+    /// <summary>The court's day on which it was entered, where it was dated back; null otherwise.</summary>
+    public LocalDate? EnteredOn { get; init; }
+
+    /// <summary>What was said of it when it was asked for, as far as this reader may see it.</summary>
+    public ImmutableArray<GroundView> Grounds { get; init; } = [];
 }
+
+/// <summary>What an act rests on.</summary>
+public enum GroundKind
+{
+    Reason,
+    Document,
+    DocumentNumber,
+    DocumentDay,
+
+    /// <summary>How much time it grants.</summary>
+    Length,
+}
+
+/// <summary>One thing that was said of an act, for one reader.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Value">
+/// As it was said; a day as <c>2024-10-08</c>, a length such as <c>6m</c>; null when it is withheld from this reader, sealed, or erased.
+/// </param>
+public sealed record GroundView(GroundKind Kind, string? Value);
 
 /// <summary>A remark that was reported with a step, for one reader.</summary>
 /// <param name="Name">What the reporter calls it.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
 
@@ -52,12 +51,19 @@ public sealed record RequestOutcome(long Position, Domain.Deciding.Refusal? Refu
 /// <summary>Where people ask something of a case. Who asks, and in which role, is whoever calls. A refusal is journalled.</summary>
 public interface IDesk
 {
-    /// <summary>Asks for a step, now.</summary>
+    /// <summary>Asks for a step.</summary>
     /// <param name="number">The case.</param>
-    /// <param name="step">What is asked for.</param>
+    /// <param name="act">What is asked for, and what is said of it.</param>
     /// <param name="command">Names this request, so that sending it twice is harmless; 1 to 120 visible ASCII characters.</param>
     /// <param name="cancellation">Stops the waiting, not the request.</param>
-    Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default);
+    Task<RequestOutcome> Request(CaseNumber number, Act act, string command, CancellationToken cancellation = default);
+
+    /// <summary>What would come of it: nothing is recorded, and nothing is refused.</summary>
+    /// <param name="number">The case; one that is not there yet is foreseen as if it were opened.</param>
+    /// <param name="act">What might be asked for.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <returns>Null where there is no such case, and no procedure under which it could be opened.</returns>
+    Task<ActPreview?> Preview(CaseNumber number, Act act, CancellationToken cancellation = default);
 
     /// <summary>Makes somebody belong to a case; another <see cref="Role.Judge"/> takes the place of the one who undertook it.</summary>
     /// <param name="number">The case.</param>

@@ -46,7 +46,11 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         // The stream's tag says nothing of the case; this field commits to its number.
         CaseEvent.Opened it => Draft(
             Opened, fact.At, cause, [Field.Personal(NumberField, stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
-        CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, FieldsOf(it, stream)),
+        CaseEvent.StepTaken { EnteredOn: null, Grounds: { Reason: null, Document: null, Length: null } } it =>
+            Draft(StepTaken, fact.At, cause, [.. FieldsOf(it), .. FieldsOf(it.Particulars, stream)]),
+        CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, [
+            .. FieldsOf(it), .. GroundsFields.Of(it.EnteredOn, it.Grounds, stream), .. FieldsOf(it.Particulars, stream),
+        ]) with { KindVersion = 2 },
         CaseEvent.StepProgressed it => Draft(StepProgressed, fact.At, cause, [
             Field.Of("step", it.Step.Text), Field.Of("transition", StepTransitions.TextOf(it.Transition)), EntryFields.OfDay("on", it.On),
             .. FieldsOf(it.Particulars, stream),
@@ -67,8 +71,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public CaseEvent ToEvent(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
         (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
-        (StepTaken, 1) => new CaseEvent.StepTaken(
-            new StepId(entry.Text("step")), entry.Day("on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry)),
+        (StepTaken, 1) => StepOf(entry),
+        (StepTaken, 2) => StepOf(entry) with { EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry) },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
         (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due")),
@@ -82,23 +86,22 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     private static Draft Draft(string kind, Instant at, long? cause, ImmutableArray<Field> fields) =>
         new(kind, 1, at.ToDateTimeOffset(), fields, cause);
 
-    private static ImmutableArray<Field> FieldsOf(CaseEvent.StepTaken it, StreamKey stream)
+    private static CaseEvent.StepTaken StepOf(Entry entry) => new(
+        new StepId(entry.Text("step")), entry.Day("on"), entry.TextOrNull("to") is { } to ? new PlaceId(to) : null, LateOf(entry), ParticularsOf(entry));
+
+    private static IEnumerable<Field> FieldsOf(CaseEvent.StepTaken it)
     {
-        var fields = ImmutableArray.CreateBuilder<Field>(4 + it.Particulars.Length);
-        fields.Add(Field.Of("step", it.Step.Text));
-        fields.Add(EntryFields.OfDay("on", it.On));
+        yield return Field.Of("step", it.Step.Text);
+        yield return EntryFields.OfDay("on", it.On);
         if (it.To is { } to)
         {
-            fields.Add(Field.Of("to", to.Text));
+            yield return Field.Of("to", to.Text);
         }
 
         if (!it.Late.IsEmpty)
         {
-            fields.Add(Field.Of("late", string.Join(',', it.Late)));
+            yield return Field.Of("late", string.Join(',', it.Late));
         }
-
-        fields.AddRange(FieldsOf(it.Particulars, stream));
-        return fields.DrainToImmutable();
     }
 
     private static IEnumerable<Field> FieldsOf(ImmutableArray<Particular> particulars, StreamKey stream)

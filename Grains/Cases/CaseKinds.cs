@@ -24,7 +24,8 @@ internal static class CaseKinds
     public static StreamKind Row { get; } = new(CaseEventCodec.Category,
     [
         new(CaseEventCodec.Opened, new("Case opened", "建立案件记录"), "number:personal pack:edition"),
-        new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"), "step:text on:day to?:text late?:text attr.*:text|personal")
+        new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"), "step:text on:day to?:text late?:text attr.*:text|personal",
+            $"step:text on:day to?:text late?:text {GroundsFields.Form} attr.*:text|personal")
         {
             Notes = NoteOfStep,
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,

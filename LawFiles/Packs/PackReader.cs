@@ -133,12 +133,24 @@ public static class PackReader
 
     private static Located<Step> Step(PackNode node)
     {
-        node.Only("id", "activity", "title", "roles", "moves", "basis");
+        node.Only("id", "activity", "title", "roles", "moves", "basis", "once", "wants");
         return new(
             new Step(
                 new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
-                [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis")),
+                [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis"))
+            {
+                IsOnce = node.Flag("once"),
+                Wants = node.Has("wants") ? Wants(node.Map("wants")) : StepWants.Nothing,
+            },
             node.Line);
+    }
+
+    private static StepWants Wants(PackNode node)
+    {
+        node.Only("reason", "document", "length");
+        return new(Of("reason"), Of("document"), Of("length"));
+
+        Wanted Of(string key) => node.OneOf(key, Wanted.No, ("optional", Wanted.Optional), ("required", Wanted.Required));
     }
 
     private static Move Move(PackNode node)

@@ -57,6 +57,11 @@ internal static partial class PackRules
 
         foreach (var (step, line) in pack.Steps)
         {
+            if (step.Wants.Length != Wanted.No && !pack.Editions.SelectMany(it => it.Limits).Any(it => it.Value.ExtendedBy.ContainsKey(step.Id)))
+            {
+                faults.Add(line, "length-of-nothing", $"step '{step.Id}' wants a length, and extends no limit; 'extendedBy' of a limit says how far it may.");
+            }
+
             foreach (var role in step.Roles.Except(pack.Roles))
             {
                 faults.Add(line, "unknown-role", $"step '{step.Id}' names the role '{role}'; 'roles' has: {FileFaults.Named(pack.Roles)}.");

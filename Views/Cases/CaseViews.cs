@@ -46,12 +46,9 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var place = opened.Procedure[opened.Place];
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
-            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), Possible(opened),
+            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), PossibleSteps.Of(opened, today),
             [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties);
     }
-
-    private static ImmutableArray<PossibleStep> Possible(Case.Opened it) =>
-        [.. it.Procedure.Steps.Select(step => new PossibleStep(step.Id, step.Title, Requests.PlaceObstacle(step, it)?.Reason, step.Basis, step.Roles))];
 
     private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
     {
@@ -65,6 +62,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 Late = [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)],
                 Lapsed = [.. it.Late.Except(procedure.DutiesAmong(it.Late)).Select(limit => procedure[limit].Title)],
                 IsNonconforming = it.IsNonconforming,
+                EnteredOn = it.EnteredOn,
+                Grounds = disclosure.GroundsOf(entry),
                 Particulars = disclosure.ParticularsOf(entry),
             },
             CaseEvent.StepProgressed it => Line(

@@ -69,6 +69,27 @@ public sealed class Disclosure
     internal ImmutableArray<ParticularView> ParticularsOf(Entry entry) =>
         [.. entry.Fields.Where(it => CaseEventCodec.ParticularOrNull(it.Name) is not null).Select(Shown)];
 
+    /// <summary>What was said of an act, in the order of its entry: of a withheld value, that it is there.</summary>
+    internal ImmutableArray<GroundView> GroundsOf(Entry entry)
+    {
+        var found = ImmutableArray.CreateBuilder<GroundView>();
+        foreach (var field in entry.Fields)
+        {
+            if (GroundsFields.KindOrNull(field.Name) is { } kind)
+            {
+                found.Add(new GroundView(kind, field.Value switch
+                {
+                    FieldValue.Number => GroundsFields.LengthOf(entry)?.ToString(),
+                    FieldValue.Text it => it.Value,
+                    FieldValue.Personal it when ShowsPersonal => it.Value,
+                    _ => null,
+                }));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
     private ParticularView Shown(Field field)
     {
         var name = CaseEventCodec.ParticularOrNull(field.Name)!;

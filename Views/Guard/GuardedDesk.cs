@@ -1,10 +1,11 @@
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Views.Cases;
 
 namespace Supervision.Views.Guard;
 
@@ -12,10 +13,23 @@ namespace Supervision.Views.Guard;
 /// Takes requests from whoever may make them, in the role in which they act. A refusal is a value, and journalled: an
 /// unlawful attempt is evidence.
 /// </summary>
-internal sealed class GuardedDesk(Gate gate, Desk desk, RefusedOfCases refused) : IDesk
+internal sealed class GuardedDesk(Gate gate, Desk desk, ActPreviews previews, RefusedOfCases refused, AccessLog log) : IDesk
 {
-    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
-        If(Right.TakeStep, number, command, acting => desk.Request(acting, number, step, command, cancellation), cancellation);
+    public Task<RequestOutcome> Request(CaseNumber number, Act act, string command, CancellationToken cancellation = default) =>
+        If(Right.TakeStep, number, command, acting => desk.Request(acting, number, act, command, cancellation), cancellation);
+
+    public async Task<ActPreview?> Preview(CaseNumber number, Act act, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(act);
+        var it = await gate.Enter(Right.TakeStep, number, cancellation);
+        if (it.Ties is not null)
+        {
+            // What would follow tells where the case and its limits stand.
+            await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        }
+
+        return await previews.OrNull(it.Pass.Acting, number, act, cancellation);
+    }
 
     public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
         If(Right.AssignCase, number, command, acting => desk.Assign(acting, number, person, role, command), cancellation);

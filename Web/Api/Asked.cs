@@ -7,7 +7,12 @@ namespace Supervision.Web.Api;
 /// <summary>Reads what a request asks for; what cannot be read is answered with its name, once for all addresses.</summary>
 internal static class Asked
 {
+    /// <summary>Characters.</summary>
+    public const int LongestStep = 100;
+
     private const int LongestCommand = 120;
+
+    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     /// <summary>Says which parts of a query have a value that is none.</summary>
     public delegate T Reader<out T>(string text, out ImmutableArray<string> unreadable);
@@ -42,6 +47,9 @@ internal static class Asked
         $"'{number}' is no case number; expected court/number.", statusCode: StatusCodes.Status400BadRequest, title: "Bad case number");
 
     public static ProblemHttpResult Badly(string sentence) => TypedResults.Problem(sentence, statusCode: StatusCodes.Status400BadRequest, title: "Bad request");
+
+    /// <summary>A step is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
+    public static bool IsStep(string? text) => text is { Length: >= 1 and <= LongestStep } && !text.AsSpan().ContainsAnyExcept(NameCharacters);
 
     /// <summary>Whether a text may name a request: 1 to 120 visible ASCII characters.</summary>
     public static bool IsCommand(string? text) => text is { Length: >= 1 and <= LongestCommand } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');

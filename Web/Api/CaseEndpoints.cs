@@ -1,26 +1,16 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Guard;
 using Supervision.Web.OpenApi;
 
 namespace Supervision.Web.Api;
 
-/// <summary>What a caller asks for.</summary>
-/// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
-/// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
-public sealed record StepRequest(string Step, string Command);
-
 /// <summary>Cases over HTTP: lists, one case, and requests for steps.</summary>
 internal static class CaseEndpoints
 {
     /// <summary>When a request is answered with 409.</summary>
     public const string Refused = "It was refused: the obstacle and its article. The refusal is journalled.";
-
-    private const int LongestName = 100;
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
     public static IEndpointRouteBuilder MapCases(this IEndpointRouteBuilder routes)
     {
@@ -41,6 +31,9 @@ internal static class CaseEndpoints
         routes.MapPost("/api/requests/{*number}", Ask).WithName("request").Needs(Right.TakeStep)
             .WithSummary("Asks for a step. 200 when it was done; 409 with the obstacle and its article when it was refused (the refusal is journalled).")
             .Takes(Parts.Number).Answers(StatusCodes.Status409Conflict, Refused);
+        routes.MapPost("/api/previews/{*number}", Foresee).WithName("preview").Needs(Right.TakeStep)
+            .WithSummary("What would come of a step: which limits start, stop and move, and what stands in the way. Nothing is recorded.")
+            .Takes(Parts.Number).Answers(StatusCodes.Status404NotFound, "There is no such case, and none of that number could be opened.");
         return routes;
     }
 
@@ -61,18 +54,25 @@ internal static class CaseEndpoints
             return Asked.NoNumber(number);
         }
 
-        if (!Asked.IsCommand(asked.Command) || !IsName(asked.Step))
+        if (!Asked.IsCommand(asked.Command) || !Asked.IsStep(asked.Step))
         {
-            return Asked.Badly($"'step' must have 1 to {LongestName} characters a-z, 0-9 and '-', and 'command' 1 to 120 visible ASCII characters.");
+            return Asked.Badly($"'step' must have 1 to {Asked.LongestStep} characters a-z, 0-9 and '-', and 'command' 1 to 120 visible ASCII characters.");
         }
 
-        return Answer(await desk.Request(known, new StepId(asked.Step), asked.Command, aborted));
+        return asked.Act is { } act
+            ? Answer(await desk.Request(known, act, asked.Command, aborted))
+            : Asked.Badly(StepRequest.BadLength);
     }
+
+    private static async Task<Results<Ok<ActPreview>, ProblemHttpResult>> Foresee(
+        string number, ForeseenStep asked, IDesk desk, CancellationToken aborted) =>
+        Asked.NumberOrNull(number) is not { } known ? Asked.NoNumber(number)
+        : !Asked.IsStep(asked.Step) ? Asked.Badly($"'step' must have 1 to {Asked.LongestStep} characters a-z, 0-9 and '-'.")
+        : asked.Act is not { } act ? Asked.Badly(StepRequest.BadLength)
+        : await desk.Preview(known, act, aborted) is { } preview ? TypedResults.Ok(preview)
+        : Asked.NoSuchCase(number);
 
     /// <summary>200 when it was done, 409 with what stood in the way.</summary>
     public static Results<Ok<RequestOutcome>, Conflict<RequestOutcome>, ProblemHttpResult> Answer(RequestOutcome outcome) =>
         outcome.Refusal is null ? TypedResults.Ok(outcome) : TypedResults.Conflict(outcome);
-
-    /// <summary>A step is named by a pack; what else somebody writes there is none, and its refusal would carry it into the journal in clear.</summary>
-    private static bool IsName(string? text) => text is { Length: >= 1 and <= LongestName } && !text.AsSpan().ContainsAnyExcept(NameCharacters);
 }

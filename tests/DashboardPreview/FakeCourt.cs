@@ -186,17 +186,28 @@ public sealed class FakeCourt : IBoard, IDesk
     }
 
     /// <summary>As a real desk: a command sent twice is answered as the first time.</summary>
-    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default)
+    public Task<RequestOutcome> Request(CaseNumber number, Act act, string command, CancellationToken cancellation = default)
     {
         lock (gate)
         {
             if (!answered.TryGetValue(command, out var outcome))
             {
-                outcome = answered[command] = Decide(cases[number.Text], step.Text);
+                outcome = answered[command] = Decide(cases[number.Text], act.Step.Text);
                 Move();
             }
 
             return Task.FromResult(outcome);
+        }
+    }
+
+    /// <summary>As a real desk, but for what stands in the way of collecting, which it says only when it is asked for.</summary>
+    public Task<ActPreview?> Preview(CaseNumber number, Act act, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            return Task.FromResult(cases.TryGetValue(number.Text, out var it) && FakeProcedure.Steps.Any(one => one.Step == act.Step.Text)
+                ? FakeViews.PreviewOf(it, act, Today, TiesOf(number))
+                : null);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
@@ -23,8 +25,34 @@ internal static class FakeViews
     public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
-        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? Names("party") : Names("clerk", "court-president", "judge")))],
+        [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? Names("party") : Names("clerk", "court-president", "judge"))
+        {
+            Closes = step.To is "paid" or "collection",
+            IsNext = step.Step == "send-fine" && it.Place == "created",
+        })],
         [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, ties);
+
+    public static ActPreview PreviewOf(FakeCase it, Act act, LocalDate today, CaseTies ties)
+    {
+        var view = ViewOf(it, today, ties);
+        var known = FakeProcedure.Steps.Single(one => one.Step == act.Step.Text);
+        var obstacle = ObstacleTo(it, known.Step);
+        var on = act.On ?? today;
+        var after = obstacle is null ? it with { Place = known.To, Steps = it.Steps.Add(new FakeStep(view.Position + 1, known.Step, on)) } : it;
+        return new ActPreview(
+            it.Number, view.Position, today, FakeProcedure.Name, view.Possible.Single(step => step.Step == act.Step), on,
+            obstacle is null ? null : new Refusal("not-allowed-here", obstacle, known.Basis),
+            FakeProcedure.Places[it.Place], FakeProcedure.Places[after.Place], after.IsClosed && !it.IsClosed,
+            [.. after.Clocks(on, false).Select(now => Change(view.Clocks.FirstOrDefault(was => was.Limit == now.Limit), now)).OfType<LimitChange>()], ties);
+    }
+
+    private static LimitChange? Change(ClockView? was, ClockView now) => was switch
+    {
+        null => new(now.Limit, now.Title, now.Kind, EffectKind.Starts, null, now.Due),
+        { MetOn: null } when now.MetOn is not null => new(
+            now.Limit, now.Title, now.Kind, now.WasLate ? EffectKind.MeetsLate : EffectKind.Meets, was.Due, null),
+        _ => null,
+    };
 
     private static ImmutableArray<RoleName> Names(params ImmutableArray<string> roles) => [.. roles.Select(it => new RoleName(it))];
 

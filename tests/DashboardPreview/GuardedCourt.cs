@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
@@ -67,8 +66,14 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
         return court.WaitForChange(position, cancellation);
     }
 
-    public Task<RequestOutcome> Request(CaseNumber number, StepId step, string command, CancellationToken cancellation = default) =>
-        Allowed(number, Right.TakeStep, () => court.Request(number, step, command, cancellation));
+    public Task<RequestOutcome> Request(CaseNumber number, Act act, string command, CancellationToken cancellation = default) =>
+        Allowed(number, Right.TakeStep, () => court.Request(number, act, command, cancellation));
+
+    public async Task<ActPreview?> Preview(CaseNumber number, Act act, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(Staff, Right.TakeStep, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
+        return await court.Preview(number, act, cancellation);
+    }
 
     public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
         Allowed(number, Right.AssignCase, () => court.Assign(number, person, role, command, cancellation));

@@ -26,13 +26,14 @@ public sealed class CaseModelTests
         from days in Gen.Frequency((2, Gen.Constant(0)), (6, Gen.Choose(1, 20)), (3, Gen.Choose(21, 100)), (4, Gen.Elements(Landmarks)), (1, Gen.Choose(-9, -1)))
         from hour in Gen.Elements(0, 7, 8, 9, 23)
         from role in Gen.Elements(Roles)
-        select new Act(kind, step, days, hour, role);
+        from back in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Choose(1, 12)))
+        select new Act(kind, step, days, hour, role, kind == ActKind.Request ? back : 0);
 
     // Three stories in four begin where the procedure begins.
     private static Arbitrary<List<Act>> StoriesOf(Procedure pack) => Arb.From(
         from begins in Gen.Frequency((3, Gen.Constant(true)), (1, Gen.Constant(false)))
         from acts in ActOf(pack).ListOf()
-        select begins ? [new Act(ActKind.Observe, pack.Steps[0].Id.Text, 0, 0, "clerk"), .. acts] : acts,
+        select begins ? [new Act(ActKind.Observe, pack.Steps[0].Id.Text, 0, 0, "clerk", 0), .. acts] : acts,
         Simpler);
 
     private static Config Seeded => Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(14).WithReplay(20261121UL, 7UL);
@@ -77,25 +78,52 @@ public sealed class CaseModelTests
             var expected = act.Kind switch
             {
                 ActKind.Observe => clerk.Tell(act.Step, today),
-                ActKind.Request => clerk.Tell(act.Step, today, act.Role),
+                ActKind.Request => clerk.Tell(act.Step, today.PlusDays(-act.Back), act.Role),
                 ActKind.Hear => clerk.Hear(act.Step, "start", today),
                 _ => clerk.WaitUntil(at),
             };
-            var decision = CaseSpec.Decider.Decide(state, act.Kind switch
+            CaseCommand said = act.Kind switch
             {
                 ActKind.Observe => new CaseCommand.Observe(pack.Reference, new StepId(act.Step), at, []),
-                ActKind.Request => new CaseCommand.Request(pack.Reference, new StepId(act.Step), at, new RoleName(act.Role), []),
+                ActKind.Request => new CaseCommand.Request(pack.Reference, new StepId(act.Step), at, new RoleName(act.Role), [])
+                {
+                    On = act.Back == 0 ? null : today.PlusDays(-act.Back),
+                    Grounds = new Grounds("because"),
+                },
                 ActKind.Hear => new CaseCommand.ObserveProgress(pack.Reference, new StepId(act.Step), StepTransition.Start, at, []),
                 _ => new CaseCommand.PassTime(at),
-            });
+            };
+            var foreseen = said is CaseCommand.Request asked ? CaseSpec.Decider.Foresee(state, asked) : null;
+            var decision = CaseSpec.Decider.Decide(state, said);
             Assert.Equal(expected, Told(decision, pack));
             if (decision is Decision<CaseEvent>.Facts it)
             {
                 state = it.Happened.Aggregate(state, (folded, fact) => CaseSpec.Decider.Evolve(folded, fact));
+                AssertForeseen(foreseen, state, it.Happened.Select(fact => fact.Event).OfType<CaseEvent.StepTaken>().LastOrDefault(), act.Back == 0 ? null : today);
+            }
+            else
+            {
+                Assert.Equal(((Decision<CaseEvent>.Refused)decision).Refusal, foreseen!.Obstacle);
             }
 
             Assert.Equal(clerk.Describe(today), Describe(state, today));
             Assert.Equal(clerk.NextWake(), CaseSpec.Decider.NextWake(state));
+        }
+    }
+
+    /// <summary>What was to be checked before it was recorded is what was recorded.</summary>
+    private static void AssertForeseen(Foreseen? foreseen, Case after, CaseEvent.StepTaken? taken, LocalDate? enteredOn)
+    {
+        if (foreseen is not null)
+        {
+            Assert.Null(foreseen.Obstacle);
+            Assert.Equal(Describe(after, FirstDay), Describe(foreseen.After, FirstDay));
+            Assert.Equal(enteredOn, taken!.EnteredOn);
+            var changed = foreseen.Before.Clocks.Zip(foreseen.After.Clocks).Select((pair, at) => (pair.First, pair.Second, foreseen.Before.Procedure.Limits[at].Id))
+                .Where(it => !it.First.Equals(it.Second)).Select(it => it.Id);
+
+            // A clock may change without a change of its dates: it is told what it warned of. What is foreseen has changed.
+            Assert.Empty(foreseen.Limits.Select(it => it.Limit).Except(changed));
         }
     }
 
@@ -143,5 +171,6 @@ public sealed class CaseModelTests
         Wait,
     }
 
-    private sealed record Act(ActKind Kind, string Step, int Days, int Hour, string Role);
+    /// <param name="Back">So many days ago it was done, for a request.</param>
+    private sealed record Act(ActKind Kind, string Step, int Days, int Hour, string Role, int Back);
 }

@@ -59,7 +59,7 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
     {
         await OpenFirstCaseOf(WithTheAppraiser, "clerk-01");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Receive the appraisal" }).ClickAsync();
+        await Record("Receive the appraisal");
 
         await Expect(page.GetByText("Receive the appraisal: recorded.")).ToBeVisibleAsync();
         await Expect(page.Locator("dl.facts dd").First).ToContainTextAsync("Complaint served");
@@ -71,7 +71,7 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
     {
         await OpenFirstCaseOf("/?place=served&mine=judge-05&order=last-step&desc=1", "judge-05");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Hear the case" }).ClickAsync();
+        await Record("Hear the case");
 
         await Expect(page.GetByText("Hear the case: recorded.")).ToBeVisibleAsync();
         await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Hear the case" }).First).ToContainTextAsync("as judge");
@@ -82,7 +82,7 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
     {
         await OpenFirstCaseOf("/?place=served&order=last-step&desc=1", "party-01");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Receive the answer" }).ClickAsync();
+        await Record("Receive the answer");
 
         await Expect(page.GetByText("Receive the answer: recorded.")).ToBeVisibleAsync();
         await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Receive the answer" }).First).ToContainTextAsync("as party");
@@ -109,6 +109,42 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "演示法院" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Note)).ToContainTextAsync("本页案件和日期均为虚构，每2秒一天。");
         await Expect(page.Locator("#limits-title")).ToHaveTextAsync("按期限统计");
+    }
+
+    /// <summary>
+    /// A president on a machine without scripts: the day and the length are asked for in the address, the form is sent as forms always were, and
+    /// the answer is the case, with what was said of it.
+    /// </summary>
+    [ChromiumFact]
+    public async Task Extension_WithoutScripts_IsCheckedAndRecorded_WithItsReason()
+    {
+        await OpenFirstCaseOf("/?place=served&order=last-step&desc=1", "president");
+        var step = await page.Locator("[data-step=extend] a").GetAttributeAsync("href");
+        await using var plain = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = false, StorageState = await context!.StorageStateAsync() });
+        var paper = await plain.NewPageAsync();
+
+        await paper.GotoAsync(Address(step) + "?count=2");
+        await Expect(paper.Locator("[data-change=trial]")).ToContainTextAsync("→");
+        await paper.Locator("textarea[name=reason]").FillAsync("Two witnesses live abroad.");
+        await paper.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+
+        await Expect(paper.GetByText("Extend the time limit: recorded.")).ToBeVisibleAsync();
+        var entry = paper.Locator(".entry-step").Filter(new() { HasText = "Extend the time limit" }).First;
+        await Expect(entry).ToContainTextAsync("Two witnesses live abroad.");
+        await Expect(entry).ToContainTextAsync("2 months");
+
+        // The article allows it once: the page says so, and so does the form if it is sent all the same.
+        await paper.GotoAsync(Address(step));
+        await Expect(paper.Locator("[data-refusal=extended-already]")).ToBeVisibleAsync();
+    }
+
+    private string Address(string? path) => new Uri(court.Served.Address, path).ToString();
+
+    private async Task Record(string step)
+    {
+        await page.GetByRole(AriaRole.Link, new() { Name = step }).ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(step);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
     }
 
     private async Task OpenFirstCaseOf(string list, string person)

@@ -9,33 +9,51 @@ namespace Supervision.EndToEnd.Pages;
 public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
 {
     [ChromiumFact]
-    public async Task Step_Taken_IsOnThePageWithItsPosition()
+    public async Task Step_CheckedAndRecorded_IsOnThePageWithItsPosition()
     {
         var open = await CaseAt("created");
         await Page.GotoAsync($"{Address}/cases/{open}");
         await Page.EvaluateAsync("window.sameDocument = true");
 
-        await PressWhenLive("Send fine");
+        await Check("Send fine");
+        await Expect(Page.Locator("[data-place]")).ToContainTextAsync("Fine created → then Notice sent");
+        await Expect(Page.Locator("[data-change=dispatch]")).ToContainTextAsync(new System.Text.RegularExpressions.Regex("met (in time; the last day is|late; the last day was) "));
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
 
         await Expect(Page.GetByText("Send fine: recorded.")).ToBeVisibleAsync();
         var view = await Court.Case(open);
         await Expect(Page.Locator("dl.facts dd").First).ToContainTextAsync("Notice sent");
         await Expect(Page.Locator($"[data-position='{view!.Position}'] strong")).ToHaveTextAsync("Send fine");
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Insert fine notification" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Insert fine notification" })).ToBeVisibleAsync();
         Assert.True(await Page.EvaluateAsync<bool>("window.sameDocument === true"));
     }
 
+    /// <summary>The first click leads to what would follow; nothing is recorded by it.</summary>
     [ChromiumFact]
-    public async Task Step_ClickedTwice_IsTakenOnceAndTheNextOneIsNot()
+    public async Task Step_OnlyLookedAt_IsNotRecorded()
+    {
+        var open = await CaseAt("created");
+        var before = (await Court.Case(open))!.Position;
+        await Page.GotoAsync($"{Address}/cases/{open}");
+
+        await Check("Send fine");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Leave it" }).ClickAsync();
+
+        await Expect(Page.Locator("h1")).ToHaveTextAsync(open.Text);
+        Assert.Equal(before, (await Court.Case(open))!.Position);
+    }
+
+    [ChromiumFact]
+    public async Task Record_ClickedTwice_RecordsOnce()
     {
         var open = await CaseAt("created");
         var before = (await Court.Case(open))!.Timeline.Count(it => it.Kind == TimelineKind.Step);
         await Page.GotoAsync($"{Address}/cases/{open}");
-        await Live();
+        await Check("Send fine");
 
-        await Page.GetByRole(AriaRole.Button, new() { Name = "Send fine" }).DblClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).DblClickAsync();
 
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Insert fine notification" })).ToBeEnabledAsync();
+        await Expect(Page.GetByText("Send fine: recorded.")).ToBeVisibleAsync();
         Assert.Equal(before + 1, (await Court.Case(open))!.Timeline.Count(it => it.Kind == TimelineKind.Step));
     }
 
@@ -45,12 +63,23 @@ public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
         var notified = await CaseAt("notified");
         await Page.GotoAsync($"{Address}/cases/{notified}");
 
-        await PressWhenLive("Send for credit collection");
+        await Check("Send for credit collection");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record it and close the case" }).ClickAsync();
 
         var refusal = Page.Locator("[data-refusal=too-early]");
         await Expect(refusal).ToContainTextAsync("The payment period has not run out.");
         await Expect(refusal.Locator("cite")).ToHaveTextAsync("C.d.S. art. 202 (in force 2010-08-13)");
-        await Expect(Page.Locator("dl.facts dd").First).ToContainTextAsync("Offender notified");
+        Assert.Equal("notified", (await Court.Case(notified))!.Place.Text);
+    }
+
+    [ChromiumFact]
+    public async Task StepsThatCloseTheCase_StandApart()
+    {
+        await Page.GotoAsync($"{Address}/cases/{await CaseAt("created")}");
+
+        await Expect(Page.Locator("ul.can:not([data-closing]) li")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("ul.can[data-closing] li")).ToContainTextAsync("Payment");
+        await Expect(Page.Locator("[data-step=send-fine] .button-strong")).ToContainTextAsync("Send fine");
     }
 
     [ChromiumFact]
@@ -111,13 +140,23 @@ public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
         await Expect(Page.Locator("h1")).ToHaveTextAsync(words);
     }
 
+    /// <summary>Two slashes at the beginning of a link would lead to another host.</summary>
+    [ChromiumFact]
+    public async Task SkipLink_OfAnAddressWithTwoSlashes_StaysOnThisHost()
+    {
+        await Page.GotoAsync(Address + "//elsewhere.example/");
+
+        await Expect(Page.Locator("a.skip")).ToHaveAttributeAsync("href", "/elsewhere.example/#main");
+    }
+
     private async Task<CaseNumber> CaseAt(string place) =>
         (await Court.Cases(new CaseQuery(Place: new(place), OpenOnly: true))).Rows[0].Number;
 
-    /// <summary>A button of a page that has just been painted does nothing before its circuit is there; the wait for it is the page's own mark.</summary>
-    private async Task PressWhenLive(string step)
+    /// <summary>To the page on which a step is checked, once its circuit is there.</summary>
+    private async Task Check(string step)
     {
         await Live();
-        await Page.GetByRole(AriaRole.Button, new() { Name = step }).ClickAsync();
+        await Page.GetByRole(AriaRole.Link, new() { Name = step }).ClickAsync();
+        await Expect(Page.Locator("h1")).ToHaveTextAsync(step);
     }
 }

@@ -22,7 +22,7 @@ public sealed class DelegationPageTests(BrowserFixture fixture) : PageTest(fixtu
         await Page.Locator("details.me [data-office='court-president@president-01']").ClickAsync();
 
         await Expect(Page.Locator("[data-acting]")).ToContainTextAsync("You are acting as court president, for 李建国.");
-        await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Payment" })).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Payment" })).ToBeVisibleAsync();
         await Expect(Page.Locator(".can .role").First).ToHaveTextAsync("as court president, for 李建国");
         await Page.GotoAsync($"{Address}/account");
         await Expect(Page.Locator("[data-acting]")).ToBeVisibleAsync();

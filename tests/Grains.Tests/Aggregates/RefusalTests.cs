@@ -3,6 +3,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Tests.Aggregates;
@@ -126,7 +127,7 @@ public sealed class RefusalTests
     public async Task Desk_ACaseOfACourtWithoutAProcedure_IsRefused()
     {
         await using var engine = await TestEngine.Start();
-        var outcome = await engine.Get<Desk>().Request(Clerk, new("xx/1"), new StepId("pay"), "r-1");
+        var outcome = await engine.Get<Desk>().Request(Clerk, new("xx/1"), new Act(new StepId("pay")), "r-1");
         Assert.Equal((0L, "unknown-case"), (outcome.Position, outcome.Refusal?.Obstacle));
     }
 
@@ -134,7 +135,7 @@ public sealed class RefusalTests
     public async Task Desk_ANewCase_IsOpenedUnderTheFirstEditionOfTheFirstPackOfItsCourt()
     {
         await using var engine = await TestEngine.Start();
-        var outcome = await engine.Get<Desk>().Request(Clerk with { In = Clerk.In with { Role = Role.EnforcementOfficer } }, TestEngine.Number("A1"), new StepId("create-fine"), "r-1");
+        var outcome = await engine.Get<Desk>().Request(Clerk with { In = Clerk.In with { Role = Role.EnforcementOfficer } }, TestEngine.Number("A1"), new Act(new StepId("create-fine")), "r-1");
         Assert.Null(outcome.Refusal);
         Assert.Equal(engine.Fines.Reference.ToString(), (await engine.Entries("A1"))[0].Edition);
         Assert.Equal("model", engine.Fines.Reference.Edition);

@@ -20,7 +20,7 @@ public sealed class CaseEventCodecTests
     [Fact]
     public void Samples_AreOfEveryKindThatThereIs() => Assert.Equal(
         typeof(CaseEvent).GetNestedTypes().Select(it => it.Name).Order(),
-        Samples.Facts.Select(it => it.GetType().Name).Order());
+        Samples.Facts.Select(it => it.GetType().Name).Distinct().Order());
 
     [Fact]
     public void ToEvent_OfToDraft_IsTheSameFact() => Assert.All(

@@ -44,6 +44,8 @@ public sealed class WireTests
     private static readonly AlertView Alert = new(
         7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03"));
 
+    private static readonly Grounds AllGrounds = new("because", new DocumentName("Decision", "7", Day), StatedLength.FromMonths(3));
+
     /// <summary>One value of every type that crosses a call, with every member set to something else than its default.</summary>
     public static TheoryData<Type, object> Values => new()
     {
@@ -87,6 +89,8 @@ public sealed class WireTests
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
+        { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [], []) { EnteredOn = Day, Grounds = AllGrounds } },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.Request(Pack, new StepId("pay"), At, new RoleName("clerk"), []) { On = Day, Grounds = AllGrounds }) },
         { typeof(CaseEvent), new CaseEvent.StepProgressed(new StepId("pay"), StepTransition.ManualSkip, Day, [new Particular("a", "b")]) },
         { typeof(CaseEvent), new CaseEvent.Warned(new LimitId("payment"), new StageId("last-day"), Day, Day) },
         { typeof(CaseEvent), new CaseEvent.WentOverdue(new LimitId("payment"), Day, Day) },

@@ -5,6 +5,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Journal;
 
 namespace Supervision.Tests;
@@ -30,6 +31,12 @@ internal static class Samples
         new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day),
         new CaseEvent.Relieved(new PersonId("clerk-7"), Role.Clerk, Day),
         new CaseEvent.Allotted(new DivisionId("fines-1"), Day),
+        new CaseEvent.StepTaken(
+            new StepId("extend"), Day, new PlaceId("sent"), [new LimitId("dispatch")], [new Particular("driver", "somebody")])
+        {
+            EnteredOn = Day.PlusDays(2),
+            Grounds = new Grounds("The witness was abroad.", new DocumentName("Decision on the extension", "(2010) 7", Day.PlusDays(-1)), StatedLength.FromMonths(3)),
+        },
     ];
 
     public static readonly CaseEvent Nonconforming = new CaseEvent.StepTaken(new StepId("pay"), Day, null, [], []);

@@ -37,6 +37,8 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /sign-in"] = "problem return bye",
         ["* /sign-in/code"] = "problem return",
         ["* /sign-in/welcome"] = "problem token",
+        ["* /cases/{*Number}"] = "done",
+        ["* /acts/{Step}/{*Number}"] = "on count length problem",
         ["* /account"] = "problem done",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
@@ -71,6 +73,7 @@ internal static class Addresses
         ["GET /api/cases.csv"] = new("export-cases", "/api/cases.csv"),
         ["GET /api/cases/{*number}"] = new("see-case", "/api/cases/{case}"),
         ["POST /api/requests/{*number}"] = new("take-step", "/api/requests/{case}", AnswerKind.Decides, new { step = "no-such-step", command = "c-1" }),
+        ["POST /api/previews/{*number}"] = new("take-step", "/api/previews/{case}", AnswerKind.Shows, new { step = "pay" }),
         ["POST /api/assignments/{*number}"] = new("assign-case", "/api/assignments/{case}", AnswerKind.Decides, new { person = "nobody-here", @as = "judge", command = "c-1" }),
         ["POST /api/access/{*number}"] = new("see-case", "/api/access/{case}", AnswerKind.Decides, new { reason = "short", command = "c-1" }),
         ["GET /api/access/{*number}"] = new("see-access", "/api/access/{case}"),
@@ -107,6 +110,7 @@ internal static class Addresses
         ["POST /sign-in/code"] = new("everybody"),
         ["POST /sign-in/welcome"] = new("everybody"),
         ["POST /sign-out"] = new("everybody"),
+        ["POST /acts/record"] = new("take-step"),
         ["POST /account/office"] = new("signed-in"),
         ["POST /account/password"] = new("signed-in"),
         ["POST /account/second-factor/start"] = new("signed-in"),
@@ -125,6 +129,7 @@ internal static class Addresses
         ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
+        ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
         ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
         ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),
         ["* /audit/log"] = new("see-log", "/audit/log", AnswerKind.IsAPage),

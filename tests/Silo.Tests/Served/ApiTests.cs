@@ -59,17 +59,59 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
     [Fact]
     public async Task ARequestThatIsAllowed_IsDoneOnce_HoweverOftenItIsSent()
     {
-        var asked = new { step = "send-fine", command = "send-D" };
+        var asked = new { step = "send-fine", command = "send-D", on = "2001-05-31", reason = "The franking machine was broken." };
+        var before = await court.Served.Get("/api/cases/it-road/D");
+        using var foreseen = await clerk.PostAsJsonAsync("/api/previews/it-road/D", new { asked.step, asked.on });
         using var first = await clerk.PostAsJsonAsync("/api/requests/it-road/D", asked);
         using var again = await clerk.PostAsJsonAsync("/api/requests/it-road/D", asked);
+        using var other = await clerk.PostAsJsonAsync("/api/requests/it-road/D", asked with { reason = "Something else." });
 
+        // What would follow was told, with what is still to be said, and nothing was recorded by that.
+        var preview = JsonNode.Parse(await foreseen.Content.ReadAsStringAsync())!;
+        Assert.Equal("reason-wanted", preview["obstacle"]!["obstacle"]!.GetValue<string>());
+        Assert.Equal(("Fine sent", "dispatch meets"), (preview["to"]!["en"]!.GetValue<string>(), $"{preview["limits"]![0]!["limit"]} {preview["limits"]![0]!["effect"]}"));
+        Assert.Equal(before["position"]!.GetValue<long>(), preview["position"]!.GetValue<long>());
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal(await first.Content.ReadAsStringAsync(), await again.Content.ReadAsStringAsync());
+        Assert.Equal((HttpStatusCode.Conflict, "command-used"), (other.StatusCode, await ObstacleOf(other)));
         var view = await court.Served.Get("/api/cases/it-road/D");
         var sent = Assert.Single(view["timeline"]!.AsArray(), it => it!["step"]?.GetValue<string>() == "send-fine")!;
-        Assert.Equal("2001-06-01", sent["on"]!.GetValue<string>());
+        Assert.Equal(("2001-05-31", "2001-06-01"), (sent["on"]!.GetValue<string>(), sent["enteredOn"]!.GetValue<string>()));
+        Assert.Equal("reason The franking machine was broken.", $"{sent["grounds"]![0]!["kind"]} {sent["grounds"]![0]!["value"]}");
         Assert.Equal("sent", view["place"]!.GetValue<string>());
     }
+
+    [Theory]
+    [InlineData("{\"step\":\"send-fine\",\"command\":\"c\",\"on\":\"2001-02-30\"}", "The body is not the JSON that is expected here")]
+    [InlineData("{\"step\":\"send-fine\",\"command\":\"c\",\"length\":\"long\"}", "'length' is no length")]
+    [InlineData("{\"step\":\"send fine\",\"command\":\"c\"}", "'step' must have")]
+    public async Task ARequestOfWhichSomethingIsNone_IsAProblemWithASentence(string body, string says)
+    {
+        foreach (var path in (string[])["/api/requests/it-road/C", "/api/previews/it-road/C"])
+        {
+            using var answer = await clerk.PostAsync(path, new StringContent(body, null, "application/json"));
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(says, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["detail"]!.GetValue<string>(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task APreviewOfACaseThatIsNotThere_ForeseesItsOpening_AndOneOfNoCourt_IsNotFound()
+    {
+        using var opened = await clerk.PostAsJsonAsync("/api/previews/it-road/not-yet-there", new { step = "create-fine" });
+        using var none = await clerk.PostAsJsonAsync("/api/previews/far-road/1", new { step = "create-fine" });
+
+        Assert.Equal(HttpStatusCode.OK, opened.StatusCode);
+        var preview = JsonNode.Parse(await opened.Content.ReadAsStringAsync())!;
+        Assert.Equal("0 dispatch starts not-for-this-role", $"{preview["position"]} {preview["limits"]![0]!["limit"]} {preview["limits"]![0]!["effect"]} {preview["obstacle"]!["obstacle"]}");
+        Assert.NotEqual(HttpStatusCode.OK, none.StatusCode);
+        using var still = await court.Served.Http.GetAsync("/api/cases/it-road/not-yet-there");
+        Assert.Equal(HttpStatusCode.NotFound, still.StatusCode);
+    }
+
+    private static async Task<string> ObstacleOf(HttpResponseMessage answer) =>
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["refusal"]!["obstacle"]!.GetValue<string>();
 
     [Theory]
     [InlineData("/api/cases?urgency=terrible", HttpStatusCode.BadRequest, "urgency")]
@@ -131,7 +173,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
         Assert.Equal(
             [
                 "/api/access/{number}", "/api/alerts", "/api/assignments/{number}", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}",
-                "/api/due", "/api/export.xes", "/api/form-token", "/api/machine", "/api/machine/clock", "/api/me", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could",
+                "/api/due", "/api/export.xes", "/api/form-token", "/api/machine", "/api/machine/clock", "/api/me", "/api/previews/{number}", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could",
                 "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/healthz/live", "/healthz/ready", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",
             ],
             paths);

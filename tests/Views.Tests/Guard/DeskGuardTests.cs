@@ -24,7 +24,7 @@ public sealed class DeskGuardTests
         {
             foreach (var number in Numbers)
             {
-                var step = await court.By<IDesk>(role).Request(Number(number), new StepId("no-such-step"), $"r-{role}");
+                var step = await court.By<IDesk>(role).Request(Number(number), new Act(new StepId("no-such-step")), $"r-{role}");
                 Assert.Equal(
                     IsStraight(role, Right.TakeStep, number) ? "unknown-step" : IsWithReason(role, Right.TakeStep, number) ? "needs-reason" : "right-missing",
                     step.Refusal?.Obstacle);
@@ -42,15 +42,15 @@ public sealed class DeskGuardTests
     public async Task ARequest_IsMadeInTheNameAndRoleOfWhoeverCalls_AndItsRefusalIsJournalledSo()
     {
         await using var court = await Open();
-        var done = await court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new StepId("send-fine"), "r-1");
+        var done = await court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-1");
         Assert.Null(done.Refusal);
         var taken = (await court.Engine.Journal.ReadStream(new Supervision.Journal.StreamKey("case", InCourt))).Last(it => it.Kind == "case.step-taken");
         Assert.Equal(("p-clerk", "clerk"), (taken.Author.Who, taken.Author.Role));
-        await court.By<IDesk>(Role.Notary).Request(Number(InCourt), new StepId("collect"), "r-2");
+        await court.By<IDesk>(Role.Notary).Request(Number(InCourt), new Act(new StepId("collect")), "r-2");
         var refused = Assert.Single(await court.Refusals(InCourt));
         Assert.Equal(("p-notary", "notary", "right-missing"), (refused.Author.Who, refused.Author.Role, refused.Text("obstacle")));
         court.Caller.Acting = null;
-        await Assert.ThrowsAsync<NotSignedInException>(() => court.Get<IDesk>().Request(Number(InCourt), new StepId("collect"), "r-3"));
+        await Assert.ThrowsAsync<NotSignedInException>(() => court.Get<IDesk>().Request(Number(InCourt), new Act(new StepId("collect")), "r-3"));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class DeskGuardTests
     {
         await using var court = await Open();
         await court.Staff(at => new StaffCommand.TakeLeave(new DecreeId("leave"), Person(Role.Clerk), Today, Today, at), "leave");
-        Assert.Equal("on-leave", (await court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new StepId("send-fine"), "r-1")).Refusal?.Obstacle);
+        Assert.Equal("on-leave", (await court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-1")).Refusal?.Obstacle);
         Assert.NotNull(await court.By<IBoard>(Role.Clerk).Case(Number(InCourt)));
     }
 
@@ -147,7 +147,7 @@ public sealed class DeskGuardTests
         await court.Staff(at => new StaffCommand.FoundDivision(new DivisionId("fines-3"), new Domain.Law.Title("Fines 3", "罚款三庭"), at), "p-3");
         await court.Get<Supervision.Grains.People.StaffDesk>().Ask(
             new Acting(new PersonId("far-admin"), new Office(Role.Administrator, new CourtId("far-road"))), at => new StaffCommand.Join(new PersonId("far-judge"), new PersonName("Far Judge"), at), "far");
-        await court.By<IDesk>(Role.Notary).Request(Number(Elsewhere), new StepId("collect"), "r-1");
+        await court.By<IDesk>(Role.Notary).Request(Number(Elsewhere), new Act(new StepId("collect")), "r-1");
         await court.By<IBoard>(Role.Auditor).Case(Number(Elsewhere));
         await court.CatchUp();
         var all = (await court.By<IAuditDesk>(Role.Auditor).Search(new TrailQuery(Take: 500))).Rows;

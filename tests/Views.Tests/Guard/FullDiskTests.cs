@@ -22,8 +22,8 @@ public sealed class FullDiskTests
         court.Engine.Journal.IsFull = true;
         Func<Task<RequestOutcome>>[] acts =
         [
-            () => court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new StepId("send-fine"), "r-1"),
-            () => court.By<IDesk>(Role.Notary).Request(Number(InCourt), new StepId("send-fine"), "r-2"),
+            () => court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-1"),
+            () => court.By<IDesk>(Role.Notary).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-2"),
             () => court.By<IDesk>(Role.CourtPresident).Assign(Number(InCourt), Person(Role.Judge), Role.Judge, "a-1"),
             () => court.By<IStaffDesk>(Role.Administrator).Ask(at => new StaffCommand.FoundDivision(new DivisionId("third"), new Title("Third", "三庭"), at), "s-1"),
             () => court.By<IAccessDesk>(Role.Judge).Open(Number(InCourt), "a reason of some length", "o-1"),

@@ -27,7 +27,7 @@ public sealed class MachineClockTests
         machine.Jump(TimeSpan.FromHours(hours));
         Func<Task<RequestOutcome>>[] acts =
         [
-            () => court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new StepId("send-fine"), "r-1"),
+            () => court.By<IDesk>(Role.Clerk).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-1"),
             () => court.By<IDesk>(Role.CourtPresident).Assign(Number(InCourt), Person(Role.Judge), Role.Judge, "a-1"),
             () => court.By<IStaffDesk>(Role.Administrator).Ask(at => new StaffCommand.FoundDivision(new DivisionId("third"), new Title("Third", "三庭"), at), "s-1"),
         ];
@@ -56,7 +56,7 @@ public sealed class MachineClockTests
         await using var court = await Open(machine: machine);
         machine.Jump(TimeSpan.FromDays(1));
         Assert.NotNull(await court.By<IBoard>(Role.Judge).Case(Number(Own)));
-        Assert.Equal("right-missing", (await court.By<IDesk>(Role.Notary).Request(Number(InCourt), new StepId("send-fine"), "r-1")).Refusal?.Obstacle);
+        Assert.Equal("right-missing", (await court.By<IDesk>(Role.Notary).Request(Number(InCourt), new Act(new StepId("send-fine")), "r-1")).Refusal?.Obstacle);
 
         Assert.Equal(machine.Passed, Assert.Single(await court.Looks(Own)).RecordedAt);
         Assert.Equal(machine.Passed, Assert.Single(await court.Refusals(InCourt)).RecordedAt);

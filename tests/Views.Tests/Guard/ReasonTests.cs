@@ -155,9 +155,9 @@ public sealed class ReasonTests
         await using var court = await Open();
         await court.Observe(InCourt, "send-fine", new LocalDate(2026, 1, 3));
         var step = new StepId("collect");
-        var before = await court.By<IDesk>(Role.EnforcementOfficer).Request(Number(InCourt), step, "r-1");
+        var before = await court.By<IDesk>(Role.EnforcementOfficer).Request(Number(InCourt), new Act(step), "r-1");
         await court.By<IAccessDesk>(Role.EnforcementOfficer).Open(Number(InCourt), Reason, "o-1");
-        var after = await court.By<IDesk>(Role.EnforcementOfficer).Request(Number(InCourt), step, "r-2");
+        var after = await court.By<IDesk>(Role.EnforcementOfficer).Request(Number(InCourt), new Act(step), "r-2");
         Assert.Equal("needs-reason", before.Refusal?.Obstacle);
         Assert.NotEqual("needs-reason", after.Refusal?.Obstacle);
     }

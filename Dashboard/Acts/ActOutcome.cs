@@ -1,0 +1,13 @@
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+
+namespace Supervision.Dashboard.Acts;
+
+/// <summary>Why an act was not recorded, or that nobody knows.</summary>
+/// <param name="Refusal">What stood in the way; null where nobody knows whether it was done.</param>
+/// <param name="Failure">The number of an error that took the answer away. Null when there was an answer.</param>
+public sealed record ActOutcome(Refusal? Refusal, string? Failure)
+{
+    /// <summary>Why nothing could be taken, whoever had asked; nothing was done. Null when something was.</summary>
+    public Title? NotNow { get; init; }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Dashboard.Addresses;
+
+/// <summary>Where an act is checked before it is recorded, and where its form is sent.</summary>
+public static class ActAddress
+{
+    /// <summary>Takes the form of a page that has no circuit.</summary>
+    public const string Record = "/acts/record";
+
+    /// <param name="number">The case.</param>
+    /// <param name="step">What is to be done.</param>
+    /// <param name="on">For which day it is to be foreseen; today where nothing is said.</param>
+    /// <param name="length">How much time it is to grant, as <c>3m</c>.</param>
+    /// <param name="problem">What stood in the way when it was sent.</param>
+    public static string Of(CaseNumber number, StepId step, LocalDate? on = null, string? length = null, string? problem = null)
+    {
+        string[] parts =
+        [
+            .. on is { } day ? [$"on={LocalDatePattern.Iso.Format(day)}"] : Array.Empty<string>(),
+            .. length is { Length: > 0 } ? [$"length={Uri.EscapeDataString(length)}"] : Array.Empty<string>(),
+            .. problem is not null ? [$"problem={Uri.EscapeDataString(problem)}"] : Array.Empty<string>(),
+        ];
+        return string.Create(CultureInfo.InvariantCulture, $"/acts/{step}/{Escaped(number)}{(parts.Length == 0 ? "" : "?" + string.Join('&', parts))}");
+    }
+
+    /// <summary>The case's page, which says that it was done.</summary>
+    public static string Done(CaseNumber number, StepId step) => $"{CaseAddress.Of(number)}?done={step}";
+
+    /// <returns>Null for a text that is no day.</returns>
+    public static LocalDate? DayOrNull(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
+
+    private static string Escaped(CaseNumber number) => CaseAddress.Of(number)["/cases/".Length..];
+}

@@ -1,0 +1,92 @@
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Domain.Time.Words;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>What must be said of an act, and within what bounds.</summary>
+internal static class GroundsRules
+{
+    /// <returns>The first thing that is missing or out of bounds; null when there is none.</returns>
+    public static Refusal? ObstacleTo(CaseCommand.Request asked, Step step, Case.Opened it)
+    {
+        var (reason, document, length) = asked.Grounds;
+        var isBack = asked.On is { } on && on < it.Procedure.Court.DayOf(asked.At);
+        return reason is null && isBack ? WantsReasonToDateBack(step)
+            : reason is null && step.Wants.Reason == Wanted.Required ? Wants("reason-wanted", step, "a reason", "理由")
+            : reason is not null && !IsText(reason, Grounds.ShortestReason, Grounds.LongestReason) ? BadReason
+            : document is null && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")
+            : document is not null && !IsName(document) ? BadDocument
+            : length is null && step.Wants.Length == Wanted.Required ? Wants("length-wanted", step, "how much time it grants", "准予的期限长度")
+            : length is { } granted ? LengthObstacle(granted, step, it)
+            : null;
+    }
+
+    private static Refusal? LengthObstacle(StatedLength granted, Step step, Case.Opened it)
+    {
+        if (step.Wants.Length == Wanted.No)
+        {
+            return new("length-not-wanted", new Title(
+                $"\"{step.Title.En}\" grants what the law says; it takes no other length.", $"“{step.Title.Zh}”按法定长度计算，不能另定长度。"), step.Basis);
+        }
+
+        for (var at = 0; at < it.Clocks.Length; at++)
+        {
+            var limit = it.Procedure.Limits[at];
+            if (it.Clocks[at] is Clock.Running running && limit.ExtendedBy.TryGetValue(step.Id, out var most))
+            {
+                if (granted.Count == 0 || End(limit, running.Ledger, granted) > End(limit, running.Ledger, most))
+                {
+                    return TooLong(step, limit, most);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static LocalDate End(TimeLimit limit, Ledger ledger, StatedLength granted) => limit.Counting.GrantedEnd(ledger.WithExtension(granted));
+
+    private static bool IsName(DocumentName it) =>
+        IsText(it.Title, 1, DocumentName.LongestTitle) && (it.Number is null || IsText(it.Number, 1, DocumentName.LongestNumber));
+
+    private static bool IsText(string text, int shortest, int longest) =>
+        text.Trim().Length >= shortest && text.Length <= longest && !text.Any(it => char.IsControl(it) && it is not '\n');
+
+    private static Refusal Wants(string obstacle, Step step, string en, string zh) => new(
+        obstacle, new Title($"\"{step.Title.En}\" wants to be told {en}.", $"“{step.Title.Zh}”须填写{zh}。"), step.Basis);
+
+    private static Refusal WantsReasonToDateBack(Step step) => new(
+        "reason-wanted",
+        new Title($"\"{step.Title.En}\" is dated back: say why it is recorded only now.", $"“{step.Title.Zh}”的日期早于今日：请说明补记的理由。"),
+        null);
+
+    private static Refusal TooLong(Step step, TimeLimit limit, StatedLength most)
+    {
+        var words = LengthWords.Of(most);
+        return new(
+            "too-long",
+            new Title(
+                $"\"{step.Title.En}\" grants at most {words.En} for \"{limit.Title.En}\", and at least one day.",
+                $"“{step.Title.Zh}”对“{limit.Title.Zh}”最多准予{words.Zh}，最少一日。"),
+            step.Basis);
+    }
+
+    private static Refusal BadReason { get; } = new(
+        "bad-reason",
+        new Title(
+            $"A reason has {Grounds.ShortestReason} to {Grounds.LongestReason} characters, none of them a control character.",
+            $"理由须为 {Grounds.ShortestReason} 至 {Grounds.LongestReason} 个字符，不含控制字符。"),
+        null);
+
+    private static Refusal BadDocument { get; } = new(
+        "bad-document",
+        new Title(
+            $"A document has a title of 1 to {DocumentName.LongestTitle} characters and perhaps a number of 1 to {DocumentName.LongestNumber}, without "
+            + "control characters.",
+            $"文书须有 1 至 {DocumentName.LongestTitle} 个字符的名称，可有 1 至 {DocumentName.LongestNumber} 个字符的编号，不含控制字符。"),
+        null);
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Procedures;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>What a step does to one time limit.</summary>
+public enum EffectKind
+{
+    /// <summary>It begins to run.</summary>
+    Starts,
+
+    /// <summary>It will be met from its start on, should it ever start.</summary>
+    MeetsBefore,
+
+    /// <summary>Its act is done, in time.</summary>
+    Meets,
+
+    /// <summary>Its act is done after the last day.</summary>
+    MeetsLate,
+
+    /// <summary>It ends without its act, because the case does.</summary>
+    Ends,
+
+    /// <summary>It stands still from then on.</summary>
+    StandsStill,
+
+    /// <summary>It runs again, and ends later by the days that it stood still.</summary>
+    RunsAgain,
+
+    /// <summary>Its last day moves.</summary>
+    Moves,
+}
+
+/// <summary>What a step does to one time limit, and to which dates.</summary>
+/// <param name="Limit">The limit.</param>
+/// <param name="Kind">What happens.</param>
+/// <param name="Before">The last day as it was; null for one that did not run.</param>
+/// <param name="After">The last day as it is then; null for one that does not run.</param>
+public sealed record LimitEffect(LimitId Limit, EffectKind Kind, LocalDate? Before, LocalDate? After);
+
+/// <summary>What would come of a request.</summary>
+/// <param name="Before">The case now; of one that is still to be opened, as it would be right after that.</param>
+/// <param name="After">The case then; unchanged where the procedure does not allow the step.</param>
+/// <param name="Obstacle">What stands in the way; null when nothing does.</param>
+/// <param name="Limits">In the pack's order; those that nothing happens to are left out.</param>
+public sealed record Foreseen(Case.Opened Before, Case.Opened After, Refusal? Obstacle, ImmutableArray<LimitEffect> Limits);
+
+/// <summary>Compares a case before and after a step.</summary>
+internal static class LimitEffects
+{
+    public static ImmutableArray<LimitEffect> Of(Case.Opened before, Case.Opened after, StepId step)
+    {
+        var found = ImmutableArray.CreateBuilder<LimitEffect>();
+        for (var at = 0; at < before.Clocks.Length; at++)
+        {
+            if (OrNull(before.Procedure.Limits[at], before.Clocks[at], after.Clocks[at], step) is { } effect)
+            {
+                found.Add(effect);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static LimitEffect? OrNull(TimeLimit limit, Clock before, Clock after, StepId step) => (before, after) switch
+    {
+        (Clock.Dormant, Clock.Forestalled) => new(limit.Id, EffectKind.MeetsBefore, null, null),
+        (Clock.Dormant or Clock.Forestalled, Clock.Running now) => new(limit.Id, EffectKind.Starts, null, Due(limit, now)),
+        (Clock.Dormant or Clock.Forestalled, Clock.Met now) => new(limit.Id, EffectKind.MeetsBefore, null, limit.Counting.Due(now.Ledger, now.On)),
+        (Clock.Running was, Clock.Met now) => new(
+            limit.Id,
+            !limit.MetBy.Contains(step) ? EffectKind.Ends : limit.Counting.Due(now.Ledger, now.On) < now.On ? EffectKind.MeetsLate : EffectKind.Meets,
+            limit.Counting.Due(was.Ledger, now.On), null),
+        (Clock.Running { Ledger.IsSuspended: false } was, Clock.Running { Ledger.IsSuspended: true }) =>
+            new(limit.Id, EffectKind.StandsStill, Due(limit, was), null),
+        (Clock.Running { Ledger.IsSuspended: true }, Clock.Running { Ledger.IsSuspended: false } now) =>
+            new(limit.Id, EffectKind.RunsAgain, null, Due(limit, now)),
+        (Clock.Running was, Clock.Running now) when Due(limit, was) != Due(limit, now) => new(limit.Id, EffectKind.Moves, Due(limit, was), Due(limit, now)),
+        _ => null,
+    };
+
+    /// <summary>Of a limit that stands still it is the day as it would be if it ran again on the day on which it began to stand still.</summary>
+    private static LocalDate Due(TimeLimit limit, Clock.Running it) => limit.Counting.Due(it.Ledger, it.Ledger.Start);
+}

@@ -1,0 +1,52 @@
+using Supervision.Dashboard.Addresses;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Web.Api;
+using Supervision.Web.Protection;
+using Supervision.Web.SignIn;
+
+namespace Supervision.Web.Acts;
+
+/// <summary>
+/// Takes what the page "check before you record" sends where the browser runs no scripts, or its circuit is not there yet. It answers with a page to
+/// see: the case, which says that it was done, or the form again. What was said of people does not come back with it, since it would stand in an address.
+/// </summary>
+internal static class ActForms
+{
+    /// <summary>Bytes: all fields at their longest, in UTF-8 and escaped.</summary>
+    private const int LargestForm = 16 * 1024;
+
+    public static IEndpointRouteBuilder MapActForms(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ActAddress.Record, Record).ExcludeFromDescription().Needs(Right.TakeStep)
+            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm))
+            .WithOrder(-1);
+        return routes;
+    }
+
+    private static async Task<IResult> Record(HttpContext context, IDesk desk)
+    {
+        var form = await Posted.Read(context);
+        if (CaseNumber.OrNull(form["number"]) is not { } number || !Asked.IsStep(form["step"]) || !Asked.IsCommand(form["command"]))
+        {
+            throw new BadHttpRequestException("The form names no case, no step or no request; it is sent by the page of a step.");
+        }
+
+        var act = new Act(new StepId(form["step"]), ActAddress.DayOrNull(form["on"]))
+        {
+            Grounds = new Grounds(
+                Told(form["reason"]),
+                Told(form["document"]) is { } title ? new DocumentName(title, Told(form["document-number"]), ActAddress.DayOrNull(form["document-on"])) : null,
+                StatedLength.ParseOrNull(form["length"])),
+        };
+        var outcome = await desk.Request(number, act, form["command"], context.RequestAborted);
+        return Posted.See(outcome.Refusal is { } no
+            ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle)
+            : ActAddress.Done(number, act.Step));
+    }
+
+    private static string? Told(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+}

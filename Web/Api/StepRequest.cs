@@ -1,0 +1,39 @@
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.Web.Api;
+
+/// <summary>The paper that an act rests on.</summary>
+/// <param name="Title">1 to 200 characters.</param>
+/// <param name="Number">Up to 100 characters.</param>
+/// <param name="On">The day that it bears.</param>
+public sealed record DocumentNamed(string Title, string? Number = null, LocalDate? On = null);
+
+/// <summary>A step that might be asked for.</summary>
+/// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
+/// <param name="On">The court's day on which it was done, not after today; today where it is left out. An earlier day wants a reason.</param>
+/// <param name="Reason">Why: 2 to 500 characters.</param>
+/// <param name="Document">The paper that it rests on.</param>
+/// <param name="Length">How much time it grants, such as <c>3m</c>; only for a step whose pack asks for it.</param>
+public record ForeseenStep(string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null)
+{
+    internal const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
+
+    /// <summary>The same in the words of the desk; null where the length is none.</summary>
+    internal Act? Act => (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
+        ? new Act(new StepId(Step), On)
+        {
+            Grounds = new Grounds(Reason, Document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length),
+        }
+        : null;
+}
+
+/// <summary>What a caller asks for.</summary>
+/// <inheritdoc cref="ForeseenStep"/>
+/// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
+public sealed record StepRequest(
+    string Step, string Command, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null)
+    : ForeseenStep(Step, On, Reason, Document, Length);
