@@ -33,7 +33,8 @@ public static class ViewRegistration
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertReader>()
         .AddSingleton(it => new CaseViews(
-            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>()))
+            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
+            it.GetRequiredService<PeopleRegister>()))
         .AddSingleton(it => new ActPreviews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<Desk>(),
             it.GetRequiredService<CaseEventCodec>()))

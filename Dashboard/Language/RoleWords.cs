@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Dashboard.Language;
@@ -16,6 +17,8 @@ public static class RoleWords
     public static string Role(this Speech say, RoleName role)
     {
         ArgumentNullException.ThrowIfNull(say);
-        return Known.Contains($"Role.{role}") ? say[$"Role.{role}"] : role.Text;
+        return Known.Contains($"Role.{role}") ? say[$"Role.{role}"]
+            : Roles.ParseOrNull(role.Text) is { } known ? say.In(Roles.TitleOf(known))
+            : role.Text;
     }
 }

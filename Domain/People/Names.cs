@@ -23,6 +23,9 @@ public readonly record struct PersonId
 
     public string Text { get; }
 
+    /// <returns>Null for what can be nobody's pseudonym.</returns>
+    public static PersonId? OrNull(string text) => Slug.Is(text) ? new PersonId(text) : null;
+
     /// <summary>Whether entries mean something else by it than a person, so that nobody can join under it.</summary>
     public static bool IsReserved(PersonId person) => Reserved.Contains(person.Text);
 

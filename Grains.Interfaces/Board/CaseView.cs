@@ -109,6 +109,18 @@ public sealed record TimelineItem(
     /// <summary>Names of the rights that had lapsed when this act used them: no breach of anybody's.</summary>
     public ImmutableArray<Title> Lapsed { get; init; } = [];
 
+    /// <summary>What whoever did it is called; null where the name is withheld from this reader, erased, or nobody has that pseudonym.</summary>
+    public string? AuthorName { get; init; }
+
+    /// <summary>The same of <see cref="OnBehalfOf"/>.</summary>
+    public string? OnBehalfOfName { get; init; }
+
+    /// <summary>
+    /// What happened, in words, with the names of people and divisions in place of what they are called in entries; null where that says no more
+    /// than <see cref="Title"/>.
+    /// </summary>
+    public Title? Named { get; init; }
+
     /// <summary>The court's day on which it was entered, where it was dated back; null otherwise.</summary>
     public LocalDate? EnteredOn { get; init; }
 

@@ -3,16 +3,22 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Views.Cases;
 
 /// <summary>Reads one case from the journal, as a person wants to see it.</summary>
-public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec)
+/// <param name="journal">Where it stands.</param>
+/// <param name="library">The packs that the store has adopted.</param>
+/// <param name="codec">Reads its entries.</param>
+/// <param name="people">What people and divisions are called; null where nobody is to be named.</param>
+public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec, PeopleRegister? people = null)
 {
     /// <param name="number">The case.</param>
     /// <param name="now">The instant whose day the clocks are told for.</param>
@@ -28,18 +34,19 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         }
 
         Case state = new Case.Unopened(number);
+        var court = new CourtId(number.Court);
         var lines = ImmutableArray.CreateBuilder<TimelineItem>(entries.Length);
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
             state = Case.Evolve(state, happened, library());
-            lines.Add(Line(entry, happened, (Case.Opened)state, disclosure));
+            lines.Add(Named(Line(entry, happened, (Case.Opened)state, disclosure), happened, court, disclosure));
         }
 
         var opened = (Case.Opened)state;
         foreach (var refused in await journal.ReadStream(new StreamKey(RefusalLog.Category, CaseEventCodec.StreamOf(number).ToString()), 0, cancellation))
         {
-            lines.Add(Refused(refused, opened.Procedure.Court));
+            lines.Add(Named(Refused(refused, opened.Procedure.Court), null, court, disclosure));
         }
 
         var today = opened.Procedure.Court.DayOf(now);
@@ -80,6 +87,29 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
         };
+    }
+
+    private TimelineItem Named(TimelineItem line, CaseEvent? happened, CourtId court, Disclosure disclosure)
+    {
+        if (people is null)
+        {
+            return line;
+        }
+
+        return line with
+        {
+            AuthorName = Called(line.Author),
+            OnBehalfOfName = line.OnBehalfOf is { } other ? Called(other) : null,
+            Named = line.Kind == TimelineKind.Assignment ? AssignmentWords.Of(happened!, NameOf, TitleOf) : null,
+        };
+
+        // Logs of others have pseudonyms that are none of ours.
+        string? Called(string pseudonym) => PersonId.OrNull(pseudonym) is { } person ? NameOf(person) : null;
+
+        string? NameOf(PersonId person) => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null;
+
+        // Divisions are no people: what they are called is nobody's secret.
+        Title? TitleOf(DivisionId division) => people.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title;
     }
 
     private static TimelineItem Refused(Entry entry, Court court) =>

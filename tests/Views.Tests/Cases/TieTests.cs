@@ -79,6 +79,26 @@ public sealed class TieTests
         Assert.Equal(told.Reverse(), trail.Rows.Select(it => it.What).Take(4));
     }
 
+    /// <summary>What a division is called is nobody's secret; what people are called takes the right to the staff.</summary>
+    [Theory]
+    [InlineData(false, "p-1", null)]
+    [InlineData(true, "Somebody", "Chief Wang")]
+    public async Task Assignments_InTheTimeline_NameWhomTheReaderMayKnow(bool seesNames, string person, string? author)
+    {
+        await using var engine = await Staffed();
+        await engine.Get<StaffDesk>().Ask(Chief, at => new StaffCommand.Join(Chief.Who, new PersonName("Chief Wang"), at), "s-chief");
+        await engine.Observe("A1", "create-fine", new(2026, 1, 5));
+        await engine.Get<Desk>().Allot(Chief, TestEngine.Number("A1"), new DivisionId("one"), "c-1");
+        await engine.Get<Desk>().Assign(Chief, TestEngine.Number("A1"), new PersonId("p-1"), Role.Judge, "c-2");
+        await engine.Get<PeopleRegister>().Refresh();
+
+        var view = (await engine.Get<Board>().Case(TestEngine.Number("A1"), seesNames ? Disclosure.OfPersonal : Disclosure.WithoutRight, default))!;
+
+        Assert.Equal(
+            [(new Title("Allotted to: One", "分配给：一"), author), (new Title($"Assigned to {person} as judge", $"分派给法官 {person}"), author)],
+            view.Timeline.Where(it => it.Kind == TimelineKind.Assignment).Select(it => (it.Named, it.AuthorName)));
+    }
+
     [Fact]
     public async Task Trail_OfTheStaff_IsInSentencesWithoutNames()
     {

@@ -38,6 +38,32 @@ public sealed class DeskGuardTests
         }
     }
 
+    /// <summary>What would follow from a step tells where the case stands: it is told to whoever may take steps there, and noted as a look.</summary>
+    [Fact]
+    public async Task Previews_AreToldOrRefused_AsTheTableSays_AndAreLooks()
+    {
+        await using var court = await Open();
+        foreach (var role in Roles.All)
+        {
+            foreach (var number in Numbers)
+            {
+                var asked = court.By<IDesk>(role).Preview(Number(number), new Act(new StepId("send-fine")));
+                if (IsStraight(role, Right.TakeStep, number))
+                {
+                    Assert.Equal(Number(number), (await asked)!.Number);
+                }
+                else
+                {
+                    await Assert.ThrowsAsync<NotPermittedException>(() => asked);
+                }
+            }
+        }
+
+        var may = Roles.All.Count(role => IsStraight(role, Right.TakeStep, InCourt));
+        Assert.Equal(may, (await court.Looks(InCourt)).Length);
+        Assert.Single((await court.Engine.Entries(InCourt.Split('/')[1])).Where(it => it.Kind == "case.opened"));
+    }
+
     [Fact]
     public async Task ARequest_IsMadeInTheNameAndRoleOfWhoeverCalls_AndItsRefusalIsJournalledSo()
     {
