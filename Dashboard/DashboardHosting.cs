@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Radzen;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Shell;
@@ -28,7 +27,6 @@ public static class DashboardHosting
             options.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(10);
             options.DisconnectedCircuitMaxRetained = 200;
         });
-        services.AddRadzenComponents();
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         services.AddScoped(_ => new Speech(CultureInfo.CurrentUICulture));
         services.AddScoped<Questions>();

@@ -16,7 +16,7 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
 {
     private CaseNumber? number;
     private CaseView? view;
-    private PossibleStep? done;
+    private string? done;
     private Ending? reading;
     private Instant? openUntil;
     private int refusedAt;
@@ -25,7 +25,7 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
     [Parameter]
     public string? Number { get; set; }
 
-    /// <summary>The step that was recorded right before the page was opened.</summary>
+    /// <summary>What was recorded right before the page was opened: a step, or who belongs to the case.</summary>
     [SupplyParameterFromQuery(Name = "done")]
     public string? Done { get; set; }
 
@@ -85,13 +85,7 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
             _ => (view, openUntil, isMissing, refusedAt),
         };
         reading = how;
-        done = view?.Possible.FirstOrDefault(it => it.Step.Text == Done);
-    }
-
-    /// <summary>Somebody was assigned or relieved on this page: what follows is shown with it.</summary>
-    private async Task Reach(long position)
-    {
-        await Try(() => Live.Reach(position, Ended));
-        await Read();
+        done = Done == AssignAddress.DoneWord ? Say["Assign.Done"]
+            : view?.Possible.FirstOrDefault(it => it.Step.Text == Done) is { } step ? Say["Outcome.Done", Say.In(step.Title)] : null;
     }
 }

@@ -16,20 +16,14 @@ public sealed partial class LimitTable
         (nameof(LimitFigures.Suspended), "Urgency.Suspended", it => it.Suspended, new(Exactly: Urgency.Suspended)),
     ];
 
-    // Radzen builds an expression over its data, which an immutable array does not fit into; it is renewed only when it differs,
-    // since every new list makes the grid draw itself anew.
-    private LimitFigures[] lines = [];
+    /// <summary>The figure by which the table is sorted, most first; the pack's own order where there is none.</summary>
+    private string? by;
 
     [Parameter, EditorRequired]
     public ImmutableArray<LimitFigures> Limits { get; set; }
 
-    protected override void OnParametersSet()
-    {
-        if (!Limits.SequenceEqual(lines))
-        {
-            lines = [.. Limits];
-        }
-    }
+    private IEnumerable<LimitFigures> Sorted =>
+        Figures.FirstOrDefault(it => it.Property == by).Figure is { } figure ? Limits.OrderByDescending(figure) : Limits;
 
     /// <summary>The edition, where the limit's name alone would not tell which cases are meant; else null.</summary>
     private string? PackOf(LimitFigures limit) => Limits.Count(it => it.Limit == limit.Limit) > 1 ? limit.Pack : null;

@@ -22,5 +22,8 @@ public readonly record struct DivisionId
 
     public string Text { get; }
 
+    /// <returns>Null for what can be no division's name.</returns>
+    public static DivisionId? OrNull(string text) => Slug.Is(text) ? new DivisionId(text) : null;
+
     public override string ToString() => Text ?? "";
 }

@@ -33,7 +33,8 @@ internal static class CaseText
         {
             var marks = item.Late.Select(late => Say($"LATE for: {late.En}", $"逾期：{late.Zh}"))
                 .Concat(item.Lapsed.Select(lapsed => Say($"after it had lapsed: {lapsed.En}", $"期满后行使：{lapsed.Zh}")))
-                .Concat(item.IsNonconforming ? [Say("FINDING: nonconforming", "发现：与程序不符")] : []);
+                .Concat(item.IsNonconforming ? [Say("FINDING: nonconforming", "发现：与程序不符")] : [])
+                .Concat(item.EnteredOn is { } entered ? [Say($"dated back, entered on {Day(entered)}", $"补记，录入日期 {Day(entered)}")] : []);
             var who = item.OnBehalfOf ?? item.Author;
             text.Append(CultureInfo.InvariantCulture, $"  {Day(item.On)}  #{item.Position,-8} {In(item.Title)}  [{who}, {item.Role}]");
             text.AppendLine(string.Concat(marks.Select(mark => "  " + mark)));

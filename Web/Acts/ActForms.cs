@@ -1,5 +1,6 @@
 using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -21,10 +22,33 @@ internal static class ActForms
 
     public static IEndpointRouteBuilder MapActForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(ActAddress.Record, Record).ExcludeFromDescription().Needs(Right.TakeStep)
-            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm))
-            .WithOrder(-1);
+        Form(routes.MapPost(ActAddress.Record, Record).Needs(Right.TakeStep));
+        Form(routes.MapPost(AssignAddress.Record, Assign).Needs(Right.AssignCase));
         return routes;
+
+        // The pages of the same addresses would take what is sent to them as well.
+        static void Form(RouteHandlerBuilder address) => address.ExcludeFromDescription().WithOrder(-1)
+            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+    }
+
+    private static async Task<IResult> Assign(HttpContext context, IDesk desk)
+    {
+        var form = await Posted.Read(context);
+        if (CaseNumber.OrNull(form["number"]) is not { } number || !Asked.IsCommand(form["command"]))
+        {
+            throw new BadHttpRequestException("The form names no case or no request; it is sent by the page of an assignment.");
+        }
+
+        var outcome = (DivisionId.OrNull(form["to"]), Roles.ParseOrNull(form["as"]), PersonId.OrNull(form["relieve"]), PersonId.OrNull(form["who"])) switch
+        {
+            ({ } division, _, _, _) => await desk.Allot(number, division, form["command"], context.RequestAborted),
+            (_, { } role, { } leaves, _) => await desk.Relieve(number, leaves, role, form["command"], context.RequestAborted),
+            (_, { } role, _, { } comes) => await desk.Assign(number, comes, role, form["command"], context.RequestAborted),
+            _ => throw new BadHttpRequestException("The form names nobody, and no division; it is sent by the page of an assignment."),
+        };
+        return outcome.Refusal is { } no
+            ? form.Wrong(AssignAddress.Of(number), no.Obstacle, "who", "as", "relieve", "to")
+            : Posted.See(AssignAddress.Done(number));
     }
 
     private static async Task<IResult> Record(HttpContext context, IDesk desk)

@@ -6,7 +6,7 @@ namespace Supervision.Web.Protection;
 internal static class SecurityHeaders
 {
     /// <summary>
-    /// Scripts, styles and connections of this host alone, and nothing inline but the style attributes with which Radzen and the clock bars
+    /// Scripts, styles and connections of this host alone, and nothing inline but the style attributes with which the clock bars
     /// place things: an attribute can load nothing that is not allowed here.
     /// </summary>
     public const string ContentPolicy =

@@ -157,6 +157,7 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         await president.Locator("summary").Filter(new() { HasText = "Assign this case" }).ClickAsync();
         await president.Locator("select[name=who]").SelectOptionAsync(judge);
         await president.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
+        await president.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
         await Expect(president.Locator($"[data-tie={judge}]")).ToBeVisibleAsync();
     }
 

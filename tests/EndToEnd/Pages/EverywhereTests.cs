@@ -9,6 +9,8 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
 {
     private const string Board = "/";
     private const string Case = "/cases/preview/A0238";
+    private const string Act = "/acts/pay/preview/A0238";
+    private const string Assign = "/assign/preview/A0238?as=judge&who=judge-02";
     private const string Trail = "/audit?late=1&role=clerk";
     private const string Chain = "/audit/chain/preview/A0238";
     private const string Log = "/audit/log";
@@ -25,6 +27,8 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [ChromiumTheory]
     [InlineData(Board)]
     [InlineData(Case)]
+    [InlineData(Act)]
+    [InlineData(Assign)]
     [InlineData(Trail)]
     [InlineData(Chain)]
     [InlineData(Log)]
@@ -55,6 +59,10 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Board, ColorScheme.Dark)]
     [InlineData(Case, ColorScheme.Light)]
     [InlineData(Case, ColorScheme.Dark)]
+    [InlineData(Act, ColorScheme.Light)]
+    [InlineData(Act, ColorScheme.Dark)]
+    [InlineData(Assign, ColorScheme.Light)]
+    [InlineData(Assign, ColorScheme.Dark)]
     [InlineData(Trail, ColorScheme.Light)]
     [InlineData(Trail, ColorScheme.Dark)]
     [InlineData(Chain, ColorScheme.Light)]

@@ -145,12 +145,32 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
         await Unfold("Assign this case");
         await Page.Locator("select[name=who]").SelectOptionAsync("judge-02");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
+        await Expect(Page.Locator("[data-follows='CasePeople.Undertaker']")).ToContainTextAsync("Anna Bianchi → 王芳");
+        await Live();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
 
+        await Expect(Page.Locator("[data-done=people]")).ToBeVisibleAsync();
         await Expect(Page.Locator("[data-tie=judge-02]")).ToContainTextAsync("王芳");
         await Expect(Page.Locator("[data-tie=judge-01]")).ToHaveCountAsync(0);
         Court.Staff.Sit("judge-01");
         await Open(Own);
         await Expect(Page.Locator("[data-notice=needs-reason]")).ToBeVisibleAsync();
+    }
+
+    [ChromiumFact]
+    public async Task SomebodyRelieved_IsCheckedFirst_AndBelongsToTheCaseNoLonger()
+    {
+        await Open(Own);
+
+        await Page.Locator("[data-tie=judge-01] a").ClickAsync();
+        await Expect(Page.Locator("[data-follows]")).ToContainTextAsync("Anna Bianchi no longer belongs to this case as judge");
+        await Page.GetByRole(AriaRole.Link, new() { Name = "Leave it" }).ClickAsync();
+        await Expect(Page.Locator("[data-tie=judge-01]")).ToBeVisibleAsync();
+        await Page.Locator("[data-tie=judge-01] a").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Record it" }).ClickAsync();
+
+        await Expect(Page.Locator("[data-done=people]")).ToBeVisibleAsync();
+        await Expect(Page.Locator("[data-tie=judge-01]")).ToHaveCountAsync(0);
     }
 
     [ChromiumFact]

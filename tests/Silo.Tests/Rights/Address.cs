@@ -39,6 +39,7 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /sign-in/welcome"] = "problem token",
         ["* /cases/{*Number}"] = "done",
         ["* /acts/{Step}/{*Number}"] = "on count length problem",
+        ["* /assign/{*Number}"] = "who as relieve to problem",
         ["* /account"] = "problem done",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
@@ -111,6 +112,7 @@ internal static class Addresses
         ["POST /sign-in/welcome"] = new("everybody"),
         ["POST /sign-out"] = new("everybody"),
         ["POST /acts/record"] = new("take-step"),
+        ["POST /acts/assign"] = new("assign-case"),
         ["POST /account/office"] = new("signed-in"),
         ["POST /account/password"] = new("signed-in"),
         ["POST /account/second-factor/start"] = new("signed-in"),
@@ -130,6 +132,7 @@ internal static class Addresses
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
+        ["* /assign/{*Number}"] = new("assign-case", "/assign/{case}?as=judge&who=somebody", AnswerKind.IsAPage),
         ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
         ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),
         ["* /audit/log"] = new("see-log", "/audit/log", AnswerKind.IsAPage),
