@@ -79,7 +79,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         shown = $"{Step} {Number}";
         (on, count, length) = (ActAddress.DayOrNull(On), Count, Length);
         (preview, reading, outcome, reason, title, paperNumber, paperDay) = (null, null, null, null, null, null, null);
-        command = "page-" + NewName();
+        command = "page-" + random.NewName();
         await Look();
         if (reading is Ending.Refused)
         {
@@ -154,7 +154,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         {
             NotNow = (how as Ending.NotNow)?.Why,
         };
-        command = outcome?.Refusal is null ? command : "page-" + NewName();
+        command = outcome?.Refusal is null ? command : "page-" + random.NewName();
         isBusy = false;
     }
 
@@ -179,11 +179,4 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     private string UnitOf(string length) => Say[$"Unit.{StatedLength.ParseOrNull(length)?.Unit ?? LengthUnit.Days}"];
 
     private string Mark(Wanted wanted) => wanted == Wanted.Required ? Say["Act.Required"] : Say["Act.Optional"];
-
-    private string NewName()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
 }

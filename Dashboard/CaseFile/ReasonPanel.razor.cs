@@ -37,19 +37,12 @@ public sealed partial class ReasonPanel(IAccessDesk access, RandomNumberGenerato
         (isBusy, opening, refusal) = (true, null, null);
         opening = await Try(async () =>
         {
-            refusal = (await access.Open(Number, reason.Trim(), "page-" + NewName(), Ended)).Refusal;
+            refusal = (await access.Open(Number, reason.Trim(), "page-" + random.NewName(), Ended)).Refusal;
             if (refusal is null)
             {
                 await Opened.InvokeAsync();
             }
         });
         isBusy = false;
-    }
-
-    private string NewName()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
     }
 }

@@ -77,16 +77,9 @@ public sealed partial class MachinePage(IMachineHealth machine, IMachineClock cl
     {
         (isBusy, answer) = (true, null);
         Refusal? refusal = null;
-        var how = await Try(async () => refusal = (await clock.IsRight("page-" + NewName(), Ended)).Refusal);
+        var how = await Try(async () => refusal = (await clock.IsRight("page-" + random.NewName(), Ended)).Refusal);
         (isBusy, answer) = (false, StaffAnswer.Of(Say["Machine.ClockSaid"], how, refusal));
         await Read();
-    }
-
-    private string NewName()
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        random.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
     }
 
     /// <summary>In the court's zone; where its board cannot be read just now, in UTC.</summary>

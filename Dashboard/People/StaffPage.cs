@@ -70,7 +70,7 @@ public abstract class StaffPage : LiveComponent
 
         (IsBusy, Answer) = (true, null);
         var outcome = new RequestOutcome(0, null);
-        var how = await Try(async () => outcome = await Desk.Ask(wish.Make, "page-" + NewName(), Ended));
+        var how = await Try(async () => outcome = await Desk.Ask(wish.Make, "page-" + Random.NewName(), Ended));
         Answer = StaffAnswer.Of(wish.Said, how, outcome.Refusal, outcome.AwaitsSecond);
         await Read();
         IsBusy = false;
@@ -80,15 +80,8 @@ public abstract class StaffPage : LiveComponent
     protected void Tell(StaffAnswer? answer) => Answer = answer;
 
     /// <summary>A name for something new; two are never the same.</summary>
-    protected DecreeId NewDecree() => new("d-" + NewName());
+    protected DecreeId NewDecree() => new("d-" + Random.NewName());
 
     /// <summary>What somebody is called; the pseudonym where the name is withheld, erased or not known here.</summary>
     protected string NameOf(PersonId person) => (Staff?.People ?? []).FirstOrDefault(it => it.Person == person)?.Name ?? person.Text;
-
-    private string NewName()
-    {
-        Span<byte> bytes = stackalloc byte[12];
-        Random.GetBytes(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
 }
