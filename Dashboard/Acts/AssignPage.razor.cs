@@ -25,6 +25,9 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
     private string command = "";
     private bool isBusy;
 
+    /// <summary>Whoever may say to whom a case goes need not be somebody who may read it: who undertakes it now is not told to them.</summary>
+    private bool isClosedToReader;
+
     [Parameter]
     public string? Number { get; set; }
 
@@ -66,7 +69,7 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
         {
             Context?.AnswerForbidden();
         }
-        else if (reading is Ending.Answered && (view is null || wish is null))
+        else if (wish is null || (reading is Ending.Answered && view is null && !isClosedToReader))
         {
             Context?.AnswerNotFound();
         }
@@ -74,14 +77,27 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
 
     private async Task Look()
     {
+        if (CaseAddress.NumberOrNull(Number) is not { } known)
+        {
+            reading = new Ending.Answered();
+            return;
+        }
+
         CaseView? next = null;
-        var how = await Try(async () => next = CaseAddress.NumberOrNull(Number) is { } known ? await cases.Case(known, Ended) : null);
+        var how = await Try(() => desk.RequireAssigning(known, Ended));
+        if (how is Ending.Answered)
+        {
+            how = await Try(async () => next = await cases.Case(known, Ended));
+            isClosedToReader = how is Ending.Refused;
+            how = isClosedToReader ? new Ending.Answered() : how;
+        }
+
         (reading, view) = how is null ? (reading, view) : (how, how is Ending.Answered ? next : view);
     }
 
     private async Task Record()
     {
-        if (isBusy || view is not { Number: var number } || wish is not { } chosen)
+        if (isBusy || CaseAddress.NumberOrNull(Number) is not { } number || wish is not { } chosen)
         {
             return;
         }
@@ -110,12 +126,12 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
         isBusy = false;
     }
 
-    private IEnumerable<(string Name, string Said)> Follows(CaseView it, Wish chosen)
+    private IEnumerable<(string Name, string Said)> Follows(Wish chosen)
     {
         if (chosen.To is { } division)
         {
-            var before = it.Ties.Division is { } was ? Say.Division(Staff, was) : Say["CasePeople.NoDivision"];
-            yield return ("CasePeople.Division", Change(before, Say.Division(Staff, division)));
+            var before = view?.Ties.Division is { } was ? Say.Division(Staff, was) : Say["CasePeople.NoDivision"];
+            yield return ("CasePeople.Division", view is null ? Say.Division(Staff, division) : Change(before, Say.Division(Staff, division)));
         }
         else if (chosen is { Relieves: true, Who: { } leaves })
         {
@@ -123,12 +139,12 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
         }
         else if (chosen.Who is { } comes)
         {
-            yield return (Part(chosen.As), chosen.As == Role.Judge && it.Ties.Undertaker is { } former && former != comes
+            yield return (Part(chosen.As), chosen.As == Role.Judge && view?.Ties.Undertaker is { } former && former != comes
                 ? Change(NameOf(former), NameOf(comes))
                 : Say["Assign.Comes", NameOf(comes), Say.Role(chosen.As)]);
             foreach (var leave in (Staff?.People ?? []).Where(one => one.Person == comes).SelectMany(one => one.Leave).Where(one => one.IsActive))
             {
-                yield return ("Assign.Leave", Say["Assign.OnLeave", Say.Day(leave.To, it.Today)]);
+                yield return ("Assign.Leave", Say["Assign.OnLeave", Say.Day(leave.To, view?.Today ?? leave.To)]);
             }
         }
     }

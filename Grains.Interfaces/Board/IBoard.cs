@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Grains.Interfaces.Board;
 
@@ -64,6 +65,10 @@ public interface IDesk
     /// <param name="cancellation">Stops the waiting.</param>
     /// <returns>Null where there is no such case, and no procedure under which it could be opened.</returns>
     Task<ActPreview?> Preview(CaseNumber number, Act act, CancellationToken cancellation = default);
+
+    /// <summary>Passes for whoever may say to whom a case goes, and tells nothing of the case.</summary>
+    /// <exception cref="NotPermittedException">The caller may not.</exception>
+    Task RequireAssigning(CaseNumber number, CancellationToken cancellation = default);
 
     /// <summary>Makes somebody belong to a case; another <see cref="Role.Judge"/> takes the place of the one who undertook it.</summary>
     /// <param name="number">The case.</param>

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;
@@ -38,6 +39,13 @@ internal sealed class Board(
     {
         var position = store.WholeOf(CaseProjection.Called).Position;
         return Task.FromResult(store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(), position)));
+    }
+
+    /// <summary>The duties that run in the cases of somebody, in the capacity in use.</summary>
+    public MyDuties DutiesOf(Acting acting)
+    {
+        var position = store.WholeOf(CaseProjection.Called).Position;
+        return store.Read(reader => DutyListing.Of(reader, packs.Library, acting, Today(), position));
     }
 
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);

@@ -41,6 +41,7 @@ public static class GuardRegistration
             .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
             .AddScoped<IBoard, GuardedBoard>()
             .AddScoped<IDesk, GuardedDesk>()
+            .AddScoped<IMyDesk, GuardedMyDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()

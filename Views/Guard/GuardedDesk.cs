@@ -31,6 +31,8 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, ActPreviews previews, Re
         return await previews.OrNull(it.Pass.Acting, number, act, cancellation);
     }
 
+    public Task RequireAssigning(CaseNumber number, CancellationToken cancellation = default) => gate.Enter(Right.AssignCase, number, cancellation);
+
     public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
         If(Right.AssignCase, number, command, acting => desk.Assign(acting, number, person, role, command), cancellation);
 

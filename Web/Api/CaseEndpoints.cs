@@ -25,6 +25,8 @@ internal static class CaseEndpoints
         routes.MapGet("/api/cases.csv", (HttpRequest request, Handouts handouts, CancellationToken aborted) => CaseTable.Write(request, handouts, aborted))
             .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.")
             .Takes(Parts.OfCases).Produces<string>(contentType: CsvText.Type);
+        routes.MapGet("/api/desk", (IMyDesk desk, CancellationToken aborted) => desk.Look(aborted)).WithName("desk").Needs(Right.TakeStep)
+            .WithSummary("The duties that run in the caller's own cases, first what ends first, each with what the caller can do about it now.");
         routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase)
             .WithSummary("One case: timeline, clocks with certificates, what can be done and why not.")
             .Takes(Parts.Number).Answers(StatusCodes.Status404NotFound, "There is no such case.");

@@ -211,6 +211,8 @@ public sealed class FakeCourt : IBoard, IDesk
         }
     }
 
+    public Task RequireAssigning(CaseNumber number, CancellationToken cancellation = default) => Task.CompletedTask;
+
     public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) => Tie(
         number, it => it with { People = [.. it.People.Where(one => role != Role.Judge || one.As != Role.Judge), new CaseTie(person, role)] });
 

@@ -9,7 +9,7 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.DashboardPreview;
 
 /// <summary>The made-up court as whoever sits before the browser may see it: what pages get in place of the court itself.</summary>
-internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
+internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
 {
     private FakeStaff Staff => court.Staff;
 
@@ -29,6 +29,25 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
         var all = await court.Cases(query with { Skip = 0, Take = 500 }, cancellation);
         ImmutableArray<CaseRow> rows = [.. all.Rows.Where(it => FakeRights.Reaches(Staff, acting, Right.SeeBoard, court.TiesOf(it.Number)) == true)];
         return all with { Total = rows.Length, Rows = [.. rows.Skip(query.Skip).Take(query.Take)] };
+    }
+
+    /// <summary>As a real desk, of the most pressing duty of each case alone.</summary>
+    public async Task<MyDuties> Look(CancellationToken cancellation = default)
+    {
+        court.DemandWhole();
+        FakeRights.Demand(Staff, Right.TakeStep);
+        var acting = Staff.Seated!;
+        var all = await court.Cases(new CaseQuery(OpenOnly: true, Take: 500), cancellation);
+        var duties = ImmutableArray.CreateBuilder<DeskDuty>();
+        foreach (var row in all.Rows.Where(it => it.Worst is not null && court.TiesOf(it.Number).People.Any(tie => tie.Person == acting.Who)))
+        {
+            var view = (await court.Case(row.Number, cancellation))!;
+            var next = view.Possible.FirstOrDefault(it => it.Obstacle is null && it.Roles.Contains(Roles.NameOf(acting.In.Role)));
+            duties.Add(new DeskDuty(
+                row.Number, row.Place, row.Worst!, next is null ? null : new NextStep(next.Step, next.Title, next.IsNext), next?.Roles ?? [new("party")]));
+        }
+
+        return new MyDuties(all.Position, all.Today, duties.Count, duties.ToImmutable());
     }
 
     public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
@@ -74,6 +93,9 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk
         FakeRights.Demand(Staff, Right.TakeStep, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
         return await court.Preview(number, act, cancellation);
     }
+
+    public async Task RequireAssigning(CaseNumber number, CancellationToken cancellation = default) =>
+        FakeRights.Demand(Staff, Right.AssignCase, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
 
     public Task<RequestOutcome> Assign(CaseNumber number, PersonId person, Role role, string command, CancellationToken cancellation = default) =>
         Allowed(number, Right.AssignCase, () => court.Assign(number, person, role, command, cancellation));

@@ -54,6 +54,7 @@ const calls: Record<Exclude<keyof typeof sdk, 'prototype'>, () => Promise<unknow
   casesCsv: () => sdk.casesCsv({ query: { q: rest } }),
   case_: () => sdk.case_({ path: { number } }),
   request: () => sdk.request({ path: { number }, body: { step: 'no-such-step', command: 'client-1' } }),
+  desk: () => sdk.desk(),
   preview: () => sdk.preview({ path: { number }, body: { step: 'pay', on: '2026-01-05', length: '3m' } }),
   assign: () => sdk.assign({ path: { number }, body: { person: 'nobody-here', as: 'judge', command: 'client-2' } }),
   openCase: () => sdk.openCase({ path: { number }, body: { reason: 'Standing in for a colleague', command: 'client-3' } }),

@@ -66,6 +66,29 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
         await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Receive the appraisal" }).First).ToContainTextAsync("as clerk");
     }
 
+    /// <summary>A judge's morning: the first duty, its one button, the check, and back at the desk.</summary>
+    [ChromiumFact]
+    public async Task Desk_OfAJudge_LeadsFromADutyToTheStepAndItIsDone()
+    {
+        await Open("/desk", "judge-05");
+        var duty = page.Locator("[data-duty]:has(a.button)").First;
+        var number = await duty.GetAttributeAsync("data-duty");
+        var step = (await duty.Locator("a.button span").First.InnerTextAsync()).Trim();
+
+        await duty.Locator("a.button").ClickAsync();
+        await Expect(page.Locator("h1")).ToHaveTextAsync(step);
+        await Expect(page.Locator(".crumb")).ToContainTextAsync(number!);
+        if (await page.Locator("textarea[name=reason][required]").CountAsync() > 0)
+        {
+            await page.Locator("textarea[name=reason]").FillAsync("The parties asked for it.");
+        }
+
+        await page.Locator("button[form=record]").ClickAsync();
+
+        await Expect(page.GetByText($"{step}: recorded.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".entry-step").Filter(new() { HasText = step }).First).ToContainTextAsync("as judge");
+    }
+
     [ChromiumFact]
     public async Task Step_OfAJudge_IsAskedForInThatRole()
     {

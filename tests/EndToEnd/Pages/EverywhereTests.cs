@@ -9,6 +9,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
 {
     private const string Board = "/";
     private const string Case = "/cases/preview/A0238";
+    private const string Desk = "/desk";
     private const string Act = "/acts/pay/preview/A0238";
     private const string Assign = "/assign/preview/A0238?as=judge&who=judge-02";
     private const string Trail = "/audit?late=1&role=clerk";
@@ -27,6 +28,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [ChromiumTheory]
     [InlineData(Board)]
     [InlineData(Case)]
+    [InlineData(Desk)]
     [InlineData(Act)]
     [InlineData(Assign)]
     [InlineData(Trail)]
@@ -59,6 +61,8 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Board, ColorScheme.Dark)]
     [InlineData(Case, ColorScheme.Light)]
     [InlineData(Case, ColorScheme.Dark)]
+    [InlineData(Desk, ColorScheme.Light)]
+    [InlineData(Desk, ColorScheme.Dark)]
     [InlineData(Act, ColorScheme.Light)]
     [InlineData(Act, ColorScheme.Dark)]
     [InlineData(Assign, ColorScheme.Light)]

@@ -71,6 +71,7 @@ internal static class Addresses
     {
         ["GET /api/board"] = new("signed-in", "/api/board"),
         ["GET /api/cases"] = new("see-board", "/api/cases?mine=somebody-else&court=far-road"),
+        ["GET /api/desk"] = new("take-step", "/api/desk"),
         ["GET /api/cases.csv"] = new("export-cases", "/api/cases.csv"),
         ["GET /api/cases/{*number}"] = new("see-case", "/api/cases/{case}"),
         ["POST /api/requests/{*number}"] = new("take-step", "/api/requests/{case}", AnswerKind.Decides, new { step = "no-such-step", command = "c-1" }),
@@ -132,6 +133,7 @@ internal static class Addresses
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
+        ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
         ["* /assign/{*Number}"] = new("assign-case", "/assign/{case}?as=judge&who=somebody", AnswerKind.IsAPage),
         ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
         ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),

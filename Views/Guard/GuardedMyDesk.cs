@@ -1,0 +1,18 @@
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+
+namespace Supervision.Views.Guard;
+
+/// <summary>One's own work for whoever takes steps in cases. It is a search of the case list like any other, and noted as one.</summary>
+internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AccessLog log) : IMyDesk
+{
+    public async Task<MyDuties> Look(CancellationToken cancellation = default)
+    {
+        var pass = await gate.Enter(Right.TakeStep, cancellation);
+        await log.Looked(
+            pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search,
+            CaseQueryText.Write(new CaseQuery(Mine: pass.Acting.In.OnBehalfOf ?? pass.Acting.Who, OpenOnly: true)));
+        return board.DutiesOf(pass.Acting);
+    }
+}
