@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using Supervision.Unicode;
 using System.Text.RegularExpressions;
+using Supervision.Unicode;
 
 namespace Supervision.EventLogs;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Cases;
@@ -25,7 +24,7 @@ public static class ActAddress
             .. length is { Length: > 0 } ? [$"length={Uri.EscapeDataString(length)}"] : Array.Empty<string>(),
             .. problem is not null ? [$"problem={Uri.EscapeDataString(problem)}"] : Array.Empty<string>(),
         ];
-        return string.Create(CultureInfo.InvariantCulture, $"/acts/{step}/{Escaped(number)}{(parts.Length == 0 ? "" : "?" + string.Join('&', parts))}");
+        return $"/acts/{step}/{CaseAddress.Escaped(number)}{(parts.Length == 0 ? "" : "?" + string.Join('&', parts))}";
     }
 
     /// <summary>The case's page, which says that it was done.</summary>
@@ -33,6 +32,4 @@ public static class ActAddress
 
     /// <returns>Null for a text that is no day.</returns>
     public static LocalDate? DayOrNull(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
-
-    private static string Escaped(CaseNumber number) => CaseAddress.Of(number)["/cases/".Length..];
 }

@@ -13,7 +13,7 @@ public static class AssignAddress
     public const string DoneWord = "people";
 
     /// <summary>Where the choice is sent; what was chosen stands in the query.</summary>
-    public static string Of(CaseNumber number) => "/assign/" + CaseAddress.Of(number)["/cases/".Length..];
+    public static string Of(CaseNumber number) => "/assign/" + CaseAddress.Escaped(number);
 
     public static string Relieving(CaseNumber number, CaseTie tie) => $"{Of(number)}?relieve={tie.Person}&as={Roles.TextOf(tie.As)}";
 

@@ -6,7 +6,10 @@ namespace Supervision.Dashboard.Addresses;
 public static class CaseAddress
 {
     /// <summary>The path of a case's page; slashes of the number stay, everything else that an address cannot hold is escaped.</summary>
-    public static string Of(CaseNumber number) => "/cases/" + string.Join('/', number.Text.Split('/').Select(Uri.EscapeDataString));
+    public static string Of(CaseNumber number) => "/cases/" + Escaped(number);
+
+    /// <summary>A number as the tail of a path.</summary>
+    internal static string Escaped(CaseNumber number) => string.Join('/', number.Text.Split('/').Select(Uri.EscapeDataString));
 
     /// <returns>Null when the text cannot be a case number.</returns>
     public static CaseNumber? NumberOrNull(string? text)

@@ -42,6 +42,9 @@ public abstract record CaseCommand
 
         /// <summary>What it rests on and what it grants.</summary>
         public Grounds Grounds { get; init; } = Grounds.None;
+
+        /// <returns>The day on which it was done when that was before the day on which it is asked for; null otherwise.</returns>
+        internal LocalDate? DatedBackIn(Court court) => On is { } on && on < court.DayOf(At) ? on : null;
     }
 
     /// <summary>

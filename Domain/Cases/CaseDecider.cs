@@ -48,7 +48,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(asked);
         var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure);
-        var obstacle = (state is Case.Unopened unopened ? Requests.NumberObstacle(unopened.Number) : null) ?? Requests.ObstacleTo(asked, before);
+        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, before);
         if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before) is not null)
         {
             return new Foreseen(before, before, obstacle, []);
@@ -65,7 +65,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, opened => Record(opened, told)),
         (Case.Opened it, CaseCommand.ObserveProgress told) => Facts(Record(it, told)),
         (Case.Unopened it, CaseCommand.Request asked) =>
-            (Requests.NumberObstacle(it.Number) ?? Requests.ObstacleTo(asked, New(it, asked.Procedure))) is { } obstacle
+            OpeningObstacle(it.Number, asked, New(it, asked.Procedure)) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, opened => Record(opened, asked)),
         (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
@@ -77,6 +77,10 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Unopened, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
+
+    /// <summary>What stands in the way of a request that would open the case.</summary>
+    private static Refusal? OpeningObstacle(CaseNumber number, CaseCommand.Request asked, Case.Opened fresh) =>
+        Requests.NumberObstacle(number) ?? Requests.ObstacleTo(asked, fresh);
 
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
@@ -100,11 +104,11 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.Request asked)
     {
         var court = it.Procedure.Court;
-        var today = court.DayOf(asked.At);
-        var isBack = asked.On is { } on && on < today;
-        var facts = Record(it, asked.Step, isBack ? court.StartOf(asked.On!.Value) : asked.At, asked.Particulars);
+        var back = asked.DatedBackIn(court);
+        var facts = Record(it, asked.Step, back is { } day ? court.StartOf(day) : asked.At, asked.Particulars);
         var taken = (CaseEvent.StepTaken)facts[^1].Event;
-        return facts.SetItem(facts.Length - 1, facts[^1] with { Event = taken with { EnteredOn = isBack ? today : null, Grounds = asked.Grounds } });
+        LocalDate? entered = back is null ? null : court.DayOf(asked.At);
+        return facts.SetItem(facts.Length - 1, facts[^1] with { Event = taken with { EnteredOn = entered, Grounds = asked.Grounds } });
     }
 
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.ObserveProgress told) =>

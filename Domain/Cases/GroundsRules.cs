@@ -14,8 +14,7 @@ internal static class GroundsRules
     public static Refusal? ObstacleTo(CaseCommand.Request asked, Step step, Case.Opened it)
     {
         var (reason, document, length) = asked.Grounds;
-        var isBack = asked.On is { } on && on < it.Procedure.Court.DayOf(asked.At);
-        return reason is null && isBack ? WantsReasonToDateBack(step)
+        return reason is null && asked.DatedBackIn(it.Procedure.Court) is not null ? WantsReasonToDateBack(step)
             : reason is null && step.Wants.Reason == Wanted.Required ? Wants("reason-wanted", step, "a reason", "理由")
             : reason is not null && !IsText(reason, Grounds.ShortestReason, Grounds.LongestReason) ? BadReason
             : document is null && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")

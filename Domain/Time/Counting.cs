@@ -54,11 +54,11 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
         return day;
     }
 
-    private static CourtCalendar NoCalendarIn(DateTimeZone zone) => NoCalendars.GetOrAdd(zone, static zone => new CourtCalendar(
-        new CalendarReference("none", ""), new Title("No calendar", "无日历"), zone, [],
-        new DateInterval(new LocalDate(1900, 1, 1), new LocalDate(1900, 1, 1)), [], []));
-
     /// <summary>The ledger as a question: everything that somebody else needs to derive the date again, but the calendar.</summary>
     public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => new(
         new Moment(ledger.Start), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
+
+    private static CourtCalendar NoCalendarIn(DateTimeZone zone) => NoCalendars.GetOrAdd(zone, static zone => new CourtCalendar(
+        new CalendarReference("none", ""), new Title("No calendar", "无日历"), zone, [],
+        new DateInterval(new LocalDate(1900, 1, 1), new LocalDate(1900, 1, 1)), [], []));
 }

@@ -5,9 +5,10 @@ using Supervision.Domain.People;
 
 namespace Supervision.Grains.Cases;
 
-/// <summary>Who belongs to a case from now on or no longer, in sentences, by what the leaf says plainly: pseudonyms, never names.</summary>
+/// <summary>Who belongs to a case from now on or no longer, in sentences.</summary>
 public static class AssignmentWords
 {
+    /// <summary>By what the leaf says plainly: pseudonyms, never names.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The fact is none of an assignment.</exception>
     public static Title Of(CaseEvent happened) => Of(happened, _ => null, _ => null);
 

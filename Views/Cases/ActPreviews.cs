@@ -11,7 +11,7 @@ namespace Supervision.Views.Cases;
 /// <summary>Foresees what would come of an act, from the journal as it is.</summary>
 internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary> library, Desk desk, CaseEventCodec codec)
 {
-    /// <summary>The latest step first in the time that the reader has, so that what follows from it is foreseen too.</summary>
+    /// <summary>Where the case would stand, which limits would change, and what is in the way; nothing is recorded.</summary>
     /// <param name="acting">Who might ask, and in which capacity.</param>
     /// <param name="number">The case.</param>
     /// <param name="act">What for.</param>
