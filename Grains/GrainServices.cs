@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
+using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
@@ -26,6 +27,7 @@ public static class GrainServices
             .AddSingleton<KindRegister>()
             .AddSingleton<CaseEventCodec>()
             .AddSingleton<CaseTiesReader>()
+            .AddSingleton<AlertLifeCodec>()
             .AddSingleton<StaffEventCodec>()
             .AddSingleton(it => new PeopleRegister(
                 it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Kinds;
 using Supervision.Grains.Packs;
@@ -12,7 +13,7 @@ public static class HouseKinds
 {
     public static ImmutableArray<StreamKind> Rows { get; } =
     [
-        CaseKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
+        CaseKinds.Row, AlertLifeKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
         MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
     ];
 

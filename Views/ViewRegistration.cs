@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Supervision.Grains;
+using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.People;
@@ -32,6 +33,7 @@ public static class ViewRegistration
         .AddViews(directory)
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertReader>()
+        .AddSingleton<AlertLives>()
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
             it.GetRequiredService<PeopleRegister>()))
@@ -77,7 +79,7 @@ public static class ViewRegistration
     private static IServiceCollection AddDesks(this IServiceCollection services)
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
-        return services.AddSingleton<Desk>().AddSingleton<StaffDesk>();
+        return services.AddSingleton<Desk>().AddSingleton<AlertDesk>().AddSingleton<StaffDesk>();
     }
 
     /// <summary>

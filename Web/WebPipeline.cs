@@ -59,7 +59,7 @@ internal static class WebPipeline
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
         app.MapActForms();
-        app.MapHealth().MapAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapHealth().MapAlerts().MapReceivedAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Alerts;
@@ -27,4 +28,8 @@ public enum AlertKind
 /// <param name="Limit">The limit's name in the pack; null for what concerns none.</param>
 /// <param name="Stage">The warning stage; null for other kinds.</param>
 /// <param name="Due">The last day of the limit; null for what has none.</param>
-public sealed record Alert(AlertKind Kind, Title Headline, LocalDate On, LimitId? Limit = null, StageId? Stage = null, LocalDate? Due = null);
+public sealed record Alert(AlertKind Kind, Title Headline, LocalDate On, LimitId? Limit = null, StageId? Stage = null, LocalDate? Due = null)
+{
+    /// <summary>Somebody whom it is for besides whoever belongs to the case; null for nobody.</summary>
+    public PersonId? To { get; init; }
+}

@@ -53,6 +53,12 @@ public enum Right
 
     /// <summary>To approve that somebody's personal data is erased for good; it takes two who have it.</summary>
     EraseData,
+
+    /// <summary>To be told of alerts: they count as unseen until they stood in front of whoever has it, and can be acknowledged.</summary>
+    ReceiveAlerts,
+
+    /// <summary>To ask the undertaker of a case how it stands, for an answer within a limit of its own.</summary>
+    UrgeCase,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

@@ -33,6 +33,8 @@ public static class RightsTable
         see-machine   never        never      never           never      never           never      never    never     never   never    court  never
         set-clock     never        never      never           never      never           never      never    never     never   never    court  never
         erase-data    court        court      never           never      never           never      never    never     never   never    never  never
+        receive-alerts court       court      division        own        own             own        own      own       never   never    never  never
+        urge-case     court        court      division        never      never           never      never    never     never   never    never  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -54,6 +56,8 @@ public static class RightsTable
         new(Right.SeeMachine, new Title("see how the machine works", "查看系统运行状况"), IsDecision: false, IsOfCases: false),
         new(Right.SetClock, new Title("say that the machine's clock is right", "确认主机时钟正确"), IsDecision: true, IsOfCases: false),
         new(Right.EraseData, new Title("approve that personal data is erased", "批准删除个人信息"), IsDecision: true, IsOfCases: false),
+        new(Right.ReceiveAlerts, new Title("be told of alerts and acknowledge them", "接收并确认预警"), IsDecision: false, IsOfCases: true),
+        new(Right.UrgeCase, new Title("urge the undertaker of a case", "向承办人催办案件"), IsDecision: true, IsOfCases: true),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

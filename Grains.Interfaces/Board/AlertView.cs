@@ -34,4 +34,8 @@ public sealed record AlertView(
     LocalDate On,
     LocalDate? Due,
     bool IsHistoric,
-    PersonId? Duty);
+    PersonId? Duty)
+{
+    /// <summary>The pseudonym of somebody whom it is for besides whoever belongs to the case; null for nobody.</summary>
+    public PersonId? To { get; init; }
+}

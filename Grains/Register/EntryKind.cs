@@ -27,6 +27,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
     /// <summary>What of it somebody should see; null for a kind that never alerts anybody.</summary>
     public Func<Entry, Procedure?, Alert?>? Alerts { get; init; }
 
+    /// <summary>What it says became of an alert; null for a kind that tells nothing of alerts.</summary>
+    public Func<Entry, AlertEvent>? OfAlert { get; init; }
+
     /// <summary>Whether it may change who belongs to a case, and with that who may see it.</summary>
     public bool MovesTies { get; init; }
 

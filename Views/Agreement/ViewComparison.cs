@@ -88,7 +88,7 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
         using var sample = ViewFile.Sample(projections);
         var ofOthers = stored.Where(it => !projections.Any(projection => projection.Name == it.Name && projection.Version == it.Version)).ToList();
         var (expected, actual) = (ViewFile.Definitions(sample).ToList(), ViewFile.Definitions(reader).ToList());
-        var rebuilt = ofOthers.SelectMany(it => it.Tables.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        var rebuilt = ofOthers.SelectMany(it => it.Tables.Split(' ')).Concat(TablesOf(ofOthers.Select(it => it.Name))).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, text) in expected.Except(actual).Where(it => !rebuilt.Contains(it.Table)))
         {
             found.Add(() => new ViewDifference("-", "definitions", text, "no such definition"));
@@ -98,6 +98,14 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
         {
             found.Add(() => new ViewDifference("-", "definitions", "no such definition", text));
         }
+    }
+
+    /// <summary>Those that this program's projections of some names have: another version of one may have had others.</summary>
+    private IEnumerable<string> TablesOf(IEnumerable<string> names)
+    {
+        using var all = ViewFile.Sample([.. projections.Where(it => names.Contains(it.Name))]);
+        using var none = ViewFile.Sample([]);
+        return [.. ViewFile.Definitions(all).Except(ViewFile.Definitions(none)).Select(it => it.Table)];
     }
 
     /// <summary>What no projection folds: that indices have what their tables have, and nothing stands beside what the file says of itself.</summary>

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Packs;
@@ -12,29 +14,46 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Alerts;
 
 /// <summary>
-/// The alerts, by what the register says of each kind of entry, each with who answered for the case when it came. Who that is, it follows
-/// in a table of its own: the lists of cases may be at another position.
+/// The alerts, by what the register says of each kind of entry, each with who answered for the case when it came, and who has seen and acknowledged
+/// it. Who belongs to a case, and with which division it lies, it follows in tables of its own: the lists of cases may be at another position.
 /// </summary>
 internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, KindRegister kinds) : IProjection
 {
+    private readonly KindRegister kinds = kinds;
+
     /// <inheritdoc cref="IProjection.Name"/>
     public const string Called = "alerts";
 
     public string Name => Called;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public string Schema => """
         CREATE TABLE alert(
           position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
-          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT) STRICT;
-        CREATE TABLE undertaker(about TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID, STRICT;
+          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT,
+          court TEXT, addressee TEXT) STRICT;
+        CREATE INDEX alert_of ON alert(about, position);
+        CREATE INDEX alert_to ON alert(addressee, position) WHERE addressee IS NOT NULL;
+        CREATE TABLE alert_tie(
+          about TEXT NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, since INTEGER NOT NULL, PRIMARY KEY(about, person, role)) WITHOUT ROWID, STRICT;
+        CREATE INDEX alert_tie_of ON alert_tie(person, about);
+        CREATE TABLE alert_division(about TEXT PRIMARY KEY, division TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID, STRICT;
+        CREATE INDEX alert_division_of ON alert_division(division, about);
+        CREATE TABLE alert_seen(alert INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(alert, person)) WITHOUT ROWID, STRICT;
+        CREATE INDEX alert_seen_by ON alert_seen(person, at);
+        CREATE TABLE alert_acknowledged(
+          alert INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(alert, person)) WITHOUT ROWID, STRICT;
+        CREATE TABLE alert_staff(position INTEGER PRIMARY KEY, court TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+        CREATE INDEX alert_staff_at ON alert_staff(court, at);
+        CREATE TABLE alert_mark(mark TEXT PRIMARY KEY CHECK(mark = 'beginning'), position INTEGER NOT NULL) WITHOUT ROWID, STRICT;
         """;
 
     public StreamQuestions OfStream { get; } = new(
     [
         "SELECT * FROM alert WHERE position IN (SELECT value FROM json_each($positions)) ORDER BY position",
-        "SELECT person FROM undertaker WHERE about = $stream",
+        "SELECT person, role, since FROM alert_tie WHERE about = $stream ORDER BY person, role",
+        "SELECT division, since FROM alert_division WHERE about = $stream",
     ]);
 
     public IProjectionBatch Begin() => new Batch(this);
@@ -50,7 +69,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
             {
                 Position = entry.Position,
                 Kind = it.Kind.ToString(),
-                About = entry.Stream.ToString(),
+                About = kinds.AboutOf(entry.Stream).ToString(),
                 Limit = it.Limit?.Text,
                 Stage = it.Stage?.Text,
                 En = it.Headline.En,
@@ -60,21 +79,32 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
                 On = DayNumber.Of(it.On),
                 Due = it.Due is { } due ? DayNumber.Of(due) : null,
                 Historic = EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)) ? 1 : 0,
+                Court = kinds.CourtOf(entry.Stream),
+                Addressee = it.To?.Text,
             }
             : null;
 
+    /// <returns>Null for an entry that says nothing of what became of an alert.</returns>
+    private AlertEvent? LifeOrNull(Entry entry) => kinds.OfEntry(entry).OfAlert?.Invoke(entry);
+
+    /// <summary>Whether from here on somebody can say that they have seen alerts: what came before is nobody's to catch up on.</summary>
+    private static bool IsBeginning(Entry entry) =>
+        entry.Stream == KindAnnouncements.Stream && entry.Fields.Any(it => it.Name == KindForm.NameOf(AlertLifeCodec.Seen, 1));
+
     private sealed class Batch(AlertProjection projection) : IProjectionBatch
     {
-        /// <summary>Alerts and changes of ties, in the order of the journal: an alert is the duty of whoever had the case just then.</summary>
-        private readonly List<(AlertRow? Alert, string About, CaseEvent? Moves)> taken = [];
+        /// <summary>In the order of the journal: an alert is the duty of whoever had the case just then, and is seen after it came.</summary>
+        private readonly List<Taken> taken = [];
 
         public ValueTask Take(Entry entry, CancellationToken cancellation)
         {
-            var moves = projection.MoveOrNull(entry);
-            var alert = projection.RowOrNull(entry);
-            if (moves is not null || alert is not null)
+            var it = new Taken(entry, projection.RowOrNull(entry), projection.MoveOrNull(entry), projection.LifeOrNull(entry), IsBeginning(entry))
             {
-                taken.Add((alert, entry.Stream.ToString(), moves));
+                Staff = projection.kinds.OfStream(entry.Stream) is { IsStaff: true } ? projection.kinds.CourtOf(entry.Stream) : null,
+            };
+            if (it.Says)
+            {
+                taken.Add(it);
             }
 
             return ValueTask.CompletedTask;
@@ -83,17 +113,9 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         public void Write(SqliteConnection connection, SqliteTransaction transaction)
         {
             using var rows = new AlertRowWriter(connection, transaction);
-            foreach (var (alert, about, moves) in taken)
+            foreach (var it in taken)
             {
-                if (moves is not null)
-                {
-                    rows.Move(about, moves);
-                }
-
-                if (alert is not null)
-                {
-                    rows.Write(alert);
-                }
+                rows.Write(it);
             }
         }
 
@@ -101,5 +123,19 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         {
             // Nothing is remembered between batches.
         }
+    }
+
+    /// <summary>What one entry says of alerts.</summary>
+    /// <param name="Entry">The entry.</param>
+    /// <param name="Alert">Itself an alert; null where it is none.</param>
+    /// <param name="Moves">Who belongs to a case from here on; null where that stays as it was.</param>
+    /// <param name="Became">What became of an alert; null where it says nothing of that.</param>
+    /// <param name="Begins">Whether alerts are seen and unseen from here on.</param>
+    internal readonly record struct Taken(Entry Entry, AlertRow? Alert, CaseEvent? Moves, AlertEvent? Became, bool Begins)
+    {
+        /// <summary>The code of the court whose staff it changes; null where it changes none. Since when an office is held is a position, too.</summary>
+        public string? Staff { get; init; }
+
+        public bool Says => Alert is not null || Moves is not null || Became is not null || Begins || Staff is not null;
     }
 }

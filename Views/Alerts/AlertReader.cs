@@ -16,7 +16,8 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
     /// <summary>So many are the latest at the most.</summary>
     private const int Most = 500;
 
-    private const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty";
+    internal const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty, "
+        + "court, addressee";
 
     /// <inheritdoc cref="IBoard.LatestAlerts"/>
     public ImmutableArray<AlertView> Latest(int atMost)

@@ -40,10 +40,17 @@ internal sealed class AlertRow
     /// <summary>Known when it is written, and not before.</summary>
     public string? Duty { get; init; }
 
+    public string? Court { get; init; }
+
+    public string? Addressee { get; init; }
+
     public AlertView ToView(KindRegister kinds) => new(
         Position, Enum.Parse<AlertKind>(Kind), About, kinds.CaseOf(StreamKey.Parse(About)),
         Limit is { } limit ? new LimitId(limit) : null, Stage is { } stage ? new StageId(stage) : null, new Title(En, Zh),
         Instant.FromUnixTimeTicks(Occurred), Instant.FromUnixTimeTicks(Recorded), DayNumber.ToDay(On),
         Due is { } due ? DayNumber.ToDay(due) : null, Historic != 0,
-        Duty is { } person ? new PersonId(person) : null);
+        Duty is { } person ? new PersonId(person) : null)
+    {
+        To = Addressee is { } to ? new PersonId(to) : null,
+    };
 }

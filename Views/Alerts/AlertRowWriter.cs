@@ -1,61 +1,118 @@
 using Microsoft.Data.Sqlite;
+using NodaTime;
+using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Courts;
 using Supervision.Domain.People;
+using Supervision.Journal;
 using Supervision.Views.Store;
 
 namespace Supervision.Views.Alerts;
 
-/// <summary>Writes alerts, and who answers for each case, in the order of the journal.</summary>
+/// <summary>Writes alerts, what became of them, and who belongs to each case, in the order of the journal.</summary>
 internal sealed class AlertRowWriter : IDisposable
 {
-    /// <summary>Of the ties only the undertaker matters here; the court that the others would need does not.</summary>
-    private static readonly CaseTies Nobody = new(new CourtId("any"), null, []);
-
     private readonly Statement find;
-    private readonly Statement take;
-    private readonly Statement leave;
+    private readonly Statement tie;
+    private readonly Statement untie;
+    private readonly Statement allot;
     private readonly Statement insert;
+    private readonly Statement see;
+    private readonly Statement acknowledge;
+    private readonly Statement begin;
+    private readonly Statement staff;
 
     public AlertRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
-        find = new(connection, transaction, "SELECT person FROM undertaker WHERE about = $0", 1);
-        take = new(connection, transaction, "INSERT INTO undertaker VALUES($0, $1) ON CONFLICT(about) DO UPDATE SET person = excluded.person", 2);
-        leave = new(connection, transaction, "DELETE FROM undertaker WHERE about = $0", 1);
-        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)", 13);
+        find = new(connection, transaction, "SELECT person FROM alert_tie WHERE about = $0 AND role = $1", 2);
+        tie = new(connection, transaction, "INSERT INTO alert_tie VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
+        untie = new(connection, transaction, "DELETE FROM alert_tie WHERE about = $0 AND person = $1 AND role = $2", 3);
+        allot = new(
+            connection, transaction,
+            "INSERT INTO alert_division VALUES($0, $1, $2) ON CONFLICT(about) DO UPDATE SET division = excluded.division, since = excluded.since", 3);
+        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
+        see = new(connection, transaction, "INSERT INTO alert_seen VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
+        acknowledge = new(connection, transaction, "INSERT INTO alert_acknowledged VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
+        begin = new(connection, transaction, "INSERT INTO alert_mark VALUES('beginning', $0) ON CONFLICT DO NOTHING", 1);
+        staff = new(connection, transaction, "INSERT INTO alert_staff VALUES($0, $1, $2)", 3);
     }
 
-    /// <summary>Follows who answers for a case; a case has one undertaker at the most, as the decider of assignments sees to.</summary>
-    public void Move(string about, CaseEvent happened)
+    public void Write(in AlertProjection.Taken it)
     {
-        var before = UndertakerOf(about);
-        var ties = before is null ? Nobody : Nobody with { People = [new CaseTie(new PersonId(before), Role.Judge)] };
-        var after = Assignments.After(ties, happened).Undertaker?.Text;
-        if (after == before)
+        if (it.Moves is { } moves)
         {
-            return;
+            Move(it.Entry.Stream.ToString(), moves, it.Entry.Position);
         }
 
-        if (after is null)
+        if (it.Alert is { } alert)
         {
-            leave.Run(about);
+            Write(alert);
         }
-        else
+
+        if (it.Became is { } became)
         {
-            take.Run(about, after);
+            Write(became, it.Entry);
+        }
+
+        if (it.Staff is { } court)
+        {
+            staff.Run(it.Entry.Position, court, Instant.FromDateTimeOffset(it.Entry.OccurredAt).ToUnixTimeTicks());
+        }
+
+        if (it.Begins)
+        {
+            begin.Run(it.Entry.Position);
         }
     }
-
-    public void Write(AlertRow it) => insert.Run(
-        it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic, UndertakerOf(it.About));
 
     public void Dispose()
     {
         find.Dispose();
-        take.Dispose();
-        leave.Dispose();
+        tie.Dispose();
+        untie.Dispose();
+        allot.Dispose();
         insert.Dispose();
+        see.Dispose();
+        acknowledge.Dispose();
+        begin.Dispose();
+        staff.Dispose();
     }
 
-    private string? UndertakerOf(string about) => (string?)find.Value(about);
+    /// <summary>Follows who belongs to a case; it has one undertaker at the most, as the decider of assignments sees to.</summary>
+    private void Move(string about, CaseEvent happened, long position)
+    {
+        switch (happened)
+        {
+            case CaseEvent.Assigned it:
+                tie.Run(about, it.Person.Text, Roles.TextOf(it.As), position);
+                break;
+            case CaseEvent.Relieved it:
+                untie.Run(about, it.Person.Text, Roles.TextOf(it.As));
+                break;
+            case CaseEvent.Allotted it:
+                allot.Run(about, it.Division.Text, position);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} moves nobody");
+        }
+    }
+
+    private void Write(AlertRow it) => insert.Run(
+        it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic,
+        find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee);
+
+    private void Write(AlertEvent became, Entry entry)
+    {
+        var at = Instant.FromDateTimeOffset(entry.OccurredAt).ToUnixTimeTicks();
+        switch (became)
+        {
+            case AlertEvent.Seen it:
+                see.Run(it.Alert.Position, it.Person.Text, at);
+                break;
+            case AlertEvent.Acknowledged it:
+                acknowledge.Run(it.Alert.Position, it.Person.Text, at, entry.Position);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"{became.GetType().Name} has no row");
+        }
+    }
 }

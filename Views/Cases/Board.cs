@@ -89,6 +89,9 @@ internal sealed class Board(
     /// <summary>The court's day; all courts of one store are in one zone until courts have registers of their own.</summary>
     public LocalDate Today() => Court() is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
 
+    /// <summary>The court's zone, by its IANA name.</summary>
+    public string Zone => Court()?.Zone.Id ?? DateTimeZone.Utc.Id;
+
     private Court? Court() => packs.Library.All.FirstOrDefault()?.Court;
 
     /// <summary>What waits unhandled makes the engine later than what it has handled last.</summary>
@@ -132,6 +135,6 @@ internal sealed class Board(
             position, clock.GetCurrentInstant(), today, Court()?.Title ?? NoCourt, counters,
             before is { } yesterday && yesterday.Day == today.PlusDays(-1) ? yesterday.Counters : null,
             limits, places, Unknown,
-            Court()?.Zone.Id ?? DateTimeZone.Utc.Id);
+            Zone);
     }
 }

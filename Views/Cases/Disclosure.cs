@@ -20,6 +20,9 @@ public enum PersonalValue
 
     /// <summary>What somebody searched for.</summary>
     SearchedWords,
+
+    /// <summary>What somebody said when they acknowledged an alert.</summary>
+    AlertNote,
 }
 
 /// <summary>One row of the policy.</summary>
@@ -30,7 +33,8 @@ public sealed record DisclosureRow(PersonalValue Value, ImmutableArray<Right>? T
 /// <summary>
 /// What one reader may see of personal values. This is the one place that decides it: whatever leaves the engine as a page, an answer, a
 /// feed or an export goes through here. A case's number is the name of the case and no personal value. Lists, alerts, the trail and
-/// its chains, and exports of many cases show none to anybody: they are made with <see cref="WithoutRight"/>.
+/// its chains, and exports of many cases show none to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, which the
+/// list of alerts shows case by case.
 /// </summary>
 public sealed class Disclosure
 {
@@ -41,6 +45,7 @@ public sealed class Disclosure
         new(PersonalValue.StaffName, [Right.SeeStaff]),
         new(PersonalValue.AccessReason, [Right.SeeAccess, Right.SeeParties]),
         new(PersonalValue.SearchedWords, null),
+        new(PersonalValue.AlertNote, [Right.SeeParties]),
     ];
 
     private readonly ImmutableHashSet<PersonalValue> shown;

@@ -26,6 +26,7 @@ public static class GuardRegistration
         services.TryAddSingleton(_ => RandomNumberGenerator.Create());
         return services
             .AddSingleton<CurrentTies>()
+            .AddSingleton<AlertsWithinReach>()
             .AddSingleton<OpenedCases>()
             .AddSingleton<HeldLooks>()
             .AddHostedService(it => it.GetRequiredService<HeldLooks>())
@@ -42,6 +43,7 @@ public static class GuardRegistration
             .AddScoped<IBoard, GuardedBoard>()
             .AddScoped<IDesk, GuardedDesk>()
             .AddScoped<IMyDesk, GuardedMyDesk>()
+            .AddScoped<IAlertDesk, GuardedAlertDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()

@@ -4,8 +4,6 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
-using Supervision.Grains.Register;
-using Supervision.Journal;
 
 namespace Supervision.Views.Guard;
 
@@ -13,7 +11,7 @@ namespace Supervision.Views.Guard;
 /// The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the
 /// reach, a case asks for itself.
 /// </summary>
-internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies ties, AccessLog log, KindRegister kinds) : IBoard
+internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinReach within, AccessLog log) : IBoard
 {
     /// <summary>The latest alerts within reach are looked for among this many of all.</summary>
     private const int AlertsLookedThrough = 500;
@@ -64,7 +62,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
                 break;
             }
 
-            if (await IsWithinReach(pass, alert, cancellation))
+            if (await within.Is(pass, Right.SeeBoard, alert, cancellation))
             {
                 shown.Add(alert);
             }
@@ -91,7 +89,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
 
             // What was waited for may have come in the same instant in which the right went.
             pass = await gate.Enter(Right.SeeBoard, cancellation);
-            if (await IsWithinReach(pass, alert, cancellation))
+            if (await within.Is(pass, Right.SeeBoard, alert, cancellation))
             {
                 yield return alert;
             }
@@ -109,11 +107,6 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, CurrentTies tie
         Narrowing.Of(pass, right, query) is { } narrowed
             ? await board.Cases(narrowed, cancellation)
             : await board.Cases(query with { Take = 1 }, cancellation) with { Total = 0, Rows = [] };
-
-    /// <summary>A case by who belongs to it; whatever else alerts by the court that it belongs to.</summary>
-    private async Task<bool> IsWithinReach(Pass pass, AlertView alert, CancellationToken cancellation) =>
-        pass.On(Right.SeeBoard, CurrentTies.OfUnknown(kinds.CourtOf(StreamKey.Parse(alert.About)))) is Ruling.Allowed
-        || (alert.Case is { } number && await ties.Of(number, cancellation) is { } about && pass.On(Right.SeeBoard, about) is Ruling.Allowed);
 
     /// <summary>The search itself: the same words on another page are the same look.</summary>
     internal static CaseQuery WithoutPage(CaseQuery query) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.OpenApi;
+using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
@@ -91,6 +92,13 @@ internal static class Parts
         Part.OfHead(
             "Last-Event-ID", "The id of the last event that arrived, which browsers send by themselves when they connect again; it wins over after.",
             () => Shape.Number(0)),
+    ];
+
+    public static readonly ImmutableArray<Part> OfReceivedAlerts =
+    [
+        Part.OfQuery("which", "Which of them; all without it.", () => Shape.OneOf(Enum.GetValues<AlertFilter>().Select(AlertAddress.WordOf))),
+        Part.OfQuery("before", "Alerts before this position: the 'next' of the page before. The newest without it.", () => Shape.Number(1)),
+        Part.OfQuery("take", "So many at most; 50 without it.", () => Shape.Number(1, IAlertDesk.Most)),
     ];
 
     private static OpenApiSchema Urgencies() => Shape.OneOf(Enum.GetValues<Urgency>().Select(CaseQueryText.NameOf));

@@ -17,6 +17,9 @@ const tell = (answer: Response, body: string) =>
 
 let feed: Response;
 
+// The position of an alert that there is.
+let known = 0;
+
 const told = async (asked: RequestInfo | URL, init?: RequestInit) => {
   const answer = await fetch(sent(new Request(asked, init)));
   if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
@@ -39,6 +42,7 @@ const firstAlert = async () => {
     query: { after: 0 }, headers: { 'Last-Event-ID': 0 }, signal: enough.signal, sseMaxRetryAttempts: 1,
   });
   const first = await stream.next();
+  known = (first.value as unknown as { position: number }).position;
   tell(feed, JSON.stringify(first.value));
   enough.abort();
 };
@@ -49,6 +53,12 @@ const calls: Record<Exclude<keyof typeof sdk, 'prototype'>, () => Promise<unknow
   healthLive: () => sdk.healthLive(),
   healthReady: () => sdk.healthReady(),
   alerts: firstAlert,
+  myAlerts: () => sdk.myAlerts({ query: { which: 'unseen', take: 2 } }),
+  courtAlerts: () => sdk.courtAlerts({ query: { before: 1 } }),
+  unseenAlerts: () => sdk.unseenAlerts(),
+  alert: () => sdk.alert({ path: { position: known } }),
+  seeAlerts: () => sdk.seeAlerts({ body: { alerts: [known] } }),
+  acknowledgeAlert: () => sdk.acknowledgeAlert({ path: { position: known }, body: { command: 'client-6', note: 'in hand' } }),
   board: () => sdk.board(),
   cases: () => sdk.cases({ query: { atleast: 'met', open: '1', order: 'last-step', desc: '0', skip: 0, take: 2 } }),
   casesCsv: () => sdk.casesCsv({ query: { q: rest } }),

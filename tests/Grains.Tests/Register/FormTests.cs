@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.People;
 using Supervision.Journal;
@@ -17,6 +18,7 @@ public sealed class FormTests
     {
         [CaseEventCodec.Category] = it => new CaseEventCodec().ToEvent(it),
         [StaffEventCodec.Category] = it => new StaffEventCodec().ToEvent(it),
+        [AlertLifeCodec.Category] = it => new AlertLifeCodec().ToEvent(it),
     };
 
     private readonly Random chance = new(Seed);

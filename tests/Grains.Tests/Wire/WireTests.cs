@@ -42,7 +42,7 @@ public sealed class WireTests
             Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
 
     private static readonly AlertView Alert = new(
-        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03"));
+        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03")) { To = new PersonId("supervisor-1") };
 
     private static readonly Grounds AllGrounds = new("because", new DocumentName("Decision", "7", Day), StatedLength.FromMonths(3));
 
@@ -73,6 +73,9 @@ public sealed class WireTests
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.ConfirmInvite(new PersonId("judge-03"), At, new PersonId("admin-2"))) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.DropInvite(new PersonId("judge-03"), At)) },
         { typeof(Command<StaffCommand>), Staff(new StaffCommand.PassTime(At)) },
+        { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.See(new PersonId("judge-03"), [new AlertId(7), new AlertId(9)], At)) },
+        { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.Acknowledge(new AlertId(7), new PersonId("judge-03"), "in hand", At)) },
+        { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.PassTime(At)) },
         { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
         { typeof(Instant), At },
         { typeof(Advanced), new Advanced(12, IsMoreDue: true) },
@@ -103,6 +106,8 @@ public sealed class WireTests
     };
 
     private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
+
+    private static Command<AlertLifeCommand> Alerts(AlertLifeCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -142,14 +147,15 @@ public sealed class WireTests
     /// <summary>Every nested case of a command is tried as well: each is written in its own way.</summary>
     [Fact]
     public void Values_AreOfEveryCaseOfTheCommands() => Assert.Empty(
-        new[] { typeof(CaseCommand), typeof(StaffCommand) }.SelectMany(it => it.GetNestedTypes())
-            .Except(Values.Select(it => it[1]).Select(it => (it as Command<CaseCommand>)?.Content.GetType() ?? (it as Command<StaffCommand>)?.Content.GetType()).OfType<Type>()));
+        new[] { typeof(CaseCommand), typeof(StaffCommand), typeof(AlertLifeCommand) }.SelectMany(it => it.GetNestedTypes())
+            .Except(Values.Select(it => it[1]).Select(it => (it as Command<CaseCommand>)?.Content.GetType() ?? (it as Command<StaffCommand>)?.Content.GetType()
+                ?? (it as Command<AlertLifeCommand>)?.Content.GetType()).OfType<Type>()));
 
     [Fact]
     public void MethodWithATypeThatIsNotTried_IsFound()
     {
         Assert.Equal([typeof(NodaTime.Interval), typeof(DateOnly)], Untried([typeof(IUntried)]));
-        Assert.Equal(["ICaseGrain", "IStaffGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IStaffGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
     }
 
     private static bool IsContract(Type it) => it.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(it);

@@ -93,7 +93,7 @@ public sealed partial class DescriptionTests(RightsCourt court) : IClassFixture<
             {
                 foreach (var number in address.IsAboutACase ? [Own, Elsewhere, "it-road/NONE"] : new[] { Own })
                 {
-                    faults.AddRange(await Faults(description, operation, address.Path!.Replace("{case}", number, StringComparison.Ordinal), role, address.Body, seen));
+                    faults.AddRange(await Faults(description, operation, court.Filled(address.Path!, number), role, address.Body, seen));
                 }
             }
         }
@@ -116,7 +116,7 @@ public sealed partial class DescriptionTests(RightsCourt court) : IClassFixture<
                 foreach (var (value, isGood) in Edges(part["schema"]!.AsObject()))
                 {
                     tried++;
-                    using var answer = await court.Ask("GET", With(address.Path!, part["name"]!.GetValue<string>(), value), Role.Supervisor);
+                    using var answer = await court.Ask("GET", With(court.Filled(address.Path!, Own), part["name"]!.GetValue<string>(), value), Role.Supervisor);
                     if ((int)answer.StatusCode == 400 == isGood)
                     {
                         faults.Add($"{operation.Id} with {part["name"]}={value} answers {answer.StatusCode}");
@@ -148,7 +148,7 @@ public sealed partial class DescriptionTests(RightsCourt court) : IClassFixture<
         {
             var address = ForPrograms.Single(it => Plain(it.Key) == operation.Address).Value;
             var role = Roles.All.First(it => address.Right is not { } right || RightsTable.Of(it, right).Straight != Reach.Never);
-            using var asked = court.Asking("POST", address.Path!.Replace("{case}", Own, StringComparison.Ordinal), role);
+            using var asked = court.Asking("POST", court.Filled(address.Path!, Own), role);
             asked.Content = new StringContent(body ?? $"\"{new string('x', 65 * 1024)}\"", new System.Net.Http.Headers.MediaTypeHeaderValue(type));
             using var answer = await court.Http.SendAsync(asked);
             var text = await answer.Content.ReadAsStringAsync();

@@ -4,7 +4,7 @@ namespace Supervision.Silo.Tests.Rights;
 
 /// <summary>How the table of addresses has one address: who may ask there, and how it is asked.</summary>
 /// <param name="Word">A right as the rights table writes it, <c>signed-in</c> or <c>everybody</c>.</param>
-/// <param name="Path">An address that it answers, with <c>{case}</c> where it is about one; null where asking it says nothing (files, circuits).</param>
+/// <param name="Path">An address that it answers, with <c>{case}</c> where it is about one, <c>{alert}</c> for an alert of it; null where asking it says nothing (files, circuits).</param>
 /// <param name="Kind">What its answers mean.</param>
 /// <param name="Body">What is sent.</param>
 internal sealed record Address(string Word, string? Path = null, AnswerKind Kind = AnswerKind.Shows, object? Body = null)
@@ -25,6 +25,8 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["GET /api/audit.csv"] = Trail,
         ["GET /api/due"] = Question,
         ["GET /api/alerts"] = "after",
+        ["GET /api/alerts/mine"] = "which before take",
+        ["GET /api/alerts/court"] = "which before take",
         ["GET /api/staff/could"] = "right case at",
         ["GET /proof/inclusion"] = "position size",
         ["GET /proof/consistency"] = "from to",
@@ -94,6 +96,12 @@ internal static class Addresses
         ["POST /api/due"] = new("everybody", "/api/due", AnswerKind.Shows, new { calendar = "us-federal", from = "2024-06-13", period = "21d" }),
         ["GET /api/form-token"] = new("everybody", "/api/form-token"),
         ["GET /api/alerts"] = new("see-board", "/api/alerts?after=0"),
+        ["GET /api/alerts/mine"] = new("receive-alerts", "/api/alerts/mine"),
+        ["GET /api/alerts/court"] = new("see-board", "/api/alerts/court?which=unacknowledged&take=1"),
+        ["GET /api/alerts/unseen"] = new("receive-alerts", "/api/alerts/unseen"),
+        ["GET /api/alerts/{position:long}"] = new("see-board", "/api/alerts/{alert}"),
+        ["POST /api/alerts/seen"] = new("receive-alerts", "/api/alerts/seen", AnswerKind.Shows, new { alerts = new[] { 1 } }),
+        ["POST /api/alerts/{position:long}/acknowledged"] = new("receive-alerts", "/api/alerts/{alert}/acknowledged", AnswerKind.Decides, new { command = "c-1", note = "x" }),
         ["* /hubs/alerts"] = new("see-board"),
         ["* /hubs/alerts/negotiate"] = new("see-board"),
         ["* /api/{**rest}"] = new("everybody", "/api/nothing"),

@@ -122,7 +122,7 @@ public sealed class AddressTests(RightsCourt court) : IClassFixture<RightsCourt>
     }
 
     private Task<HttpResponseMessage> Ask(string name, Address address, string number, Role? role) =>
-        court.Ask(name.StartsWith("POST ", StringComparison.Ordinal) ? "POST" : "GET", address.Path!.Replace("{case}", number, StringComparison.Ordinal), role, address.Body, address.Kind == AnswerKind.IsAPage);
+        court.Ask(name.StartsWith("POST ", StringComparison.Ordinal) ? "POST" : "GET", court.Filled(address.Path!, number), role, address.Body, address.Kind == AnswerKind.IsAPage);
 
     private static IEnumerable<string> Faults(string name, string? word)
     {

@@ -16,7 +16,7 @@ public sealed class HeadTests(RightsCourt court) : IClassFixture<RightsCourt>
         var role = Roles.ParseOrNull(caller);
         foreach (var (name, address) in Addresses.All.Where(it => it.Value.Path is not null && !it.Key.StartsWith("POST ", StringComparison.Ordinal)))
         {
-            var path = address.Path!.Replace("{case}", Own, StringComparison.Ordinal);
+            var path = court.Filled(address.Path!, Own);
             using var get = await court.Ask("GET", path, role, asBrowser: address.Kind == AnswerKind.IsAPage);
             using var head = await court.Ask("HEAD", path, role, asBrowser: address.Kind == AnswerKind.IsAPage);
             Assert.Equal((name, Told(get)), (name, Told(head)));

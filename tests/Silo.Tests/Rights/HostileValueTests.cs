@@ -235,8 +235,8 @@ public sealed class HostileValueTests(RightsCourt court) : IClassFixture<RightsC
         ? Roles.All.MaxBy(it => RightsTable.Of(it, right).Straight)
         : Role.CourtPresident;
 
-    private static string PathOf(string name) =>
-        (Addresses.All.GetValueOrDefault(name)?.Path ?? "/" + name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart('/')).Replace("{case}", Own, StringComparison.Ordinal).Replace("{*number}", Own, StringComparison.Ordinal);
+    private string PathOf(string name) =>
+        court.Filled(Addresses.All.GetValueOrDefault(name)?.Path ?? "/" + name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart('/'), Own).Replace("{*number}", Own, StringComparison.Ordinal);
 
     /// <summary>The address with one of its parts, and the others as they may be.</summary>
     private static string Filled(RouteEndpoint endpoint, string part, string value) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(

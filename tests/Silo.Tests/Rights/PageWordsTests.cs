@@ -16,7 +16,7 @@ public sealed partial class PageWordsTests(RightsCourt court) : IClassFixture<Ri
     public async Task EveryPage_HasATitleInItsLanguage_AlsoWhereItIsClosedOrMissing(string language)
     {
         var seen = new HashSet<HttpStatusCode>();
-        foreach (var path in Addresses.All.Values.Where(it => it.Kind == AnswerKind.IsAPage).Select(it => it.Path!.Replace("{case}", Own, StringComparison.Ordinal)).Concat(More))
+        foreach (var path in Addresses.All.Values.Where(it => it.Kind == AnswerKind.IsAPage).Select(it => court.Filled(it.Path!, Own)).Concat(More))
         {
             foreach (var role in Roles.All.Cast<Role?>().Append(null))
             {

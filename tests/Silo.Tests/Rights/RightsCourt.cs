@@ -50,6 +50,7 @@ public class RightsCourt : IAsyncLifetime
     private WebApplication? app;
     private readonly Dictionary<Role, string> keys = [];
     private int commands;
+    private long alert;
 
     public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
 
@@ -95,7 +96,13 @@ public class RightsCourt : IAsyncLifetime
         {
             keys[role] = MakeKey(role);
         }
+
+        alert = (await journal.ReadStream(new StreamKey("case", Own))).Last(it => it.Kind == "case.step-taken").Position;
     }
+
+    /// <summary>A path with what it stands for: <c>{case}</c> is a number, <c>{alert}</c> the position of an alert of the case that is everybody's own.</summary>
+    internal string Filled(string path, string number) => path.Replace("{case}", number, StringComparison.Ordinal)
+        .Replace("{alert}", alert.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     /// <summary>The key of the person of a role, for programs that ask by themselves.</summary>
     internal string KeyOf(Role role) => keys[role];

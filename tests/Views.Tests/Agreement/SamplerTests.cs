@@ -20,7 +20,12 @@ public sealed class SamplerTests : IAsyncLifetime
 {
     private const string Id = "(SELECT id FROM case_view WHERE number = 'it-road/OWN')";
 
-    /// <summary>Where the rows of one case are, in every table that there is: a new table wants a line here.</summary>
+    /// <summary>
+    /// What becomes of alerts stands in streams of its own, beside those of cases: a sample of a case does not look there, <c>verify --views</c> does.
+    /// </summary>
+    private static readonly string[] BesideCases = ["alert_seen", "alert_acknowledged", "alert_staff", "alert_mark"];
+
+    /// <summary>Where the rows of one case are, in every other table that there is: a new table wants a line here.</summary>
     private static readonly Dictionary<string, string> OfOneCase = new()
     {
         ["case_view"] = "number = 'it-road/OWN'",
@@ -29,7 +34,8 @@ public sealed class SamplerTests : IAsyncLifetime
         ["trail"] = "position = (SELECT min(t.position) FROM trail t JOIN name n ON n.id = t.about WHERE n.text = 'case/it-road/OWN')",
         ["name"] = "text = 'case/it-road/OWN'",
         ["alert"] = "about = 'case/it-road/OWN'",
-        ["undertaker"] = "about = 'case/it-road/OWN'",
+        ["alert_tie"] = "about = 'case/it-road/OWN'",
+        ["alert_division"] = "about = 'case/it-road/OWN'",
     };
 
     private readonly FakeLogCollector log = new();
@@ -221,7 +227,7 @@ public sealed class SamplerTests : IAsyncLifetime
         return sampler;
     }
 
-    private List<string> Tables() => [.. Asked("SELECT name FROM sqlite_master WHERE type = 'table'").Except(["meta", "projection", "passed_over"])];
+    private List<string> Tables() => [.. Asked("SELECT name FROM sqlite_master WHERE type = 'table'").Except(["meta", "projection", "passed_over", .. BesideCases])];
 
     /// <summary>For each column, that it gets another value.</summary>
     private List<string> Columns(string table) => Asked(

@@ -32,7 +32,12 @@ public sealed class SpoiledViews : IAsyncLifetime
         "SELECT * FROM trail ORDER BY position",
         "SELECT * FROM name ORDER BY id",
         "SELECT * FROM alert ORDER BY position",
-        "SELECT * FROM undertaker ORDER BY about",
+        "SELECT * FROM alert_tie ORDER BY about, person, role",
+        "SELECT * FROM alert_division ORDER BY about",
+        "SELECT * FROM alert_seen ORDER BY alert, person",
+        "SELECT * FROM alert_acknowledged ORDER BY alert, person",
+        "SELECT * FROM alert_staff ORDER BY position",
+        "SELECT * FROM alert_mark",
         "SELECT name, version, position, leaf, tables FROM projection ORDER BY name",
 
         // Answered by indices where they have what is asked for.
