@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Shell;
@@ -32,6 +33,7 @@ public static class DashboardHosting
         services.AddScoped<Questions>();
         services.AddScoped<LiveView>();
         services.AddScoped<CircuitHandler, CutOff>();
+        services.AddMudServices().AddLocalizationInterceptor<WidgetWords>();
         return services;
     }
 

@@ -28,6 +28,7 @@ public sealed class LiveView : IDisposable
 
     private readonly IBoard board;
     private readonly IStaffDesk staff;
+    private readonly IMyDesk work;
     private readonly ICaller caller;
     private readonly TimeProvider time;
     private readonly Questions questions;
@@ -38,9 +39,9 @@ public sealed class LiveView : IDisposable
     private Task? loop;
     private bool isLoaded;
 
-    public LiveView(IBoard board, IStaffDesk staff, ICaller caller, TimeProvider time, Questions questions)
+    public LiveView(IBoard board, IStaffDesk staff, IMyDesk work, ICaller caller, TimeProvider time, Questions questions)
     {
-        (this.board, this.staff, this.caller, this.time, this.questions) = (board, staff, caller, time, questions);
+        (this.board, this.staff, this.work, this.caller, this.time, this.questions) = (board, staff, work, caller, time, questions);
 
         // Taken once: what is under way when the circuit ends still asks for it, and its source is gone by then.
         ended = ending.Token;
@@ -54,6 +55,9 @@ public sealed class LiveView : IDisposable
 
     /// <summary>The latest alerts, newest first.</summary>
     public ImmutableArray<AlertView> Alerts { get; private set; } = [];
+
+    /// <summary>How much waits for the reader.</summary>
+    public MyWaiting Waiting { get; private set; } = MyWaiting.Nothing;
 
     /// <summary>Who is signed in and in which capacity; null when nobody is, or no longer.</summary>
     public MeView? Me { get; private set; }
@@ -208,15 +212,16 @@ public sealed class LiveView : IDisposable
             Me = await staff.Me(cancellation);
             var snapshot = Me is null ? null : await board.Snapshot(cancellation);
             Alerts = May(Right.SeeBoard) ? await board.LatestAlerts(FeedLength, cancellation) : [];
+            Waiting = Me is null ? MyWaiting.Nothing : await work.Waiting(cancellation);
             Board = snapshot;
         }
         catch (NotSignedInException)
         {
-            (Me, Board, Alerts) = (null, null, []);
+            (Me, Board, Alerts, Waiting) = (null, null, [], MyWaiting.Nothing);
         }
         catch (NotPermittedException)
         {
-            (Board, Alerts) = (null, []);
+            (Board, Alerts, Waiting) = (null, [], MyWaiting.Nothing);
         }
 
         isLoaded = true;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Supervision.Dashboard.Shell;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 
@@ -22,7 +23,7 @@ public sealed partial class BoardHome
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Whether the reader sees own cases and no others: then the court's figures are not what they came for.</summary>
-    private bool IsOwnOnly => Live.Me is { } me && RightsTable.Of(me.In.Role, Right.SeeBoard).Straight == Reach.Own;
+    private bool IsOwnOnly => Live.Me is { } me && NavPlaces.SeesOwnOnly(me);
 
     /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
     private PersonId? Mine => Live.Me is { } me && Live.May(Right.TakeStep) ? me.In.OnBehalfOf ?? me.Who : null;

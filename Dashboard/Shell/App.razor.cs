@@ -2,12 +2,15 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http;
+using MudBlazor;
 
 namespace Supervision.Dashboard.Shell;
 
 /// <summary>The document around every page: language, theme, files. Rendered once for each load, never by the circuit.</summary>
 public sealed partial class App
 {
+    private static readonly string WidgetVersion = typeof(MudComponentBase).Assembly.GetName().Version!.ToString(3);
+
     private string theme = "system";
     private string here = "/";
     private IComponentRenderMode? mode = RenderMode.InteractiveServer;

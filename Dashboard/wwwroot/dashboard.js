@@ -56,12 +56,30 @@ export function reveal(id) {
 
 const isTyping = target => target.closest("input, textarea, select, [contenteditable]") !== null;
 
+// What the navigation offers, by the name of the place.
+function go(place) {
+  const link = document.getElementById(place);
+  link?.click();
+  return link !== null;
+}
+
+// From row to row of whatever list the page shows; Enter opens the one that is in focus.
+function row(step) {
+  const rows = [...document.querySelectorAll("main a.cover, main a.case")].filter(it => it.checkVisibility());
+  const at = rows.indexOf(document.activeElement);
+  const to = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : at + step];
+  to?.focus();
+}
+
 const keys = {
   "/": () => document.getElementById("search")?.focus(),
   "?": () => document.getElementById("keys")?.showModal(),
   "b": () => document.getElementById("home")?.click(),
-  "a": () => document.getElementById("audit")?.click(),
-  "d": () => document.getElementById("dates")?.click(),
+  "w": () => go("desk"),
+  "a": () => go("audit") || go("log"),
+  "d": () => go("dates"),
+  "j": () => row(1),
+  "k": () => row(-1),
   "n": () => document.querySelector("[data-next]")?.click(),
   "p": () => document.querySelector("[data-previous]")?.click(),
   "t": nextTheme,
@@ -84,6 +102,16 @@ function start() {
   document.addEventListener("keydown", event => {
     if (event.key === "Escape" && event.target.id === "search") {
       event.target.blur();
+    }
+
+    // The choice moves in the list below; the caret stays.
+    if (["ArrowDown", "ArrowUp"].includes(event.key) && event.target.id === "search") {
+      event.preventDefault();
+    }
+
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      document.getElementById("search")?.focus();
     }
 
     const menu = event.key === "Escape" ? document.querySelector("details[data-menu][open]") : null;

@@ -80,6 +80,13 @@ public sealed record Staff(
     public Proposal.Appointing? ProposedOrNull(DecreeId appointment) =>
         Proposals.OfType<Proposal.Appointing>().FirstOrDefault(it => it.Appointment == appointment);
 
+    /// <summary>
+    /// What waits for somebody's word: neither asked for by them nor about them. The office of somebody who is to join goes with the joining, and is not
+    /// counted beside it.
+    /// </summary>
+    public IEnumerable<Proposal> AwaitingWordOf(PersonId second) => Proposals.Where(it =>
+        it.By != second && it.Person != second && (it is not Proposal.Appointing || ProposedOrNull(it.Person) is null));
+
     /// <summary>The staff after one more fact; a fact that begins something counts from its instant, one that ends something ends it at its instant.</summary>
     /// <exception cref="InvalidOperationException">The fact does not fit: it names what is there already, or what is not there to be ended.</exception>
     public static Staff Evolve(Staff before, Fact<StaffEvent> happened)

@@ -12,6 +12,19 @@ public interface IMyDesk
     /// <summary>The duties that run in those cases, first what ends first; what stands still comes last.</summary>
     /// <exception cref="ViewsRebuildingException">The lists of cases are being built anew: half of the duties would be a wrong day.</exception>
     Task<MyDuties> Look(CancellationToken cancellation = default);
+
+    /// <summary>How much waits for whoever calls: figures beside the names of pages. It names no case, and is noted nowhere.</summary>
+    /// <exception cref="People.NotSignedInException">Nobody is signed in.</exception>
+    /// <exception cref="ViewsRebuildingException">As for <see cref="Look"/>.</exception>
+    Task<MyWaiting> Waiting(CancellationToken cancellation = default);
+}
+
+/// <summary>What waits for one person's hand, in the capacity in use.</summary>
+/// <param name="Duties">Duties in own cases that are late or end today, and about which the caller can do something.</param>
+/// <param name="Proposals">What others have proposed of the staff and the caller can confirm.</param>
+public sealed record MyWaiting(int Duties, int Proposals)
+{
+    public static readonly MyWaiting Nothing = new(0, 0);
 }
 
 /// <summary>A person's work.</summary>

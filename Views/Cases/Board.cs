@@ -48,6 +48,13 @@ internal sealed class Board(
         return store.Read(reader => DutyListing.Of(reader, packs.Library, acting, Today(), position));
     }
 
+    /// <summary>How many of those press and wait for them.</summary>
+    public int PressingOf(Acting acting)
+    {
+        _ = store.WholeOf(CaseProjection.Called);
+        return store.Read(reader => DutyListing.Pressing(reader, packs.Library, acting, Today()));
+    }
+
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
 
     /// <summary>The same for a reader who may see more than nobody's.</summary>

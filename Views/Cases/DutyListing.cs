@@ -8,6 +8,7 @@ using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
@@ -29,17 +30,7 @@ internal static class DutyListing
     /// <param name="position">What the views include.</param>
     public static MyDuties Of(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today, long position)
     {
-        var parameters = new
-        {
-            who = (acting.In.OnBehalfOf ?? acting.Who).Text,
-            party = Roles.TextOf(Role.Party),
-            asParty = acting.In.Role == Role.Party,
-
-            // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'.
-            court = $"{acting.In.Court}/",
-            beyond = $"{acting.In.Court}0",
-            most = Most,
-        };
+        var parameters = Asked(acting, today);
         var total = reader.QuerySingle<int>($"SELECT count(*) {From}", parameters);
         var rows = reader.Query<Row>(
             $"""
@@ -49,15 +40,44 @@ internal static class DutyListing
         return new MyDuties(position, today, total, [.. rows.Select(row => View(row, library, Roles.NameOf(acting.In.Role), today))]);
     }
 
+    /// <summary>
+    /// How many of them are late or end today and wait for the one who asks. They are counted by kind, so that a thousand cases cost little more than
+    /// one.
+    /// </summary>
+    /// <inheritdoc cref="Of"/>
+    public static int Pressing(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today) => reader.Query<Pile>(
+        $"""
+        SELECT c.pack Pack, c.place Place, d.limit_id "Limit", count(*) Cases
+        {From} AND d.due <= @today GROUP BY c.pack, c.place, d.limit_id
+        """, Asked(acting, today))
+        .Where(it => Next(ProcedureOf(it.Pack, library), new LimitId(it.Limit), new PlaceId(it.Place), Roles.NameOf(acting.In.Role)) is not null)
+        .Sum(it => it.Cases);
+
+    private static object Asked(Acting acting, LocalDate today) => new
+    {
+        who = (acting.In.OnBehalfOf ?? acting.Who).Text,
+        party = Roles.TextOf(Role.Party),
+        asParty = acting.In.Role == Role.Party,
+
+        // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'.
+        court = $"{acting.In.Court}/",
+        beyond = $"{acting.In.Court}0",
+        today = DayNumber.Of(today),
+        most = Most,
+    };
+
+    private static Procedure ProcedureOf(string pack, ProcedureLibrary library) =>
+        library[PackReference.ParseOrNull(pack) ?? throw new FormatException($"views.db names the pack '{pack}'")];
+
     private static DeskDuty View(Row row, ProcedureLibrary library, RoleName role, LocalDate today)
     {
-        var procedure = library[PackReference.ParseOrNull(row.Pack) ?? throw new FormatException($"views.db names the pack '{row.Pack}'")];
+        var procedure = ProcedureOf(row.Pack, library);
         var (limit, place) = (procedure[new LimitId(row.Limit)], new PlaceId(row.Place));
         var ledger = JsonSerializer.Deserialize<Ledger>(row.Ledger, Wire.Options)!;
         return new DeskDuty(
             new CaseNumber(row.Number), procedure[place].Title,
             ClockViews.Of(procedure, limit, new Clock.Running(ledger, [], null), today, withCertificate: false)!,
-            Next(procedure, limit, place, role), procedure[limit.Act].Roles);
+            Next(procedure, limit.Id, place, role), procedure[limit.Act].Roles);
     }
 
     /// <summary>
@@ -65,8 +85,9 @@ internal static class DutyListing
     /// nobody pronounces judgment. What makes the limit stand still or longer, or ends the case, is no way there. A step that the case has had is
     /// found out on its page.
     /// </summary>
-    private static NextStep? Next(Procedure procedure, TimeLimit limit, PlaceId place, RoleName role)
+    private static NextStep? Next(Procedure procedure, LimitId called, PlaceId place, RoleName role)
     {
+        var limit = procedure[called];
         var possible = procedure.AllowedAt(place).Where(step => step.Roles.Contains(role)).ToList();
         var next = possible.Find(step => step.Id == limit.Act)
             ?? possible.Where(step => !limit.ExtendedBy.ContainsKey(step.Id) && !limit.SuspendedBy.Contains(step.Id))
@@ -75,6 +96,18 @@ internal static class DutyListing
                 .OrderBy(way => procedure.TargetOf(way.To, limit.Act) is null)
                 .Select(way => way.Step).FirstOrDefault();
         return next is null ? null : new NextStep(next.Id, next.Title, next.Id == limit.Act);
+    }
+
+    /// <summary>Duties of the same limit in cases of the same pack and place.</summary>
+    private sealed class Pile
+    {
+        public string Pack { get; init; } = "";
+
+        public string Place { get; init; } = "";
+
+        public string Limit { get; init; } = "";
+
+        public int Cases { get; init; }
     }
 
     private sealed class Row

@@ -15,4 +15,12 @@ internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AccessLog log)
             CaseQueryText.Write(new CaseQuery(Mine: pass.Acting.In.OnBehalfOf ?? pass.Acting.Who, OpenOnly: true)));
         return board.DutiesOf(pass.Acting);
     }
+
+    public async Task<MyWaiting> Waiting(CancellationToken cancellation = default)
+    {
+        var pass = await gate.Enter(cancellation);
+        return new MyWaiting(
+            pass.ReachOf(Right.TakeStep) == Reach.Never ? 0 : board.PressingOf(pass.Acting),
+            pass.ReachOf(Right.ManageStaff) == Reach.Never ? 0 : pass.Staff.AwaitingWordOf(pass.Acting.Who).Count());
+    }
 }

@@ -12,15 +12,31 @@ public sealed class LiveViewTests : IDisposable
     private readonly FakeCourt court = new(seed: 7, count: 320);
     private readonly WatchedTime time = new();
     private readonly WatchedBoard board;
+    private readonly Work work = new();
     private readonly LiveView live;
 
     public LiveViewTests()
     {
         board = new WatchedBoard(court);
-        live = new LiveView(board, court.Staff, court.Staff, time, new Asked().Questions);
+        live = new LiveView(board, court.Staff, work, court.Staff, time, new Asked().Questions);
     }
 
     public void Dispose() => live.Dispose();
+
+    [Fact]
+    public async Task WhatWaits_IsReadWithTheBoard_AndGoneWithTheReader()
+    {
+        work.Now = new MyWaiting(3, 1);
+        await live.Load();
+        Assert.Equal(new MyWaiting(3, 1), live.Waiting);
+
+        court.Staff.StandUp();
+        var pausing = time.NextTimer(LiveView.Pause);
+        live.Follow();
+        await pausing;
+
+        Assert.Equal((MyWaiting.Nothing, true), (live.Waiting, live.IsSignedOut));
+    }
 
     [Fact]
     public async Task Changes_WithinTheSameQuarterSecond_AreDrawnOnce()
@@ -163,5 +179,15 @@ public sealed class LiveViewTests : IDisposable
         public IAsyncEnumerable<AlertView> Alerts(long afterPosition, CancellationToken cancellation = default) => court.Alerts(afterPosition, cancellation);
 
         public Task<long> WaitForChange(long position, CancellationToken cancellation = default) => court.WaitForChange(position, cancellation);
+    }
+
+    /// <summary>As much work as a test says.</summary>
+    private sealed class Work : IMyDesk
+    {
+        public MyWaiting Now { get; set; } = MyWaiting.Nothing;
+
+        public Task<MyDuties> Look(CancellationToken cancellation = default) => throw new NotSupportedException("The board asks for no duty.");
+
+        public Task<MyWaiting> Waiting(CancellationToken cancellation = default) => Task.FromResult(Now);
     }
 }

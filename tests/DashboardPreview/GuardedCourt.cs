@@ -50,6 +50,18 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
         return new MyDuties(all.Position, all.Today, duties.Count, duties.ToImmutable());
     }
 
+    public async Task<MyWaiting> Waiting(CancellationToken cancellation = default)
+    {
+        var acting = Staff.Seated ?? throw new NotSignedInException();
+        if (FakeRights.Reaches(Staff, acting, Right.TakeStep, null) is null)
+        {
+            return MyWaiting.Nothing;
+        }
+
+        var duties = (await Look(cancellation)).Duties;
+        return new MyWaiting(duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay), 0);
+    }
+
     public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
     {
         await court.Asked(cancellation);

@@ -15,11 +15,10 @@ public sealed class MachinePageTests(BrowserFixture fixture) : PageTest(fixture)
     private Instant Now => Instant.FromDateTimeOffset(Court.Time.GetUtcNow());
 
     [ChromiumFact]
-    public async Task Machine_ThatIsWell_SaysSoInOneLine_AndIsFoundInTheMenu()
+    public async Task Machine_ThatIsWell_SaysSoInOneLine_AndIsFoundInTheNavigation()
     {
         Court.Staff.Sit("admin-01");
         await Open("/people");
-        await Page.Locator("details.me summary").ClickAsync();
         await Page.GetByRole(AriaRole.Link, new() { Name = "The machine" }).ClickAsync();
 
         await Expect(Page).ToHaveURLAsync($"{Address}/machine");

@@ -3,6 +3,7 @@ using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Journal;
 using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
@@ -62,6 +63,50 @@ public sealed class MyDeskTests
         Assert.Equal(["enforcement-officer", "clerk"], duty.Whose.Select(it => it.Text));
     }
 
+    /// <summary>Against one's desk itself, read line by line: what is late or ends today and has a step of the reader's own.</summary>
+    [Fact]
+    public async Task Waiting_CountsTheDutiesThatPressAndWaitForOnesOwnHand_AndIsNotedNowhere()
+    {
+        await using var court = await Open();
+        court.Engine.Clock.Advance(Duration.FromDays(200));
+        await court.CatchUp();
+        var counted = 0;
+        foreach (var role in Roles.All)
+        {
+            var before = await court.Engine.Journal.ReadStream(Searches(role));
+
+            var waiting = await court.By<IMyDesk>(role).Waiting();
+
+            Assert.Equal(before.Length, (await court.Engine.Journal.ReadStream(Searches(role))).Length);
+            var expected = RightsTable.Of(role, Right.TakeStep).Straight == Reach.Never
+                ? 0
+                : (await court.By<IMyDesk>(role).Look()).Duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay);
+            Assert.Equal((role, expected), (role, waiting.Duties));
+            counted += waiting.Duties;
+        }
+
+        Assert.True(counted > 0, "Something waits for somebody.");
+    }
+
+    [Fact]
+    public async Task Waiting_CountsWhatASecondPersonCanConfirm_ForThatPersonAlone()
+    {
+        await using var court = await Open();
+        var (second, third) = (new PersonId("second-admin"), new PersonId("new-clerk"));
+        await court.Staff(at => new StaffCommand.Join(second, new PersonName("Second"), at), "j-second");
+        await court.Staff(
+            at => new StaffCommand.Appoint(new DecreeId("a-second"), second, Role.Administrator, Fines1, at.InUtc().Date, null, at), "a-second");
+        await court.Staff(at => new StaffCommand.Join(third, new PersonName("Third"), at) { By = Person(Role.Administrator) }, "j-third");
+        await court.Staff(
+            at => new StaffCommand.Appoint(new DecreeId("a-third"), third, Role.Clerk, null, at.InUtc().Date, null, at) { By = Person(Role.Administrator) },
+            "a-third");
+
+        Assert.Equal(0, (await court.By<IMyDesk>(Role.Administrator).Waiting()).Proposals);
+        court.Caller.Acting = As(Role.Administrator) with { Who = second };
+        Assert.Equal(1, (await court.Get<IMyDesk>().Waiting()).Proposals);
+        Assert.Equal(0, (await court.By<IMyDesk>(Role.Judge).Waiting()).Proposals);
+    }
+
     [Fact]
     public async Task Desk_LookedAt_IsASearchOfOnesOwnCases()
     {
@@ -70,7 +115,9 @@ public sealed class MyDeskTests
 
         await court.By<IMyDesk>(Role.Clerk).Look();
 
-        var look = Assert.Single(await court.Engine.Journal.ReadStream(new Supervision.Journal.StreamKey("access", $"search/it-road/{Person(Role.Clerk)}")));
+        var look = Assert.Single(await court.Engine.Journal.ReadStream(Searches(Role.Clerk)));
         Assert.Equal(("access.looked", $"open=1&mine={Person(Role.Clerk)}"), (look.Kind, look.TextOrNull("query")?.TrimStart('?')));
     }
+
+    private static StreamKey Searches(Role role) => new("access", $"search/it-road/{Person(role)}");
 }
