@@ -41,7 +41,8 @@ internal static class WebPipeline
             }
         });
         services.AddSealedLog(journal, signer);
-        services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds(settings.Connections, settings.Open);
+        services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds(settings.Connections, settings.Open)
+            .AddPageCompression();
         services.AddProblems().AddHealth(settings.Health).AddOpenLimits(settings.Open).AddAlerts();
         return services.AddApiDescription();
     }
@@ -54,6 +55,7 @@ internal static class WebPipeline
         app.UseHeadRequests().UsePathEscapes().UseRouting();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseProblems();
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();

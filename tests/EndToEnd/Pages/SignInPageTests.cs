@@ -86,7 +86,7 @@ public sealed class SignInPageTests(BrowserFixture fixture) : PageTest(fixture)
 
         await Expect(Page.Locator("[data-notice=no-cases]")).ToBeVisibleAsync();
         await Live();
-        await Expect(Page.Locator("#search")).ToHaveCountAsync(0);
+        await Expect(Page.Locator("#search")).ToHaveCountAsync(1);
         await Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "People and offices" }).ClickAsync();
         await Expect(Page.Locator("#join-title")).ToBeVisibleAsync();
     }

@@ -1,11 +1,13 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Supervision.Domain.People;
 using static Supervision.Tests.FourCases;
 
 namespace Supervision.Silo.Tests.Rights;
 
-/// <summary>What a page says of itself before its circuit is there, to whoever it is open or closed to, in the reader's language.</summary>
+/// <summary>What a page says of itself, and weighs, before its circuit is there, to whoever it is open or closed to, in the reader's language.</summary>
 public sealed partial class PageWordsTests(RightsCourt court) : IClassFixture<RightsCourt>
 {
     private static readonly string[] More = ["/nothing/here", "/cases/it-road/none", "/audit/chain/it-road/none", "/sign-in?problem=wrong", "/sign-in/code", "/sign-in/welcome?token=x"];
@@ -73,6 +75,60 @@ public sealed partial class PageWordsTests(RightsCourt court) : IClassFixture<Ri
         Assert.Contains($"a value that is none: {name}.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// Compressed as publishing compresses the files of the program, and as pages go out: a phone on a slow line waits for this much before it shows
+    /// anything. The bound is the product's own (150 kB).
+    /// </summary>
+    [Fact]
+    public async Task Page_WithAllItsFiles_WeighsUnder150Kilobytes()
+    {
+        var page = await Bytes("/");
+        var text = Encoding.UTF8.GetString(page);
+        var files = Loaded().Matches(text).Select(it => "/" + WebUtility.HtmlDecode(it.Groups[1].Value).TrimStart('.', '/')).Distinct().ToList();
+        Assert.Contains(files, it => it.StartsWith("/_content/MudBlazor/MudBlazor.min.css?v=", StringComparison.Ordinal));
+        Assert.Contains("/_framework/blazor.web.js", files);
+
+        var weights = new Dictionary<string, long> { ["/"] = Weight(page) };
+        foreach (var file in files)
+        {
+            weights[file] = Weight(await Bytes(file));
+        }
+
+        Assert.True(weights.Values.Sum() < 150_000, string.Join('\n', weights.Select(it => $"{it.Value} {it.Key}")));
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task Page_GoesOutCompressed_AndAFeedDoesNot(string how)
+    {
+        foreach (var (path, compressed) in new[] { ("/", true), ("/api/board", false), ("/api/cases.csv", false) })
+        {
+            using var asked = court.Asking("GET", path, Role.Supervisor);
+            asked.Headers.AcceptEncoding.ParseAdd(how);
+            using var answer = await court.Http.SendAsync(asked);
+            Assert.Equal((path, HttpStatusCode.OK, compressed), (path, answer.StatusCode, answer.Content.Headers.ContentEncoding.Contains(how)));
+        }
+    }
+
+    private async Task<byte[]> Bytes(string path)
+    {
+        using var answer = await court.Ask("GET", path, Role.Supervisor, asBrowser: !path.Contains('.', StringComparison.Ordinal));
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{path}: {answer.StatusCode}");
+        return await answer.Content.ReadAsByteArrayAsync();
+    }
+
+    private static long Weight(byte[] bytes)
+    {
+        using var written = new MemoryStream();
+        using (var brotli = new BrotliStream(written, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return written.Length;
+    }
+
     private static bool IsTitled(string page, string language) =>
         TitleOf(page) is { Length: > 0 } title && (language != "zh" || title == Own || title.Any(it => it is >= '一' and <= '鿿'));
 
@@ -86,6 +142,10 @@ public sealed partial class PageWordsTests(RightsCourt court) : IClassFixture<Ri
         using var answer = await court.Http.SendAsync(asked);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>What the page loads: styles, scripts, its mark.</summary>
+    [GeneratedRegex("<(?:link|script)[^>]* (?:href|src)=\"([^\"]+)\"")]
+    private static partial Regex Loaded();
 
     [GeneratedRegex("<title[^>]*>([^<]*)</title>")]
     private static partial Regex Title();
