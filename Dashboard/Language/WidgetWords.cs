@@ -23,7 +23,7 @@ public sealed class WidgetWords(Speech say) : ILocalizationInterceptor
     public static readonly FrozenDictionary<string, string> Chinese =
         In(new ResourceManager("Supervision.Dashboard.Language.WidgetWords", typeof(WidgetWords).Assembly), CultureInfo.GetCultureInfo("zh"));
 
-    /// <returns>The key itself, marked as not found, where the library has a text that nobody has translated: a page with one odd word is better than none.</returns>
+    /// <returns>The key itself, marked as not found, where nobody has translated a text: a page with one odd word is better than none.</returns>
     public LocalizedString Handle(string key, params object[] arguments)
     {
         var words = say.IsChinese ? Chinese : English;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Supervision.Dashboard.Shell;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.Overview;
 
@@ -12,6 +12,9 @@ public sealed partial class BoardHome
 {
     /// <summary>What the list shows when the address asks for nothing: whatever ends within seven days or has ended.</summary>
     internal static readonly CaseQuery NeedsDecision = new(AtLeast: Urgency.Soon, Take: PageLength);
+
+    /// <summary>Whether somebody sees own cases and no others.</summary>
+    internal static bool SeesOwnOnly(MeView me) => RightsTable.Of(me.In.Role, Right.SeeBoard).Straight == Reach.Own;
 
     private const int PageLength = 25;
 
@@ -23,7 +26,7 @@ public sealed partial class BoardHome
     public required NavigationManager Navigation { get; init; }
 
     /// <summary>Whether the reader sees own cases and no others: then the court's figures are not what they came for.</summary>
-    private bool IsOwnOnly => Live.Me is { } me && NavPlaces.SeesOwnOnly(me);
+    private bool IsOwnOnly => Live.Me is { } me && SeesOwnOnly(me);
 
     /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
     private PersonId? Mine => Live.Me is { } me && Live.May(Right.TakeStep) ? me.In.OnBehalfOf ?? me.Who : null;

@@ -41,6 +41,8 @@ public sealed partial class CaseList(IBoard board)
     [Parameter]
     public PersonId? Me { get; set; }
 
+    private string Preset => ListAddress.Of(IsOwnOnly ? new CaseQuery(OpenOnly: true) : BoardHome.NeedsDecision);
+
     /// <summary>What the list shows, in the words of the filters that chose it.</summary>
     private string Title => string.Join(Say["List.And"], new[] { OwnTitle, Gist, LimitTitle, PlaceTitle }.OfType<string>().DefaultIfEmpty(Say["List.All"]));
 

@@ -5,11 +5,11 @@ namespace Supervision.Dashboard.Overview;
 /// <summary>Where the lists of cases are found.</summary>
 public static class ListAddress
 {
-    /// <summary>The board with this list on it.</summary>
+    /// <summary>The board with this list on it. It always names its cases: the bare address leads everybody home, and not everybody's home is the board.</summary>
     public static string Of(CaseQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query == BoardHome.NeedsDecision ? "/" : "/" + CaseQueryText.Write(Plain(query));
+        return "/" + CaseQueryText.Write(Plain(query));
     }
 
     /// <summary>The whole list as a file: the same narrowing and order, every page.</summary>

@@ -32,7 +32,11 @@ public sealed partial class Gate(NavigationManager navigation)
     /// <summary>Whoever acts in an office that has ended, or was taken back, while they did; null when it counts.</summary>
     private MeView? Lost => Live.Me is { } me && !me.Offices.Contains(me.In) ? me : null;
 
-    protected override void OnParametersSet() => Learn();
+    protected override void OnParametersSet()
+    {
+        Learn();
+        LeadHome();
+    }
 
     protected override async Task OnInitializedAsync()
     {
@@ -50,6 +54,20 @@ public sealed partial class Gate(NavigationManager navigation)
         else if (Missing is not null)
         {
             Context.AnswerForbidden();
+        }
+        else
+        {
+            LeadHome();
+        }
+    }
+
+    /// <summary>The bare address leads everybody to where their work is; whoever asks there for a list of cases gets it.</summary>
+    private void LeadHome()
+    {
+        if (Live.Me is { } me && NavPlaces.HomeOf(me) is var home && home != NavPlaces.Board
+            && new Uri(navigation.Uri) is { AbsolutePath: NavPlaces.Board, Query: "" })
+        {
+            navigation.NavigateTo(home, replace: true);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Audit;
 using Supervision.Dashboard.Due;
+using Supervision.Dashboard.Overview;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
@@ -28,6 +28,8 @@ internal static class NavPlaces
     /// <summary>What a finger reaches on a phone: this many, and the rest behind the last.</summary>
     public const int OnAPhone = 4;
 
+    public const string Board = "/";
+
     private static readonly NavPlace Dates = new("dates", DueAddress.Page, "Dates", "Due.Title") { IsApart = true };
 
     /// <param name="me">Who looks, in which capacity.</param>
@@ -37,10 +39,12 @@ internal static class NavPlaces
     {
         ArgumentNullException.ThrowIfNull(me);
         ArgumentNullException.ThrowIfNull(waiting);
+        var isParty = me.In.Role == Role.Party;
         (bool IsOpen, NavPlace Place)[] places =
         [
-            (me.May.Contains(Right.TakeStep), new("desk", "/desk", "Desk", "Desk.Title") { Waiting = waiting.Duties }),
-            (me.May.Contains(Right.SeeBoard), new("board", "/", "Open", SeesOwnOnly(me) ? "Mine.Title" : "Nav.Board")),
+            (isParty, new("mine", "/mine", "Person", "MyCase.One")),
+            (!isParty && me.May.Contains(Right.TakeStep), new("desk", "/desk", "Desk", "Desk.Title") { Waiting = waiting.Duties }),
+            (!isParty && me.May.Contains(Right.SeeBoard), new("board", BoardOf(me), "Open", BoardHome.SeesOwnOnly(me) ? "Mine.Title" : "Nav.Board")),
             (me.May.Contains(Right.SearchTrail), new("audit", "/audit", "Audit", "Audit.Trail")),
             (me.May.Contains(Right.SeeLog), new("log", AuditAddress.Log, "Seal", "Audit.Log")),
             (me.May.Contains(Right.SeeStaff), new("people", "/people", "People", "Nav.People") { Waiting = waiting.Proposals }),
@@ -51,6 +55,22 @@ internal static class NavPlaces
         return [.. places.Where(it => it.IsOpen).Select(it => it.Place)];
     }
 
-    /// <summary>Whether somebody sees own cases and no others: then a court's figures are not what they came for.</summary>
-    public static bool SeesOwnOnly(MeView me) => RightsTable.Of(me.In.Role, Right.SeeBoard).Straight == Reach.Own;
+    /// <summary>The page that somebody's day begins with: the board for those who watch a court, their own work for those who do it.</summary>
+    public static string HomeOf(MeView me)
+    {
+        ArgumentNullException.ThrowIfNull(me);
+        (Role[] Roles, Right Right, string Home)[] homes =
+        [
+            ([Role.Judge, Role.Clerk, Role.EnforcementOfficer, Role.Mediator, Role.Finance], Right.TakeStep, "/desk"),
+            ([Role.Party], Right.SeeCase, "/mine"),
+            ([Role.Auditor], Right.SearchTrail, "/audit"),
+            ([Role.Notary], Right.SeeLog, AuditAddress.Log),
+            ([Role.Administrator], Right.SeeStaff, "/people"),
+        ];
+        return homes.FirstOrDefault(it => it.Roles.Contains(me.In.Role) && me.May.Contains(it.Right)).Home ?? Board;
+    }
+
+    /// <summary>The board, for those whose home is another page too: there the bare address leads home.</summary>
+    private static string BoardOf(MeView me) =>
+        HomeOf(me) == Board ? Board : ListAddress.Of(BoardHome.SeesOwnOnly(me) ? new CaseQuery(OpenOnly: true) : BoardHome.NeedsDecision);
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Language;
-using Supervision.Dashboard.Overview;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
@@ -85,7 +84,7 @@ public sealed partial class Palette(NavigationManager navigation, IBoard cases, 
 
     private async Task<IEnumerable<Offer>> People(string text, CancellationToken cancellation) => Live.May(Right.SeeStaff)
         ? (await staff.Look(cancellation)).People
-            .Where(it => it.Person.Text.Contains(text, StringComparison.OrdinalIgnoreCase) || it.Name?.Contains(text, StringComparison.OrdinalIgnoreCase) == true)
+            .Where(it => Holds(it.Person.Text, text) || (it.Name is { } name && Holds(name, text)))
             .Take(OfEachKind)
             .Select(it => new Offer("person", "Palette.Person", "Person", it.Name ?? it.Person.Text, $"/people#person-{it.Person}"))
         : [];

@@ -22,7 +22,7 @@ public sealed class DependencyTests
             ["Microsoft.Orleans.Reminders", "Microsoft.Orleans.Serialization.SystemTextJson", "Microsoft.Orleans.Server"]
         },
         { "Views", ["Grains", "Grains.Interfaces", "Domain", "Journal", "LawFiles"], ["Dapper", "Microsoft.Data.Sqlite"] },
-        { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], [] },
+        { "Dashboard", ["Grains.Interfaces", "Periods", "Domain"], ["MudBlazor"] },
         {
             "Web", ["Accounts", "Dashboard", "Domain", "EventLogs", "Grains", "Grains.Interfaces", "Journal", "LawFiles", "Periods", "Signer", "Verifier", "Views"],
             ["Microsoft.AspNetCore.OpenApi", "Microsoft.OpenApi", "QRCoder"]

@@ -26,10 +26,11 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     private const string DueLater = "/due?calendar=cn-courts&from=2026-06-11&period=6m&excluded=appraisal,2026-08-06,2026-08-17";
 
     private const string Machine = "/machine";
+    private const string Mine = "/mine";
 
     /// <summary>Every page that there is, and the places of one that differ most.</summary>
     public static TheoryData<string> All =>
-        [Board, Case, Desk, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Door, Code, Welcome, Due, NotDue, DueLater];
+        [Board, Case, Desk, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Mine, Door, Code, Welcome, Due, NotDue, DueLater];
 
     [ChromiumTheory]
     [MemberData(nameof(All))]

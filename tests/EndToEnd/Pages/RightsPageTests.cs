@@ -100,7 +100,7 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData("supervisor-01", "board audit log people delegation dates")]
     [InlineData("auditor-01", "board audit log people dates")]
     [InlineData("admin-01", "log people machine dates")]
-    [InlineData("party-01", "desk board dates")]
+    [InlineData("party-01", "mine dates")]
     public async Task Navigation_ShowsOnlyWhatLeadsSomewhere_ByItsName(string who, string places)
     {
         Court.Staff.Sit(who);
@@ -120,7 +120,7 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
 
     [ChromiumTheory]
     [InlineData("judge-01", "desk board people", "delegation dates")]
-    [InlineData("party-01", "desk board dates", "")]
+    [InlineData("party-01", "mine dates", "")]
     public async Task Phone_HasABarOfFour_WithTheRestBehindTheLast_AlsoWithoutScripts(string who, string tabs, string rest)
     {
         Court.Staff.Sit(who);
@@ -141,16 +141,48 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
         }
     }
 
+    [ChromiumTheory]
+    [InlineData("judge-01", "/desk")]
+    [InlineData("clerk-01", "/desk")]
+    [InlineData("auditor-01", "/audit")]
+    [InlineData("admin-01", "/people")]
+    [InlineData("party-01", "/mine")]
+    [InlineData("supervisor-01", "/")]
+    [InlineData("president-01", "/")]
+    public async Task BareAddress_LeadsHome_WhereOnesWorkIs_AndAListIsStillAList(string who, string home)
+    {
+        Court.Staff.Sit(who);
+
+        await Open("/");
+        await Expect(Page).ToHaveURLAsync(Address + home);
+        await Page.Locator("#home").ClickAsync();
+        await Expect(Page).ToHaveURLAsync(Address + home);
+
+        if (who != "admin-01")
+        {
+            await Open("/?urgency=overdue");
+            await Expect(Page).ToHaveURLAsync($"{Address}/?urgency=overdue");
+            await Expect(Page.Locator("#list-title")).ToBeVisibleAsync();
+        }
+    }
+
+    /// <summary>Where it stands, what comes next and by when, what the party may do, whom to ask; nothing red.</summary>
     [ChromiumFact]
-    public async Task Party_SeesOwnCasesInPlaceOfTheCourtsFigures()
+    public async Task Party_ReadsOwnCasesInPlainWords_WithoutAlarms()
     {
         Court.Staff.Sit("party-01");
 
-        await Open("/");
+        await Open("/mine");
 
+        await Expect(Page.Locator("h1")).ToHaveTextAsync("My cases");
+        var first = Page.Locator("section[data-case]").First;
+        await Expect(first.Locator("[data-stands]")).ToContainTextAsync("Your case stands at");
+        await Expect(first.Locator("[data-next]")).ToContainTextAsync("the court");
+        await Expect(first.Locator("[data-ask]")).ToContainTextAsync("judge");
+        await Expect(Page.Locator("main .mark-overdue, main .mark-last-day, main .strip-bad")).ToHaveCountAsync(0);
+        await Open("/?open=1");
         await Expect(Page.Locator("#list-title")).ToHaveTextAsync("My cases");
         await Expect(Page.Locator("[data-counter]")).ToHaveCountAsync(0);
-        await Expect(Page.Locator("tr[data-case]").First).ToBeVisibleAsync();
         await Expect(Page.Locator("a[download]")).ToHaveCountAsync(0);
     }
 
@@ -158,7 +190,7 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
     public async Task MyCases_OfAJudge_AreThoseAssigned()
     {
         Court.Staff.Sit("judge-01");
-        await Open("/");
+        await Open("/?atleast=soon");
 
         await Page.Locator("[data-mine]").ClickAsync();
 

@@ -139,6 +139,7 @@ internal static class Addresses
         ["* /machine"] = new("see-machine", "/machine", AnswerKind.IsAPage),
         ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),
         ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
+        ["* /mine"] = new("see-case", "/mine", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
         ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
