@@ -5,7 +5,9 @@ namespace Supervision.Dashboard.Overview;
 /// <summary>Where the lists of cases are found.</summary>
 public static class ListAddress
 {
-    /// <summary>The board with this list on it. It always names its cases: the bare address leads everybody home, and not everybody's home is the board.</summary>
+    /// <summary>
+    /// The board with this list on it. It always names its cases: the bare address leads everybody home, and not everybody's home is the board.
+    /// </summary>
     public static string Of(CaseQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);

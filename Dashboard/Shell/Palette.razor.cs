@@ -73,7 +73,10 @@ public sealed partial class Palette(NavigationManager navigation, IBoard cases, 
         await Try(async () => found = [.. await Cases(text, resting), .. await People(text, resting)]);
         if (!resting.IsCancellationRequested && offered == text)
         {
-            (offers, chosen) = ([.. found, .. Pages(text)], null);
+            // Whoever has chosen already keeps the choice, wherever it stands now.
+            var kept = chosen is { } at ? offers[at] : null;
+            offers = [.. found, .. Pages(text)];
+            chosen = kept is null ? null : offers.IndexOf(kept) is var now and >= 0 ? now : null;
         }
     }
 
