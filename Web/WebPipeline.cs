@@ -60,7 +60,7 @@ internal static class WebPipeline
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapActForms();
+        app.MapActForms().MapAlertForms();
         app.MapHealth().MapAlerts().MapReceivedAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");

@@ -11,6 +11,9 @@ public static class AlertAddress
     /// <summary>Where the form that acknowledges one is sent.</summary>
     public const string Acknowledge = "/alerts/acknowledge";
 
+    /// <summary>The list, saying that it was done.</summary>
+    public const string Done = Page + "?done=1";
+
     /// <summary>What a page without scripts asks for, to say that the alerts on it were asked for.</summary>
     public const string Stood = "/alerts/stood";
 

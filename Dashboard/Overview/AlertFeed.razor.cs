@@ -5,11 +5,12 @@ using Supervision.Grains.Interfaces.Board;
 namespace Supervision.Dashboard.Overview;
 
 /// <summary>The live feed, newest on top. While the reader is at work in it, new alerts wait behind a pill that says how many.</summary>
-public sealed partial class AlertFeed
+public sealed partial class AlertFeed(IAlertDesk alerts)
 {
     private ImmutableArray<AlertView> shown = [];
     private long seenAtFirst = long.MaxValue;
     private bool isHeld;
+    private ImmutableDictionary<long, ToldAlert> lives = ImmutableDictionary<long, ToldAlert>.Empty;
 
     [Parameter, EditorRequired]
     public required BoardSnapshot Board { get; set; }
@@ -20,7 +21,7 @@ public sealed partial class AlertFeed
 
     private int Waiting => shown.IsEmpty ? 0 : Alerts.Count(it => it.Position > shown[0].Position);
 
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         if (seenAtFirst == long.MaxValue)
         {
@@ -31,6 +32,23 @@ public sealed partial class AlertFeed
         {
             shown = Alerts;
         }
+
+        await Learn();
+    }
+
+    private Task Marked(ImmutableArray<long> seen) => Learn();
+
+    /// <summary>What became of those that are shown. What cannot be told now is left as it was: the feed stands without it.</summary>
+    private async Task Learn()
+    {
+        var now = lives;
+        if (!shown.IsEmpty)
+        {
+            ImmutableArray<long> positions = [.. shown.Select(it => it.Position).Take(IAlertDesk.Most)];
+            await Try(async () => now = (await alerts.Of(positions, Ended)).ToImmutableDictionary(it => it.Alert.Position));
+        }
+
+        lives = now;
     }
 
     private void Hold(bool held)

@@ -49,6 +49,39 @@ export function watchHold(area, owner) {
   return { stop: () => events.forEach(name => area.removeEventListener(name, later)) };
 }
 
+// An alert was seen when half of its row stood on the screen for a second, in a window that is in front. What came into view together is told together.
+export function watchSeen(area, owner) {
+  const since = new Map();
+  const told = new Set();
+  const seen = new IntersectionObserver(changes => changes.forEach(it => {
+    const row = it.target.dataset.alert;
+    if (it.isIntersecting) {
+      since.set(row, performance.now());
+    } else {
+      since.delete(row);
+    }
+  }), { threshold: 0.5 });
+  const follow = () => area.querySelectorAll("[data-alert]").forEach(it => seen.observe(it));
+  const rows = new MutationObserver(follow);
+  rows.observe(area, { childList: true, subtree: true });
+  follow();
+  const tell = () => {
+    if (document.visibilityState !== "visible") {
+      since.forEach((_, row) => since.set(row, performance.now()));
+      return;
+    }
+
+    const now = performance.now();
+    const stood = [...since].filter(([row, at]) => now - at >= 1000 && !told.has(row)).map(([row]) => row).slice(0, 100);
+    if (stood.length > 0) {
+      stood.forEach(row => told.add(row));
+      owner.invokeMethodAsync("Stood", stood.map(Number)).catch(() => { /* The circuit is away; it is told again. */ stood.forEach(row => told.delete(row)); });
+    }
+  };
+  const clock = setInterval(tell, 500);
+  return { stop: () => { clearInterval(clock); seen.disconnect(); rows.disconnect(); } };
+}
+
 // Brings what the reader came for into view, below the bar that stays on top.
 export function reveal(id) {
   document.getElementById(id)?.scrollIntoView({ behavior: "auto", block: "center" });

@@ -22,9 +22,10 @@ public interface IMyDesk
 /// <summary>What waits for one person's hand, in the capacity in use.</summary>
 /// <param name="Duties">Duties in own cases that are late or end today, and about which the caller can do something.</param>
 /// <param name="Proposals">What others have proposed of the staff and the caller can confirm.</param>
-public sealed record MyWaiting(int Duties, int Proposals)
+/// <param name="Alerts">Alerts of the caller's own that have not stood in front of them; 100 for that many and more, none while they are built anew.</param>
+public sealed record MyWaiting(int Duties, int Proposals, int Alerts)
 {
-    public static readonly MyWaiting Nothing = new(0, 0);
+    public static readonly MyWaiting Nothing = new(0, 0, 0);
 }
 
 /// <summary>A person's work.</summary>

@@ -33,6 +33,11 @@ internal sealed class AlertLives(ViewStore store, IJournalReader journal, AlertL
             AlertListing.LastSeen(reader, reach.Reader)));
     }
 
+    /// <summary>How many of somebody's own are unseen, for a number beside a link: none while the alerts are built anew, or where they receive none.</summary>
+    public int UnseenOrNone(AlertReach reach) => reach.Received != Reach.Never && store.Of(AlertProjection.Called).IsWhole
+        ? store.Read(reader => AlertListing.CountUnseen(reader, reach, AlertSet.Mine))
+        : 0;
+
     public ImmutableArray<long> Page(AlertReach reach, AlertSet set, AlertFilter filter, long? before, int take) =>
         store.Read(reader => AlertListing.Page(reader, reach, set, filter, before, take));
 

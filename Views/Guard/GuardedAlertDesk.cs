@@ -20,7 +20,7 @@ internal sealed class GuardedAlertDesk(
     Gate gate, AlertLives lives, AlertDesk desk, AlertsWithinReach within, PeopleRegister people, RefusedOfCases refused, AccessLog log, Board board)
     : IAlertDesk
 {
-    public async Task<AlertCount> Count(CancellationToken cancellation = default) => lives.Count(ReachOf(await gate.Enter(cancellation)));
+    public async Task<AlertCount> Count(CancellationToken cancellation = default) => lives.Count(AlertsWithinReach.ReachOf(await gate.Enter(cancellation)));
 
     public async Task<AlertPage> List(AlertSet set, AlertFilter filter, long? before, int take, CancellationToken cancellation = default)
     {
@@ -28,7 +28,7 @@ internal sealed class GuardedAlertDesk(
         ArgumentOutOfRangeException.ThrowIfGreaterThan(take, IAlertDesk.Most);
         var pass = await gate.Enter(set == AlertSet.Mine ? Right.ReceiveAlerts : Right.SeeBoard, cancellation);
         await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, set == AlertSet.Mine ? "alerts of mine" : "alerts of the court");
-        var (position, reach) = (lives.Position, ReachOf(pass));
+        var (position, reach) = (lives.Position, AlertsWithinReach.ReachOf(pass));
         var found = lives.Page(reach, set, filter, before, take);
         return new AlertPage(
             position, board.Today(), board.Zone, await Told(pass, reach, found, withNotes: true, cancellation), found.Length == take ? found[^1] : null);
@@ -38,7 +38,7 @@ internal sealed class GuardedAlertDesk(
     {
         RequireFew(alerts);
         var pass = await gate.Enter(Right.SeeBoard, cancellation);
-        return await Told(pass, ReachOf(pass), alerts, withNotes: false, cancellation);
+        return await Told(pass, AlertsWithinReach.ReachOf(pass), alerts, withNotes: false, cancellation);
     }
 
     public async Task<ToldAlert?> One(long alert, CancellationToken cancellation = default)
@@ -54,14 +54,14 @@ internal sealed class GuardedAlertDesk(
             await log.Looked(pass, AccessEntries.OfCase(number), LookKind.Case);
         }
 
-        return (await Told(pass, ReachOf(pass), [alert], withNotes: true, cancellation))[0];
+        return (await Told(pass, AlertsWithinReach.ReachOf(pass), [alert], withNotes: true, cancellation))[0];
     }
 
     public async Task<long> See(ImmutableArray<long> alerts, CancellationToken cancellation = default)
     {
         RequireFew(alerts);
         var pass = await gate.Enter(Right.ReceiveAlerts, cancellation);
-        var unseen = lives.UnseenAmong(ReachOf(pass), alerts);
+        var unseen = lives.UnseenAmong(AlertsWithinReach.ReachOf(pass), alerts);
         var last = 0L;
         foreach (var one in lives.Of([.. unseen]).Select(it => it.Alert).GroupBy(it => it.About))
         {
@@ -93,10 +93,6 @@ internal sealed class GuardedAlertDesk(
 
     private static void RequireFew(ImmutableArray<long> alerts) =>
         ArgumentOutOfRangeException.ThrowIfGreaterThan(alerts.Length, IAlertDesk.Most, nameof(alerts));
-
-    private static AlertReach ReachOf(Pass pass) => new(
-        pass.Acting.Who, pass.Acting.In, pass.ReachOf(Right.SeeBoard), pass.ReachOf(Right.ReceiveAlerts),
-        Tenure.Of(pass.Staff, pass.Acting, pass.At));
 
     /// <summary>The alert, where the caller may look at it.</summary>
     private async Task<AlertView?> FoundOrNull(Pass pass, long alert, CancellationToken cancellation) =>

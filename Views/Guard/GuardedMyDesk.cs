@@ -1,11 +1,12 @@
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Views.Alerts;
 
 namespace Supervision.Views.Guard;
 
 /// <summary>One's own work for whoever takes steps in cases. It is a search of the case list like any other, and noted as one.</summary>
-internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AccessLog log) : IMyDesk
+internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AlertLives alerts, AccessLog log) : IMyDesk
 {
     public async Task<MyDuties> Look(CancellationToken cancellation = default)
     {
@@ -21,6 +22,7 @@ internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AccessLog log)
         var pass = await gate.Enter(cancellation);
         return new MyWaiting(
             pass.ReachOf(Right.TakeStep) == Reach.Never ? 0 : board.PressingOf(pass.Acting),
-            pass.ReachOf(Right.ManageStaff) == Reach.Never ? 0 : pass.Staff.AwaitingWordOf(pass.Acting.Who).Count());
+            pass.ReachOf(Right.ManageStaff) == Reach.Never ? 0 : pass.Staff.AwaitingWordOf(pass.Acting.Who).Count(),
+            alerts.UnseenOrNone(AlertsWithinReach.ReachOf(pass)));
     }
 }

@@ -10,6 +10,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     private const string Board = "/";
     private const string Case = "/cases/preview/A0238";
     private const string Desk = "/desk";
+    private const string Alerts = "/alerts?set=court";
     private const string Act = "/acts/pay/preview/A0238";
     private const string Assign = "/assign/preview/A0238?as=judge&who=judge-02";
     private const string Trail = "/audit?late=1&role=clerk";
@@ -30,7 +31,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
 
     /// <summary>Every page that there is, and the places of one that differ most.</summary>
     public static TheoryData<string> All =>
-        [Board, Case, Desk, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Mine, Door, Code, Welcome, Due, NotDue, DueLater];
+        [Board, Case, Desk, Alerts, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Mine, Door, Code, Welcome, Due, NotDue, DueLater];
 
     [ChromiumTheory]
     [MemberData(nameof(All))]
@@ -53,7 +54,9 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Case, ColorScheme.Light)]
     [InlineData(Case, ColorScheme.Dark)]
     [InlineData(Desk, ColorScheme.Light)]
+    [InlineData(Alerts, ColorScheme.Light)]
     [InlineData(Desk, ColorScheme.Dark)]
+    [InlineData(Alerts, ColorScheme.Dark)]
     [InlineData(Act, ColorScheme.Light)]
     [InlineData(Act, ColorScheme.Dark)]
     [InlineData(Assign, ColorScheme.Light)]

@@ -43,6 +43,8 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /acts/{Step}/{*Number}"] = "on count length problem",
         ["* /assign/{*Number}"] = "who as relieve to problem",
         ["* /account"] = "problem done",
+        ["* /alerts"] = "set open before done problem",
+        ["* /alerts/{Position:long}"] = "problem",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
     public Right? Right => RightsTable.ParseOrNull(Word);
@@ -122,6 +124,8 @@ internal static class Addresses
         ["POST /sign-out"] = new("everybody"),
         ["POST /acts/record"] = new("take-step"),
         ["POST /acts/assign"] = new("assign-case"),
+        ["POST /alerts/acknowledge"] = new("receive-alerts"),
+        ["GET /alerts/stood"] = new("receive-alerts"),
         ["POST /account/office"] = new("signed-in"),
         ["POST /account/password"] = new("signed-in"),
         ["POST /account/second-factor/start"] = new("signed-in"),
@@ -143,6 +147,8 @@ internal static class Addresses
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
         ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
+        ["* /alerts"] = new("see-board", "/alerts", AnswerKind.IsAPage),
+        ["* /alerts/{Position:long}"] = new("see-board", "/alerts/{alert}", AnswerKind.IsAPage),
         ["* /assign/{*Number}"] = new("assign-case", "/assign/{case}?as=judge&who=somebody", AnswerKind.IsAPage),
         ["* /audit"] = new("search-trail", "/audit", AnswerKind.IsAPage),
         ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),
