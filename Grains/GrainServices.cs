@@ -7,6 +7,7 @@ using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
+using Supervision.Grains.Urging;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 
@@ -28,6 +29,7 @@ public static class GrainServices
             .AddSingleton<CaseEventCodec>()
             .AddSingleton<CaseTiesReader>()
             .AddSingleton<AlertLifeCodec>()
+            .AddSingleton<UrgingCodec>()
             .AddSingleton<StaffEventCodec>()
             .AddSingleton(it => new PeopleRegister(
                 it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))

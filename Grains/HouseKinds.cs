@@ -5,6 +5,7 @@ using Supervision.Grains.Kinds;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
+using Supervision.Grains.Urging;
 
 namespace Supervision.Grains;
 
@@ -13,7 +14,7 @@ public static class HouseKinds
 {
     public static ImmutableArray<StreamKind> Rows { get; } =
     [
-        CaseKinds.Row, AlertLifeKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
+        CaseKinds.Row, AlertLifeKinds.Row, UrgingKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
         MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
     ];
 

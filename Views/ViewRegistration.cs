@@ -9,6 +9,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Grains.Register;
+using Supervision.Grains.Urging;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Agreement;
@@ -34,6 +35,7 @@ public static class ViewRegistration
         .AddSingleton<EngineFeed>()
         .AddSingleton<AlertReader>()
         .AddSingleton<AlertLives>()
+        .AddSingleton<UrgingViews>()
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
             it.GetRequiredService<PeopleRegister>()))
@@ -79,7 +81,7 @@ public static class ViewRegistration
     private static IServiceCollection AddDesks(this IServiceCollection services)
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
-        return services.AddSingleton<Desk>().AddSingleton<AlertDesk>().AddSingleton<StaffDesk>();
+        return services.AddSingleton<Desk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<StaffDesk>();
     }
 
     /// <summary>

@@ -60,8 +60,8 @@ internal static class WebPipeline
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapActForms().MapAlertForms();
-        app.MapHealth().MapAlerts().MapReceivedAlerts().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapActForms().MapAlertForms().MapUrgingForms();
+        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

@@ -8,9 +8,9 @@ internal static class AlertLook
 {
     public static string KindOf(AlertView alert) => alert.Kind switch
     {
-        AlertKind.Overdue or AlertKind.LateAct => "overdue",
+        AlertKind.Overdue or AlertKind.LateAct or AlertKind.Unanswered => "overdue",
         AlertKind.Warning when alert.Due == alert.On => "last-day",
-        AlertKind.Warning => "soon",
+        AlertKind.Warning or AlertKind.Urged => "soon",
         _ => "finding",
     };
 

@@ -100,9 +100,12 @@ public sealed partial class AlertsPage(IAlertDesk alerts)
         {
             var isFirst = before is null && !isOpenOnly && Live.May(Right.ReceiveAlerts);
             next.Count = await alerts.Count(Ended);
-            next.Fresh = isFirst ? (await alerts.List(set, AlertFilter.Unseen, null, PageLength, Ended)).Alerts : [];
+            var unseen = isFirst ? await alerts.List(set, AlertFilter.Unseen, null, PageLength, Ended) : null;
             var filter = isOpenOnly ? AlertFilter.Unacknowledged : isFirst ? AlertFilter.Seen : AlertFilter.All;
-            next.Shown = await alerts.List(set, filter, before, PageLength, Ended);
+
+            // A page full of new ones is followed by older ones, whatever became of them: nobody looks for the first that was seen behind them.
+            next.Shown = unseen is { Next: not null } ? unseen with { Alerts = [] } : await alerts.List(set, filter, before, PageLength, Ended);
+            next.Fresh = unseen?.Alerts ?? [];
         });
         (reading, refusedAt) = (how ?? reading, how is Ending.Refused ? Live.Turn : refusedAt);
         if (how is Ending.Answered)

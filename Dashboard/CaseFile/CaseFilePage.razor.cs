@@ -86,6 +86,8 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
         };
         reading = how;
         done = Done == AssignAddress.DoneWord ? Say["Assign.Done"]
+            : Done == UrgingAddress.Asked ? Say["Urging.WasAsked"]
+            : Done == UrgingAddress.Answered ? Say["Urging.WasAnswered"]
             : view?.Possible.FirstOrDefault(it => it.Step.Text == Done) is { } step ? Say["Outcome.Done", Say.In(step.Title)] : null;
     }
 }

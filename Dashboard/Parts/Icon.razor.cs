@@ -30,6 +30,7 @@ public sealed partial class Icon
         ["Progress"] = "M3 8h.1M8 8h.1M13 8h.1",
         ["Opened"] = "M8 3v10M3 8h10",
         ["Warning"] = "M4 11.4V7a4 4 0 0 1 8 0v4.4l1.2 1H2.8ZM6.8 14.2h2.4",
+        ["Urging"] = "M2 3.2h12v8H8.4L5 14v-2.8H2ZM8 5.2v2.6M8 9.2v.1",
         ["Refusal"] = "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2M3.8 3.8l8.4 8.4",
         ["Assignment"] = "M8 2.4a2.6 2.6 0 1 0 0 5.2 2.6 2.6 0 0 0 0-5.2M3 13.8c.4-3 2.4-4.4 5-4.4s4.6 1.4 5 4.4",
         ["Back"] = "M13 8H4M7.4 4.4 3.8 8l3.6 3.6",

@@ -19,6 +19,15 @@ public enum AlertKind
 
     /// <summary>A step was recorded that the procedure does not allow at that place.</summary>
     Nonconforming,
+
+    /// <summary>A supervisor asks the undertaker of a case how it stands.</summary>
+    Urged,
+
+    /// <summary>The last day for the answer to an urging passed without one.</summary>
+    Unanswered,
+
+    /// <summary>An urging was answered.</summary>
+    Answered,
 }
 
 /// <summary>A fact that somebody should see: what it says, and of which limit.</summary>

@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Law;
+using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Domain.Courts;
@@ -13,6 +14,12 @@ public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTim
 {
     /// <summary>Whose rest days its limits ask about; null for a court that counts plain calendar days.</summary>
     public CourtCalendar? Calendar { get; init; }
+
+    /// <summary>
+    /// Within what time an urging is to be answered: the court's own target, for no article names a time. Three working days unless the court says
+    /// otherwise.
+    /// </summary>
+    public StatedLength UrgingAnsweredWithin { get; init; } = new(3, LengthUnit.WorkingDays);
 
     /// <summary>
     /// The first instant of a local day; where a change to summer time skips midnight, the first one after it. Of a day that the zone

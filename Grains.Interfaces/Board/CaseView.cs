@@ -73,6 +73,9 @@ public enum TimelineKind
 
     /// <summary>Somebody came to belong to the case or no longer does, or it went to a division.</summary>
     Assignment,
+
+    /// <summary>The undertaker was urged, answered, or did not in time.</summary>
+    Urging,
 }
 
 /// <summary>One line of a case's history.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Urging;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Register;
@@ -29,6 +30,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
 
     /// <summary>What it says became of an alert; null for a kind that tells nothing of alerts.</summary>
     public Func<Entry, AlertEvent>? OfAlert { get; init; }
+
+    /// <summary>What it says of an urging; null for a kind that tells nothing of urgings.</summary>
+    public Func<Entry, UrgingEvent>? OfUrging { get; init; }
 
     /// <summary>Whether it may change who belongs to a case, and with that who may see it.</summary>
     public bool MovesTies { get; init; }

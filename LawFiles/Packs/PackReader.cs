@@ -121,8 +121,10 @@ public static class PackReader
 
     private static Located<Court> Court(PackNode node, CourtCalendar? calendar)
     {
-        node.Only("code", "title", "zone", "warnsAt", "calendar");
-        return new(new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")) { Calendar = calendar }, node.LineOf("code"));
+        const string Urging = "urgingAnsweredWithin";
+        node.Only("code", "title", "zone", "warnsAt", "calendar", Urging);
+        var court = new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")) { Calendar = calendar };
+        return new(node.Has(Urging) ? court with { UrgingAnsweredWithin = node.Length(Urging) } : court, node.LineOf("code"));
     }
 
     private static Located<Place> Place(PackNode node)

@@ -29,7 +29,7 @@ internal static class AlertListing
     private const string InCourt = "(@court IS NULL OR a.court = @court)";
 
     private const string IsUnseen = """
-        a.historic = 0 AND a.position > max(
+        a.historic = 0 AND a.author <> @reader AND a.position > max(
           coalesce((SELECT position FROM alert_mark), 0), coalesce((SELECT min(position) FROM alert_staff WHERE court = @office AND at = @recorded), 0))
         AND (a.occurred >= @since OR @since <= @recorded)
         AND NOT EXISTS(SELECT 1 FROM alert_seen s WHERE s.alert = a.position AND s.person = @reader)

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Urging;
 using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
@@ -26,13 +27,13 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     public string Name => Called;
 
-    public int Version => 5;
+    public int Version => 6;
 
     public string Schema => """
         CREATE TABLE alert(
           position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
           occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT,
-          court TEXT, addressee TEXT) STRICT;
+          court TEXT, addressee TEXT, author TEXT NOT NULL) STRICT;
         CREATE INDEX alert_of ON alert(about, position);
         CREATE INDEX alert_to ON alert(addressee, position) WHERE addressee IS NOT NULL;
         CREATE TABLE alert_tie(
@@ -44,6 +45,10 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         CREATE INDEX alert_seen_by ON alert_seen(person, at);
         CREATE TABLE alert_acknowledged(
           alert INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(alert, person)) WITHOUT ROWID, STRICT;
+        CREATE TABLE urging(
+          about TEXT NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL, asked_by TEXT NOT NULL, due INTEGER NOT NULL, ran_out INTEGER NOT NULL,
+          answered INTEGER, PRIMARY KEY(about, number)) WITHOUT ROWID, STRICT;
+        CREATE INDEX urging_open ON urging(due, about, number) WHERE answered IS NULL;
         CREATE TABLE alert_staff(position INTEGER PRIMARY KEY, court TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
         CREATE INDEX alert_staff_at ON alert_staff(court, at);
         CREATE TABLE alert_mark(mark TEXT PRIMARY KEY CHECK(mark = 'beginning'), position INTEGER NOT NULL) WITHOUT ROWID, STRICT;
@@ -81,6 +86,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
                 Historic = EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)) ? 1 : 0,
                 Court = kinds.CourtOf(entry.Stream),
                 Addressee = it.To?.Text,
+                Author = entry.Author.Who,
             }
             : null;
 
@@ -100,6 +106,8 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         {
             var it = new Taken(entry, projection.RowOrNull(entry), projection.MoveOrNull(entry), projection.LifeOrNull(entry), IsBeginning(entry))
             {
+                About = projection.kinds.AboutOf(entry.Stream).ToString(),
+                Urging = projection.kinds.OfEntry(entry).OfUrging?.Invoke(entry),
                 Staff = projection.kinds.OfStream(entry.Stream) is { IsStaff: true } ? projection.kinds.CourtOf(entry.Stream) : null,
             };
             if (it.Says)
@@ -136,6 +144,12 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
         /// <summary>The code of the court whose staff it changes; null where it changes none. Since when an office is held is a position, too.</summary>
         public string? Staff { get; init; }
 
-        public bool Says => Alert is not null || Moves is not null || Became is not null || Begins || Staff is not null;
+        /// <summary>The stream that the entry is about.</summary>
+        public string About { get; init; } = "";
+
+        /// <summary>What it says of an urging; null where it says nothing of one.</summary>
+        public UrgingEvent? Urging { get; init; }
+
+        public bool Says => Alert is not null || Moves is not null || Became is not null || Begins || Staff is not null || Urging is not null;
     }
 }

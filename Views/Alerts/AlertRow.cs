@@ -44,6 +44,9 @@ internal sealed class AlertRow
 
     public string? Addressee { get; init; }
 
+    /// <summary>Who wrote the entry: nobody is told of what they have done themselves.</summary>
+    public required string Author { get; init; }
+
     public AlertView ToView(KindRegister kinds) => new(
         Position, Enum.Parse<AlertKind>(Kind), About, kinds.CaseOf(StreamKey.Parse(About)),
         Limit is { } limit ? new LimitId(limit) : null, Stage is { } stage ? new StageId(stage) : null, new Title(En, Zh),

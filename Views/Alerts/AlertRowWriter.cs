@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
+using Supervision.Domain.Urging;
 using Supervision.Journal;
 using Supervision.Views.Store;
 
@@ -20,6 +21,9 @@ internal sealed class AlertRowWriter : IDisposable
     private readonly Statement acknowledge;
     private readonly Statement begin;
     private readonly Statement staff;
+    private readonly Statement ask;
+    private readonly Statement runOut;
+    private readonly Statement answer;
 
     public AlertRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
@@ -29,10 +33,13 @@ internal sealed class AlertRowWriter : IDisposable
         allot = new(
             connection, transaction,
             "INSERT INTO alert_division VALUES($0, $1, $2) ON CONFLICT(about) DO UPDATE SET division = excluded.division, since = excluded.since", 3);
-        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)", 15);
+        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 16);
         see = new(connection, transaction, "INSERT INTO alert_seen VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
         acknowledge = new(connection, transaction, "INSERT INTO alert_acknowledged VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
         begin = new(connection, transaction, "INSERT INTO alert_mark VALUES('beginning', $0) ON CONFLICT DO NOTHING", 1);
+        ask = new(connection, transaction, "INSERT INTO urging VALUES($0, $1, $2, $3, $4, 0, NULL) ON CONFLICT DO NOTHING", 5);
+        runOut = new(connection, transaction, "UPDATE urging SET ran_out = 1 WHERE about = $0 AND number = $1", 2);
+        answer = new(connection, transaction, "UPDATE urging SET answered = $2 WHERE about = $0 AND number = $1", 3);
         staff = new(connection, transaction, "INSERT INTO alert_staff VALUES($0, $1, $2)", 3);
     }
 
@@ -51,6 +58,11 @@ internal sealed class AlertRowWriter : IDisposable
         if (it.Became is { } became)
         {
             Write(became, it.Entry);
+        }
+
+        if (it.Urging is { } urging)
+        {
+            Write(urging, it);
         }
 
         if (it.Staff is { } court)
@@ -75,6 +87,9 @@ internal sealed class AlertRowWriter : IDisposable
         acknowledge.Dispose();
         begin.Dispose();
         staff.Dispose();
+        ask.Dispose();
+        runOut.Dispose();
+        answer.Dispose();
     }
 
     /// <summary>Follows who belongs to a case; it has one undertaker at the most, as the decider of assignments sees to.</summary>
@@ -98,7 +113,26 @@ internal sealed class AlertRowWriter : IDisposable
 
     private void Write(AlertRow it) => insert.Run(
         it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic,
-        find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee);
+        find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee, it.Author);
+
+    private void Write(UrgingEvent happened, in AlertProjection.Taken it)
+    {
+        var (about, number) = (it.About, happened.Number.Value);
+        switch (happened)
+        {
+            case UrgingEvent.Asked asked:
+                ask.Run(about, number, it.Entry.Position, asked.By.Text, DayNumber.Of(asked.Due));
+                break;
+            case UrgingEvent.RanOut:
+                runOut.Run(about, number);
+                break;
+            case UrgingEvent.Answered:
+                answer.Run(about, number, it.Entry.Position);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no row");
+        }
+    }
 
     private void Write(AlertEvent became, Entry entry)
     {

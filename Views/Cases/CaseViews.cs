@@ -9,6 +9,7 @@ using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
+using Supervision.Grains.Urging;
 using Supervision.Journal;
 
 namespace Supervision.Views.Cases;
@@ -20,6 +21,8 @@ namespace Supervision.Views.Cases;
 /// <param name="people">What people and divisions are called; null where nobody is to be named.</param>
 public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec, PeopleRegister? people = null)
 {
+    private static readonly UrgingCodec Urgings = new();
+
     /// <param name="number">The case.</param>
     /// <param name="now">The instant whose day the clocks are told for.</param>
     /// <param name="disclosure">What the reader may see.</param>
@@ -47,6 +50,11 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         foreach (var refused in await journal.ReadStream(new StreamKey(RefusalLog.Category, CaseEventCodec.StreamOf(number).ToString()), 0, cancellation))
         {
             lines.Add(Named(Refused(refused, opened.Procedure.Court), null, court, disclosure));
+        }
+
+        foreach (var urged in await journal.ReadStream(UrgingCodec.StreamOf(number), 0, cancellation))
+        {
+            lines.Add(Named(Urged(urged, opened.Procedure.Court, disclosure), null, court, disclosure));
         }
 
         var today = opened.Procedure.Court.DayOf(now);
@@ -100,7 +108,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         {
             AuthorName = Called(line.Author),
             OnBehalfOfName = line.OnBehalfOf is { } other ? Called(other) : null,
-            Named = line.Kind == TimelineKind.Assignment ? AssignmentWords.Of(happened!, NameOf, TitleOf) : null,
+            Named = line.Kind == TimelineKind.Assignment ? AssignmentWords.Of(happened!, NameOf, TitleOf) : line.Named,
         };
 
         // Logs of others have pseudonyms that are none of ours.
@@ -110,6 +118,15 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
         // Divisions are no people: what they are called is nobody's secret.
         Title? TitleOf(DivisionId division) => people.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title;
+    }
+
+    private TimelineItem Urged(Entry entry, Court court, Disclosure disclosure)
+    {
+        var happened = Urgings.ToEvent(entry);
+        return Line(entry, TimelineKind.Urging, court, UrgingWords.Of(happened)) with
+        {
+            Named = people is null ? null : UrgingWords.Of(happened, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
+        };
     }
 
     private static TimelineItem Refused(Entry entry, Court court) =>

@@ -23,6 +23,9 @@ public enum PersonalValue
 
     /// <summary>What somebody said when they acknowledged an alert.</summary>
     AlertNote,
+
+    /// <summary>What somebody asked in an urging, and what was answered.</summary>
+    UrgingText,
 }
 
 /// <summary>One row of the policy.</summary>
@@ -33,8 +36,8 @@ public sealed record DisclosureRow(PersonalValue Value, ImmutableArray<Right>? T
 /// <summary>
 /// What one reader may see of personal values. This is the one place that decides it: whatever leaves the engine as a page, an answer, a
 /// feed or an export goes through here. A case's number is the name of the case and no personal value. Lists, alerts, the trail and
-/// its chains, and exports of many cases show none to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, which the
-/// list of alerts shows case by case.
+/// its chains, and exports of many cases show none to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, and
+/// asked in an urging, which the lists of them show case by case.
 /// </summary>
 public sealed class Disclosure
 {
@@ -46,6 +49,7 @@ public sealed class Disclosure
         new(PersonalValue.AccessReason, [Right.SeeAccess, Right.SeeParties]),
         new(PersonalValue.SearchedWords, null),
         new(PersonalValue.AlertNote, [Right.SeeParties]),
+        new(PersonalValue.UrgingText, [Right.SeeParties]),
     ];
 
     private readonly ImmutableHashSet<PersonalValue> shown;

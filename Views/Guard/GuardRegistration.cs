@@ -44,6 +44,7 @@ public static class GuardRegistration
             .AddScoped<IDesk, GuardedDesk>()
             .AddScoped<IMyDesk, GuardedMyDesk>()
             .AddScoped<IAlertDesk, GuardedAlertDesk>()
+            .AddScoped<IUrgingDesk, GuardedUrgingDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()

@@ -69,7 +69,7 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
         var item = Page.Locator($"[data-alert='{alert.Position}']");
         await Expect(item).ToBeVisibleAsync();
         await Expect(Page.Locator(".alerts li").First).ToHaveAttributeAsync("data-alert", $"{alert.Position}");
-        await item.GetByRole(AriaRole.Link).ClickAsync();
+        await item.GetByRole(AriaRole.Link, new() { Name = alert.Case!.Value.Text }).ClickAsync();
         await Expect(Page).ToHaveURLAsync($"{Address}/cases/{alert.Case}");
         await Expect(Page.Locator("h1")).ToHaveTextAsync(alert.Case!.Value.Text);
         Assert.True(await Page.EvaluateAsync<bool>("window.sameDocument === true"));

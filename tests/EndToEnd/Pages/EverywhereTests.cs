@@ -11,6 +11,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     private const string Case = "/cases/preview/A0238";
     private const string Desk = "/desk";
     private const string Alerts = "/alerts?set=court";
+    private const string Urge = "/urge/preview/A0238";
     private const string Act = "/acts/pay/preview/A0238";
     private const string Assign = "/assign/preview/A0238?as=judge&who=judge-02";
     private const string Trail = "/audit?late=1&role=clerk";
@@ -31,7 +32,7 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
 
     /// <summary>Every page that there is, and the places of one that differ most.</summary>
     public static TheoryData<string> All =>
-        [Board, Case, Desk, Alerts, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Mine, Door, Code, Welcome, Due, NotDue, DueLater];
+        [Board, Case, Desk, Alerts, Urge, Act, Assign, Trail, Chain, Log, People, Delegation, Account, Machine, Mine, Door, Code, Welcome, Due, NotDue, DueLater];
 
     [ChromiumTheory]
     [MemberData(nameof(All))]
@@ -55,8 +56,10 @@ public sealed class EverywhereTests(BrowserFixture fixture) : PageTest(fixture)
     [InlineData(Case, ColorScheme.Dark)]
     [InlineData(Desk, ColorScheme.Light)]
     [InlineData(Alerts, ColorScheme.Light)]
+    [InlineData(Urge, ColorScheme.Light)]
     [InlineData(Desk, ColorScheme.Dark)]
     [InlineData(Alerts, ColorScheme.Dark)]
+    [InlineData(Urge, ColorScheme.Dark)]
     [InlineData(Act, ColorScheme.Light)]
     [InlineData(Act, ColorScheme.Dark)]
     [InlineData(Assign, ColorScheme.Light)]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.People;
+using Supervision.Grains.Urging;
 using Supervision.Journal;
 using Supervision.Verifier.Forms;
 
@@ -18,6 +19,7 @@ public sealed class FormTests
     {
         [CaseEventCodec.Category] = it => new CaseEventCodec().ToEvent(it),
         [StaffEventCodec.Category] = it => new StaffEventCodec().ToEvent(it),
+        [UrgingCodec.Category] = it => new UrgingCodec().ToEvent(it),
         [AlertLifeCodec.Category] = it => new AlertLifeCodec().ToEvent(it),
     };
 

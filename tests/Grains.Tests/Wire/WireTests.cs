@@ -11,6 +11,7 @@ using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
+using Supervision.Domain.Urging;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
@@ -76,6 +77,9 @@ public sealed class WireTests
         { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.See(new PersonId("judge-03"), [new AlertId(7), new AlertId(9)], At)) },
         { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.Acknowledge(new AlertId(7), new PersonId("judge-03"), "in hand", At)) },
         { typeof(Command<AlertLifeCommand>), Alerts(new AlertLifeCommand.PassTime(At)) },
+        { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.Ask(Pack, new PersonId("supervisor-1"), "when?", At)) },
+        { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.Answer(new UrgingNumber(2), new PersonId("judge-03"), "soon", At)) },
+        { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.PassTime(At)) },
         { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
         { typeof(Instant), At },
         { typeof(Advanced), new Advanced(12, IsMoreDue: true) },
@@ -106,6 +110,8 @@ public sealed class WireTests
     };
 
     private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
+
+    private static Command<UrgingCommand> Urging(UrgingCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
 
     private static Command<AlertLifeCommand> Alerts(AlertLifeCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
 
@@ -147,15 +153,15 @@ public sealed class WireTests
     /// <summary>Every nested case of a command is tried as well: each is written in its own way.</summary>
     [Fact]
     public void Values_AreOfEveryCaseOfTheCommands() => Assert.Empty(
-        new[] { typeof(CaseCommand), typeof(StaffCommand), typeof(AlertLifeCommand) }.SelectMany(it => it.GetNestedTypes())
+        new[] { typeof(CaseCommand), typeof(StaffCommand), typeof(AlertLifeCommand), typeof(UrgingCommand) }.SelectMany(it => it.GetNestedTypes())
             .Except(Values.Select(it => it[1]).Select(it => (it as Command<CaseCommand>)?.Content.GetType() ?? (it as Command<StaffCommand>)?.Content.GetType()
-                ?? (it as Command<AlertLifeCommand>)?.Content.GetType()).OfType<Type>()));
+                ?? (it as Command<AlertLifeCommand>)?.Content.GetType() ?? (it as Command<UrgingCommand>)?.Content.GetType()).OfType<Type>()));
 
     [Fact]
     public void MethodWithATypeThatIsNotTried_IsFound()
     {
         Assert.Equal([typeof(NodaTime.Interval), typeof(DateOnly)], Untried([typeof(IUntried)]));
-        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IStaffGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
     }
 
     private static bool IsContract(Type it) => it.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(it);

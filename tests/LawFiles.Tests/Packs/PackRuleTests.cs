@@ -26,6 +26,7 @@ public sealed partial class PackRuleTests
         { "length: 90d, basis: *dispatch", "length: 90x, basis: *dispatch", "90x", "bad-length: '90x' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "until: 2010-08-12", "until: 2010-02-30", "until: 2010-02-30", "bad-date: '2010-02-30' is no date; expected one such as 2010-08-13." },
         { "warnsAt: \"08:00\"", "warnsAt: \"24:00\"", "24:00", "bad-time: '24:00' is no time; expected one such as \"08:00\"." },
+        { "warnsAt: \"08:00\"", "warnsAt: \"08:00\"\n  urgingAnsweredWithin: 0wd", "0wd", "bad-length: '0wd' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "zone: Europe/Rome", "zone: Rome", "zone: Rome", "unknown-zone: 'Rome' is no time zone; expected a name of the IANA database such as Europe/Rome." },
         { "zone: Europe/Rome", "zone: Europe/Rome\n  calendar: moon", "calendar: moon", "unknown-calendar: there is no calendar 'moon'; there is: cn-courts, england-wales, it-hearings, it-national, us-federal." },
         { "zone: Europe/Rome", "zone: Europe/Rome\n  calendar: cn-courts", "calendar: cn-courts", "other-zone: calendar 'cn-courts' counts its days in Asia/Shanghai, the court lives in Europe/Rome." },

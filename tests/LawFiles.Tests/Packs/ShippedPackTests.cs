@@ -24,6 +24,16 @@ public sealed class ShippedPackTests
         Read(file).SelectMany(it => it.Steps.Select(step => step.Basis).Concat(it.Limits.SelectMany(limit => limit.Lengths.Select(length => length.Basis)))),
         basis => Assert.Matches("^(V|V2|M)$", basis.Checked));
 
+    /// <summary>No article names a time for the answer to an urging: it is the court's to say.</summary>
+    [Theory]
+    [InlineData("", "3wd")]
+    [InlineData("\n  urgingAnsweredWithin: 5d", "5d")]
+    public void UrgingAnsweredWithin_IsThreeWorkingDays_UnlessTheCourtSaysOtherwise(string more, string expected)
+    {
+        var text = Repository.Read("law/packs/it-road-fines.yaml").Replace("warnsAt: \"08:00\"", $"warnsAt: \"08:00\"{more}", StringComparison.Ordinal);
+        Assert.Equal(expected, PackReader.Read(text, "a.yaml", ShippedCalendars.Library)[0].Court.UrgingAnsweredWithin.ToString());
+    }
+
     [Fact]
     public void Fingerprint_IsTheBeginningOfTheTextsHash()
     {

@@ -45,6 +45,8 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /account"] = "problem done",
         ["* /alerts"] = "set open before done problem",
         ["* /alerts/{Position:long}"] = "problem",
+        ["* /urge/{*Number}"] = "problem",
+        ["* /answer/{Urging:long}/{*Number}"] = "problem",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
     public Right? Right => RightsTable.ParseOrNull(Word);
@@ -104,6 +106,10 @@ internal static class Addresses
         ["GET /api/alerts/{position:long}"] = new("see-board", "/api/alerts/{alert}"),
         ["POST /api/alerts/seen"] = new("receive-alerts", "/api/alerts/seen", AnswerKind.Shows, new { alerts = new[] { 1 } }),
         ["POST /api/alerts/{position:long}/acknowledged"] = new("receive-alerts", "/api/alerts/{alert}/acknowledged", AnswerKind.Decides, new { command = "c-1", note = "x" }),
+        ["GET /api/urgings"] = new("receive-alerts", "/api/urgings"),
+        ["GET /api/urgings/{*number}"] = new("see-case", "/api/urgings/{case}"),
+        ["POST /api/urgings/{*number}"] = new("urge-case", "/api/urgings/{case}", AnswerKind.Decides, new { question = "x", command = "c-1" }),
+        ["POST /api/urging-answers/{*number}"] = new("take-step", "/api/urging-answers/{case}", AnswerKind.Decides, new { urging = 1, answer = "x", command = "c-1" }),
         ["* /hubs/alerts"] = new("see-board"),
         ["* /hubs/alerts/negotiate"] = new("see-board"),
         ["* /api/{**rest}"] = new("everybody", "/api/nothing"),
@@ -124,6 +130,8 @@ internal static class Addresses
         ["POST /sign-out"] = new("everybody"),
         ["POST /acts/record"] = new("take-step"),
         ["POST /acts/assign"] = new("assign-case"),
+        ["POST /urging/ask"] = new("urge-case"),
+        ["POST /urging/answer"] = new("take-step"),
         ["POST /alerts/acknowledge"] = new("receive-alerts"),
         ["GET /alerts/stood"] = new("receive-alerts"),
         ["POST /account/office"] = new("signed-in"),
@@ -147,6 +155,8 @@ internal static class Addresses
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
         ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
+        ["* /urge/{*Number}"] = new("urge-case", "/urge/{case}", AnswerKind.IsAPage),
+        ["* /answer/{Urging:long}/{*Number}"] = new("take-step"),
         ["* /alerts"] = new("see-board", "/alerts", AnswerKind.IsAPage),
         ["* /alerts/{Position:long}"] = new("see-board", "/alerts/{alert}", AnswerKind.IsAPage),
         ["* /assign/{*Number}"] = new("assign-case", "/assign/{case}?as=judge&who=somebody", AnswerKind.IsAPage),

@@ -14,6 +14,8 @@ internal static class EntriesByHand
         yield return ("people/it-road", Draft("staff.joined", Field.Of("court", "it-road"), Field.Of("person", "judge-1")));
         yield return ("alerts/it-road/case/A", Draft("alert.seen", Field.Of("alert", opened.Position), Field.Of("person", "judge-1")));
         yield return ("alerts/it-road/case/A", Draft("alert.acknowledged", Field.Of("alert", opened.Position), Field.Of("person", "judge-1")));
+        yield return ("urgings/it-road/A", Draft(
+            "urging.asked", Field.Of("urging", 1), Field.Of("by", "judge-1"), Field.Of("pack", opened.Edition), Field.Of("on", "2001-01-01"), Field.Of("due", "2001-01-04")));
 
         Draft Draft(string kind, params ImmutableArray<Field> fields) => new(kind, 1, opened.OccurredAt, fields);
     }

@@ -38,6 +38,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         "SELECT * FROM alert_acknowledged ORDER BY alert, person",
         "SELECT * FROM alert_staff ORDER BY position",
         "SELECT * FROM alert_mark",
+        "SELECT * FROM urging ORDER BY about, number",
         "SELECT name, version, position, leaf, tables FROM projection ORDER BY name",
 
         // Answered by indices where they have what is asked for.

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.People;
+using Supervision.Domain.Urging;
+using Supervision.Grains.Aggregates;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.People;
+using Supervision.Grains.Urging;
+using Supervision.Views.Alerts;
+using Supervision.Views.Cases;
+
+namespace Supervision.Views.Guard;
+
+/// <summary>Urging for whoever may urge, and answers from whoever undertakes the case. A refusal is a value, and journalled.</summary>
+internal sealed class GuardedUrgingDesk(
+    Gate gate, UrgingDesk desk, UrgingViews views, Board board, PeopleRegister people, RefusedOfCases refused, AccessLog log) : IUrgingDesk
+{
+    /// <summary>So many cases are looked through for urgings at the most.</summary>
+    private const int Most = 100;
+
+    private static readonly Refusal NoUndertaker = new(
+        "no-undertaker", new Title("Nobody undertakes this case now: there is nobody to urge. Assign it first.", "本案目前没有承办人，无从催办。请先分派案件。"), null);
+
+    private static readonly Refusal CaseClosed = new(
+        "case-closed", new Title("The case is closed: nothing in it waits for anybody.", "本案已结，无待办事项。"), UrgingDecider.Basis);
+
+    private static readonly Refusal NotUndertaker = new(
+        "not-undertaker", new Title("An urging is answered by whoever undertakes the case now.", "催办由本案现承办人答复。"), UrgingDecider.Basis);
+
+    public async Task<UrgingPreview?> Preview(CaseNumber number, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.UrgeCase, number, cancellation);
+        if (it.Ties is not { } ties || await desk.ProcedureOf(number, cancellation) is not { } procedure)
+        {
+            return null;
+        }
+
+        var ((today, due), undertaker) = (desk.Days(procedure.Court), ties.Undertaker);
+        return new UrgingPreview(
+            number, today, undertaker, undertaker is { } person ? NameFor(it.Pass)(person) : null, due, await ObstacleTo(number, ties, cancellation));
+    }
+
+    public async Task<RequestOutcome> Ask(CaseNumber number, string question, string command, CancellationToken cancellation = default)
+    {
+        var (pass, ties, ruling) = await gate.Ask(Right.UrgeCase, number, cancellation);
+        if (ruling is not Ruling.Allowed)
+        {
+            return await Refuse(pass, number, command, Refusals.Of(pass, Right.UrgeCase, ruling), cancellation);
+        }
+
+        return ties is null || await desk.ProcedureOf(number, cancellation) is not { } procedure
+            ? await Refuse(pass, number, command, Refusals.NoSuchCase, cancellation)
+            : await ObstacleTo(number, ties, cancellation) is { } obstacle
+            ? await Refuse(pass, number, command, obstacle, cancellation)
+            : await desk.Ask(pass.Acting, number, procedure, question, command);
+    }
+
+    public async Task<RequestOutcome> Answer(CaseNumber number, long urging, string answer, string command, CancellationToken cancellation = default)
+    {
+        var (pass, ties, ruling) = await gate.Ask(Right.TakeStep, number, cancellation);
+        return ruling is not Ruling.Allowed ? await Refuse(pass, number, command, Refusals.Of(pass, Right.TakeStep, ruling), cancellation)
+            : !IsUndertaker(pass, ties) ? await Refuse(pass, number, command, NotUndertaker, cancellation)
+            : await desk.Answer(pass.Acting, number, urging, answer, command);
+    }
+
+    public async Task<ImmutableArray<UrgingView>> Of(CaseNumber number, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.SeeCase, number, cancellation);
+        if (it.Ties is null)
+        {
+            return [];
+        }
+
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        return await Of(it, cancellation);
+    }
+
+    public async Task<ImmutableArray<UrgingView>> Open(CancellationToken cancellation = default)
+    {
+        var pass = await gate.Enter(Right.ReceiveAlerts, cancellation);
+        await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, "urgings");
+        var found = ImmutableArray.CreateBuilder<UrgingView>();
+        foreach (var number in views.CasesOf(pass.Acting.Principal, pass.Acting.In.Court.Text, Most))
+        {
+            var (_, ties, ruling) = await gate.Ask(Right.SeeCase, number, cancellation);
+            if (ruling is Ruling.Allowed)
+            {
+                var all = await Of(new CasePass(pass, number, ties), cancellation);
+                found.AddRange(all.Where(it => it.Answer is null && (it.MayAnswer || it.By == pass.Acting.Principal)));
+            }
+        }
+
+        return [.. found.OrderBy(it => it.Due).ThenBy(it => it.Position)];
+    }
+
+    private async Task<ImmutableArray<UrgingView>> Of(CasePass it, CancellationToken cancellation) => await views.Of(
+        it.Number, board.Today(), IsUndertaker(it.Pass, it.Ties) && it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed,
+        (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
+
+    private async Task<Refusal?> ObstacleTo(CaseNumber number, CaseTies ties, CancellationToken cancellation) =>
+        ties.Undertaker is null ? NoUndertaker
+        : await board.Case(number, cancellation) is { IsClosed: true } ? CaseClosed
+        : null;
+
+    private static bool IsUndertaker(Pass pass, CaseTies? ties) => ties?.Undertaker is { } undertaker && undertaker == pass.Acting.Principal;
+
+    private Func<PersonId, string?> NameFor(Pass pass)
+    {
+        var sees = pass.On(Right.SeeStaff, null) is Ruling.Allowed;
+        return person => sees ? people.NameOf(person) : null;
+    }
+
+    /// <summary>Under the name that the desk would have given it: once the obstacle is gone, the same request is decided for the first time.</summary>
+    private Task<RequestOutcome> Refuse(Pass pass, CaseNumber number, string command, Refusal refusal, CancellationToken cancellation) =>
+        refused.Record(pass, number, ActingCommands.IdOf(pass.Acting.Who, command), refusal, cancellation);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Grains.Interfaces.Board;
+
+namespace Supervision.DashboardPreview;
+
+/// <summary>Urging in the made-up court: kept in memory, answered within three days of whatever kind.</summary>
+internal sealed class FakeUrging(FakeCourt court) : IUrgingDesk
+{
+    private readonly List<UrgingView> all = [];
+
+    public async Task<UrgingPreview?> Preview(CaseNumber number, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(court.Staff, Right.UrgeCase, court.TiesOf(number));
+        return await court.Case(number, cancellation) is { } view
+            ? new UrgingPreview(number, view.Today, view.Ties.Undertaker, null, view.Today.PlusDays(3), null)
+            : null;
+    }
+
+    public async Task<RequestOutcome> Ask(CaseNumber number, string question, string command, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(court.Staff, Right.UrgeCase, court.TiesOf(number));
+        var today = (await court.Snapshot(cancellation)).Today;
+        all.Add(new UrgingView(
+            number, all.Count(it => it.Case == number) + 1, 0, court.Staff.Seated!.Who, null, Now, today.PlusDays(3), today, HasRunOut: false, question, null, MayAnswer: false));
+        return new RequestOutcome(0, null);
+    }
+
+    public Task<RequestOutcome> Answer(CaseNumber number, long urging, string answer, string command, CancellationToken cancellation = default)
+    {
+        var at = all.FindIndex(it => it.Case == number && it.Urging == urging);
+        all[at] = all[at] with { Answer = new UrgingAnswer(court.Staff.Seated!.Who, null, Now, answer, IsLate: false) };
+        return Task.FromResult(new RequestOutcome(0, null));
+    }
+
+    public Task<ImmutableArray<UrgingView>> Of(CaseNumber number, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(court.Staff, Right.SeeCase, court.TiesOf(number));
+        return Task.FromResult<ImmutableArray<UrgingView>>([.. all.Where(it => it.Case == number).Select(Seen)]);
+    }
+
+    public Task<ImmutableArray<UrgingView>> Open(CancellationToken cancellation = default) =>
+        Task.FromResult<ImmutableArray<UrgingView>>([.. all.Where(it => it.Answer is null).Select(Seen).Where(it => it.MayAnswer || it.By == court.Staff.Seated?.Who)]);
+
+    private Instant Now => Instant.FromDateTimeOffset(court.Time.GetUtcNow());
+
+    private UrgingView Seen(UrgingView it) => it with { MayAnswer = it.Answer is null && court.TiesOf(it.Case).Undertaker == court.Staff.Seated?.Who };
+}
