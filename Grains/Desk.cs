@@ -58,7 +58,8 @@ internal sealed class Desk(
         ? await Submit(acting, number, command, new CaseCommand.Allot(division, clock.GetCurrentInstant()))
         : await Refuse(acting, number, command, StaffRefusals.UnknownDivision);
 
-    private async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
+    /// <summary>Sends a command to the case, again where it was lost on the way.</summary>
+    public async Task<RequestOutcome> Submit(Acting acting, CaseNumber number, string command, CaseCommand content)
     {
         host.RequireBelieved();
         var made = acting.Command(command, content);
@@ -66,7 +67,8 @@ internal sealed class Desk(
         return new RequestOutcome(answer.Position, answer.Refusal);
     }
 
-    private async Task<RequestOutcome> Refuse(Acting acting, CaseNumber number, string command, Refusal refusal)
+    /// <summary>Journals what stood in the way before the case was asked.</summary>
+    public async Task<RequestOutcome> Refuse(Acting acting, CaseNumber number, string command, Refusal refusal)
     {
         var (stream, id) = (CaseEventCodec.StreamOf(number), ActingCommands.IdOf(acting.Who, command));
         var answer = (await journal.ReadStream(stream)).IsEmpty

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Supervision.Journal.Documents;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
@@ -27,7 +28,8 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
     private readonly Rereading rereading;
     private int closed;
 
-    private CourtJournal(IWritableStore store, JournalOptions options, ReleaseMark released, IRelease release, KeyKeeper keys, KeyReader readKeys)
+    private CourtJournal(
+        IWritableStore store, string directory, JournalOptions options, ReleaseMark released, IRelease release, KeyKeeper keys, KeyReader readKeys)
     {
         this.keys = keys;
         this.store = store;
@@ -46,7 +48,9 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         pool = new ReadPool(store, readKeys, watch.Met);
         reading = new JournalReading(pool, () => Released);
         rereading = new Rereading(pool, () => Released, watch);
-        PersonalData = new PersonalData(writer, pool, reading, readKeys, options);
+        var documents = new DocumentFolder(DocumentFolder.RootIn(directory, options.DocumentsDirectory), options.AroundDocumentRename);
+        Documents = new CourtDocuments(documents, pool, readKeys, store.Identity.Origin, () => Released);
+        PersonalData = new PersonalData(writer, pool, reading, readKeys, Documents, options);
         writer.Start();
     }
 
@@ -71,6 +75,9 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
 
     /// <summary>What may be done with the data of one person: close it, open it again, erase it.</summary>
     public PersonalData PersonalData { get; }
+
+    /// <summary>The files that entries name, each sealed under its subject's key.</summary>
+    public CourtDocuments Documents { get; }
 
     public async Task<AppendResult> Append(Append decision, CancellationToken cancellation = default)
     {
@@ -169,7 +176,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
             release = options.Sealer is { } sealer
                 ? new SealedRelease(sealer(new SealedStore(directory, store.Identity, store.FirstSigner, store.IsNew)), released, options.Clock)
                 : new CommittedRelease(released);
-            journal = new CourtJournal(store, options.Checked(), released, release, keys, readKeys!);
+            journal = new CourtJournal(store, directory, options.Checked(), released, release, keys, readKeys!);
         }
         catch
         {
@@ -183,6 +190,7 @@ public sealed class CourtJournal : IJournal, IAsyncDisposable
         try
         {
             journal.PersonalData.FinishErasures(keys);
+            journal.Documents.FinishFilings();
             journal.AnnounceKinds();
             return journal;
         }

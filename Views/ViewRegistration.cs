@@ -5,6 +5,7 @@ using Supervision.Grains;
 using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
@@ -81,7 +82,8 @@ public static class ViewRegistration
     private static IServiceCollection AddDesks(this IServiceCollection services)
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
-        return services.AddSingleton<Desk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<StaffDesk>();
+        services.TryAddSingleton(DocumentBounds.Usual);
+        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<StaffDesk>();
     }
 
     /// <summary>

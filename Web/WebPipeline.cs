@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using Supervision.Dashboard;
 using Supervision.Grains.Interfaces;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Journal;
 using Supervision.Web.Acts;
 using Supervision.Web.Api;
+using Supervision.Web.Documents;
 using Supervision.Web.Health;
 using Supervision.Web.OpenApi;
 using Supervision.Web.Proofs;
@@ -16,7 +18,8 @@ namespace Supervision.Web;
 /// <param name="Health">From where on what is left is too little.</param>
 /// <param name="Open">What may stay open, and by whom.</param>
 /// <param name="Connections">How many connections are taken.</param>
-internal sealed record WebSettings(HealthSettings Health, OpenSettings Open, ConnectionSettings Connections);
+/// <param name="Documents">How large a file may be that is filed.</param>
+internal sealed record WebSettings(HealthSettings Health, OpenSettings Open, ConnectionSettings Connections, DocumentBounds Documents);
 
 /// <summary>What stands between the network and the guards: who knocks, what they may send, where it goes, and how it is answered.</summary>
 internal static class WebPipeline
@@ -43,7 +46,7 @@ internal static class WebPipeline
         services.AddSealedLog(journal, signer);
         services.AddSignIn(journal, directory).AddCrossSiteProtection().AddRateLimits().AddRequestBounds(settings.Connections, settings.Open)
             .AddPageCompression();
-        services.AddProblems().AddHealth(settings.Health).AddOpenLimits(settings.Open).AddAlerts();
+        services.AddProblems().AddHealth(settings.Health).AddOpenLimits(settings.Open).AddAlerts().AddDocuments(settings.Documents);
         return services.AddApiDescription();
     }
 
@@ -58,10 +61,11 @@ internal static class WebPipeline
         app.UseResponseCompression();
         app.UseProblems();
         app.UseAskedHost().UseKnownCharset();
-        app.UseSignIn().UseRateLimiter().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
+        app.UseSignIn().UseRateLimiter().UseFilingBounds().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
         app.MapActForms().MapAlertForms().MapUrgingForms();
-        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapPeople().MapMachine().MapProofs().MapAudit().MapExport().MapDue();
+        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapDocuments().MapPeople().MapMachine().MapProofs().MapAudit().MapExport()
+            .MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

@@ -29,6 +29,10 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
     [SupplyParameterFromQuery(Name = "done")]
     public string? Done { get; set; }
 
+    /// <summary>What stood in the way of a document that was sent right before the page was opened.</summary>
+    [SupplyParameterFromQuery(Name = "problem")]
+    public string? Problem { get; set; }
+
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
@@ -88,6 +92,8 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
         done = Done == AssignAddress.DoneWord ? Say["Assign.Done"]
             : Done == UrgingAddress.Asked ? Say["Urging.WasAsked"]
             : Done == UrgingAddress.Answered ? Say["Urging.WasAnswered"]
+            : Done == DocumentAddress.DoneWord ? Say["Documents.Done"]
+            : Done == DocumentAddress.ThereWord ? Say["Documents.There"]
             : view?.Possible.FirstOrDefault(it => it.Step.Text == Done) is { } step ? Say["Outcome.Done", Say.In(step.Title)] : null;
     }
 }

@@ -34,6 +34,7 @@ public sealed partial class WhoLooked(IAccessDesk access)
         LookKind.Export => "Look.Export",
         LookKind.Proof => "Look.Proof",
         LookKind.Chain => "Look.Chain",
+        LookKind.Document => "Look.Document",
         _ => "Look.Opened",
     };
 

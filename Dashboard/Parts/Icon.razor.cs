@@ -27,6 +27,7 @@ public sealed partial class Icon
         ["Start"] = "M5 3.2 12.4 8 5 12.8Z",
         ["Dates"] = "M2.2 3.6h11.6v10.2H2.2ZM2.2 6.8h11.6M5.2 1.8v3M10.8 1.8v3M5.4 10.2l1.8 1.8 3.4-3.4",
         ["Step"] = "M3 8h9M8.6 4.4 12.2 8l-3.6 3.6",
+        ["Document"] = "M4 1.8h5.4L12.4 5v9.2H4ZM9.2 1.8V5.2h3.2M6 8.2h4.4M6 11h4.4",
         ["Progress"] = "M3 8h.1M8 8h.1M13 8h.1",
         ["Opened"] = "M8 3v10M3 8h10",
         ["Warning"] = "M4 11.4V7a4 4 0 0 1 8 0v4.4l1.2 1H2.8ZM6.8 14.2h2.4",

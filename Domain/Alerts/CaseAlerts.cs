@@ -27,7 +27,8 @@ public static class CaseAlerts
             CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
             CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
                 new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
-            CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => null,
+            CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted
+                or CaseEvent.DocumentFiled => null,
             _ => throw new System.Diagnostics.UnreachableException($"{happened?.GetType().Name} is neither an alert nor none"),
         };
     }

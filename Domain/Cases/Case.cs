@@ -35,6 +35,9 @@ public abstract record Case
         LocalDate? LastOn,
         CaseTies Ties) : Case(Number)
     {
+        /// <summary>Its documents, in the order in which they were filed.</summary>
+        public ImmutableArray<FiledContent> Filed { get; init; } = [];
+
         public bool IsClosed => Procedure[Place].IsFinal;
 
         public Clock this[LimitId limit] => Clocks[Procedure.OrdinalOf(limit)];
@@ -51,6 +54,7 @@ public abstract record Case
             warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         (Opened it, CaseEvent.WentOverdue overdue) => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
         (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) => it with { Ties = Assignments.After(it.Ties, happened) },
+        (Opened it, CaseEvent.DocumentFiled filed) => it with { Filed = Filings.After(it.Filed, filed) },
         (Opened, CaseEvent.Opened) or (Unopened, not CaseEvent.Opened) =>
             throw new InvalidOperationException($"{happened.GetType().Name} cannot follow {before.GetType().Name} in case {before.Number}."),
         _ => throw new UnreachableException($"{happened.GetType().Name} has no fold"),

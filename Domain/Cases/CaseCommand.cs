@@ -59,6 +59,21 @@ public abstract record CaseCommand
     /// <summary>The case is to lie with a division.</summary>
     public sealed record Allot(DivisionId Division, Instant At) : CaseCommand;
 
+    /// <summary>Somebody files a document; its file is on the disk already.</summary>
+    /// <param name="Name">What the paper is called.</param>
+    /// <param name="FileName">What the file was called, as far as it is kept.</param>
+    /// <param name="Type">What the file is, by its content.</param>
+    /// <param name="Size">Bytes of the content.</param>
+    /// <param name="File">What the document store calls the file: SHA-256 of the file as it lies there.</param>
+    /// <param name="Content">SHA-256 of the content.</param>
+    /// <param name="At">When it is filed.</param>
+    public sealed record FileDocument(DocumentName Name, string FileName, DocumentType Type, long Size, string File, string Content, Instant At)
+        : CaseCommand
+    {
+        /// <summary>Without the names, which may be about people.</summary>
+        public override string ToString() => $"{DocumentTypes.TextOf(Type)}, {Size} bytes, {File}";
+    }
+
     /// <summary>It is now this late: whatever was due up to now has come due.</summary>
     public sealed record PassTime(Instant Now) : CaseCommand;
 }

@@ -30,6 +30,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
         CaseCommand.Allot it => facts.OfType<CaseEvent.Allotted>().Any(fact => fact.Division == it.Division),
+        CaseCommand.FileDocument it => facts.OfType<CaseEvent.DocumentFiled>().Any(fact => fact.File == it.File && (fact.Name ?? it.Name) == it.Name),
         _ => throw new UnreachableException($"{command.GetType().Name} has no answer"),
     };
 
@@ -74,7 +75,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
         (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
-        (Case.Unopened, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Refuse(Assignments.NoSuchCase),
+        (Case.Opened it, CaseCommand.FileDocument filed) => Filings.Decide(it, filed),
+        (Case.Unopened, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot or CaseCommand.FileDocument) => Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 

@@ -68,6 +68,21 @@ public abstract record CaseEvent
         public override int GetHashCode() => HashCode.Combine(Step, Transition, On, Particulars.Length);
     }
 
+    /// <summary>A document was filed: its file lies in the document store, and is named here.</summary>
+    /// <param name="Name">What the paper is called; null where that cannot be read any more.</param>
+    /// <param name="FileName">What its file was called; null likewise.</param>
+    /// <param name="Type">What the file is, by its content.</param>
+    /// <param name="Size">Bytes of the content.</param>
+    /// <param name="File">SHA-256 of the file as it lies in the store, 64 lower-case hexadecimal digits.</param>
+    /// <param name="Content">SHA-256 of the content; null where that cannot be read any more.</param>
+    /// <param name="On">The court's local day.</param>
+    public sealed record DocumentFiled(
+        DocumentName? Name, string? FileName, DocumentType Type, long Size, string File, string? Content, LocalDate On) : CaseEvent
+    {
+        /// <summary>Without the names, which may be about people.</summary>
+        public override string ToString() => $"{DocumentTypes.TextOf(Type)}, {Size} bytes, {File}";
+    }
+
     /// <summary>A warning stage of a running limit was reached.</summary>
     public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent;
 

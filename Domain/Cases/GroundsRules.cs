@@ -49,7 +49,7 @@ internal static class GroundsRules
 
     private static LocalDate End(TimeLimit limit, Ledger ledger, StatedLength granted) => limit.Counting.GrantedEnd(ledger.WithExtension(granted));
 
-    private static bool IsName(DocumentName it) =>
+    internal static bool IsName(DocumentName it) =>
         IsText(it.Title, 1, DocumentName.LongestTitle) && (it.Number is null || IsText(it.Number, 1, DocumentName.LongestNumber));
 
     private static bool IsText(string text, int shortest, int longest) =>
@@ -81,7 +81,7 @@ internal static class GroundsRules
             $"理由须为 {Grounds.ShortestReason} 至 {Grounds.LongestReason} 个字符，不含控制字符。"),
         null);
 
-    private static Refusal BadDocument { get; } = new(
+    internal static Refusal BadDocument { get; } = new(
         "bad-document",
         new Title(
             $"A document has a title of 1 to {DocumentName.LongestTitle} characters and perhaps a number of 1 to {DocumentName.LongestNumber}, without "

@@ -59,6 +59,9 @@ public enum Right
 
     /// <summary>To ask the undertaker of a case how it stands, for an answer within a limit of its own.</summary>
     UrgeCase,
+
+    /// <summary>To file a document with a case. To open one takes what seeing the personal data in the case takes.</summary>
+    FileDocument,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

@@ -35,6 +35,7 @@ public static class RightsTable
         erase-data    court        court      never           never      never           never      never    never     never   never    never  never
         receive-alerts court       court      division        own        own             own        own      own       never   never    never  never
         urge-case     court        court      division        never      never           never      never    never     never   never    never  never
+        file-document never        court      division/court  own/court  court           own/court  court    own       never   never    never  own
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -58,6 +59,7 @@ public static class RightsTable
         new(Right.EraseData, new Title("approve that personal data is erased", "批准删除个人信息"), IsDecision: true, IsOfCases: false),
         new(Right.ReceiveAlerts, new Title("be told of alerts and acknowledge them", "接收并确认预警"), IsDecision: false, IsOfCases: true),
         new(Right.UrgeCase, new Title("urge the undertaker of a case", "向承办人催办案件"), IsDecision: true, IsOfCases: true),
+        new(Right.FileDocument, new Title("file a document with a case", "向案件提交文件"), IsDecision: false, IsOfCases: true),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

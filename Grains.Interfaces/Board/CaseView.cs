@@ -36,7 +36,11 @@ public sealed record CaseView(
     ImmutableArray<PossibleStep> Possible,
     ImmutableArray<TimelineItem> Timeline,
     int Findings,
-    CaseTies Ties);
+    CaseTies Ties)
+{
+    /// <summary>Its documents, in the order in which they were filed.</summary>
+    public ImmutableArray<DocumentView> Documents { get; init; } = [];
+}
 
 /// <summary>A step, and what stands in its way.</summary>
 /// <param name="Step">Its name in the pack.</param>
@@ -76,6 +80,9 @@ public enum TimelineKind
 
     /// <summary>The undertaker was urged, answered, or did not in time.</summary>
     Urging,
+
+    /// <summary>A document was filed.</summary>
+    Document,
 }
 
 /// <summary>One line of a case's history.</summary>

@@ -17,6 +17,9 @@ public enum LookKind
     /// <summary>The journal's own entries of a case.</summary>
     Chain,
 
+    /// <summary>The file of a document.</summary>
+    Document,
+
     /// <summary>A case outside one's own, opened for a time with a reason.</summary>
     Opened,
 }

@@ -25,6 +25,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string Assigned = "case.assigned";
     public const string Relieved = "case.relieved";
     public const string Allotted = "case.allotted";
+    public const string DocumentFiled = "case.document-filed";
 
     /// <summary>The particular that holds what a log wrote for a transition which XES has no word for.</summary>
     public const string TransitionParticular = "lifecycle:transition";
@@ -65,6 +66,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         CaseEvent.Relieved it => Draft(
             Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
         CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
+        CaseEvent.DocumentFiled it => Draft(DocumentFiled, fact.At, cause, [.. DocumentFields.Of(it, stream)]),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
     };
 
@@ -80,6 +82,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (Assigned, 1) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")),
         (Relieved, 1) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")),
         (Allotted, 1) => new CaseEvent.Allotted(entry.Division("division"), entry.Day("on")),
+        (DocumentFiled, 1) => DocumentFields.Read(entry),
         _ => throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
     };
 

@@ -56,6 +56,7 @@ internal static class CaseKinds
         OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件"), Ties),
         OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties),
         OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭"), "division:slug on:day"),
+        new(CaseEventCodec.DocumentFiled, DocumentFields.Title, DocumentFields.Form) { NamesFile = DocumentFields.FileOf },
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<ICaseGrain>(id).Wake(now, author),

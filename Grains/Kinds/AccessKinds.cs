@@ -13,6 +13,9 @@ public static class AccessKinds
     public const string Looked = "access.looked";
     public const string Opened = "access.opened";
 
+    /// <summary>What was looked at, where it was the file of a document; that document's entry is named beside it.</summary>
+    public const string Document = "document";
+
     /// <summary>What the field <c>what</c> of <see cref="Looked"/> says, by what it means to people.</summary>
     private static readonly FrozenDictionary<string, Title> Looks = new Dictionary<string, Title>
     {
@@ -21,13 +24,17 @@ public static class AccessKinds
         ["export"] = new("export", "导出"),
         ["proof"] = new("proof", "证明"),
         ["chain"] = new("chain of entries", "记录链"),
+        [Document] = new("document", "文件"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly Title LookedAt = new("Looked at", "查阅");
 
     internal static StreamKind Row { get; } = new(Category,
     [
-        new(Looked, LookedAt, $"what:one({string.Join(',', Looks.Keys.Order(StringComparer.Ordinal))}) query?:personal times?:number")
+        new(
+            Looked, LookedAt,
+            $"what:one({string.Join(',', Looks.Keys.Where(it => it != Document).Order(StringComparer.Ordinal))}) query?:personal times?:number",
+            $"what:one({Document}) entry:number")
         {
             Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
             Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : null,

@@ -37,6 +37,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
     /// <summary>Whether it may change who belongs to a case, and with that who may see it.</summary>
     public bool MovesTies { get; init; }
 
+    /// <summary>The digest of the file that it names in the document store; null for a kind that names none.</summary>
+    public Func<Entry, string?>? NamesFile { get; init; }
+
     /// <summary>Whether the passing of time alone leads to it, so that a fold to another day leaves it out.</summary>
     public bool IsOfTime { get; init; }
 

@@ -17,10 +17,14 @@ namespace Supervision.Journal.Backup;
 public sealed record BackupManifest(
     DateTimeOffset TakenAt, string Program, string Origin, string Store, long Size, string Root, ImmutableArray<BackupFile> Files, BackupFile? Keys)
 {
+    /// <summary>What is in its folder of documents; null where no entry names one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CopiedDocuments? Documents { get; init; }
+
     public const string FileName = "backup.json";
 
-    /// <summary>The number of this form.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>The number of the form of a back-up with documents; without any it is 1, which earlier programs read.</summary>
+    private const int WithDocuments = 2;
 
     private const int Longest = 64 * 1024;
 
@@ -36,7 +40,7 @@ public sealed record BackupManifest(
 
     /// <summary>The number of the form that it has.</summary>
     [JsonPropertyOrder(-1)]
-    public int Format { get; init; } = CurrentFormat;
+    public int Format => Documents is null ? 1 : WithDocuments;
 
     /// <exception cref="ArgumentException">The origin or the id can be none.</exception>
     [JsonIgnore]
@@ -61,16 +65,21 @@ public sealed record BackupManifest(
         try
         {
             var bytes = SmallFile.ReadBytes(path, Longest);
+            int stated;
             using (var parsed = JsonDocument.Parse(bytes))
             {
-                if (parsed.RootElement.GetProperty("format").GetInt32() is var format && format != CurrentFormat)
+                if (parsed.RootElement.GetProperty("format").GetInt32() is var format && format is < 1 or > WithDocuments)
                 {
-                    throw new BackupRefusedException(folder, $"its {FileName} has format {format}; this program reads format {CurrentFormat}");
+                    throw new BackupRefusedException(folder, $"its {FileName} has format {format}; this program reads formats 1 and {WithDocuments}");
                 }
+
+                stated = format;
             }
 
             var manifest = JsonSerializer.Deserialize<BackupManifest>(bytes, Json);
-            return manifest is { Identity: not null, Size: >= 0 } && manifest.Files.Concat(manifest.Keys is { } keys ? [keys] : []).All(it => it.IsPlain)
+            return manifest is { Identity: not null, Size: >= 0 } && manifest.Format == stated
+                && (manifest.Documents is null || manifest.Documents is { Count: >= 0, Bytes: >= 0 })
+                && manifest.Files.Concat(manifest.Keys is { } keys ? [keys] : []).All(it => it.IsPlain)
                 ? manifest
                 : throw new BackupRefusedException(folder, $"its {FileName} holds a value that none can have");
         }

@@ -12,9 +12,12 @@ internal enum ErasureStep
     /// <summary>The key is about to be destroyed.</summary>
     DestroyKey = 3,
 
+    /// <summary>The key is gone; the files of documents are about to be deleted.</summary>
+    DeleteFiles = 4,
+
     /// <summary>Rows and key are about to be gone, and the entry that says so to be written.</summary>
-    Execute = 4,
+    Execute = 5,
 
     /// <summary>It is all committed; nobody has been told yet.</summary>
-    Answer = 5,
+    Answer = 6,
 }

@@ -41,11 +41,17 @@ public sealed record JournalOptions(TimeProvider Clock, RandomNumberGenerator Ra
     /// <summary>Where the file erased-keys lies, which must never be restored from a back-up; <c>signer</c> in the store's directory unless told.</summary>
     public string? ErasedKeysDirectory { get; init; }
 
+    /// <summary>Where the files of documents lie; <c>documents</c> in the store's directory unless told.</summary>
+    public string? DocumentsDirectory { get; init; }
+
     /// <summary>Source of subjects' keys and of the nonces under them; apart from the other one, since leaves must not depend on it.</summary>
     public RandomNumberGenerator KeyRandomness { get; init; } = RandomNumberGenerator.Create();
 
     /// <summary>Seam for fault doubles: as <see cref="AroundCommit"/>, for keys.db.</summary>
     internal Action<Action> AroundKeysCommit { get; init; } = commit => commit();
+
+    /// <summary>Seam for fault doubles: is given the step that gives a document's file its name, and may fail before or after running it.</summary>
+    internal Action<Action> AroundDocumentRename { get; init; } = rename => rename();
 
     /// <summary>Seam for fault doubles: is told before each step of an erasure, on the thread that takes it.</summary>
     internal Action<ErasureStep> BeforeErasureStep { get; init; } = _ => { };

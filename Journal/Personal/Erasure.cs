@@ -1,4 +1,5 @@
 using System.Globalization;
+using Supervision.Journal.Documents;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Subjects;
 using Supervision.Journal.Writing;
@@ -9,7 +10,7 @@ namespace Supervision.Journal.Personal;
 /// The steps that take a subject's values out of the world, in the one order in which a crash between any two of them leaves either
 /// nothing done or an order that the next start finishes.
 /// </summary>
-internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptions options)
+internal sealed class Erasure(JournalWriter writer, KeyReader keys, CourtDocuments documents, JournalOptions options)
 {
     /// <summary>Journals the order, and answers with its position once it is released.</summary>
     /// <exception cref="SubjectRefusedException">The subject is gone, or an order is under way already.</exception>
@@ -24,6 +25,7 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
             new PendingAppend(stream, (subjects, position) =>
             {
                 _ = subjects.RowOf(key) ?? throw new SubjectRefusedException("It has been erased meanwhile.");
+                RequireNothingFiled(key);
                 if (!subjects.Ordered.Add(key))
                 {
                     throw new SubjectRefusedException("Its erasure has been ordered by another request just now.");
@@ -37,7 +39,7 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
         return ((AppendResult.Appended)result).LastPosition;
     }
 
-    /// <summary>Carries out an order: tombstone, key, rows, and the entry that says so.</summary>
+    /// <summary>Carries out an order: tombstone, key, files, rows, and the entry that says so.</summary>
     /// <param name="key">Whose key.</param>
     /// <param name="order">Position of the order; 0 where a restore lost it and only the tombstone is left.</param>
     /// <param name="author">The journal, unless a person asked for this very step.</param>
@@ -50,6 +52,8 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
             {
                 var row = subjects.RowOf(key) ?? throw new SubjectRefusedException("It has been erased meanwhile.");
 
+                RequireNothingFiled(key);
+
                 // All of this happens on the writer's thread, inside its transaction: no value can be added between the list of what is
                 // erased and the erasing. A crash before the tombstone is on the disk: the order stands, the next start comes here again.
                 options.BeforeErasureStep(ErasureStep.Tombstone);
@@ -59,6 +63,10 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
                 options.BeforeErasureStep(ErasureStep.DestroyKey);
                 subjects.Keys.Destroy([key]);
                 keys.Forget(key);
+
+                // A crash inside this leaves some of the files, which nobody can read; the next start goes on with the order and comes here again.
+                options.BeforeErasureStep(ErasureStep.DeleteFiles);
+                documents.Erase(key);
 
                 // A crash from here to COMMIT: nothing can be read any more, by anybody. The boxes are still there, the entry is not; the
                 // next start writes it and takes them away in one transaction.
@@ -73,5 +81,14 @@ internal sealed class Erasure(JournalWriter writer, KeyReader keys, JournalOptio
         // A crash right here loses the answer only: asked again, there is nothing left to erase.
         options.BeforeErasureStep(ErasureStep.Answer);
         return new PersonalDataAnswer.Erased(order, ((AppendResult.Appended)result).LastPosition, key.ToString());
+    }
+
+    /// <summary>A file must not come under a key that goes, and be named by an entry under the next one.</summary>
+    private void RequireNothingFiled(KeyId key)
+    {
+        if (!documents.TryClose(key))
+        {
+            throw new SubjectRefusedException("A document is being filed there just now; ask again.");
+        }
     }
 }

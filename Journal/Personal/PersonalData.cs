@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Supervision.Journal.Documents;
 using Supervision.Journal.Keys;
 using Supervision.Journal.Personal;
 using Supervision.Journal.Reading;
@@ -21,15 +22,18 @@ public sealed class PersonalData
     private readonly ReadPool pool;
     private readonly JournalReading reading;
     private readonly Erasure erasure;
+    private readonly CourtDocuments documents;
     private readonly JournalOptions options;
 
-    internal PersonalData(JournalWriter writer, ReadPool pool, JournalReading reading, KeyReader keys, JournalOptions options)
+    internal PersonalData(
+        JournalWriter writer, ReadPool pool, JournalReading reading, KeyReader keys, CourtDocuments documents, JournalOptions options)
     {
         this.writer = writer;
         this.pool = pool;
         this.reading = reading;
+        this.documents = documents;
         this.options = options;
-        erasure = new Erasure(writer, keys, options);
+        erasure = new Erasure(writer, keys, documents, options);
     }
 
     /// <summary>The subjects of whom there are values, in the order in which they came.</summary>
@@ -113,14 +117,20 @@ public sealed class PersonalData
 
         // All at once: each call sweeps the whole file.
         keys.Destroy(back);
+        back.ForEach(documents.Erase);
         foreach (var (key, order) in ordered)
         {
             Finish(key, order);
         }
 
-        foreach (var key in keys.Erased.Read().Where(key => pool.Use(it => it.Subjects.Has(key))))
+        // Those of whom nothing else came back may still have files that were copied back by hand.
+        foreach (var key in keys.Erased.Read())
         {
-            Finish(key, order: 0);
+            documents.Erase(key);
+            if (pool.Use(it => it.Subjects.Has(key)))
+            {
+                Finish(key, order: 0);
+            }
         }
     }
 

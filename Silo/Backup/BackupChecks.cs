@@ -19,16 +19,17 @@ internal static class BackupChecks
     /// <param name="size">How many entries it must have.</param>
     /// <param name="root">The root over them, in hexadecimal.</param>
     /// <param name="cancellation">Gives up.</param>
+    /// <param name="documents">Is told which files of documents its entries name; null for nobody.</param>
     /// <returns>How many of its values have no key there although there are keys; 0 for most.</returns>
     /// <exception cref="BackupRefusedException">Something does not hold.</exception>
-    public static async Task<long> Verify(string folder, string keys, long size, string root, CancellationToken cancellation)
+    public static async Task<long> Verify(string folder, string keys, long size, string root, CancellationToken cancellation, NamedDocuments? documents = null)
     {
-        var outcome = await Look(folder, keys, cancellation);
+        var outcome = await Look(folder, keys, documents, cancellation);
         if (outcome is AuditOutcome.Incomplete)
         {
             // Keys that are missing, without an entry that says why: destroyed between the two copies, or older than the journal. Neither may
             // keep a court from its back-up, so all is looked at that can be without keys; what else is missing is missing again.
-            outcome = await Look(folder, Path.Combine(folder, "none"), cancellation) switch
+            outcome = await Look(folder, Path.Combine(folder, "none"), documents, cancellation) switch
             {
                 AuditOutcome.Verified it => it with { Unopened = outcome.Unopened },
                 var other => other,
@@ -72,10 +73,11 @@ internal static class BackupChecks
         }
     }
 
-    private static Task<AuditOutcome> Look(string folder, string keys, CancellationToken cancellation)
+    private static Task<AuditOutcome> Look(string folder, string keys, NamedDocuments? documents, CancellationToken cancellation)
     {
         var (checkpoint, vkey) = (Path.Combine(folder, BackupTaking.CheckpointName), Path.Combine(folder, BackupTaking.VkeyName));
-        return CourtVerification.Run(folder, File.Exists(checkpoint) ? [checkpoint] : [], File.Exists(vkey) ? [vkey] : [], signer: null, cancellation, keys);
+        return CourtVerification.Run(
+            folder, File.Exists(checkpoint) ? [checkpoint] : [], File.Exists(vkey) ? [vkey] : [], signer: null, cancellation, keys, documents);
     }
 
     private static bool HasKeys(string keys) => File.Exists(Path.Combine(keys, JournalStores.Copies.KeysName));

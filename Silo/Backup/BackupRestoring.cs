@@ -38,6 +38,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
         var takesKeys = manifest.Keys is not null && !withoutKeys;
         progress(new Title("Reading the back-up", "正在读取备份"));
         Compare(manifest, backup, keysIn, takesKeys);
+        BackupDocuments.Compare(backup, backup, manifest.Documents);
         await BackupChecks.Verify(backup, keysIn, manifest.Size, manifest.Root, cancellation);
 
         var part = $"{store}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}.part";
@@ -46,7 +47,9 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
             Directory.CreateDirectory(part);
             progress(new Title("Copying", "正在复制"));
             CopyAll(manifest, part, takesKeys);
+            BackupDocuments.CopyAll(backup, part, cancellation);
             Compare(manifest, part, part, takesKeys);
+            BackupDocuments.Compare(backup, part, manifest.Documents);
             progress(new Title("Reading the copy", "正在读取副本"));
             var withoutKey = await BackupChecks.Verify(part, part, manifest.Size, manifest.Root, cancellation);
             List<Title> remarks = BackupChecks.Words(withoutKey) is { } missing ? [missing] : [];
@@ -159,6 +162,7 @@ internal sealed class BackupRestoring(string backup, string store, string? keys,
     /// <summary>The journal last: a crash before it leaves a directory without a store, which the next try refuses until it is emptied.</summary>
     private void Move(string part)
     {
+        BackupDocuments.Move(part, store);
         foreach (var file in Directory.EnumerateFiles(part).OrderBy(it => Path.GetFileName(it) == JournalStores.Copies.JournalName))
         {
             var name = Path.GetFileName(file);

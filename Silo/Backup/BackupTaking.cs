@@ -5,10 +5,12 @@ using Supervision.Accounts;
 using Supervision.Domain.Law;
 using Supervision.Journal;
 using Supervision.Journal.Backup;
+using Supervision.Journal.Documents;
 using Supervision.Signer;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
+using Supervision.Silo.Verify;
 
 namespace Supervision.Silo.Backup;
 
@@ -55,9 +57,7 @@ internal sealed class BackupTaking(string store, string target, string? keys)
             }
 
             Publish(part, target);
-            return (manifest, Noted(manifest) is not { } noted ? remark
-                : remark is null ? noted
-                : new Title($"{remark.En} {noted.En}", $"{remark.Zh}{noted.Zh}"));
+            return (manifest, Both(remark, Noted(manifest)));
         }
         finally
         {
@@ -81,18 +81,24 @@ internal sealed class BackupTaking(string store, string target, string? keys)
         }
 
         progress(Checking, 0, journal.Size);
-        var withoutKey = await BackupChecks.Verify(part, keysIn, journal.Size, journal.Root.ToString(), cancellation);
+        var named = new NamedDocuments(Path.Combine(store, DocumentFiles.FolderName));
+        var withoutKey = await BackupChecks.Verify(part, keysIn, journal.Size, journal.Root.ToString(), cancellation, named);
         progress(Checking, journal.Size, journal.Size);
+        var (documents, missing) = BackupDocuments.Copy(named, store, part, (done, of) => progress(DocumentFiles.FolderName, done, of), cancellation);
 
         ImmutableArray<BackupFile> files = [.. Directory.EnumerateFiles(part).Order(StringComparer.Ordinal).Select(BackupFile.Of)];
         var manifest = new BackupManifest(
             takenAt, ProgramVersion, journal.Identity.Origin, journal.Identity.StoreId, journal.Size, journal.Root.ToString(), files,
-            hasKeys ? BackupFile.Of(Path.Combine(keysIn, JournalStores.Copies.KeysName)) : null);
+            hasKeys ? BackupFile.Of(Path.Combine(keysIn, JournalStores.Copies.KeysName)) : null) { Documents = documents };
         Write(Path.Combine(part, BackupManifest.FileName), manifest.ToBytes());
         DurableFolder.Sync(keysIn);
         DurableFolder.Sync(part);
-        return (manifest, BackupChecks.Words(withoutKey));
+        return (manifest, Both(BackupChecks.Words(withoutKey), BackupDocuments.Words(missing)));
     }
+
+    private static Title? Both(Title? one, Title? other) => one is null ? other
+        : other is null ? one
+        : new Title($"{one.En} {other.En}", $"{one.Zh}{other.Zh}");
 
     /// <summary>The back-up is whole by now, wherever its store lies; without the note one is only said to be due too early.</summary>
     private Title? Noted(BackupManifest manifest)

@@ -34,6 +34,7 @@ internal static class Engine
         .AddSingleton(journal)
         .AddSingleton<IJournal>(journal)
         .AddSingleton<IJournalReader>(journal)
+        .AddSingleton(journal.Documents)
         .AddSingleton(clock)
         .AddSingleton<IClock>(clock)
         .AddSingleton(host ??= new TrustedClock(TimeProvider.System, MachineTime.SinceStart))

@@ -1,3 +1,4 @@
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Silo.Hosting.Watching;
 using Supervision.Silo.Terminal;
 using Supervision.Web;
@@ -5,13 +6,18 @@ using Supervision.Web.Protection;
 
 namespace Supervision.Silo.Hosting;
 
-/// <summary>What a court may set of the bounds of the web: <c>Health:…</c>, <c>Feeds:…</c>, <c>Pages:…</c> and <c>Connections:…</c> of the settings.</summary>
+/// <summary>What a court may set of the bounds of the web: <c>Health:…</c>, <c>Feeds:…</c>, <c>Pages:…</c>, <c>Connections:…</c> and
+/// <c>Documents:…</c> of the settings.</summary>
 internal static class WebBounds
 {
     private const int MostOpen = 100_000;
 
     /// <exception cref="UsageException">A setting is no number, or out of bounds; the message names its key.</exception>
-    public static WebSettings Of(string store, IConfiguration settings) => new(HealthBounds.Of(store, settings), Open(settings), Connections(settings));
+    public static WebSettings Of(string store, IConfiguration settings) =>
+        new(HealthBounds.Of(store, settings), Open(settings), Connections(settings), Documents(settings));
+
+    private static DocumentBounds Documents(IConfiguration settings) =>
+        settings.WholeOrNull("Documents:LargestMegabytes", "megabytes", 1, 100) is { } megabytes ? new(megabytes << 20) : DocumentBounds.Usual;
 
     private static OpenSettings Open(IConfiguration settings)
     {

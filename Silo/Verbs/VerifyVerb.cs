@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Supervision.Journal.Documents;
 using Supervision.Silo.Stores;
 using Supervision.Silo.Terminal;
 using Supervision.Silo.Verify;
@@ -29,16 +30,18 @@ internal static class VerifyVerb
         var command = new Command(
             "verify",
             "Reads everything in a store again with a second decoder and checks hashes, chains, positions, payloads, indexes, "
-            + "the Merkle tree and the time limits that are armed.")
+            + "the Merkle tree, the time limits that are armed and the files of documents.")
         {
             store, checkpoints, keys, views, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             var directory = parsed.GetRequiredValue(store).FullName;
+            var documents = new NamedDocuments(Path.Combine(directory, DocumentFiles.FolderName));
             var outcome = await CourtVerification.Run(
                 directory, (parsed.GetValue(checkpoints) ?? []).Select(it => it.FullName), parsed.GetValue(keys) ?? [],
-                Sealing.For(directory).Signer, cancellation);
+                Sealing.For(directory).Signer, cancellation, documents: documents);
+            outcome = outcome.WithDocuments(documents, cancellation);
             var console = VerbConsole.Of(parsed);
             if (!parsed.GetValue(views))
             {

@@ -27,9 +27,10 @@ internal static class CourtVerification
     /// </param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
+    /// <param name="documents">Is told which files of documents the entries name; null for nobody.</param>
     public static async Task<AuditOutcome> Run(
         string directory, IEnumerable<string> checkpoints, IEnumerable<string> keys, string? signer, CancellationToken cancellation,
-        string? keysDirectory = null)
+        string? keysDirectory = null, NamedDocuments? documents = null)
     {
         try
         {
@@ -39,7 +40,9 @@ internal static class CourtVerification
             using var rows = JournalStores.OpenRows(directory, keysDirectory);
             var armed = StoreFold.Armed.In(rows);
             using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            var folding = Task.Run(() => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory), CancellationToken.None);
+            var folding = Task.Run(
+                () => StoreFold.Run(directory, armed, HouseKinds.Register, giveUp.Token, keysDirectory, documents is null ? null : documents.Take),
+                CancellationToken.None);
             // Entries must be of kinds that this program reads, or that the log has announced: a later program's are.
             var outcome = LogAudit.Run(Rows(rows, signer), null, believed, ReadableForms.Of(HouseKinds.Register.Forms), cancellation);
             if (outcome is not AuditOutcome.Verified verified)

@@ -57,8 +57,11 @@ internal static class StoreFold
     /// <param name="kinds">What there is to fold.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <param name="keysDirectory">Where keys.db lies; the store's own directory unless told.</param>
+    /// <param name="naming">Is told at which positions which files of documents are named, and whether what is said of them can be read.</param>
     /// <exception cref="JournalDamagedException">The rows cannot be read.</exception>
-    public static async Task<Compared> Run(string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null)
+    public static async Task<Compared> Run(
+        string directory, Armed armed, KindRegister kinds, CancellationToken cancellation, string? keysDirectory = null,
+        Action<long, string, bool>? naming = null)
     {
         using var journal = JournalStores.OpenReadOnly(directory, keysDirectory: keysDirectory);
         var adopted = await AdoptedPacks.Read(journal, cancellation);
@@ -84,6 +87,11 @@ internal static class StoreFold
                 if (!disagreements.IsEmpty)
                 {
                     unasked.Remove(entry.Stream.ToString());
+                }
+
+                if (kinds.OfEntry(entry).NamesFile?.Invoke(entry) is { } file)
+                {
+                    naming?.Invoke(entry.Position, file, !entry.Fields.Any(it => it.Value is FieldValue.Withheld));
                 }
 
                 unreadable.AddRange(disagreements.Where(it => it.IsUnreadable).Select(Derived));

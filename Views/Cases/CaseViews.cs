@@ -39,10 +39,16 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         Case state = new Case.Unopened(number);
         var court = new CourtId(number.Court);
         var lines = ImmutableArray.CreateBuilder<TimelineItem>(entries.Length);
+        var documents = ImmutableArray.CreateBuilder<DocumentView>();
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
             state = Case.Evolve(state, happened, library());
+            if (happened is CaseEvent.DocumentFiled filed)
+            {
+                documents.Add(DocumentViews.Of(entry, filed, disclosure, people is null ? _ => null : people.NameOf));
+            }
+
             lines.Add(Named(Line(entry, happened, (Case.Opened)state, disclosure), happened, court, disclosure));
         }
 
@@ -62,7 +68,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
             opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), PossibleSteps.Of(opened, today),
-            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties);
+            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties)
+        {
+            Documents = documents.DrainToImmutable(),
+        };
     }
 
     private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
@@ -93,6 +102,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
+            CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with
+            {
+                Grounds = disclosure.GroundsOf(entry),
+            },
             _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
         };
     }

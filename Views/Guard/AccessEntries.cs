@@ -28,6 +28,7 @@ public static class AccessEntries
     private static readonly ImmutableArray<(LookKind Kind, string Text)> Words =
     [
         (LookKind.Case, "case"), (LookKind.Search, "search"), (LookKind.Export, "export"), (LookKind.Proof, "proof"), (LookKind.Chain, "chain"),
+        (LookKind.Document, AccessKinds.Document),
     ];
 
     /// <summary>Looks at one case.</summary>
@@ -39,7 +40,7 @@ public static class AccessEntries
     /// <summary>One person's exports at a court.</summary>
     internal static StreamKey OfExports(Acting by) => new(AccessKinds.Category, $"export/{by.In.Court}/{by.Who}");
 
-    /// <param name="kind">Anything but <see cref="LookKind.Opened"/>.</param>
+    /// <param name="kind">Anything but <see cref="LookKind.Opened"/> and <see cref="LookKind.Document"/>.</param>
     /// <param name="words">What was searched for; kept as personal data of whoever searched, since it may name anybody.</param>
     /// <param name="times">For how many looks it stands.</param>
     internal static Draft Look(LookKind kind, PersonId who, string? words, Instant at, int times = 1) => new(
@@ -49,6 +50,11 @@ public static class AccessEntries
             .. words is null ? Nothing : [Field.Personal("query", $"person/{who}", words)],
             .. times > 1 ? [Field.Of("times", times)] : Nothing,
         ]);
+
+    /// <param name="entry">Position of the entry that filed the document.</param>
+    /// <param name="at">When.</param>
+    internal static Draft Look(long entry, Instant at) =>
+        new(AccessKinds.Looked, 2, at.ToDateTimeOffset(), [Field.Of("what", TextOf(LookKind.Document)), Field.Of("entry", entry)]);
 
     /// <param name="number">The case; its data subject has the reason, which may name anybody in it.</param>
     internal static Draft Open(CaseNumber number, Opening it, string reason)
@@ -95,7 +101,7 @@ public static class AccessEntries
 
     private static Opening? OpeningIn(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
-        (AccessKinds.Looked, 1) => null,
+        (AccessKinds.Looked, 1 or 2) => null,
         (AccessKinds.Opened, 1) => new Opening(new PersonId(entry.Author.Who), OfficeOf(entry), Instant.FromDateTimeOffset(entry.OccurredAt), UntilOf(entry)),
         _ => throw new JournalDamagedException(entry.Position, "a kind of access", $"{entry.Kind} v{entry.KindVersion}"),
     };

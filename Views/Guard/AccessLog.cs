@@ -34,9 +34,17 @@ internal sealed class AccessLog(LookWriter writer, GatheredLooks gathered, TimeP
     /// <param name="words">What was searched for; other words are another look.</param>
     /// <exception cref="Grains.Interfaces.Machine.NotNowException">The disk is full and no further look can be kept: nothing may be shown.</exception>
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written is not known: nothing may be shown, and the next look writes it.</exception>
-    public async Task Looked(Pass pass, StreamKey stream, LookKind kind, string? words = null)
+    public Task Looked(Pass pass, StreamKey stream, LookKind kind, string? words = null) => Looked(new Look(stream, pass.Author, kind, words));
+
+    /// <summary>The same of the file of a document.</summary>
+    /// <param name="pass">Who opens it.</param>
+    /// <param name="stream">Where looks at its case stand.</param>
+    /// <param name="document">Position of the entry that filed it.</param>
+    public Task Opened(Pass pass, StreamKey stream, long document) =>
+        Looked(new Look(stream, pass.Author, LookKind.Document, null) { Document = document });
+
+    private async Task Looked(Look look)
     {
-        var look = new Look(stream, pass.Author, kind, words);
         var mine = Remember(look);
         try
         {

@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Supervision.Grains;
+using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.People;
+using Supervision.Journal;
+using Supervision.Journal.Documents;
 using Supervision.Views.Cases;
 
 namespace Supervision.Views.Guard;
@@ -39,6 +43,10 @@ public static class GuardRegistration
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
                 it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
             .AddScoped(it => new Handouts(it.GetRequiredService<Gate>(), it.GetRequiredService<Board>(), it.GetRequiredService<AccessLog>()))
+            .AddScoped(it => new DocumentDesk(
+                it.GetRequiredService<Gate>(), it.GetRequiredService<FilingDesk>(), it.GetRequiredService<IJournalReader>(),
+                it.GetRequiredService<CourtDocuments>(), it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<RefusedOfCases>(),
+                it.GetRequiredService<AccessLog>()))
             .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
             .AddScoped<IBoard, GuardedBoard>()
             .AddScoped<IDesk, GuardedDesk>()

@@ -45,7 +45,9 @@ internal sealed partial class LookWriter(HeldLooks looks, IClock clock, RandomNu
         // Drawn, not derived: a name made of the case's number would let outsiders guess which case it was.
         Span<byte> name = stackalloc byte[16];
         randomness.GetBytes(name);
-        var draft = AccessEntries.Look(look.Kind, new PersonId(look.Author.Who), words, at, times);
+        var draft = look.Document is { } entry
+            ? AccessEntries.Look(entry, at)
+            : AccessEntries.Look(look.Kind, new PersonId(look.Author.Who), words, at, times);
         return looks.Write(new Append(look.Stream, null, new CommandId("look-" + Convert.ToHexStringLower(name)), look.Author, "-", [draft], null));
     }
 
@@ -60,6 +62,9 @@ internal sealed partial class LookWriter(HeldLooks looks, IClock clock, RandomNu
 /// <param name="Words">What was searched for; null where nothing was.</param>
 internal sealed record Look(StreamKey Stream, Author Author, LookKind Kind, string? Words)
 {
+    /// <summary>Position of the entry that filed the document that was opened; null for any other look.</summary>
+    public long? Document { get; init; }
+
     /// <summary>Whether it is one of any number that somebody can make by changing a word: not of one case.</summary>
     public bool IsSearch => Kind is LookKind.Search or LookKind.Export;
 }

@@ -26,6 +26,7 @@ internal static class ApiDescription
         ("alerts", "What somebody should know of, as it happens."),
         ("audit", "The trail: every entry of the journal, what it says and how it stands to time limits."),
         ("cases", "Cases, lists of them, and requests for steps."),
+        ("documents", "Papers of cases: filed, listed, opened (docs/documents.md)."),
         ("due", "The end of a period, and why it is that day. It knows of no case."),
         ("health", "Whether the engine can do its work, for monitors."),
         ("machine", "How the machine stands, for those who keep it."),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
 
@@ -13,7 +14,11 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
 {
     private const string Problem = "application/problem+json";
 
-    private static readonly string[] Packed = ["application/octet-stream", "application/gzip"];
+    private static readonly string[] Packed =
+    [
+        "application/octet-stream", "application/gzip",
+        .. DocumentTypes.All.Where(it => it != DocumentType.Text).Select(DocumentTypes.MediaOf),
+    ];
 
     public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -27,7 +32,8 @@ internal sealed class ApiOperations : IOpenApiOperationTransformer
         var changes = context.Description.HttpMethod == HttpMethods.Post && who is not ForEverybodyAttribute;
         operation.Description = string.Join("\n\n", new[] { operation.Description, WhoMayAsk(who) }.Where(it => !string.IsNullOrEmpty(it)));
         operation.Security = ApiSecurity.For(who is ForEverybodyAttribute, changes, context.Document!);
-        foreach (var (status, meaning) in says.OfType<AnswersWith>().Select(it => (it.Status, it.Meaning)).Concat(Always(operation, who, changes)))
+        foreach (var (status, meaning) in says.OfType<AnswersWith>().Select(it => (it.Status, it.Meaning))
+            .Concat(Always(operation, who, changes).Where(it => !says.OfType<AnswersWith>().Any(own => own.Status == it.Status))))
         {
             await Answer(operation, Code(status), meaning, context, cancellationToken);
         }

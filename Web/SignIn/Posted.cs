@@ -38,6 +38,9 @@ internal sealed class Posted
         }
     }
 
+    /// <summary>The file of a field; null when none was sent, or more than one.</summary>
+    public IFormFile? File(string name) => fields.Files.GetFiles(name) is [{ } only] ? only : null;
+
     public IReadOnlyCollection<string> All(string name) => [.. fields[name].OfType<string>()];
 
     public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

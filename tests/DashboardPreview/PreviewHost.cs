@@ -33,7 +33,7 @@ public static class PreviewHost
         var audit = court.Audit;
         builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);
         builder.Services.AddSingleton<IMachineHealth>(court.Machine).AddSingleton<IMachineClock>(court.Machine);
-        builder.Services.AddSingleton(FakeCalendars.Library).AddDashboard();
+        builder.Services.AddSingleton(FakeCalendars.Library).AddSingleton(Supervision.Grains.Interfaces.Board.DocumentBounds.Usual).AddDashboard();
         var app = builder.Build();
         app.MapForms(court);
         app.MapDashboard();

@@ -5,12 +5,19 @@ using Supervision.Signer;
 
 // hold DIR             opens the store, says "held", and keeps it until its input ends
 // erase DIR MOMENT     tells values of two people, says the first one's key id, erases the first, and kills itself at that moment
+// file DIR MOMENT      files a document, says "filed DIGEST", and kills itself at that moment
 // script DIR N         N decisions one after the other, sealed, says "ack 0 NUMBER FIRST LAST" for each, and ends
 // load DIR N,N,...     goes on for each caller from its N-th decision, says "ack CALLER N FIRST LAST" for each, until killed
 // load-sealed DIR ...  the same, each answer given when the signer in DIR/signer has sealed it
 if (args[0] == "erase")
 {
     await Erasing.Run(args[1], args[2]);
+    return 0;
+}
+
+if (args[0] == "file")
+{
+    await FilingDocument.Run(args[1], args[2]);
     return 0;
 }
 

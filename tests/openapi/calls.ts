@@ -8,6 +8,7 @@ const number = process.env.COURT_CASE!;
 const [court, rest] = number.split('/') as [string, string];
 const range = { from: '2026-01-01', to: '2026-12-31' };
 let operation = '';
+let entry = 0;
 
 // OpenAPI has no way to say that a part of a path holds slashes: a tile's are sent as they are, as its description says.
 const sent = (asked: Request) => (operation === 'tile' ? new Request(asked.url.replaceAll('%2F', '/'), asked) : asked);
@@ -70,6 +71,14 @@ const calls: Record<Exclude<keyof typeof sdk, 'prototype'>, () => Promise<unknow
   request: () => sdk.request({ path: { number }, body: { step: 'no-such-step', command: 'client-1' } }),
   desk: () => sdk.desk(),
   preview: () => sdk.preview({ path: { number }, body: { step: 'pay', on: '2026-01-05', length: '3m' } }),
+  fileDocument: async () => {
+    const filed = await sdk.fileDocument({
+      path: { number }, body: { title: 'A paper', command: 'client-6', on: '2026-01-05', file: new Blob(['The paper.']) },
+    });
+    entry = filed.data!.document;
+  },
+  documents: () => sdk.documents({ path: { number } }),
+  openDocument: () => sdk.openDocument({ path: { entry, number } }),
   assign: () => sdk.assign({ path: { number }, body: { person: 'nobody-here', as: 'judge', command: 'client-2' } }),
   openCase: () => sdk.openCase({ path: { number }, body: { reason: 'Standing in for a colleague', command: 'client-3' } }),
   whoLooked: () => sdk.whoLooked({ path: { number } }),

@@ -26,6 +26,7 @@ public sealed class TotalityTests
         new CaseEvent.Assigned(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
         new CaseEvent.Relieved(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
         new CaseEvent.Allotted(new DivisionId("fines-1"), new LocalDate(2010, 1, 5)),
+        new CaseEvent.DocumentFiled(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", new LocalDate(2010, 1, 5)),
     ];
 
     private static readonly CaseCommand Started = new CaseCommand.ObserveProgress(Fines.Procedure.Reference, new StepId("pay"), StepTransition.Start, Noon, []);
@@ -35,6 +36,7 @@ public sealed class TotalityTests
         AFine.Observe("create", "2010-01-05"), Started, AFine.Request("create", "2010-01-05", "officer"), AFine.PassTimeTo("2010-01-06", 0),
         new CaseCommand.Assign(new PersonId("judge-01"), Role.Judge, Noon), new CaseCommand.Relieve(new PersonId("judge-01"), Role.Judge, Noon),
         new CaseCommand.Allot(new DivisionId("fines-1"), Noon),
+        new CaseCommand.FileDocument(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", Noon),
     ];
 
     private static readonly ImmutableArray<Case> States =
@@ -65,6 +67,7 @@ public sealed class TotalityTests
             "Unopened + Assigned = Assigned cannot follow Unopened in case it-road/A1.",
             "Unopened + Relieved = Relieved cannot follow Unopened in case it-road/A1.",
             "Unopened + Allotted = Allotted cannot follow Unopened in case it-road/A1.",
+            "Unopened + DocumentFiled = DocumentFiled cannot follow Unopened in case it-road/A1.",
             "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
             "Opened + StepTaken = Opened",
             "Opened + StepProgressed = Opened",
@@ -73,6 +76,7 @@ public sealed class TotalityTests
             "Opened + Assigned = Opened",
             "Opened + Relieved = Opened",
             "Opened + Allotted = Opened",
+            "Opened + DocumentFiled = Opened",
         ], outcomes);
     }
 
@@ -94,6 +98,7 @@ public sealed class TotalityTests
             "Unopened + Assign = unknown-case",
             "Unopened + Relieve = unknown-case",
             "Unopened + Allot = unknown-case",
+            "Unopened + FileDocument = unknown-case",
             "Opened + Observe = StepTaken",
             "Opened + ObserveProgress = StepProgressed",
             "Opened + Request = not-allowed-here",
@@ -101,6 +106,7 @@ public sealed class TotalityTests
             "Opened + Assign = Assigned",
             "Opened + Relieve = not-assigned",
             "Opened + Allot = Allotted",
+            "Opened + FileDocument = DocumentFiled",
         ], outcomes);
     }
 

@@ -104,6 +104,8 @@ public sealed class WireTests
         { typeof(CaseEvent), new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day) },
         { typeof(CaseEvent), new CaseEvent.Relieved(new PersonId("judge-03"), Role.Judge, Day) },
         { typeof(CaseEvent), new CaseEvent.Allotted(new DivisionId("fines-1"), Day) },
+        { typeof(CaseEvent), new CaseEvent.DocumentFiled(new DocumentName("a", "b", Day), "a.pdf", DocumentType.Ofd, 3, "f", null, Day) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.FileDocument(new DocumentName("a", null, null), "a.pdf", DocumentType.Pdf, 3, "f", "c", At)) },
         { typeof(EngineHealth), new EngineHealth(Duration.FromMilliseconds(40), 3, 2, new FeedProgress("log.xes", Day, Day.PlusDays(1), 2.5)) },
         { typeof(Duration), Duration.FromTicks(-1) },
         { typeof(LocalTime), new LocalTime(8, 30) },

@@ -26,7 +26,8 @@ public sealed class BackupManifestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"format\": 1", "\"format\": 2", "has format 2; this program reads format 1")]
+    [InlineData("\"format\": 1", "\"format\": 3", "has format 3; this program reads formats 1 and 2")]
+    [InlineData("\"format\": 1", "\"format\": 2", "holds a value that none can have")]
     [InlineData("\"format\": 1", "\"forma\": 1", "is damaged")]
     [InlineData("\"size\": 298,", "", "is damaged")]
     [InlineData("\"size\": 298", "\"size\": \"298\"", "is damaged")]

@@ -31,6 +31,9 @@ internal static class Samples
         new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day),
         new CaseEvent.Relieved(new PersonId("clerk-7"), Role.Clerk, Day),
         new CaseEvent.Allotted(new DivisionId("fines-1"), Day),
+        new CaseEvent.DocumentFiled(
+            new DocumentName("Appeal of somebody", "(2010) 7", Day.PlusDays(-1)), "appeal.pdf", DocumentType.Pdf, 70_000,
+            "39ee962ef24b348aea4e78f085bc4ea19b7d44e9ed79f5a5dab740a4ddb47995", "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069", Day),
         new CaseEvent.StepTaken(
             new StepId("extend"), Day, new PlaceId("sent"), [new LimitId("dispatch")], [new Particular("driver", "somebody")])
         {

@@ -61,6 +61,7 @@ internal sealed class TestEngine : IAsyncDisposable
             .AddOrleans(silo => silo.HostOurGrains(Passing.Copied).Alone().KeepInMemory())
             .AddSingleton<IJournal>(Journal)
             .AddSingleton<IJournalReader>(Journal)
+            .AddSingleton(journal.Documents)
             .AddSingleton<IClock>(isOfMachine ? believed : clock)
             .AddSingleton(believed)
             .AddGrainTime(Timers)

@@ -39,7 +39,7 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /sign-in"] = "problem return bye",
         ["* /sign-in/code"] = "problem return",
         ["* /sign-in/welcome"] = "problem token",
-        ["* /cases/{*Number}"] = "done",
+        ["* /cases/{*Number}"] = "done problem",
         ["* /acts/{Step}/{*Number}"] = "on count length problem",
         ["* /assign/{*Number}"] = "who as relieve to problem",
         ["* /account"] = "problem done",
@@ -82,6 +82,10 @@ internal static class Addresses
         ["GET /api/cases/{*number}"] = new("see-case", "/api/cases/{case}"),
         ["POST /api/requests/{*number}"] = new("take-step", "/api/requests/{case}", AnswerKind.Decides, new { step = "no-such-step", command = "c-1" }),
         ["POST /api/previews/{*number}"] = new("take-step", "/api/previews/{case}", AnswerKind.Shows, new { step = "pay" }),
+        ["GET /api/documents/{*number}"] = new("see-case", "/api/documents/{case}"),
+        ["GET /api/documents/{entry:long}/{*number}"] = new("see-parties"),
+        ["POST /api/documents/{*number}"] = new("file-document", "/api/documents/{case}", AnswerKind.Decides, (Func<HttpContent>)Nameless),
+        ["POST /documents/file"] = new("file-document"),
         ["POST /api/assignments/{*number}"] = new("assign-case", "/api/assignments/{case}", AnswerKind.Decides, new { person = "nobody-here", @as = "judge", command = "c-1" }),
         ["POST /api/access/{*number}"] = new("see-case", "/api/access/{case}", AnswerKind.Decides, new { reason = "short", command = "c-1" }),
         ["GET /api/access/{*number}"] = new("see-access", "/api/access/{case}"),
@@ -164,6 +168,12 @@ internal static class Addresses
         ["* /audit/chain/{*Number}"] = new("search-trail", "/audit/chain/{case}", AnswerKind.IsAPage),
         ["* /audit/log"] = new("see-log", "/audit/log", AnswerKind.IsAPage),
         ["* /{*Path:nonfile}"] = new("everybody"),
+    };
+
+    /// <summary>A document without a title: whoever may file one is told so, and nothing is filed.</summary>
+    private static MultipartFormDataContent Nameless() => new()
+    {
+        { new StringContent(" "), "title" }, { new StringContent("c-1"), "command" }, { new ByteArrayContent("text"u8.ToArray()), "file", "a.txt" },
     };
 
     /// <summary>Files and what carries circuits: many, and all alike. Their word is asked for, not they.</summary>

@@ -122,7 +122,10 @@ public class RightsCourt : IAsyncLifetime
     /// <summary>What the person of a role asks, to be added to and sent.</summary>
     internal HttpRequestMessage Asking(string method, string path, Role? role, object? body = null)
     {
-        var asked = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        var asked = new HttpRequestMessage(new HttpMethod(method), path) 
+        {
+            Content = body switch { null => null, Func<HttpContent> make => make(), _ => JsonContent.Create(body) },
+        };
         if (role is { } it)
         {
             asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", keys[it]);

@@ -30,6 +30,9 @@ public sealed class SmallCourt : IAsyncLifetime
 
     public ServedStore Served => served!;
 
+    /// <summary>Where its store lies.</summary>
+    public string Directory => store.Directory;
+
     public async Task InitializeAsync()
     {
         await store.Begin(FourFines.Log, "2001-05-31");
