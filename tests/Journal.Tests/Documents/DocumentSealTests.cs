@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Supervision.Journal.Documents;
 
 namespace Supervision.Journal.Tests.Documents;
