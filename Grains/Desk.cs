@@ -78,7 +78,7 @@ internal sealed class Desk(
     }
 
     /// <summary>The staff of the court that the case's number begins with; null where no court can be called that.</summary>
-    private Staff? StaffOf(CaseNumber number) => packs.Library.CourtOrNull(number.Court) is null ? null : people.Of(new CourtId(number.Court));
+    internal Staff? StaffOf(CaseNumber number) => packs.Library.CourtOrNull(number.Court) is null ? null : people.Of(new CourtId(number.Court));
 
     /// <summary>The first edition of the pack text that the court adopted last.</summary>
     private Procedure? NewestFor(string court) =>

@@ -68,5 +68,5 @@ internal sealed class FilingDesk(
         entries.FirstOrDefault(it => DocumentFiles.NamedBy(it) is not null && codec.ToEvent(it) is CaseEvent.DocumentFiled filed && filed.Content == content);
 
     private Case StateOf(CaseNumber number, ImmutableArray<Entry> entries) =>
-        entries.Aggregate((Case)new Case.Unopened(number), (state, entry) => Case.Evolve(state, codec.ToEvent(entry), packs.Library));
+        entries.Aggregate((Case)new Case.Unopened(number), (state, entry) => Case.Evolve(state, codec.ToFact(entry), packs.Library));
 }

@@ -43,6 +43,9 @@ public static class ViewRegistration
         .AddSingleton(it => new ActPreviews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<Desk>(),
             it.GetRequiredService<CaseEventCodec>()))
+        .AddSingleton(it => new CorrectionPreviews(
+            it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
+            it.GetRequiredService<CaseViews>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<NodaTime.IClock>()))
         .AddSingleton<Board>()
         .AddSingleton(it => new EnginePulse(
             it.GetRequiredService<Board>(), it.GetRequiredService<IJournal>(), it.GetRequiredService<EngineFeed>(), it.GetRequiredService<ViewStore>(),
@@ -83,7 +86,8 @@ public static class ViewRegistration
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
         services.TryAddSingleton(DocumentBounds.Usual);
-        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<StaffDesk>();
+        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<CorrectionDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>()
+            .AddSingleton<StaffDesk>();
     }
 
     /// <summary>

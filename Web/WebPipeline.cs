@@ -63,9 +63,9 @@ internal static class WebPipeline
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseFilingBounds().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapActForms().MapAlertForms().MapUrgingForms();
-        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapDocuments().MapPeople().MapMachine().MapProofs().MapAudit().MapExport()
-            .MapDue();
+        app.MapActForms().MapAlertForms().MapUrgingForms().MapCorrectionForms();
+        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapCorrections().MapDocuments().MapPeople()
+            .MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");
         app.MapDashboard();

@@ -150,10 +150,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         }
 
         // The command keeps its name where nobody knows whether it was done: asking again does not do it twice. A refusal was an answer.
-        outcome = how is null ? null : new ActOutcome(how is Ending.Refused no ? no.Why.Refusal : answer?.Refusal, (how as Ending.Failed)?.Id)
-        {
-            NotNow = (how as Ending.NotNow)?.Why,
-        };
+        outcome = how is null ? null : ActOutcome.Of(how, answer?.Refusal);
         command = outcome?.Refusal is null ? command : "page-" + random.NewName();
         isBusy = false;
     }

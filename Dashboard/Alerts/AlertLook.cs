@@ -8,6 +8,8 @@ internal static class AlertLook
 {
     public static string KindOf(AlertView alert) => alert.Kind switch
     {
+        _ when alert.WithdrawnBy is not null => "withdrawn",
+        AlertKind.Withdrawn => "withdrawn",
         AlertKind.Overdue or AlertKind.LateAct or AlertKind.Unanswered => "overdue",
         AlertKind.Warning when alert.Due == alert.On => "last-day",
         AlertKind.Warning or AlertKind.Urged => "soon",
@@ -19,6 +21,7 @@ internal static class AlertLook
         "overdue" => "Overdue",
         "last-day" => "LastDay",
         "soon" => "Soon",
+        "withdrawn" => "Withdrawal",
         _ => "Finding",
     };
 }

@@ -89,11 +89,17 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProo
             _ => (view, openUntil, isMissing, refusedAt),
         };
         reading = how;
-        done = Done == AssignAddress.DoneWord ? Say["Assign.Done"]
-            : Done == UrgingAddress.Asked ? Say["Urging.WasAsked"]
-            : Done == UrgingAddress.Answered ? Say["Urging.WasAnswered"]
-            : Done == DocumentAddress.DoneWord ? Say["Documents.Done"]
-            : Done == DocumentAddress.ThereWord ? Say["Documents.There"]
-            : view?.Possible.FirstOrDefault(it => it.Step.Text == Done) is { } step ? Say["Outcome.Done", Say.In(step.Title)] : null;
+        done = Done switch
+        {
+            AssignAddress.DoneWord => Say["Assign.Done"],
+            UrgingAddress.Asked => Say["Urging.WasAsked"],
+            UrgingAddress.Answered => Say["Urging.WasAnswered"],
+            DocumentAddress.DoneWord => Say["Documents.Done"],
+            DocumentAddress.ThereWord => Say["Documents.There"],
+            CorrectionAddress.CorrectedWord => Say["Correct.Done"],
+            CorrectionAddress.ProposedWord => Say["Correct.Proposed"],
+            CorrectionAddress.DroppedWord => Say["Correct.Dropped"],
+            _ => view?.Possible.FirstOrDefault(it => it.Step.Text == Done) is { } step ? Say["Outcome.Done", Say.In(step.Title)] : null,
+        };
     }
 }

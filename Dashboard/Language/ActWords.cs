@@ -43,6 +43,7 @@ public static class ActWords
             GroundKind.DocumentNumber => say["Ground.DocumentNumber"],
             GroundKind.DocumentDay => say["Ground.DocumentDay"],
             GroundKind.Length => say["Ground.Length"],
+            GroundKind.Why => say["Ground.Why"],
             _ => throw new System.Diagnostics.UnreachableException($"{kind} has no name"),
         };
     }

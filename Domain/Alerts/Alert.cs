@@ -28,6 +28,9 @@ public enum AlertKind
 
     /// <summary>An urging was answered.</summary>
     Answered,
+
+    /// <summary>What an earlier alert told counts no longer.</summary>
+    Withdrawn,
 }
 
 /// <summary>A fact that somebody should see: what it says, and of which limit.</summary>

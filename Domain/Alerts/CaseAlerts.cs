@@ -11,6 +11,8 @@ public static class CaseAlerts
 
     private static readonly Title DoneLate = new("done late", "逾期完成");
 
+    private static readonly Title Withdrawn = new("withdrawn, it counts no longer", "已撤回，不再计入");
+
     private static readonly Title Nonconforming = new("does not fit the procedure", "与程序不符");
 
     /// <param name="happened">The fact.</param>
@@ -27,9 +29,29 @@ public static class CaseAlerts
             CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
             CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
                 new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
+            CaseEvent.StepReassessed { Conforms: false } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
+            CaseEvent.StepReassessed it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
+                new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
+            CaseEvent.AlertWithdrawn it => new Alert(AlertKind.Withdrawn, HeadlineOf(it, procedure).With(Withdrawn), it.On, it.Limit, it.Stage),
+            CaseEvent.StepReassessed or CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped => null,
             CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted
                 or CaseEvent.DocumentFiled => null,
             _ => throw new System.Diagnostics.UnreachableException($"{happened?.GetType().Name} is neither an alert nor none"),
+        };
+    }
+
+    /// <summary>What is taken back, as it was told.</summary>
+    public static Title HeadlineOf(CaseEvent.AlertWithdrawn it, Procedure procedure)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        ArgumentNullException.ThrowIfNull(procedure);
+        return it switch
+        {
+            { Limit: { } limit, Stage: { } stage } => procedure[limit].Title.With(procedure[limit].TitleOf(stage)),
+            { Limit: { } limit, Step: null } => procedure[limit].Title.With(Overdue),
+            { Limit: { } limit } => procedure[limit].Title.With(DoneLate),
+            { Step: { } step } => procedure[step].Title.With(Nonconforming),
+            _ => new Title("alert", "预警"),
         };
     }
 }

@@ -25,7 +25,8 @@ public static class Assignments
                 : ties with { People = ties.People.Add(new CaseTie(it.Person, it.As)) },
             CaseEvent.Relieved it => ties with { People = ties.People.Remove(new CaseTie(it.Person, it.As)) },
             CaseEvent.Allotted it => ties with { Division = it.Division },
-            CaseEvent.Opened or CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Warned or CaseEvent.WentOverdue
+            CaseEvent.Opened or CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.Corrected
+                or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed
                 or CaseEvent.DocumentFiled => ties,
             _ => throw new UnreachableException($"{happened?.GetType().Name} has no bearing on ties"),
         };

@@ -76,4 +76,30 @@ public abstract record CaseCommand
 
     /// <summary>It is now this late: whatever was due up to now has come due.</summary>
     public sealed record PassTime(Instant Now) : CaseCommand;
+
+    /// <summary>
+    /// An entry is to be put right: at once where that moves no limit and the entry is new, otherwise it is proposed to a second person.
+    /// </summary>
+    /// <param name="Entry">Number of the entry in the case's stream.</param>
+    /// <param name="What">What of it.</param>
+    /// <param name="Why">2 to 500 characters.</param>
+    /// <param name="At">When it is asked for.</param>
+    /// <param name="By">Who asks: whoever calls, never as was sent.</param>
+    /// <param name="For">Whose powers they use; null for their own.</param>
+    public sealed record Correct(long Entry, Amendment What, string Why, Instant At, PersonId By, PersonId? For) : CaseCommand;
+
+    /// <summary>A second person confirms a proposed correction: what follows from it is decided now, whatever was foreseen.</summary>
+    /// <param name="Proposal">Number of the entry that proposed it.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">As for <see cref="Correct"/>.</param>
+    /// <param name="For">As for <see cref="Correct"/>.</param>
+    public sealed record ConfirmCorrection(long Proposal, Instant At, PersonId By, PersonId? For) : CaseCommand;
+
+    /// <summary>A proposed correction is not to happen: whoever proposed it takes it back, anybody else who may correct refuses it.</summary>
+    /// <param name="Proposal">Number of the entry that proposed it.</param>
+    /// <param name="Why">2 to 500 characters; wanted of whoever refuses.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">As for <see cref="Correct"/>.</param>
+    /// <param name="For">As for <see cref="Correct"/>.</param>
+    public sealed record DropCorrection(long Proposal, string? Why, Instant At, PersonId By, PersonId? For) : CaseCommand;
 }

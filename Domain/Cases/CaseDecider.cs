@@ -11,7 +11,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 {
     public Case Initial(string id) => new Case.Unopened(new CaseNumber(id));
 
-    public Case Evolve(Case state, Fact<CaseEvent> happened) => Case.Evolve(state, happened.Event, library);
+    public Case Evolve(Case state, Fact<CaseEvent> happened) => Case.Evolve(state, happened, library);
 
     public CaseCommand TimePassed(Instant now) => new CaseCommand.PassTime(now);
 
@@ -31,6 +31,14 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
         CaseCommand.Allot it => facts.OfType<CaseEvent.Allotted>().Any(fact => fact.Division == it.Division),
         CaseCommand.FileDocument it => facts.OfType<CaseEvent.DocumentFiled>().Any(fact => fact.File == it.File && (fact.Name ?? it.Name) == it.Name),
+        CaseCommand.Correct it => facts[0] switch
+        {
+            CaseEvent.Corrected { Proposal: null } fact => (fact.Entry, fact.Why ?? it.Why) == (it.Entry, it.Why) && IsStated(it.What, fact.What),
+            CaseEvent.CorrectionProposed fact => (fact.Entry, fact.Why ?? it.Why) == (it.Entry, it.Why) && IsStated(it.What, fact.What),
+            _ => false,
+        },
+        CaseCommand.ConfirmCorrection it => facts[0] is CaseEvent.Corrected fact && fact.Proposal == it.Proposal,
+        CaseCommand.DropCorrection it => facts[0] is CaseEvent.CorrectionDropped fact && fact.Proposal == it.Proposal && (fact.Why ?? it.Why) == it.Why,
         _ => throw new UnreachableException($"{command.GetType().Name} has no answer"),
     };
 
@@ -38,17 +46,26 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static bool IsStated(CaseCommand.Request stated, CaseEvent.StepTaken recorded) =>
         recorded.Step == stated.Step
         && (stated.On is { } on ? on == recorded.On : recorded.EnteredOn is null)
-        && recorded.Grounds.Length == stated.Grounds.Length
-        && (recorded.Grounds.Reason ?? stated.Grounds.Reason) == stated.Grounds.Reason
-        && (recorded.Grounds.Document ?? stated.Grounds.Document) == stated.Grounds.Document
+        && IsStated(stated.Grounds, recorded.Grounds)
         && recorded.Particulars.All(it => stated.Particulars.Any(other => (other.Name, other.Value) == (it.Name, it.Value)));
+
+    private static bool IsStated(Amendment stated, Amendment recorded) => (stated, recorded) switch
+    {
+        (Amendment.RestsOn it, Amendment.RestsOn other) => IsStated(it.Grounds, other.Grounds),
+        _ => stated == recorded,
+    };
+
+    private static bool IsStated(Grounds stated, Grounds recorded) =>
+        recorded.Length == stated.Length
+        && (recorded.Reason ?? stated.Reason) == stated.Reason
+        && (recorded.Document ?? stated.Document) == stated.Document;
 
     /// <summary>What would come of a request, whoever may ask for it: nothing is recorded.</summary>
     public Foreseen Foresee(Case state, CaseCommand.Request asked)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(asked);
-        var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure);
+        var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure, asked.At);
         var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, before);
         if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before) is not null)
         {
@@ -61,14 +78,14 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 
     public Decision<CaseEvent> Decide(Case state, CaseCommand command) => (state, command) switch
     {
-        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, opened => Record(opened, seen.Step, seen.At, seen.Particulars)),
+        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, seen.At, opened => Record(opened, seen.Step, seen.At, seen.Particulars)),
         (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen.Step, seen.At, seen.Particulars)),
-        (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, opened => Record(opened, told)),
+        (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, told.At, opened => Record(opened, told)),
         (Case.Opened it, CaseCommand.ObserveProgress told) => Facts(Record(it, told)),
         (Case.Unopened it, CaseCommand.Request asked) =>
-            OpeningObstacle(it.Number, asked, New(it, asked.Procedure)) is { } obstacle
+            OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
             ? Refuse(obstacle)
-            : Open(it, asked.Procedure, opened => Record(opened, asked)),
+            : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
         (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
             ? Refuse(obstacle)
             : Facts(Record(it, asked)),
@@ -76,7 +93,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
         (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
         (Case.Opened it, CaseCommand.FileDocument filed) => Filings.Decide(it, filed),
-        (Case.Unopened, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot or CaseCommand.FileDocument) => Refuse(Assignments.NoSuchCase),
+        (Case.Opened it, CaseCommand.Correct or CaseCommand.ConfirmCorrection or CaseCommand.DropCorrection) => Corrections.Decide(it, command),
+        (Case.Unopened, not (CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.Request or CaseCommand.PassTime)) =>
+            Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
 
@@ -123,12 +142,12 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static ImmutableArray<Particular> Sorted(Procedure procedure, ImmutableArray<Particular> reported) =>
         [.. reported.Select(it => it with { IsPersonal = !procedure.PlainAttributes.Contains(it.Name) })];
 
-    private Case.Opened New(Case.Unopened it, PackReference procedure) =>
-        (Case.Opened)Case.Evolve(it, new CaseEvent.Opened(it.Number, procedure), library);
+    private Case.Opened New(Case.Unopened it, PackReference procedure, Instant at) =>
+        (Case.Opened)Case.Evolve(it, new(at, new CaseEvent.Opened(it.Number, procedure)), library);
 
-    private Decision<CaseEvent> Open(Case.Unopened it, PackReference procedure, Func<Case.Opened, ImmutableArray<Fact<CaseEvent>>> first)
+    private Decision<CaseEvent> Open(Case.Unopened it, PackReference procedure, Instant at, Func<Case.Opened, ImmutableArray<Fact<CaseEvent>>> first)
     {
-        var facts = first(New(it, procedure));
+        var facts = first(New(it, procedure, at));
         return Facts(facts.Insert(0, new(facts[0].At, new CaseEvent.Opened(it.Number, procedure))));
     }
 }

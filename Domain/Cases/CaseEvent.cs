@@ -84,23 +84,111 @@ public abstract record CaseEvent
     }
 
     /// <summary>A warning stage of a running limit was reached.</summary>
-    public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent;
+    public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent
+    {
+        /// <summary>
+        /// The entry of this case that showed afterwards that the warning had been due; null where the clock told it. The clocks know it by that entry
+        /// already.
+        /// </summary>
+        public long? Cause { get; init; }
+    }
 
     /// <summary>The last day of a duty passed without what would have met it.</summary>
     /// <param name="Limit">Which limit.</param>
     /// <param name="On">The first day after the last one.</param>
     /// <param name="Due">The last day, which was still in time.</param>
-    public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent;
+    public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent
+    {
+        /// <inheritdoc cref="Warned.Cause"/>
+        public long? Cause { get; init; }
+    }
 
     /// <summary>Somebody belongs to the case from now on.</summary>
     /// <param name="Person">Who.</param>
     /// <param name="As">As what; <see cref="Role.Judge"/> is the undertaker.</param>
     /// <param name="On">The court's local day.</param>
-    public sealed record Assigned(PersonId Person, Role As, LocalDate On) : CaseEvent;
+    public sealed record Assigned(PersonId Person, Role As, LocalDate On) : CaseEvent
+    {
+        /// <summary>The correction in this case that put right who belongs to it; null where somebody was assigned.</summary>
+        public long? Cause { get; init; }
+    }
 
     /// <summary>Somebody no longer belongs to the case in this part.</summary>
-    public sealed record Relieved(PersonId Person, Role As, LocalDate On) : CaseEvent;
+    public sealed record Relieved(PersonId Person, Role As, LocalDate On) : CaseEvent
+    {
+        /// <inheritdoc cref="Assigned.Cause"/>
+        public long? Cause { get; init; }
+    }
 
     /// <summary>The case lies with a division from now on, and with no other.</summary>
     public sealed record Allotted(DivisionId Division, LocalDate On) : CaseEvent;
+
+    /// <summary>
+    /// An earlier entry was put right. The case is folded anew from its first entry; what that makes untrue of what was told stands in facts beside it, in
+    /// the same decision.
+    /// </summary>
+    /// <param name="Entry">Number of the entry in the case's stream.</param>
+    /// <param name="What">What of it.</param>
+    /// <param name="Why">2 to 500 characters, personal; null where the reader has no access to it or it is erased.</param>
+    /// <param name="On">The court's local day on which it was put right.</param>
+    /// <param name="Proposal">The entry that proposed it, where it took a second person to confirm it; null where it did not.</param>
+    /// <param name="ProposedBy">Who had proposed it; null where nobody had.</param>
+    public sealed record Corrected(long Entry, Amendment What, string? Why, LocalDate On, long? Proposal = null, PersonId? ProposedBy = null) : CaseEvent
+    {
+        /// <summary>Without the reason, which may be about people.</summary>
+        public override string ToString() => $"entry {Entry} put right on {On:uuuu-MM-dd}";
+    }
+
+    /// <summary>Somebody asks that an entry be put right; another person is to confirm it, and until then it counts for nothing.</summary>
+    /// <param name="Entry">As for <see cref="Corrected"/>.</param>
+    /// <param name="What">As for <see cref="Corrected"/>.</param>
+    /// <param name="Why">As for <see cref="Corrected"/>.</param>
+    /// <param name="On">The court's local day on which it was asked for.</param>
+    /// <param name="By">Who asks, and does not confirm.</param>
+    /// <param name="For">Whose powers they used; null for their own.</param>
+    public sealed record CorrectionProposed(long Entry, Amendment What, string? Why, LocalDate On, PersonId By, PersonId? For) : CaseEvent
+    {
+        /// <summary>Without the reason, which may be about people.</summary>
+        public override string ToString() => $"asked on {On:uuuu-MM-dd} that entry {Entry} be put right";
+    }
+
+    /// <summary>What was proposed does not happen.</summary>
+    /// <param name="Proposal">The entry that proposed it.</param>
+    /// <param name="As">By whom.</param>
+    /// <param name="Why">As for <see cref="Corrected"/>; null also where nobody said.</param>
+    /// <param name="On">The court's local day.</param>
+    public sealed record CorrectionDropped(long Proposal, DroppedAs As, string? Why, LocalDate On) : CaseEvent
+    {
+        /// <summary>Without the reason, which may be about people.</summary>
+        public override string ToString() => $"proposal {Proposal} {As} on {On:uuuu-MM-dd}";
+    }
+
+    /// <summary>
+    /// What an entry told counts no longer: a warning or an expiry that should not have been told, or that an act came late or did not fit. The entry stays.
+    /// </summary>
+    /// <param name="Entry">The entry that told it, or by which the act had last been found to be so.</param>
+    /// <param name="Cause">The entry of this case that made it untrue, such as a correction.</param>
+    /// <param name="On">The court's local day for which it had been told.</param>
+    /// <param name="Limit">Of which limit; null for an act that was said not to fit.</param>
+    /// <param name="Stage">Which warning; null for an expiry and for an act.</param>
+    /// <param name="Step">Which act; null for a warning and for an expiry.</param>
+    public sealed record AlertWithdrawn(long Entry, long Cause, LocalDate On, LimitId? Limit, StageId? Stage, StepId? Step) : CaseEvent;
+
+    /// <summary>
+    /// Of an act it turned out afterwards that it was in time, late, or did not fit where the case then stood, other than its entry says. The entry stays.
+    /// </summary>
+    /// <param name="Entry">The act's entry.</param>
+    /// <param name="Cause">As for <see cref="AlertWithdrawn"/>.</param>
+    /// <param name="Step">Which step it is, as put right.</param>
+    /// <param name="On">The court's local day on which it was taken, as put right.</param>
+    /// <param name="Conforms">Whether the procedure allows it where the case then stood.</param>
+    /// <param name="Late">The limits whose act it was, for the first time, after their last day.</param>
+    public sealed record StepReassessed(long Entry, long Cause, StepId Step, LocalDate On, bool Conforms, ImmutableArray<LimitId> Late) : CaseEvent
+    {
+        public bool Equals(StepReassessed? other) =>
+            other is not null && (Entry, Cause, Step, On, Conforms) == (other.Entry, other.Cause, other.Step, other.On, other.Conforms)
+            && Late.SequenceEqual(other.Late);
+
+        public override int GetHashCode() => HashCode.Combine(Entry, Cause, Step, On, Conforms, Late.Length);
+    }
 }

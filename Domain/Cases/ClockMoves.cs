@@ -30,6 +30,8 @@ internal static class ClockMoves
             Seen = it.Seen.PlusStep(it.Procedure.OrdinalOf(taken.Step)),
             LastStep = taken.Step,
             LastOn = it.LastOn is { } last ? LocalDate.Max(last, taken.On) : taken.On,
+            ClosedOn = it.Procedure[after].IsFinal ? it.ClosedOn ?? taken.On : null,
+            Findings = it.Findings + (taken.IsNonconforming ? 1 : 0),
         };
     }
 

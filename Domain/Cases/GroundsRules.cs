@@ -13,16 +13,23 @@ internal static class GroundsRules
     /// <returns>The first thing that is missing or out of bounds; null when there is none.</returns>
     public static Refusal? ObstacleTo(CaseCommand.Request asked, Step step, Case.Opened it)
     {
-        var (reason, document, length) = asked.Grounds;
-        return reason is null && asked.DatedBackIn(it.Procedure.Court) is not null ? WantsReasonToDateBack(step)
-            : reason is null && step.Wants.Reason == Wanted.Required ? Wants("reason-wanted", step, "a reason", "理由")
-            : reason is not null && !IsText(reason, Grounds.ShortestReason, Grounds.LongestReason) ? BadReason
-            : document is null && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")
-            : document is not null && !IsName(document) ? BadDocument
-            : length is null && step.Wants.Length == Wanted.Required ? Wants("length-wanted", step, "how much time it grants", "准予的期限长度")
-            : length is { } granted ? LengthObstacle(granted, step, it)
-            : null;
+        return asked.Grounds.Reason is null && asked.DatedBackIn(it.Procedure.Court) is not null
+            ? WantsReasonToDateBack(step)
+            : ObstacleTo(asked.Grounds, step, it);
     }
+
+    /// <returns>The first thing that is missing of the grounds of a step, or out of bounds; null when there is none.</returns>
+    public static Refusal? ObstacleTo(Grounds said, Step step, Case.Opened it) =>
+        said.Reason is null && step.Wants.Reason == Wanted.Required ? Wants("reason-wanted", step, "a reason", "理由")
+        : said.Reason is { } reason && ReasonObstacle(reason) is { } bad ? bad
+        : said.Document is null && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")
+        : said.Document is { } document && !IsName(document) ? BadDocument
+        : said.Length is null && step.Wants.Length == Wanted.Required ? Wants("length-wanted", step, "how much time it grants", "准予的期限长度")
+        : said.Length is { } granted ? LengthObstacle(granted, step, it)
+        : null;
+
+    /// <returns>Null for a reason within its bounds.</returns>
+    public static Refusal? ReasonObstacle(string reason) => IsText(reason, Grounds.ShortestReason, Grounds.LongestReason) ? null : BadReason;
 
     private static Refusal? LengthObstacle(StatedLength granted, Step step, Case.Opened it)
     {
@@ -35,9 +42,9 @@ internal static class GroundsRules
         for (var at = 0; at < it.Clocks.Length; at++)
         {
             var limit = it.Procedure.Limits[at];
-            if (it.Clocks[at] is Clock.Running running && limit.ExtendedBy.TryGetValue(step.Id, out var most))
+            if (it.Clocks[at].LedgerOrNull is { } ledger && limit.ExtendedBy.TryGetValue(step.Id, out var most))
             {
-                if (granted.Count == 0 || End(limit, running.Ledger, granted) > End(limit, running.Ledger, most))
+                if (granted.Count == 0 || End(limit, ledger, granted) > End(limit, ledger, most))
                 {
                     return TooLong(step, limit, most);
                 }

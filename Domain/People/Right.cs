@@ -62,6 +62,9 @@ public enum Right
 
     /// <summary>To file a document with a case. To open one takes what seeing the personal data in the case takes.</summary>
     FileDocument,
+
+    /// <summary>To put an entry of a case right, and to confirm or refuse what another proposes to put right.</summary>
+    CorrectEntry,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

@@ -36,6 +36,7 @@ public static class RightsTable
         receive-alerts court       court      division        own        own             own        own      own       never   never    never  never
         urge-case     court        court      division        never      never           never      never    never     never   never    never  never
         file-document never        court      division/court  own/court  court           own/court  court    own       never   never    never  own
+        correct-entry court        court      division/court  own/court  court           own/court  court    own       never   never    never  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -60,6 +61,7 @@ public static class RightsTable
         new(Right.ReceiveAlerts, new Title("be told of alerts and acknowledge them", "接收并确认预警"), IsDecision: false, IsOfCases: true),
         new(Right.UrgeCase, new Title("urge the undertaker of a case", "向承办人催办案件"), IsDecision: true, IsOfCases: true),
         new(Right.FileDocument, new Title("file a document with a case", "向案件提交文件"), IsDecision: false, IsOfCases: true),
+        new(Right.CorrectEntry, new Title("put an entry of a case right", "更正案件记录"), IsDecision: true, IsOfCases: true),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

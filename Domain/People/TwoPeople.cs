@@ -77,6 +77,15 @@ public static class TwoPeople
             && (staff.Appointments.IsEmpty || at - staff.Appointments[0].Term.Recorded < FirstStart);
     }
 
+    /// <summary>
+    /// Whether two who act are two people, neither of whom uses the other's powers, nor both a third one's: an office of their own, or a delegation, makes
+    /// nobody another person.
+    /// </summary>
+    /// <param name="first">Who, and whose powers they use; null for their own.</param>
+    /// <param name="second">The same of the other.</param>
+    public static bool Are((PersonId Who, PersonId? For) first, (PersonId Who, PersonId? For) second) =>
+        first.Who != second.Who && first.Who != second.For && first.For != second.Who && (first.For is null || first.For != second.For);
+
     /// <summary>What stands in the way of confirming a proposal.</summary>
     /// <param name="staff">The staff in which it waits.</param>
     /// <param name="it">The proposal.</param>

@@ -38,4 +38,10 @@ public sealed record AlertView(
 {
     /// <summary>The pseudonym of somebody whom it is for besides whoever belongs to the case; null for nobody.</summary>
     public PersonId? To { get; init; }
+
+    /// <summary>The position of the entry that took it back, which is an alert of its own; null while it counts.</summary>
+    public long? WithdrawnBy { get; init; }
+
+    /// <summary>Of an alert that takes another back, that one's position; null for all others.</summary>
+    public long? Withdraws { get; init; }
 }

@@ -40,6 +40,9 @@ public sealed record CaseView(
 {
     /// <summary>Its documents, in the order in which they were filed.</summary>
     public ImmutableArray<DocumentView> Documents { get; init; } = [];
+
+    /// <summary>Corrections that wait for a second person, the oldest first.</summary>
+    public ImmutableArray<WaitingCorrection> Waiting { get; init; } = [];
 }
 
 /// <summary>A step, and what stands in its way.</summary>
@@ -83,6 +86,18 @@ public enum TimelineKind
 
     /// <summary>A document was filed.</summary>
     Document,
+
+    /// <summary>An earlier entry was put right.</summary>
+    Correction,
+
+    /// <summary>Somebody asked that an entry be put right, and a second person is to confirm it; or that did not come about.</summary>
+    Proposal,
+
+    /// <summary>What an earlier entry told counts no longer.</summary>
+    Withdrawal,
+
+    /// <summary>An act turned out afterwards to have been late, or not to fit.</summary>
+    Reassessment,
 }
 
 /// <summary>One line of a case's history.</summary>
@@ -136,7 +151,45 @@ public sealed record TimelineItem(
 
     /// <summary>What was said of it when it was asked for, as far as this reader may see it.</summary>
     public ImmutableArray<GroundView> Grounds { get; init; } = [];
+
+    /// <summary>Its number among the entries of the case, from 1: what a correction names it by. 0 for what is no entry of the case itself.</summary>
+    public long Entry { get; init; }
+
+    /// <summary>Whether an entry of this kind can be put right.</summary>
+    public bool MayBeCorrected { get; init; }
+
+    /// <summary>What the corrections that stand say of it, the oldest first.</summary>
+    public ImmutableArray<Title> PutRight { get; init; } = [];
+
+    /// <summary>Whether it counts for nothing: a correction says that it did not happen here, or it is a correction that was taken back.</summary>
+    public bool IsStruck { get; init; }
+
+    /// <summary>Whether what it told of a limit or of an act counts no longer.</summary>
+    public bool IsWithdrawn { get; init; }
+
+    /// <summary>The entry that it is about, or that led to it: what was put right, what counts no longer. Null where there is none.</summary>
+    public long? Concerns { get; init; }
+
+    /// <summary>Pseudonym of whoever had proposed the correction that a second person confirmed; null for everything else.</summary>
+    public string? ProposedBy { get; init; }
+
+    /// <summary>What they are called; null where the name is withheld from this reader, or erased.</summary>
+    public string? ProposedByName { get; init; }
 }
+
+/// <summary>A correction that waits for a second person.</summary>
+/// <param name="Proposal">Number of the entry that proposed it; it is confirmed by this.</param>
+/// <param name="Entry">Number of the entry that it would put right.</param>
+/// <param name="Of">What that entry says, in words.</param>
+/// <param name="OfDay">The court's day of that entry.</param>
+/// <param name="What">What of it, in words.</param>
+/// <param name="On">The court's day on which it was proposed.</param>
+/// <param name="By">Pseudonym of who proposed it.</param>
+/// <param name="ByName">What they are called; null where the name is withheld from this reader, or erased.</param>
+/// <param name="Why">Why; null where it is withheld from this reader, or erased.</param>
+/// <param name="HasMoved">Whether more has been recorded of the case since: what follows may be other than it was then.</param>
+public sealed record WaitingCorrection(
+    long Proposal, long Entry, Title Of, LocalDate OfDay, Title What, LocalDate On, string By, string? ByName, string? Why, bool HasMoved);
 
 /// <summary>What an act rests on.</summary>
 public enum GroundKind
@@ -148,6 +201,9 @@ public enum GroundKind
 
     /// <summary>How much time it grants.</summary>
     Length,
+
+    /// <summary>Why an entry is put right, or is not.</summary>
+    Why,
 }
 
 /// <summary>One thing that was said of an act, for one reader.</summary>

@@ -15,6 +15,9 @@ internal static class EntryFields
 
     public static LocalDate? DayOrNull(this Entry entry, string name) => entry.TextOrNull(name) is { } text ? DayOf(entry, name, text) : null;
 
+    public static long Number(this Entry entry, string name) =>
+        entry.NumberOrNull(name) ?? throw new JournalDamagedException(entry.Position, $"a number in '{name}'", "none");
+
     public static PersonId Person(this Entry entry, string name) => Named(entry, name, "a pseudonym", text => new PersonId(text));
 
     public static PersonId? PersonOrNull(this Entry entry, string name) => entry.TextOrNull(name) is null ? null : entry.Person(name);

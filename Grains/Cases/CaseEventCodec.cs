@@ -26,6 +26,14 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string Relieved = "case.relieved";
     public const string Allotted = "case.allotted";
     public const string DocumentFiled = "case.document-filed";
+    public const string Corrected = "case.corrected";
+    public const string CorrectionProposed = "case.correction-proposed";
+    public const string CorrectionDropped = "case.correction-dropped";
+    public const string AlertWithdrawn = "case.alert-withdrawn";
+    public const string StepReassessed = "case.step-reassessed";
+
+    /// <summary>Names the entry of the case by which another one came about.</summary>
+    internal const string Cause = "cause";
 
     /// <summary>The particular that holds what a log wrote for a transition which XES has no word for.</summary>
     public const string TransitionParticular = "lifecycle:transition";
@@ -58,15 +66,20 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         ]),
         CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
             Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),
-        ]),
+        ]).CausedBy(it.Cause),
         CaseEvent.WentOverdue it => Draft(
-            WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)]),
+            WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)])
+            .CausedBy(it.Cause),
         CaseEvent.Assigned it => Draft(
-            Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+            Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)])
+            .CausedBy(it.Cause),
         CaseEvent.Relieved it => Draft(
-            Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)]),
+            Relieved, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)])
+            .CausedBy(it.Cause),
         CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
         CaseEvent.DocumentFiled it => Draft(DocumentFiled, fact.At, cause, [.. DocumentFields.Of(it, stream)]),
+        CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed =>
+            CorrectionEntries.ToDraft(stream, fact, cause),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
     };
 
@@ -77,14 +90,27 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (StepTaken, 2) => StepOf(entry) with { EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry) },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
-        (Warned, 1) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due")),
-        (WentOverdue, 1) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due")),
-        (Assigned, 1) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")),
-        (Relieved, 1) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")),
+        (Warned, 1 or 2) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
+        {
+            Cause = entry.NumberOrNull(Cause),
+        },
+        (WentOverdue, 1 or 2) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
+        {
+            Cause = entry.NumberOrNull(Cause),
+        },
+        (Assigned, 1 or 2) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
+        (Relieved, 1 or 2) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
         (Allotted, 1) => new CaseEvent.Allotted(entry.Division("division"), entry.Day("on")),
         (DocumentFiled, 1) => DocumentFields.Read(entry),
-        _ => throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
+        _ => CorrectionEntries.OrNull(entry) ?? throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
     };
+
+    /// <summary>The fact with the instant at which it happened.</summary>
+    public Fact<CaseEvent> ToFact(Entry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return new(Instant.FromDateTimeOffset(entry.OccurredAt), ToEvent(entry));
+    }
 
     private static Draft Draft(string kind, Instant at, long? cause, ImmutableArray<Field> fields) =>
         new(kind, 1, at.ToDateTimeOffset(), fields, cause);

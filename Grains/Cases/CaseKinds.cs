@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Law;
@@ -37,7 +38,8 @@ internal static class CaseKinds
             Notes = NoteOfProgress,
             IsOfLog = true,
         },
-        new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day")
+        new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day",
+            "limit:text stage:text on:day due:day cause:number")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
             Says = (note, procedure) => note is { Limits: { } limit, Stage: { } stage }
@@ -46,17 +48,18 @@ internal static class CaseKinds
             Alerts = Alert,
             IsOfTime = true,
         },
-        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day")
+        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day", "limit:text on:day due:day cause:number")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
             Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,
             Alerts = Alert,
             IsOfTime = true,
         },
-        OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件"), Ties),
-        OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties),
+        OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件"), Ties, $"{Ties} cause:number"),
+        OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties, $"{Ties} cause:number"),
         OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭"), "division:slug on:day"),
         new(CaseEventCodec.DocumentFiled, DocumentFields.Title, DocumentFields.Form) { NamesFile = DocumentFields.FileOf },
+        .. CorrectionKinds.All(Alert),
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<ICaseGrain>(id).Wake(now, author),
@@ -66,7 +69,7 @@ internal static class CaseKinds
         IsCase = true,
     };
 
-    private static EntryKind OfAssignment(string name, Title title, string fields) => new(name, title, fields)
+    private static EntryKind OfAssignment(string name, Title title, params ImmutableArray<string> fields) => new(name, title, fields)
     {
         Notes = (entry, _) => new(Said: AssignmentWords.Of(Codec.ToEvent(entry))),
         MovesTies = true,

@@ -11,8 +11,11 @@ namespace Supervision.Grains.Cases;
 public static class GroundsFields
 {
     /// <summary>Their part of the form of an entry.</summary>
-    public const string Form = "entered-on?:day reason?:personal document?:personal document-number?:personal document-on?:day "
-        + "length?:number length-unit?:one(d,wd,m,y,h)";
+    public const string Form = $"entered-on?:day {Said}";
+
+    /// <summary>The same without the day on which it was entered.</summary>
+    public const string Said =
+        "reason?:personal document?:personal document-number?:personal document-on?:day length?:number length-unit?:one(d,wd,m,y,h)";
 
     private const string Entered = "entered-on", Reason = "reason", Document = "document", Number = "document-number", DocumentOn = "document-on";
 
@@ -28,6 +31,7 @@ public static class GroundsFields
         Number => GroundKind.DocumentNumber,
         DocumentOn => GroundKind.DocumentDay,
         Length => GroundKind.Length,
+        CorrectionFields.Why => GroundKind.Why,
         _ => null,
     };
 

@@ -34,6 +34,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
     /// <summary>What it says of an urging; null for a kind that tells nothing of urgings.</summary>
     public Func<Entry, UrgingEvent>? OfUrging { get; init; }
 
+    /// <summary>The number, in its own stream, of the entry whose alert it takes back; null for a kind that takes none back.</summary>
+    public Func<Entry, long?>? Withdraws { get; init; }
+
     /// <summary>Whether it may change who belongs to a case, and with that who may see it.</summary>
     public bool MovesTies { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
 
     /// <summary>Whether it is what an event log tells and is told: a step that somebody took, or how one goes on.</summary>
     public bool IsOfLog { get; init; }
+
+    /// <summary>Whether it puts earlier entries right, so that whatever was folded of them is folded anew.</summary>
+    public bool Corrects { get; init; }
 
     /// <summary>Whether it may change what somebody is called.</summary>
     public bool MovesNames { get; init; }

@@ -28,14 +28,18 @@ internal static class AlertListing
 {
     private const string InCourt = "(@court IS NULL OR a.court = @court)";
 
+    /// <summary>That an alert was taken back is news to whoever has seen it, and to nobody else.</summary>
     private const string IsUnseen = """
         a.historic = 0 AND a.author <> @reader AND a.position > max(
           coalesce((SELECT position FROM alert_mark), 0), coalesce((SELECT min(position) FROM alert_staff WHERE court = @office AND at = @recorded), 0))
         AND (a.occurred >= @since OR @since <= @recorded)
         AND NOT EXISTS(SELECT 1 FROM alert_seen s WHERE s.alert = a.position AND s.person = @reader)
+        AND a.withdrawn_by IS NULL AND (a.withdraws IS NULL OR EXISTS(SELECT 1 FROM alert_seen s WHERE s.alert = a.withdraws AND s.person = @reader))
         """;
 
-    private const string IsUnacknowledged = "a.historic = 0 AND NOT EXISTS(SELECT 1 FROM alert_acknowledged k WHERE k.alert = a.position)";
+    /// <summary>What was taken back asks for nothing any more, and neither does that it was.</summary>
+    private const string IsUnacknowledged =
+        "a.historic = 0 AND a.withdrawn_by IS NULL AND a.withdraws IS NULL AND NOT EXISTS(SELECT 1 FROM alert_acknowledged k WHERE k.alert = a.position)";
 
     /// <summary>How many are unseen, up to <see cref="AlertCount.Most"/>.</summary>
     public static int CountUnseen(SqliteConnection reader, AlertReach reach, AlertSet set) => Unseen(reach, set, "1") is { } unseen

@@ -18,7 +18,7 @@ namespace Supervision.Views.Alerts;
 /// The alerts, by what the register says of each kind of entry, each with who answered for the case when it came, and who has seen and acknowledged
 /// it. Who belongs to a case, and with which division it lies, it follows in tables of its own: the lists of cases may be at another position.
 /// </summary>
-internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, KindRegister kinds) : IProjection
+internal sealed class AlertProjection(IJournalReader journal, AdoptedPacks packs, CaseEventCodec codec, KindRegister kinds) : IProjection
 {
     private readonly KindRegister kinds = kinds;
 
@@ -27,13 +27,13 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     public string Name => Called;
 
-    public int Version => 6;
+    public int Version => 7;
 
     public string Schema => """
         CREATE TABLE alert(
           position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
           occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT,
-          court TEXT, addressee TEXT, author TEXT NOT NULL) STRICT;
+          court TEXT, addressee TEXT, author TEXT NOT NULL, withdrawn_by INTEGER, withdraws INTEGER) STRICT;
         CREATE INDEX alert_of ON alert(about, position);
         CREATE INDEX alert_to ON alert(addressee, position) WHERE addressee IS NOT NULL;
         CREATE TABLE alert_tie(
@@ -68,7 +68,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
 
     /// <returns>Null for an entry that alerts nobody.</returns>
     /// <exception cref="JournalDamagedException">It follows a pack that was never adopted.</exception>
-    private AlertRow? RowOrNull(Entry entry) =>
+    private async ValueTask<AlertRow?> RowOrNull(Entry entry, CancellationToken cancellation) =>
         kinds.OfEntry(entry).Alerts is { } alerts && alerts(entry, packs.ProcedureOf(entry.Edition)) is { } it
             ? new AlertRow
             {
@@ -87,6 +87,7 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
                 Court = kinds.CourtOf(entry.Stream),
                 Addressee = it.To?.Text,
                 Author = entry.Author.Who,
+                Withdraws = await Withdrawn(entry, cancellation),
             }
             : null;
 
@@ -97,14 +98,21 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
     private static bool IsBeginning(Entry entry) =>
         entry.Stream == KindAnnouncements.Stream && entry.Fields.Any(it => it.Name == KindForm.NameOf(AlertLifeCodec.Seen, 1));
 
+    /// <summary>Few entries take an alert back, so the table needs no index for where theirs stands: its stream says it.</summary>
+    private async ValueTask<long?> Withdrawn(Entry entry, CancellationToken cancellation) =>
+        kinds.OfEntry(entry).Withdraws?.Invoke(entry) is { } version && version > 0 && version < entry.Version
+            ? (await journal.ReadStream(entry.Stream, version - 1, cancellation)).FirstOrDefault()?.Position
+            : null;
+
     private sealed class Batch(AlertProjection projection) : IProjectionBatch
     {
         /// <summary>In the order of the journal: an alert is the duty of whoever had the case just then, and is seen after it came.</summary>
         private readonly List<Taken> taken = [];
 
-        public ValueTask Take(Entry entry, CancellationToken cancellation)
+        public async ValueTask Take(Entry entry, CancellationToken cancellation)
         {
-            var it = new Taken(entry, projection.RowOrNull(entry), projection.MoveOrNull(entry), projection.LifeOrNull(entry), IsBeginning(entry))
+            var alert = await projection.RowOrNull(entry, cancellation);
+            var it = new Taken(entry, alert, projection.MoveOrNull(entry), projection.LifeOrNull(entry), IsBeginning(entry))
             {
                 About = projection.kinds.AboutOf(entry.Stream).ToString(),
                 Urging = projection.kinds.OfEntry(entry).OfUrging?.Invoke(entry),
@@ -114,8 +122,6 @@ internal sealed class AlertProjection(AdoptedPacks packs, CaseEventCodec codec, 
             {
                 taken.Add(it);
             }
-
-            return ValueTask.CompletedTask;
         }
 
         public void Write(SqliteConnection connection, SqliteTransaction transaction)

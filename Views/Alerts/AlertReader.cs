@@ -17,7 +17,7 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
     private const int Most = 500;
 
     internal const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty, "
-        + "court, addressee, author";
+        + "court, addressee, author, withdrawn_by WithdrawnBy, withdraws";
 
     /// <inheritdoc cref="IBoard.LatestAlerts"/>
     public ImmutableArray<AlertView> Latest(int atMost)

@@ -47,6 +47,12 @@ internal sealed class AlertRow
     /// <summary>Who wrote the entry: nobody is told of what they have done themselves.</summary>
     public required string Author { get; init; }
 
+    /// <summary>The position of the entry that took it back.</summary>
+    public long? WithdrawnBy { get; init; }
+
+    /// <summary>The position of the alert that it takes back.</summary>
+    public long? Withdraws { get; init; }
+
     public AlertView ToView(KindRegister kinds) => new(
         Position, Enum.Parse<AlertKind>(Kind), About, kinds.CaseOf(StreamKey.Parse(About)),
         Limit is { } limit ? new LimitId(limit) : null, Stage is { } stage ? new StageId(stage) : null, new Title(En, Zh),
@@ -55,5 +61,7 @@ internal sealed class AlertRow
         Duty is { } person ? new PersonId(person) : null)
     {
         To = Addressee is { } to ? new PersonId(to) : null,
+        WithdrawnBy = WithdrawnBy,
+        Withdraws = Withdraws,
     };
 }

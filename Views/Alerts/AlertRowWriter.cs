@@ -17,6 +17,7 @@ internal sealed class AlertRowWriter : IDisposable
     private readonly Statement untie;
     private readonly Statement allot;
     private readonly Statement insert;
+    private readonly Statement withdraw;
     private readonly Statement see;
     private readonly Statement acknowledge;
     private readonly Statement begin;
@@ -33,7 +34,8 @@ internal sealed class AlertRowWriter : IDisposable
         allot = new(
             connection, transaction,
             "INSERT INTO alert_division VALUES($0, $1, $2) ON CONFLICT(about) DO UPDATE SET division = excluded.division, since = excluded.since", 3);
-        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)", 16);
+        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, NULL, $16)", 17);
+        withdraw = new(connection, transaction, "UPDATE alert SET withdrawn_by = $1 WHERE position = $0", 2);
         see = new(connection, transaction, "INSERT INTO alert_seen VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
         acknowledge = new(connection, transaction, "INSERT INTO alert_acknowledged VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
         begin = new(connection, transaction, "INSERT INTO alert_mark VALUES('beginning', $0) ON CONFLICT DO NOTHING", 1);
@@ -90,6 +92,7 @@ internal sealed class AlertRowWriter : IDisposable
         ask.Dispose();
         runOut.Dispose();
         answer.Dispose();
+        withdraw.Dispose();
     }
 
     /// <summary>Follows who belongs to a case; it has one undertaker at the most, as the decider of assignments sees to.</summary>
@@ -111,9 +114,16 @@ internal sealed class AlertRowWriter : IDisposable
         }
     }
 
-    private void Write(AlertRow it) => insert.Run(
-        it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic,
-        find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee, it.Author);
+    private void Write(AlertRow it)
+    {
+        insert.Run(
+            it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic,
+            find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee, it.Author, it.Withdraws);
+        if (it.Withdraws is { } other)
+        {
+            withdraw.Run(other, it.Position);
+        }
+    }
 
     private void Write(UrgingEvent happened, in AlertProjection.Taken it)
     {

@@ -26,7 +26,7 @@ internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary>
         }
 
         var known = library();
-        var state = entries.Aggregate((Case)new Case.Unopened(number), (before, entry) => Case.Evolve(before, codec.ToEvent(entry), known));
+        var state = entries.Aggregate((Case)new Case.Unopened(number), (before, entry) => Case.Evolve(before, codec.ToFact(entry), known));
         var foreseen = new CaseDecider(known).Foresee(state, asked);
         var procedure = foreseen.Before.Procedure;
         var today = procedure.Court.DayOf(asked.At);

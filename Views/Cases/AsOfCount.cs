@@ -28,9 +28,9 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
     {
         var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
         var codec = new CaseEventCodec();
-        var cases = new Dictionary<string, Case>(StringComparer.Ordinal);
+        var cases = new Dictionary<string, (Case Then, int Events)>(StringComparer.Ordinal);
+        var corrected = new HashSet<StreamKey>();
         var editions = new HashSet<PackReference>();
-        var events = 0;
         foreach (var entry in journal.ReadAll(0, cancellation))
         {
             if (PackReference.ParseOrNull(entry.Edition) is not { } edition || edition.Pack != pack)
@@ -45,18 +45,29 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
                 continue;
             }
 
-            var court = library[edition].Court;
-            if (court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt)) <= day)
+            if (HouseKinds.Register.OfEntry(entry).Corrects)
             {
-                var before = cases.GetValueOrDefault(entry.Stream.Id) ?? new Case.Unopened(new CaseNumber(entry.Stream.Id));
-                var happened = codec.ToEvent(entry);
-                cases[entry.Stream.Id] = Case.Evolve(before, happened, library);
-                events += happened is CaseEvent.StepTaken ? 1 : 0;
+                // Whenever it was recorded, and of whichever day it is: it says what was so then.
+                corrected.Add(entry.Stream);
+            }
+            else if (library[edition].Court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt)) <= day)
+            {
+                var (before, events) = cases.GetValueOrDefault(entry.Stream.Id, (new Case.Unopened(new CaseNumber(entry.Stream.Id)), 0));
+                var happened = codec.ToFact(entry);
+                cases[entry.Stream.Id] = (Case.Evolve(before, happened, library), events + (happened.Event is CaseEvent.StepTaken ? 1 : 0));
             }
         }
 
-        var opened = cases.Values.OfType<Case.Opened>().Where(it => it.LastStep is not null).ToList();
-        return new AsOfCount(day, opened.Count, events, States(opened), Duties(opened, editions.Select(it => library[it]), day));
+        foreach (var stream in corrected)
+        {
+            var whole = (await journal.ReadStream(stream, 0, cancellation)).Aggregate(
+                (Case)new Case.Unopened(new CaseNumber(stream.Id)), (before, entry) => Case.Evolve(before, codec.ToFact(entry), library));
+            cases[stream.Id] = Corrections.AsOf((Case.Opened)whole, day);
+        }
+
+        var opened = cases.Values.Select(it => it.Then).OfType<Case.Opened>().Where(it => it.LastStep is not null).ToList();
+        return new AsOfCount(
+            day, opened.Count, cases.Values.Sum(it => it.Events), States(opened), Duties(opened, editions.Select(it => library[it]), day));
     }
 
     private static Dictionary<string, int> States(List<Case.Opened> cases) => cases

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
@@ -22,7 +22,7 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 3;
+    public int Version => 4;
 
     public string Schema => """
         CREATE TABLE case_view(
@@ -57,15 +57,15 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     private async Task<CaseFold> Fold(Entry entry, Dictionary<string, CaseFold> touched, CancellationToken cancellation)
     {
-        var happened = codec.ToEvent(entry);
+        var happened = codec.ToFact(entry);
         if (entry.Version == 1)
         {
-            return After(null, new Case.Unopened(new CaseNumber(entry.Stream.Id)), happened, entry);
+            return After(new Case.Unopened(new CaseNumber(entry.Stream.Id)), happened, entry);
         }
 
         if (touched.TryGetValue(entry.Stream.Id, out var before) || carried.TryGetValue(entry.Stream.Id, out before))
         {
-            return After(before, before.State, happened, entry);
+            return After(before.State, happened, entry);
         }
 
         CaseFold? fold = null;
@@ -78,8 +78,7 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
             try
             {
-                fold = After(
-                    fold, fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToEvent(kinds.Readable(earlier)), earlier);
+                fold = After(fold?.State ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToFact(kinds.Readable(earlier)), earlier);
             }
             catch (Exception e) when (earlier.Position < entry.Position && Disagreement.IsOf(e))
             {
@@ -90,12 +89,8 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
         return fold ?? throw new JournalDamagedException(entry.Position, $"{entry.Stream} to begin at version 1", "nothing");
     }
 
-    private CaseFold After(CaseFold? before, Case state, CaseEvent happened, Entry entry)
-    {
-        var after = (Case.Opened)Case.Evolve(state, happened, packs.Library);
-        var on = after.Procedure.Court.DayOf(Instant.FromDateTimeOffset(entry.OccurredAt));
-        return CaseFold.After(before, after, happened, on, entry.Position);
-    }
+    private CaseFold After(Case before, Fact<CaseEvent> happened, Entry entry) =>
+        new((Case.Opened)Case.Evolve(before, happened, packs.Library), entry.Position);
 
     /// <summary>Only what is committed is carried: a batch that fails half-way is folded again from the same states.</summary>
     private void Carry(Dictionary<string, CaseFold> committed)

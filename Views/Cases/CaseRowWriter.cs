@@ -23,8 +23,9 @@ internal sealed class CaseRowWriter : IDisposable
         upsert = new(connection, transaction, """
             INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division)
             VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            ON CONFLICT(number) DO UPDATE SET place = excluded.place, closed_on = excluded.closed_on, last_step = excluded.last_step,
-              last_on = excluded.last_on, findings = excluded.findings, due = excluded.due, suspended = excluded.suspended, division = excluded.division
+            ON CONFLICT(number) DO UPDATE SET place = excluded.place, opened_on = excluded.opened_on, closed_on = excluded.closed_on,
+              last_step = excluded.last_step, last_on = excluded.last_on,
+              findings = excluded.findings, due = excluded.due, suspended = excluded.suspended, division = excluded.division
             RETURNING id
             """, 11);
         clear = new(connection, transaction, "DELETE FROM duty WHERE case_id = $0", 1);
@@ -44,8 +45,8 @@ internal sealed class CaseRowWriter : IDisposable
         var dues = duties.Where(duty => !duty.Ledger.IsSuspended).Select(duty => DueOf(duty.limit, duty.Ledger)).ToList();
         var pack = it.Procedure.Reference.ToString();
         var id = (long)upsert.Value(
-            it.Number.Text, pack, it.Place.Text, DayNumber.Of(fold.OpenedOn), fold.ClosedOn is { } closed ? DayNumber.Of(closed) : null,
-            it.LastStep?.Text ?? "", DayNumber.Of(it.LastOn ?? fold.OpenedOn), fold.Findings,
+            it.Number.Text, pack, it.Place.Text, DayNumber.Of(it.OpenedOn), it.ClosedOn is { } closed ? DayNumber.Of(closed) : null,
+            it.LastStep?.Text ?? "", DayNumber.Of(it.LastOn ?? it.OpenedOn), it.Findings,
             dues.Count > 0 ? dues.Min() : null, duties.Count > dues.Count ? 1 : 0, it.Ties.Division?.Text)!;
         clear.Run(id);
         foreach (var (limit, ledger) in duties)

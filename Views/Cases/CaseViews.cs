@@ -38,12 +38,12 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
         Case state = new Case.Unopened(number);
         var court = new CourtId(number.Court);
-        var lines = ImmutableArray.CreateBuilder<TimelineItem>(entries.Length);
+        var lines = new List<TimelineItem>(entries.Length);
         var documents = ImmutableArray.CreateBuilder<DocumentView>();
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
-            state = Case.Evolve(state, happened, library());
+            state = Case.Evolve(state, codec.ToFact(entry), library());
             if (happened is CaseEvent.DocumentFiled filed)
             {
                 documents.Add(DocumentViews.Of(entry, filed, disclosure, people is null ? _ => null : people.NameOf));
@@ -53,6 +53,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         }
 
         var opened = (Case.Opened)state;
+        lines = [.. CorrectionLines.Marked(lines, opened).Select(it => it with { ProposedByName = NameOrNull(it.ProposedBy, disclosure) })];
+        var waiting = CorrectionLines.Waiting(lines, opened, entries, it => NameOrNull(it.Text, disclosure), disclosure);
         foreach (var refused in await journal.ReadStream(new StreamKey(RefusalLog.Category, CaseEventCodec.StreamOf(number).ToString()), 0, cancellation))
         {
             lines.Add(Named(Refused(refused, opened.Procedure.Court), null, court, disclosure));
@@ -68,8 +70,9 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
             opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), PossibleSteps.Of(opened, today),
-            [.. lines.OrderBy(line => line.Position)], lines.Count(line => line.IsNonconforming), opened.Ties)
+            [.. lines.OrderBy(line => line.Position)], opened.Findings, opened.Ties)
         {
+            Waiting = waiting,
             Documents = documents.DrainToImmutable(),
         };
     }
@@ -106,9 +109,24 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             {
                 Grounds = disclosure.GroundsOf(entry),
             },
-            _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} has no line"),
+            _ => Line(entry, CorrectionLines.Of(happened, procedure).Kind, procedure.Court, CorrectionLines.Of(happened, procedure).Title) with
+            {
+                Limit = (happened as CaseEvent.AlertWithdrawn)?.Limit,
+                Step = (happened as CaseEvent.AlertWithdrawn)?.Step ?? (happened as CaseEvent.StepReassessed)?.Step,
+                Late = happened is CaseEvent.StepReassessed it ? [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)] : [],
+                IsNonconforming = happened is CaseEvent.StepReassessed { Conforms: false },
+                Grounds = disclosure.GroundsOf(entry),
+            },
         };
     }
+
+    /// <returns>
+    /// Null where the name is withheld from the reader, erased, or nobody has that pseudonym: logs of others have some that are none of ours.
+    /// </returns>
+    private string? NameOrNull(string? pseudonym, Disclosure disclosure) =>
+        people is not null && disclosure.Shows(PersonalValue.StaffName) && pseudonym is not null && PersonId.OrNull(pseudonym) is { } person
+            ? people.NameOf(person)
+            : null;
 
     private TimelineItem Named(TimelineItem line, CaseEvent? happened, CourtId court, Disclosure disclosure)
     {
@@ -119,15 +137,12 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
         return line with
         {
-            AuthorName = Called(line.Author),
-            OnBehalfOfName = line.OnBehalfOf is { } other ? Called(other) : null,
+            AuthorName = NameOrNull(line.Author, disclosure),
+            OnBehalfOfName = NameOrNull(line.OnBehalfOf, disclosure),
             Named = line.Kind == TimelineKind.Assignment ? AssignmentWords.Of(happened!, NameOf, TitleOf) : line.Named,
         };
 
-        // Logs of others have pseudonyms that are none of ours.
-        string? Called(string pseudonym) => PersonId.OrNull(pseudonym) is { } person ? NameOf(person) : null;
-
-        string? NameOf(PersonId person) => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null;
+        string? NameOf(PersonId person) => NameOrNull(person.Text, disclosure);
 
         // Divisions are no people: what they are called is nobody's secret.
         Title? TitleOf(DivisionId division) => people.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title;

@@ -44,7 +44,9 @@ internal static class Figures
         var counted = reader.Query<PlaceRow>("SELECT pack Pack, place Place, count(*) Cases FROM case_view GROUP BY pack, place")
             .ToDictionary(row => (row.Pack, row.Place), row => row.Cases);
         return [.. library.All.Where(procedure => counted.Keys.Any(key => key.Pack == procedure.Reference.ToString()))
-            .SelectMany(procedure => procedure.Places.Where(place => place.Id != procedure.Start)
+            .SelectMany(procedure => procedure.Places
+                // A case stands where it begins only once its first step turns out never to have been.
+                .Where(place => place.Id != procedure.Start || counted.ContainsKey((procedure.Reference.ToString(), place.Id.Text)))
                 .Select(place => new PlaceFigures(
                     procedure.Reference.ToString(), place.Id, place.Title, place.IsFinal,
                     counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];

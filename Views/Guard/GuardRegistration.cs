@@ -50,6 +50,7 @@ public static class GuardRegistration
             .AddScoped<BundlePermit>(it => it.GetRequiredService<Handouts>().OfBundle)
             .AddScoped<IBoard, GuardedBoard>()
             .AddScoped<IDesk, GuardedDesk>()
+            .AddScoped<ICorrectionDesk, GuardedCorrections>()
             .AddScoped<IMyDesk, GuardedMyDesk>()
             .AddScoped<IAlertDesk, GuardedAlertDesk>()
             .AddScoped<IUrgingDesk, GuardedUrgingDesk>()

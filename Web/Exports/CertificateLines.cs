@@ -31,7 +31,7 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         Case state = new Case.Unopened(it.Number);
         foreach (var entry in it.Entries)
         {
-            state = Case.Evolve(state, codec.ToEvent(entry), library);
+            state = Case.Evolve(state, codec.ToFact(entry), library);
         }
 
         if (state is not Case.Opened opened)

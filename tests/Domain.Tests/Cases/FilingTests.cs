@@ -21,7 +21,7 @@ public sealed class FilingTests
     {
         var filed = Case.When(Document("c"));
         filed.Then(new Fact<CaseEvent>(Noon, new CaseEvent.DocumentFiled(Appeal, "a.pdf", DocumentType.Pdf, 10, "file-c", "c", new LocalDate(2010, 1, 6))));
-        Assert.Equal(Case.Opened, filed.After() with { Filed = Case.Opened.Filed });
+        Assert.Equal(Case.Opened, filed.After() with { Filed = Case.Opened.Filed, History = Case.Opened.History });
     }
 
     [Fact]

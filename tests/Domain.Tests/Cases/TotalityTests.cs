@@ -27,6 +27,11 @@ public sealed class TotalityTests
         new CaseEvent.Relieved(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
         new CaseEvent.Allotted(new DivisionId("fines-1"), new LocalDate(2010, 1, 5)),
         new CaseEvent.DocumentFiled(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", new LocalDate(2010, 1, 5)),
+        new CaseEvent.Corrected(2, new Amendment.NeverHappened(), "A slip.", new LocalDate(2010, 1, 5)),
+        new CaseEvent.CorrectionProposed(2, new Amendment.NeverHappened(), "A slip.", new LocalDate(2010, 1, 5), new PersonId("clerk-7"), null),
+        new CaseEvent.CorrectionDropped(3, DroppedAs.Withdrawn, null, new LocalDate(2010, 1, 5)),
+        new CaseEvent.AlertWithdrawn(2, 3, new LocalDate(2010, 1, 5), null, null, new StepId("create")),
+        new CaseEvent.StepReassessed(2, 3, new StepId("create"), new LocalDate(2010, 1, 5), Conforms: false, []),
     ];
 
     private static readonly CaseCommand Started = new CaseCommand.ObserveProgress(Fines.Procedure.Reference, new StepId("pay"), StepTransition.Start, Noon, []);
@@ -37,6 +42,9 @@ public sealed class TotalityTests
         new CaseCommand.Assign(new PersonId("judge-01"), Role.Judge, Noon), new CaseCommand.Relieve(new PersonId("judge-01"), Role.Judge, Noon),
         new CaseCommand.Allot(new DivisionId("fines-1"), Noon),
         new CaseCommand.FileDocument(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", Noon),
+        new CaseCommand.Correct(2, new Amendment.NeverHappened(), "A slip.", Noon, new PersonId("clerk-7"), null),
+        new CaseCommand.ConfirmCorrection(3, Noon, new PersonId("chief-1"), null),
+        new CaseCommand.DropCorrection(3, "No.", Noon, new PersonId("chief-1"), null),
     ];
 
     private static readonly ImmutableArray<Case> States =
@@ -68,6 +76,11 @@ public sealed class TotalityTests
             "Unopened + Relieved = Relieved cannot follow Unopened in case it-road/A1.",
             "Unopened + Allotted = Allotted cannot follow Unopened in case it-road/A1.",
             "Unopened + DocumentFiled = DocumentFiled cannot follow Unopened in case it-road/A1.",
+            "Unopened + Corrected = Corrected cannot follow Unopened in case it-road/A1.",
+            "Unopened + CorrectionProposed = CorrectionProposed cannot follow Unopened in case it-road/A1.",
+            "Unopened + CorrectionDropped = CorrectionDropped cannot follow Unopened in case it-road/A1.",
+            "Unopened + AlertWithdrawn = AlertWithdrawn cannot follow Unopened in case it-road/A1.",
+            "Unopened + StepReassessed = StepReassessed cannot follow Unopened in case it-road/A1.",
             "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
             "Opened + StepTaken = Opened",
             "Opened + StepProgressed = Opened",
@@ -77,6 +90,11 @@ public sealed class TotalityTests
             "Opened + Relieved = Opened",
             "Opened + Allotted = Opened",
             "Opened + DocumentFiled = Opened",
+            "Opened + Corrected = Opened",
+            "Opened + CorrectionProposed = Opened",
+            "Opened + CorrectionDropped = Opened",
+            "Opened + AlertWithdrawn = Opened",
+            "Opened + StepReassessed = Opened",
         ], outcomes);
     }
 
@@ -99,6 +117,9 @@ public sealed class TotalityTests
             "Unopened + Relieve = unknown-case",
             "Unopened + Allot = unknown-case",
             "Unopened + FileDocument = unknown-case",
+            "Unopened + Correct = unknown-case",
+            "Unopened + ConfirmCorrection = unknown-case",
+            "Unopened + DropCorrection = unknown-case",
             "Opened + Observe = StepTaken",
             "Opened + ObserveProgress = StepProgressed",
             "Opened + Request = not-allowed-here",
@@ -107,6 +128,9 @@ public sealed class TotalityTests
             "Opened + Relieve = not-assigned",
             "Opened + Allot = Allotted",
             "Opened + FileDocument = DocumentFiled",
+            "Opened + Correct = CorrectionProposed",
+            "Opened + ConfirmCorrection = unknown-proposal",
+            "Opened + DropCorrection = unknown-proposal",
         ], outcomes);
     }
 
@@ -119,7 +143,7 @@ public sealed class TotalityTests
 
     [Fact]
     public void Evolve_UnderAnEditionThatWasNeverAdopted_NamesIt() => Assert.Throws<UnknownProcedureException>(
-        () => Case.Evolve(States[0], Events[0], ProcedureLibrary.Empty));
+        () => Case.Evolve(States[0], new(Noon, Events[0]), ProcedureLibrary.Empty));
 
     private static string Outcome(Case state, CaseEvent happened)
     {

@@ -142,7 +142,7 @@ public sealed class CaseModelTests
         _ => [decision.ToString()],
     };
 
-    private static IEnumerable<string> Describe(Case state, LocalDate today) => state is Case.Opened it
+    internal static IEnumerable<string> Describe(Case state, LocalDate today) => state is Case.Opened it
         ? it.Clocks.Select((clock, at) => $"{it.Procedure.Limits[at].Id}: {Describe(it.Procedure.Limits[at].Counting, clock, today)}").Prepend($"at {it.Place}")
         : ["unopened"];
 

@@ -44,6 +44,20 @@ internal sealed class NaiveCase(Procedure pack)
 
     public List<string> WaitUntil(Instant now) => SayUpTo(now);
 
+    /// <summary>The file is opened, and nothing is in it yet.</summary>
+    public void Open() => isOpen = true;
+
+    /// <summary>Says in the morning of a day what somebody has read that was said on it.</summary>
+    public List<string> SayOf(LocalDate day, HashSet<string> read)
+    {
+        var morning = (day + pack.Court.WarnsAt).InZoneLeniently(pack.Court.Zone).ToInstant();
+        var due = Unsaid().Where(it => it.At <= morning && read.Contains(Line(it.Limit, it.What, it.On, it.Due))).OrderBy(it => it.At).ToList();
+        said.AddRange(due.Select(it => new Said(it.Limit.Id.Text, it.What, it.On, told.Count)));
+        return [.. due.Select(it => Line(it.Limit, it.What, it.On, it.Due))];
+    }
+
+    private static string Line(TimeLimit limit, string what, LocalDate on, LocalDate due) => $"{limit.Id} {what} on {on:uuuu-MM-dd}, due {due:uuuu-MM-dd}";
+
     public Instant? NextWake() => Unsaid().Select(it => (Instant?)it.At).Min();
 
     public IEnumerable<string> Describe(LocalDate today) =>
@@ -53,7 +67,7 @@ internal sealed class NaiveCase(Procedure pack)
     {
         var due = Unsaid().Where(it => it.At <= now).OrderBy(it => it.At).ToList();
         said.AddRange(due.Select(it => new Said(it.Limit.Id.Text, it.What, it.On, told.Count)));
-        return [.. due.Select(it => $"{it.Limit.Id} {it.What} on {it.On:uuuu-MM-dd}, due {it.Due:uuuu-MM-dd}")];
+        return [.. due.Select(it => Line(it.Limit, it.What, it.On, it.Due))];
     }
 
     private IEnumerable<(Instant At, TimeLimit Limit, string What, LocalDate On, LocalDate Due)> Unsaid()

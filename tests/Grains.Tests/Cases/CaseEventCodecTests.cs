@@ -24,7 +24,7 @@ public sealed class CaseEventCodecTests
 
     [Fact]
     public void ToEvent_OfToDraft_IsTheSameFact() => Assert.All(
-        Samples.Facts.Add(Samples.Nonconforming), fact => Assert.Equal(fact, Codec.ToEvent(Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(fact), null)))));
+        Samples.Facts.Add(Samples.Nonconforming).AddRange(Samples.Corrections), fact => Assert.Equal(fact, Codec.ToEvent(Samples.EntryOf(Codec.ToDraft(Samples.Stream, Samples.Fact(fact), null)))));
 
     [Fact]
     public void ToDraft_KeepsInstantAndCause()

@@ -106,10 +106,27 @@ public sealed class WireTests
         { typeof(CaseEvent), new CaseEvent.Allotted(new DivisionId("fines-1"), Day) },
         { typeof(CaseEvent), new CaseEvent.DocumentFiled(new DocumentName("a", "b", Day), "a.pdf", DocumentType.Ofd, 3, "f", null, Day) },
         { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.FileDocument(new DocumentName("a", null, null), "a.pdf", DocumentType.Pdf, 3, "f", "c", At)) },
+        { typeof(CaseEvent), new CaseEvent.Warned(new LimitId("payment"), new StageId("last-day"), Day, Day) { Cause = 12 } },
+        { typeof(CaseEvent), new CaseEvent.Corrected(2, new Amendment.HappenedOn(Day), "A slip.", Day, 11, new PersonId("judge-03")) },
+        { typeof(CaseEvent), new CaseEvent.CorrectionProposed(2, new Amendment.RestsOn(AllGrounds), "A slip.", Day, new PersonId("judge-03"), new PersonId("judge-04")) },
+        { typeof(CaseEvent), new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "No.", Day) },
+        { typeof(CaseEvent), new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("payment"), new StageId("last-day"), new StepId("pay")) },
+        { typeof(CaseEvent), new CaseEvent.StepReassessed(2, 12, new StepId("pay"), Day, Conforms: true, [new LimitId("payment")]) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.HappenedOn(Day)) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.NeverHappened()) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.OfAnotherCase()) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.WasStep(new StepId("pay"))) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.RestsOn(AllGrounds)) },
+        { typeof(Command<CaseCommand>), Correct(new Amendment.WasPerson(new PersonId("judge-03"))) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.ConfirmCorrection(11, At, new PersonId("judge-03"), null)) },
+        { typeof(Command<CaseCommand>), new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.DropCorrection(11, "No.", At, new PersonId("judge-03"), new PersonId("judge-04"))) },
         { typeof(EngineHealth), new EngineHealth(Duration.FromMilliseconds(40), 3, 2, new FeedProgress("log.xes", Day, Day.PlusDays(1), 2.5)) },
         { typeof(Duration), Duration.FromTicks(-1) },
         { typeof(LocalTime), new LocalTime(8, 30) },
     };
+
+    private static Command<CaseCommand> Correct(Amendment what) =>
+        new("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.Correct(2, what, "A slip.", At, new PersonId("clerk-7"), new PersonId("judge-03")));
 
     private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
 

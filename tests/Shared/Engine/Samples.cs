@@ -40,6 +40,31 @@ internal static class Samples
             EnteredOn = Day.PlusDays(2),
             Grounds = new Grounds("The witness was abroad.", new DocumentName("Decision on the extension", "(2010) 7", Day.PlusDays(-1)), StatedLength.FromMonths(3)),
         },
+        new CaseEvent.Warned(new LimitId("dispatch"), new StageId("last-day"), Day, Day) { Cause = 12 },
+        new CaseEvent.WentOverdue(new LimitId("dispatch"), Day.PlusDays(1), Day) { Cause = 12 },
+        new CaseEvent.Assigned(new PersonId("judge-03"), Role.Judge, Day) { Cause = 12 },
+        new CaseEvent.Relieved(new PersonId("clerk-7"), Role.Clerk, Day) { Cause = 12 },
+        new CaseEvent.Corrected(2, new Amendment.HappenedOn(Day.PlusDays(-4)), "A slip of the pen.", Day, 11, new PersonId("judge-03")),
+        new CaseEvent.CorrectionProposed(
+            2,
+            new Amendment.RestsOn(new Grounds("The witness was ill.", new DocumentName("Certificate", "7", Day), StatedLength.FromDays(10))),
+            "The wrong certificate.", Day, new PersonId("judge-03"), new PersonId("judge-04")),
+        new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "It was right.", Day),
+        new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("dispatch"), new StageId("last-day"), new StepId("send-fine")),
+        new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: true, [new LimitId("dispatch"), new LimitId("payment")]),
+    ];
+
+    /// <summary>Every way in which an entry may be put right.</summary>
+    public static readonly ImmutableArray<CaseEvent> Corrections =
+    [
+        .. new Amendment[]
+        {
+            new Amendment.HappenedOn(Day), new Amendment.NeverHappened(), new Amendment.OfAnotherCase(), new Amendment.WasStep(new StepId("pay")),
+            new Amendment.RestsOn(Grounds.None), new Amendment.RestsOn(new Grounds("Why.")), new Amendment.WasPerson(new PersonId("judge-03")),
+        }.Select(what => new CaseEvent.Corrected(2, what, "A slip of the pen.", Day)),
+        new CaseEvent.CorrectionDropped(11, DroppedAs.Withdrawn, null, Day),
+        new CaseEvent.AlertWithdrawn(4, 12, Day, null, null, null),
+        new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: false, []),
     ];
 
     public static readonly CaseEvent Nonconforming = new CaseEvent.StepTaken(new StepId("pay"), Day, null, [], []);

@@ -76,7 +76,7 @@ public sealed class ComparisonTests : IDisposable
         var engine = await TestEngine.Start(inDirectory: folder.Path, pack: RandomCases.Pack);
         for (var seed = 1; seed <= 6; seed++)
         {
-            await RandomCases.Play(engine, seed, cases: 20, steps: 15);
+            await RandomCases.Play(engine, seed, cases: 20, steps: 15, corrections: 3);
             await engine.Get<Projector>().CatchUp();
         }
 

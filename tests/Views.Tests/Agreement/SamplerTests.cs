@@ -221,7 +221,7 @@ public sealed class SamplerTests : IAsyncLifetime
         var factory = LoggerFactory.Create(it => it.AddProvider(new FakeLoggerProvider(log)));
         var sampler = new ViewSampler(
             journal ?? Engine.Journal, Store,
-            [new CaseProjection(Engine.Journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(packs, new(), kinds)],
+            [new CaseProjection(Engine.Journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(Engine.Journal, packs, new(), kinds)],
             kinds, Engine.Timers, factory.CreateLogger<ViewSampler>());
         opened.AddRange([sampler, factory]);
         return sampler;

@@ -119,11 +119,11 @@ public sealed class AlertTests
     private static async Task Play(TestEngine engine, int seed)
     {
         var random = new Random(seed);
-        for (var act = 0; act < 160; act++)
+        for (var act = 0; act < 240; act++)
         {
             var number = TestEngine.Number($"A{random.Next(9)}");
             var (person, today) = (new PersonId($"p-{1 + random.Next(3)}"), engine.Clock.GetCurrentInstant().InUtc().Date);
-            switch (random.Next(8))
+            switch (random.Next(10))
             {
                 case 0 or 1:
                     await engine.Observe(number.Text.Split('/')[1], "create-fine", today, $"o-{seed}-{act}");
@@ -140,6 +140,9 @@ public sealed class AlertTests
                 case 6:
                     engine.Clock.Advance(Duration.FromDays(random.Next(1, 40)));
                     await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), random.Next(2) == 0 ? "engine" : "import");
+                    break;
+                case 7 or 8:
+                    await RandomCorrections.Some(engine, random, number.Text.Split('/')[1]);
                     break;
                 default:
                     await engine.Get<Projector>().CatchUp();

@@ -17,12 +17,12 @@ internal static class NaiveAlerts
         var library = (await AdoptedPacks.Read(journal)).Library;
         var codec = new CaseEventCodec();
         var cases = new Dictionary<string, Case>();
-        var alerts = ImmutableArray.CreateBuilder<AlertView>();
+        var alerts = new List<AlertView>();
         foreach (var entry in journal.ReadAll().Where(it => it.Stream.Category == "case"))
         {
             var number = new CaseNumber(entry.Stream.Id);
             var happened = codec.ToEvent(entry);
-            var after = (Case.Opened)Case.Evolve(cases.GetValueOrDefault(number.Text, new Case.Unopened(number)), happened, library);
+            var after = (Case.Opened)Case.Evolve(cases.GetValueOrDefault(number.Text, new Case.Unopened(number)), codec.ToFact(entry), library);
             cases[number.Text] = after;
             if (CaseAlerts.Of(happened, after.Procedure) is { } it)
             {
@@ -32,6 +32,16 @@ internal static class NaiveAlerts
             }
         }
 
-        return alerts.DrainToImmutable();
+        // What takes another back names the entry that told it, by its place in the case's own stream.
+        var all = journal.ReadAll().ToList();
+        foreach (var entry in all.Where(it => it.Kind == "case.alert-withdrawn"))
+        {
+            var told = all.Where(it => it.Stream == entry.Stream).ElementAt((int)entry.NumberOrNull("entry")!.Value - 1).Position;
+            var (of, by) = (alerts.FindIndex(it => it.Position == told), alerts.FindIndex(it => it.Position == entry.Position));
+            alerts[of] = alerts[of] with { WithdrawnBy = entry.Position };
+            alerts[by] = alerts[by] with { Withdraws = told };
+        }
+
+        return [.. alerts];
     }
 }

@@ -19,7 +19,8 @@ public sealed class BoardTests
     public async Task Figures_OverRandomCases_AreTheNaiveOnes(int seed)
     {
         await using var engine = await TestEngine.Start(pack: RandomCases.Pack);
-        var day = await RandomCases.Play(engine, seed, cases: 60, steps: 250);
+        var day = await RandomCases.Play(engine, seed, cases: 60, steps: 250, corrections: 20);
+        Assert.Contains(engine.Journal.ReadAll(), it => it.Kind == "case.corrected");
         foreach (var later in new[] { 0, 5, 40 })
         {
             engine.Clock.Reset(engine.Fines.Court.StartOf(day.PlusDays(later)) + Duration.FromHours(12));

@@ -28,9 +28,36 @@ internal sealed class NaiveBoard
         var codec = new CaseEventCodec();
         var entries = journal.ReadAll().Where(it => it.Stream.Category == "case").ToList();
         var cases = entries.GroupBy(it => it.Stream.Id).Select(stream => stream.Aggregate(
-            (Case)new Case.Unopened(new CaseNumber(stream.Key)), (state, entry) => Case.Evolve(state, codec.ToEvent(entry), library)));
-        var findings = entries.Where(it => it.Kind == "case.step-taken" && it.TextOrNull("to") is null).GroupBy(it => it.Stream.Id).ToDictionary(it => it.Key, it => it.Count());
+            (Case)new Case.Unopened(new CaseNumber(stream.Key)), (state, entry) => Case.Evolve(state, codec.ToFact(entry), library)));
+        var findings = entries.GroupBy(it => it.Stream.Id).ToDictionary(it => it.Key, it => FindingsOf([.. it]));
         return new NaiveBoard(cases.Cast<Case.Opened>(), findings, today);
+    }
+
+    /// <summary>Steps of which it was last said that they do not fit, by themselves or by an entry about them, and not taken back.</summary>
+    private static int FindingsOf(List<Entry> stream)
+    {
+        var bad = new HashSet<long>();
+        foreach (var (at, entry) in stream.Index())
+        {
+            switch (entry.Kind)
+            {
+                case "case.step-taken" when entry.TextOrNull("to") is null:
+                    bad.Add(at + 1);
+                    break;
+                case "case.step-reassessed" when entry.TextOrNull("fits") == "no":
+                    bad.Add(entry.NumberOrNull("entry")!.Value);
+                    break;
+                case "case.step-reassessed":
+                    bad.Remove(entry.NumberOrNull("entry")!.Value);
+                    break;
+                case "case.alert-withdrawn":
+                    var of = stream[(int)entry.NumberOrNull("entry")!.Value - 1];
+                    bad.Remove(of.Kind == "case.step-reassessed" ? of.NumberOrNull("entry")!.Value : of.Version);
+                    break;
+            }
+        }
+
+        return bad.Count;
     }
 
     public Counters Counters() => new(

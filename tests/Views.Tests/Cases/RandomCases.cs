@@ -18,10 +18,12 @@ internal static class RandomCases
     /// <param name="seed">Tells one run from another.</param>
     /// <param name="cases">How many cases there may be.</param>
     /// <param name="steps">How many steps are observed.</param>
+    /// <param name="corrections">How many entries are put right at the most, one at the end of a day.</param>
     /// <returns>The last day.</returns>
-    public static async Task<LocalDate> Play(TestEngine engine, int seed, int cases, int steps)
+    public static async Task<LocalDate> Play(TestEngine engine, int seed, int cases, int steps, int corrections = 0)
     {
         var random = new Random(seed);
+        var slips = new Random(seed);
         var rare = engine.Fines.Steps.Select(it => it.Id.Text).Except(Usual).Concat(["add-penalty", "notify-decision", "add-penalty"]).ToArray();
         var day = new LocalDate(2010, 1, 5);
         var reached = new Dictionary<int, int>();
@@ -59,6 +61,7 @@ internal static class RandomCases
             await Task.WhenAll(told);
             told.Clear();
             engine.Clock.Reset(engine.Fines.Court.StartOf(ended.PlusDays(1)) - Duration.FromMilliseconds(1));
+            corrections -= corrections > 0 ? await RandomCorrections.Some(engine, slips, $"A{slips.Next(cases):000}") : 0;
             if (random.Next(3) == 0)
             {
                 await engine.Wakes.AdvanceFully(engine.Clock.GetCurrentInstant(), "engine");

@@ -130,7 +130,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         var (packs, kinds) = (engine.Get<AdoptedPacks>(), engine.Get<KindRegister>());
 
         // New ones, as a new process has them: they carry cases in memory.
-        IProjection[] projections = [new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(packs, new(), kinds)];
+        IProjection[] projections = [new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(journal, packs, new(), kinds)];
         var store = ViewStore.Open(System.IO.Path.GetDirectoryName(path)!, journal, projections, factory.CreateLogger<ViewStore>());
         return new Opened(path, store, new Projector(journal, packs, store, engine.Get<PeopleRegister>(), kinds), log);
     }

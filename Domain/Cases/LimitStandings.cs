@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>Where a time limit stands, in one word.</summary>
+public enum LimitState
+{
+    /// <summary>Nothing has started it.</summary>
+    NotStarted,
+
+    /// <summary>It will be met from its start on, should it ever start.</summary>
+    MetBefore,
+    Runs,
+    StandsStill,
+    Met,
+
+    /// <summary>Its end came after the last day.</summary>
+    MetLate,
+}
+
+/// <summary>Where a time limit stands.</summary>
+/// <param name="State">In one word.</param>
+/// <param name="Start">The day that it is counted from; null for one that has not started.</param>
+/// <param name="Due">Its last day; null for one that has not started, or stands still.</param>
+/// <param name="Met">The day on which it was met; null for one that was not.</param>
+public sealed record LimitStanding(LimitState State, LocalDate? Start, LocalDate? Due, LocalDate? Met);
+
+/// <summary>Compares the limits of a case before and after an entry is put right.</summary>
+public static class LimitStandings
+{
+    /// <summary>Those that change, in the pack's order.</summary>
+    public static ImmutableArray<(LimitId Limit, LimitStanding Before, LimitStanding After)> Changed(Case.Opened before, Case.Opened after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return
+        [
+            .. before.Procedure.Limits.Select((limit, at) => (limit, Before: before.Clocks[at], After: after.Clocks[at]))
+                .Where(it => !AreSame(it.Before, it.After))
+                .Select(it => (it.limit.Id, Of(it.limit, it.Before), Of(it.limit, it.After))),
+        ];
+    }
+
+    /// <summary>Whether every limit begins, ends, stands still and is met as before; what was told of it is not asked.</summary>
+    public static bool AreSame(Case.Opened before, Case.Opened after) => Changed(before, after).IsEmpty;
+
+    private static LimitStanding Of(TimeLimit limit, Clock clock) => clock switch
+    {
+        Clock.Dormant => new(LimitState.NotStarted, null, null, null),
+        Clock.Forestalled it => new(LimitState.MetBefore, null, null, it.On),
+        Clock.Running { Ledger.IsSuspended: true } it => new(LimitState.StandsStill, it.Ledger.Start, null, null),
+        Clock.Running it => new(LimitState.Runs, it.Ledger.Start, limit.Counting.Due(it.Ledger, it.Ledger.Start), null),
+        Clock.Met it => limit.Counting.Due(it.Ledger, it.On) is var due && due < it.On
+            ? new(LimitState.MetLate, it.Ledger.Start, due, it.On)
+            : new(LimitState.Met, it.Ledger.Start, due, it.On),
+        _ => throw new System.Diagnostics.UnreachableException($"{clock.GetType().Name} stands nowhere"),
+    };
+
+    private static bool AreSame(Clock one, Clock other) => (one, other) switch
+    {
+        (Clock.Running before, Clock.Running after) => AreSame(before.Ledger, after.Ledger),
+        (Clock.Met before, Clock.Met after) => (before.By, before.On) == (after.By, after.On) && AreSame(before.Ledger, after.Ledger),
+        _ => one == other,
+    };
+
+    private static bool AreSame(Ledger one, Ledger other) =>
+        (one.Start, one.Length) == (other.Start, other.Length) && one.Suspensions.SequenceEqual(other.Suspensions)
+        && one.Extensions.SequenceEqual(other.Extensions) && one.ExtendedBy.SequenceEqual(other.ExtendedBy);
+}
