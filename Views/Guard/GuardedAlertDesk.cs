@@ -111,12 +111,13 @@ internal sealed class GuardedAlertDesk(
                 continue;
             }
 
-            var ties = await within.TiesOf(it.Alert, cancellation);
-            var notes = it.Acknowledged.IsEmpty ? ImmutableDictionary<long, string?>.Empty : await lives.NotesOn(StreamKey.Parse(it.Alert.About), cancellation);
-            var showsNotes = withNotes && await ShowsNotes(pass, it.Alert, ties, cancellation);
+            var isAsked = withNotes && !it.Acknowledged.IsEmpty;
+            var notes = isAsked ? await lives.NotesOn(StreamKey.Parse(it.Alert.About), cancellation) : ImmutableDictionary<long, string?>.Empty;
+            var showsNotes = isAsked && await ShowsNotes(pass, it.Alert, await within.TiesOf(it.Alert, cancellation), cancellation);
             told.Add(new ToldAlert(
                 it.Alert, unseen.Contains(it.Alert.Position),
-                !it.Alert.IsHistoric && pass.On(Right.ReceiveAlerts, ties) is Ruling.Allowed && it.Acknowledged.All(by => by.Who != pass.Acting.Who),
+                !it.Alert.IsHistoric && it.Acknowledged.All(by => by.Who != pass.Acting.Who)
+                    && await within.Is(pass, Right.ReceiveAlerts, it.Alert, cancellation),
                 [.. it.Seen.Select(by => new AlertHand(by.Who, NameOf(by.Who), by.At))],
                 [.. it.Acknowledged.Select(by => new AlertHand(
                     by.Who, NameOf(by.Who), by.At, showsNotes ? notes.GetValueOrDefault(by.Position) : null, notes.ContainsKey(by.Position)))]));
