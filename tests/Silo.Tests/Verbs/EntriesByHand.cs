@@ -17,6 +17,10 @@ internal static class EntriesByHand
         yield return ("urgings/it-road/A", Draft(
             "urging.asked", Field.Of("urging", 1), Field.Of("by", "judge-1"), Field.Of("pack", opened.Edition), Field.Of("on", "2001-01-01"), Field.Of("due", "2001-01-04")));
 
+        // Answered, so that nothing is to be woken for.
+        yield return ("urgings/it-road/A", Draft(
+            "urging.answered", Field.Of("urging", 1), Field.Of("asked-by", "judge-1"), Field.Of("by", "judge-1"), Field.Of("on", "2001-01-02"), Field.Of("late", "no")));
+
         Draft Draft(string kind, params ImmutableArray<Field> fields) => new(kind, 1, opened.OccurredAt, fields);
     }
 }
