@@ -5,14 +5,13 @@ using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
-using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>One case: what can be done now, its clocks, its history. It follows the case while it is open.</summary>
-public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access, IProofDesk proofs)
+public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access)
 {
     private CaseNumber? number;
     private CaseView? view;

@@ -46,10 +46,14 @@ public sealed partial class PartyCase
     private ImmutableArray<PossibleStep> Mine =>
         [.. View.Possible.Where(it => it.Obstacle is null && Me.May.Contains(Right.TakeStep) && it.Roles.Contains(Roles.NameOf(Me.In.Role)))];
 
-    /// <summary>Whoever has the case, by name where the reader may know it.</summary>
-    private string Asks => View.Timeline.LastOrDefault(it => it.Kind == TimelineKind.Assignment && it.Named is not null) is { Named: { } named }
-        ? Say["MyCase.AskNamed", Say.In(named)]
-        : Say[View.Ties.Undertaker is null ? "MyCase.AskOffice" : "MyCase.AskJudge"];
+    /// <summary>Whoever has the case, by name where the court has one to tell.</summary>
+    private string Asks => View switch
+    {
+        { Undertaker: { } name, Division: { } division } => Say["MyCase.AskNamed", name, Say.In(division)],
+        { Undertaker: { } name } => Say["MyCase.AskName", name],
+        { Ties.Undertaker: null } => Say["MyCase.AskOffice"],
+        _ => Say["MyCase.AskJudge"],
+    };
 
     /// <summary>What made a limit longer: time that was granted, and time that does not count.</summary>
     private ImmutableArray<Change> Changes =>

@@ -43,7 +43,21 @@ public sealed record CaseView(
 
     /// <summary>Corrections that wait for a second person, the oldest first.</summary>
     public ImmutableArray<WaitingCorrection> Waiting { get; init; } = [];
+
+    /// <summary>What the procedure looks like from afar: the places that a case comes through, with the one where it stands among them.</summary>
+    public ImmutableArray<StageView> Stages { get; init; } = [];
+
+    /// <summary>What the division is called with which it lies; null where it lies with none.</summary>
+    public Title? Division { get; init; }
+
+    /// <summary>What whoever undertakes it is called; null where nobody does, or the name is withheld from this reader or erased.</summary>
+    public string? Undertaker { get; init; }
 }
+
+/// <summary>One place on a procedure's way.</summary>
+/// <param name="Place">Its name in the pack.</param>
+/// <param name="Title">What people call it.</param>
+public sealed record StageView(PlaceId Place, Title Title);
 
 /// <summary>A step, and what stands in its way.</summary>
 /// <param name="Step">Its name in the pack.</param>

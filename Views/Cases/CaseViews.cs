@@ -74,6 +74,9 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         {
             Waiting = waiting,
             Documents = documents.DrainToImmutable(),
+            Stages = [.. Stages.Of(opened.Procedure, opened.Place).Select(it => new StageView(it, opened.Procedure[it].Title))],
+            Division = opened.Ties.Division is { } division ? people?.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title : null,
+            Undertaker = opened.Ties.Undertaker is { } judge && disclosure.Shows(PersonalValue.UndertakerName) ? people?.NameOf(judge) : null,
         };
     }
 

@@ -15,6 +15,9 @@ public enum PersonalValue
     /// <summary>What people of the court are called.</summary>
     StaffName,
 
+    /// <summary>What whoever undertakes a case is called: its parties are told, too (CPL art. 131).</summary>
+    UndertakerName,
+
     /// <summary>Why somebody opened a case outside their own.</summary>
     AccessReason,
 
@@ -46,6 +49,7 @@ public sealed class Disclosure
     [
         new(PersonalValue.Particular, [Right.SeeParties]),
         new(PersonalValue.StaffName, [Right.SeeStaff]),
+        new(PersonalValue.UndertakerName, [Right.SeeParties]),
         new(PersonalValue.AccessReason, [Right.SeeAccess, Right.SeeParties]),
         new(PersonalValue.SearchedWords, null),
         new(PersonalValue.AlertNote, [Right.SeeParties]),

@@ -62,7 +62,7 @@ public sealed class DemonstrationCourtTests(BrowserFixture fixture, Demonstratio
         await Record("Receive the appraisal");
 
         await Expect(page.GetByText("Receive the appraisal: recorded.")).ToBeVisibleAsync();
-        await Expect(page.Locator("dl.facts dd").First).ToContainTextAsync("Complaint served");
+        await Expect(page.Locator(".stages .here")).ToContainTextAsync("Complaint served");
         await Expect(page.Locator(".entry-step").Filter(new() { HasText = "Receive the appraisal" }).First).ToContainTextAsync("as clerk");
     }
 

@@ -22,10 +22,26 @@ public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
 
         await Expect(Page.GetByText("Send fine: recorded.")).ToBeVisibleAsync();
         var view = await Court.Case(open);
-        await Expect(Page.Locator("dl.facts dd").First).ToContainTextAsync("Notice sent");
+        await Expect(Page.Locator(".stages .here")).ToContainTextAsync("Notice sent");
         await Expect(Page.Locator($"[data-position='{view!.Position}'] strong")).ToHaveTextAsync("Send fine");
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Insert fine notification" })).ToBeVisibleAsync();
         Assert.True(await Page.EvaluateAsync<bool>("window.sameDocument === true"));
+    }
+
+    /// <summary>Which case it is and what presses stays in view, however far one reads; the parts of the page are links.</summary>
+    [ChromiumFact]
+    public async Task Heading_StaysOnTop_AndItsLinksLeadToTheParts()
+    {
+        await Open($"/cases/{await CaseAt("notified")}");
+        await Expect(Page.Locator(".stages li")).ToHaveTextAsync(["Fine created (done)", "Notice sent (done)", "Offender notified", "Paid"]);
+        await Expect(Page.Locator(".stages [aria-current=step]")).ToHaveTextAsync("Offender notified");
+
+        await Page.Locator(".parts").GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+
+        await Expect(Page.Locator("#timeline-title")).ToBeInViewportAsync();
+        await Expect(Page.Locator("h1")).ToBeInViewportAsync();
+        var (heading, title) = (await Page.Locator(".heading").BoundingBoxAsync(), await Page.Locator("#timeline-title").BoundingBoxAsync());
+        Assert.True(title!.Y >= heading!.Y + heading.Height - 1, "The heading covers what its link leads to.");
     }
 
     /// <summary>The first click leads to what would follow; nothing is recorded by it.</summary>

@@ -93,6 +93,11 @@ public sealed class WireTests
             typeof(CaseView), new CaseView(
                 12, Day, Number, Pack.ToString(), Title, Title, new PlaceId("sent"), Title, IsClosed: true, [Clock], [new PossibleStep(new StepId("pay"), Title, Title, Basis, [new RoleName("clerk"), new RoleName("offender")])],
                 [new TimelineItem(12, TimelineKind.Refusal, Day, At, At, Title, new StepId("pay"), new LimitId("payment"), [Title], IsNonconforming: true, "clerk-7", new RoleName("clerk"), "officer-1", [new ParticularView("a", "b"), new ParticularView("c", null)])], 1, Ties)
+            {
+                Stages = [new StageView(new PlaceId("sent"), Title)],
+                Division = Title,
+                Undertaker = "Wang Min",
+            }
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },
         { typeof(CaseEvent), new CaseEvent.StepTaken(new StepId("pay"), Day, new PlaceId("sent"), [new LimitId("payment")], [new Particular("a", "b")]) },
