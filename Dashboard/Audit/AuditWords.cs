@@ -15,6 +15,9 @@ public static class AuditWords
         return onBehalfOf is { } other ? say["Timeline.WhoFor", author, say.Role(role), other] : say["Timeline.Who", author, say.Role(role)];
     }
 
+    /// <summary>What stands in the entry, for whoever has to find it there: "u-4821 (u-17)".</summary>
+    internal static string Ids(this TrailRow row) => row.OnBehalfOf is { } other ? $"{row.Author} ({other})" : row.Author;
+
     /// <summary>"12 seconds", "3 minutes", "2 hours", "5 days": the largest unit that is whole at least once.</summary>
     public static string Age(this Speech say, Duration age)
     {

@@ -57,7 +57,14 @@ public sealed record TrailRow(
     Timeliness Timeliness,
     ImmutableArray<Title> Late,
     bool IsNonconforming,
-    bool IsApproval);
+    bool IsApproval)
+{
+    /// <summary>What whoever did it is called; null where the name is withheld from this reader, erased, or nobody has that pseudonym.</summary>
+    public string? AuthorName { get; init; }
+
+    /// <summary>The same of <see cref="OnBehalfOf"/>.</summary>
+    public string? OnBehalfOfName { get; init; }
+}
 
 /// <summary>What there is to choose from in this store: kinds, steps and roles that occur in it.</summary>
 /// <param name="Kinds">Names of kinds with their words, in the order of the words in English.</param>

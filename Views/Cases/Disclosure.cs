@@ -39,7 +39,7 @@ public sealed record DisclosureRow(PersonalValue Value, ImmutableArray<Right>? T
 /// <summary>
 /// What one reader may see of personal values. This is the one place that decides it: whatever leaves the engine as a page, an answer, a
 /// feed or an export goes through here. A case's number is the name of the case and no personal value. Lists, alerts, the trail and
-/// its chains, and exports of many cases show none to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, and
+/// its chains, and exports of many cases show none of a case to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, and
 /// asked in an urging, which the lists of them show case by case.
 /// </summary>
 public sealed class Disclosure

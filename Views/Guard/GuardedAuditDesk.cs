@@ -18,7 +18,8 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
         ArgumentNullException.ThrowIfNull(query);
         var pass = await gate.Enter(Right.SearchTrail, cancellation);
         await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, WordsOf(query));
-        return desk.Search(query, CourtOf(pass));
+        var page = desk.Search(query, CourtOf(pass));
+        return page with { Rows = [.. page.Rows.Select(it => Named(it, pass))] };
     }
 
     public async IAsyncEnumerable<TrailRow> All(TrailQuery query, [EnumeratorCancellation] CancellationToken cancellation = default)
@@ -28,7 +29,7 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
         await log.Looked(pass, AccessEntries.OfExports(pass.Acting), LookKind.Export, WordsOf(query));
         await foreach (var row in desk.All(query, CourtOf(pass), cancellation))
         {
-            yield return row;
+            yield return Named(row, pass);
         }
     }
 
@@ -48,6 +49,17 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
 
         await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Chain);
         return chain;
+    }
+
+    /// <summary>
+    /// With the names of people for whoever may look at the staff. They are no part of what is searched, nor of views.db: a name that is erased is gone
+    /// from the very next page.
+    /// </summary>
+    private TrailRow Named(TrailRow row, Pass pass)
+    {
+        return pass.ReachOf(Right.SeeStaff) == Reach.Never ? row : row with { AuthorName = NameOf(row.Author), OnBehalfOfName = NameOf(row.OnBehalfOf) };
+
+        string? NameOf(string? pseudonym) => pseudonym is not null && PersonId.OrNull(pseudonym) is { } person ? people.NameOf(person) : null;
     }
 
     private static string? WordsOf(TrailQuery query) =>

@@ -47,7 +47,7 @@ internal static class AuditEndpoints
         var language = CultureInfo.CurrentUICulture.Name;
         await using var text = await CsvText.Begin(
             request.HttpContext.Response, "audit-trail.csv",
-            "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval");
+            "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval,author_name,on_behalf_of_name");
         for (var written = 1; isThere; written++)
         {
             await text.WriteAsync(CsvText.Line(Cells(rows.Current, language)));
@@ -66,5 +66,6 @@ internal static class AuditEndpoints
         row.Case?.Text ?? "", row.Stream ?? "", row.Author, row.Role.Text, row.OnBehalfOf ?? "",
         row.Timeliness switch { Timeliness.InTime => "in-time", Timeliness.Late => "late", Timeliness.Overdue => "overdue", _ => "" },
         string.Join("; ", row.Late.Select(it => it.In(language))), row.IsNonconforming ? "yes" : "no", row.IsApproval ? "yes" : "no",
+        row.AuthorName ?? "", row.OnBehalfOfName ?? "",
     ];
 }

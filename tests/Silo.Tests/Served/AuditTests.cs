@@ -33,7 +33,7 @@ public sealed class AuditTests(SmallCourt court) : IClassFixture<SmallCourt>
         var lines = (await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF').TrimEnd().Split("\r\n");
 
         Assert.Equal("audit-trail.csv", answer.Content.Headers.ContentDisposition!.FileName);
-        Assert.Equal("position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval", lines[0]);
+        Assert.Equal("position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval,author_name,on_behalf_of_name", lines[0]);
         Assert.Equal(total, lines.Length - 1);
         Assert.Contains(lines, line => line.Contains(",case.step-taken,缴款,it-road/B,", StringComparison.Ordinal) && line.Contains(",late,", StringComparison.Ordinal));
     }

@@ -6,6 +6,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Views.Guard;
+using Supervision.Views.Trail;
 using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
 
@@ -184,6 +185,23 @@ public sealed class DeskGuardTests
         Assert.Empty((await court.By<IAuditDesk>(Role.Supervisor).Search(new TrailQuery(Case: Elsewhere))).Rows);
         Assert.Empty((await court.By<IAuditDesk>(Role.Supervisor).Search(new TrailQuery(Who: "far"))).Rows);
         Assert.Equal(0, (await court.By<IAuditDesk>(Role.Supervisor).Search(new TrailQuery(Case: "far-"))).Total);
+    }
+
+    /// <summary>The names stand beside the pseudonyms, which are what was recorded; whoever may not look at the staff gets the pseudonyms alone.</summary>
+    [Fact]
+    public async Task TheTrail_NamesPeople_ForWhoeverMayLookAtTheStaff()
+    {
+        await using var court = await Open();
+        await court.By<IDesk>(Role.Notary).Request(Number(Own), new Act(new StepId("collect")), "r-1");
+        await court.CatchUp();
+        var query = new TrailQuery(Who: Person(Role.Notary).Text, Take: 500);
+
+        var row = (await court.By<IAuditDesk>(Role.Auditor).Search(query)).Rows[0];
+        var listed = await court.By<IAuditDesk>(Role.Auditor).All(query).FirstAsync();
+
+        Assert.Equal((Person(Role.Notary).Text, "Name of notary"), (row.Author, row.AuthorName));
+        Assert.Equal((row.Position, row.AuthorName), (listed.Position, listed.AuthorName));
+        Assert.Null(court.Get<AuditDesk>().Search(query, null).Rows[0].AuthorName);
     }
 
     private static async Task Asks(Role role, Right right, Func<Task> ask)
