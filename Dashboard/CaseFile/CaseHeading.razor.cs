@@ -10,7 +10,10 @@ namespace Supervision.Dashboard.CaseFile;
 public sealed partial class CaseHeading(IProofDesk proofs)
 {
     private static readonly (string Id, string Phrase)[] Parts =
-        [("steps-title", "Case.Now"), ("clocks-title", "Clocks.Title"), ("case-people-title", "CasePeople.Title"), ("timeline", "Case.History")];
+    [
+        ("steps-title", "Case.Now"), ("clocks-title", "Clocks.Title"), ("case-people-title", "CasePeople.Title"), ("documents", "Documents.Title"),
+        ("timeline", "Case.History"),
+    ];
 
     [Parameter, EditorRequired]
     public required CaseView View { get; set; }

@@ -47,7 +47,8 @@ internal static class AuditEndpoints
         var language = CultureInfo.CurrentUICulture.Name;
         await using var text = await CsvText.Begin(
             request.HttpContext.Response, "audit-trail.csv",
-            "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval,author_name,on_behalf_of_name");
+            "position,occurred_at,recorded_at,kind,what,case,stream,author,role,on_behalf_of,timeliness,late_for,nonconforming,approval,"
+            + "author_name,on_behalf_of_name");
         for (var written = 1; isThere; written++)
         {
             await text.WriteAsync(CsvText.Line(Cells(rows.Current, language)));

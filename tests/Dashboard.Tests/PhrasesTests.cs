@@ -30,7 +30,8 @@ public partial class PhrasesTests
     [Fact]
     public void Phrases_InChinese_AreChinese()
     {
-        var untranslated = Chinese.Where(it => !it.Value.Any(letter => letter is >= '一' and <= '鿿') && it.Value.Any(char.IsAsciiLetter));
+        // Units of size are written alike everywhere.
+        var untranslated = Chinese.Where(it => !it.Key.StartsWith("Size.", StringComparison.Ordinal)).Where(it => !it.Value.Any(letter => letter is >= '一' and <= '鿿') && it.Value.Any(char.IsAsciiLetter));
         Assert.Empty(untranslated.Select(it => it.Key));
     }
 

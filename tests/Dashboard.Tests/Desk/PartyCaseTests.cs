@@ -5,6 +5,7 @@ using NodaTime;
 using Supervision.Dashboard.Desk;
 using Supervision.Dashboard.Language;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
