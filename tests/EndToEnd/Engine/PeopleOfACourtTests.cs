@@ -81,7 +81,7 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
     {
         var administrator = await FirstAdministrator();
         var judge = await Invited(administrator, "王敏", "judge-01", "Judge");
-        await Go(judge, "/");
+        await Go(judge, "/?atleast=soon");
         await Expect(judge.Locator("[data-counter=open]")).ToBeVisibleAsync();
 
         await Go(administrator, "/people");

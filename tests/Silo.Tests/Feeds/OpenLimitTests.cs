@@ -145,7 +145,7 @@ public sealed class OpenLimitTests(CrampedCourt court) : IClassFixture<CrampedCo
 
         using var refused = await Ask(court.Http, key, null, "POST", "/_blazor/negotiate?negotiateVersion=1");
         await AssertFull(refused, "person", CrampedCourt.Pages, "live pages of this person");
-        using var page = await court.Ask("GET", "/", Role.Finance, asBrowser: true);
+        using var page = await court.Ask("GET", "/desk", Role.Finance, asBrowser: true);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         circuits.ForEach(it => it.Dispose());
     }

@@ -162,7 +162,7 @@ internal static class Addresses
         ["* /people"] = new("see-staff", "/people", AnswerKind.IsAPage),
         ["* /machine"] = new("see-machine", "/machine", AnswerKind.IsAPage),
         ["* /delegation"] = new("delegate", "/delegation", AnswerKind.IsAPage),
-        ["* /"] = new("signed-in", "/", AnswerKind.IsAPage),
+        ["* /"] = new("signed-in", "/?open=1", AnswerKind.IsAPage),
         ["* /mine"] = new("see-case", "/mine", AnswerKind.IsAPage),
         ["* /cases/{*Number}"] = new("see-case", "/cases/{case}", AnswerKind.IsAPage),
         ["* /acts/{Step}/{*Number}"] = new("take-step", "/acts/pay/{case}", AnswerKind.IsAPage),
