@@ -81,14 +81,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         (preview, reading, outcome, reason, title, paperNumber, paperDay) = (null, null, null, null, null, null, null);
         command = "page-" + random.NewName();
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && preview?.Step is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, preview?.Step is not null);
     }
 
     /// <summary>The case moved on while the page is open: what follows from the act is another thing now.</summary>
@@ -137,20 +130,15 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         }
 
         (isBusy, outcome) = (true, null);
-        RequestOutcome? answer = null;
-        var how = await Try(async () =>
-        {
-            answer = await desk.Request(known, act, command, Ended);
-            await Live.Reach(answer.Position, Ended);
-        });
-        if (how is Ending.Answered && answer is { Refusal: null })
+        var sent = await Send(async () => await desk.Request(known, act, command, Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(ActAddress.Done(known, act.Step));
             return;
         }
 
         // The command keeps its name where nobody knows whether it was done: asking again does not do it twice. A refusal was an answer.
-        outcome = how is null ? null : ActOutcome.Of(how, answer?.Refusal);
+        outcome = sent.How is null ? null : ActOutcome.Of(sent.How, sent.Outcome?.Refusal);
         command = outcome?.Refusal is null ? command : "page-" + random.NewName();
         isBusy = false;
     }
@@ -159,15 +147,11 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     private Act? ActOrNull() => Step is { Length: > 0 } step
         ? new Act(new StepId(step), on)
         {
-            Grounds = new Grounds(Told(reason), Told(title) is { } paper ? new DocumentName(paper, Told(paperNumber), DayOf(paperDay)) : null, LengthOrNull()),
+            Grounds = Grounds.OfFields(reason, title, paperNumber, paperDay is { } day ? LocalDate.FromDateOnly(day) : null, LengthOrNull()),
         }
         : null;
 
     private StatedLength? LengthOrNull() => length is null ? null : StatedLength.ParseOrNull(length);
-
-    private static LocalDate? DayOf(DateOnly? day) => day is { } it ? LocalDate.FromDateOnly(it) : null;
-
-    private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 

@@ -65,14 +65,7 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
         wish = Wish.OrNull(Who, As, Relieve, To);
         (view, reading, answer, command) = (null, null, null, $"page-{NewDecree()}");
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (wish is null || (reading is Ending.Answered && view is null && !isClosedToReader))
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, wish is not null && (view is not null || isClosedToReader));
     }
 
     private async Task Look()
@@ -103,25 +96,20 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
-        var how = await Try(async () =>
+        var sent = await Send(async () => chosen switch
         {
-            outcome = chosen switch
-            {
-                { To: { } division } => await desk.Allot(number, division, command, Ended),
-                { Relieves: true, Who: { } person } => await desk.Relieve(number, person, chosen.As, command, Ended),
-                { Who: { } person } => await desk.Assign(number, person, chosen.As, command, Ended),
-                _ => throw new System.Diagnostics.UnreachableException("A wish names a person or a division."),
-            };
-            await Live.Reach(outcome.Position, Ended);
+            { To: { } division } => await desk.Allot(number, division, command, Ended),
+            { Relieves: true, Who: { } person } => await desk.Relieve(number, person, chosen.As, command, Ended),
+            { Who: { } person } => await desk.Assign(number, person, chosen.As, command, Ended),
+            _ => throw new System.Diagnostics.UnreachableException("A wish names a person or a division."),
         });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        if (sent.IsDone)
         {
             navigation.NavigateTo(AssignAddress.Done(number));
             return;
         }
 
-        answer = StaffAnswer.Of("", how, outcome?.Refusal);
+        answer = StaffAnswer.Of("", sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : $"page-{NewDecree()}";
         isBusy = false;
     }

@@ -85,14 +85,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
         (preview, reading, answer, reason, title, paperNumber, paperDay, why) = (null, null, null, null, null, null, null, null);
         command = $"page-{NewDecree()}";
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && preview is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, preview is not null);
     }
 
     /// <summary>The case moved on while the page is open: what follows is another thing now.</summary>
@@ -110,7 +103,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
         var asked = shown;
         CorrectionPreview? next = null;
         var how = await Try(async () => next = CaseAddress.NumberOrNull(Number) is { } known
-            ? await desk.Preview(known, new Correction(Entry, AmendmentOrNull(), Told(why)), Ended)
+            ? await desk.Preview(known, new Correction(Entry, AmendmentOrNull(), Grounds.Said(why)), Ended)
             : null);
         if (how is null || asked != shown)
         {
@@ -163,21 +156,16 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
-        var how = await Try(async () =>
-        {
-            outcome = await desk.Correct(known, new Correction(Entry, amendment, Told(why)), command, Ended);
-            await Live.Reach(outcome.Position, Ended);
-        });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        var sent = await Send(async () => await desk.Correct(known, new Correction(Entry, amendment, Grounds.Said(why)), command, Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(CorrectionAddress.Done(
-                known, outcome.AwaitsSecond ? CorrectionAddress.ProposedWord : CorrectionAddress.CorrectedWord));
+                known, sent.Outcome!.AwaitsSecond ? CorrectionAddress.ProposedWord : CorrectionAddress.CorrectedWord));
             return;
         }
 
         // The command keeps its name where nobody knows whether it was done: asking again does not do it twice. A refusal was an answer.
-        answer = how is null ? null : ActOutcome.Of(how, outcome?.Refusal);
+        answer = sent.How is null ? null : ActOutcome.Of(sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : $"page-{NewDecree()}";
         isBusy = false;
     }
@@ -186,12 +174,8 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
     private Amendment? AmendmentOrNull() => what is { } kind
         ? AmendmentText.OrNull(
             kind, on, step is { Length: > 0 } ? new StepId(step) : null, PersonId.OrNull(person ?? ""),
-            new Grounds(
-                Told(reason), Told(title) is { } paper ? new DocumentName(paper, Told(paperNumber), DayOf(paperDay)) : null,
+            Grounds.OfFields(
+                reason, title, paperNumber, paperDay is { } day ? LocalDate.FromDateOnly(day) : null,
                 length is { Length: > 0 } ? StatedLength.ParseOrNull(length) : null))
         : null;
-
-    private static LocalDate? DayOf(DateOnly? day) => day is { } it ? LocalDate.FromDateOnly(it) : null;
-
-    private static string? Told(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -46,14 +46,7 @@ public sealed partial class ProposalPage(ICorrectionDesk desk, NavigationManager
         (preview, reading, answer, why) = (null, null, null, null);
         command = "page-" + random.NewName();
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && preview is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, preview is not null);
     }
 
     /// <summary>The case moved on while the page is open: what follows is another thing now.</summary>
@@ -82,21 +75,16 @@ public sealed partial class ProposalPage(ICorrectionDesk desk, NavigationManager
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
-        var how = await Try(async () =>
-        {
-            outcome = decision == "confirm"
-                ? await desk.Confirm(known, Proposal, $"{command}-{decision}", Ended)
-                : await desk.Drop(known, Proposal, string.IsNullOrWhiteSpace(why) ? null : why.Trim(), $"{command}-{decision}", Ended);
-            await Live.Reach(outcome.Position, Ended);
-        });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        var sent = await Send(async () => decision == "confirm"
+            ? await desk.Confirm(known, Proposal, $"{command}-{decision}", Ended)
+            : await desk.Drop(known, Proposal, string.IsNullOrWhiteSpace(why) ? null : why.Trim(), $"{command}-{decision}", Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(CorrectionAddress.Done(known, done));
             return;
         }
 
-        answer = how is null ? null : ActOutcome.Of(how, outcome?.Refusal);
+        answer = sent.How is null ? null : ActOutcome.Of(sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : "page-" + random.NewName();
         isBusy = false;
     }

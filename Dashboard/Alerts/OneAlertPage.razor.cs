@@ -41,14 +41,7 @@ public sealed partial class OneAlertPage(IAlertDesk alerts, NavigationManager na
 
         (shown, told, reading, answer, note, command) = (Position, null, null, null, null, $"page-{random.NewName()}");
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && told is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, told is not null);
     }
 
     private async Task Look()
@@ -74,20 +67,15 @@ public sealed partial class OneAlertPage(IAlertDesk alerts, NavigationManager na
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
         var said = string.IsNullOrWhiteSpace(note) ? null : note.Trim().ReplaceLineEndings("\n");
-        var how = await Try(async () =>
-        {
-            outcome = await alerts.Acknowledge(Position, said, command, Ended);
-            await Live.Reach(outcome?.Position ?? 0, Ended);
-        });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        var sent = await Send(async () => await alerts.Acknowledge(Position, said, command, Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(AlertAddress.Done);
             return;
         }
 
-        answer = StaffAnswer.Of("", how, outcome?.Refusal);
+        answer = StaffAnswer.Of("", sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : $"page-{random.NewName()}";
         isBusy = false;
     }

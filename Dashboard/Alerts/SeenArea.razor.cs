@@ -16,9 +16,8 @@ public sealed partial class SeenArea(IJSRuntime browser, Questions questions, IA
 {
     private readonly HashSet<long> told = [];
     private readonly CancellationTokenSource left = new();
+    private readonly BrowserWatch watch = new(browser, questions, "watchSeen");
     private ElementReference area;
-    private IJSObjectReference? module;
-    private IJSObjectReference? watch;
     private DotNetObjectReference<SeenArea>? self;
 
     [Parameter]
@@ -57,55 +56,16 @@ public sealed partial class SeenArea(IJSRuntime browser, Questions questions, IA
     {
         await left.CancelAsync();
         left.Dispose();
-        await Unwatch();
+        await watch.End();
         self?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            return;
+            self = DotNetObjectReference.Create(this);
+            await watch.Begin(area, self);
         }
-
-        self = DotNetObjectReference.Create(this);
-        var isLeft = left.Token;
-        await questions.AskBrowser(
-            async () =>
-            {
-                module = await browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
-                if (!isLeft.IsCancellationRequested)
-                {
-                    watch = await module.InvokeAsync<IJSObjectReference>("watchSeen", area, self);
-                }
-            },
-            CancellationToken.None);
-        if (isLeft.IsCancellationRequested)
-        {
-            // Left while the browser was at it: what it has made by now nobody else takes away.
-            await Unwatch();
-        }
-    }
-
-    /// <summary>Each thing is taken away once: whatever the browser still makes while this waits, the next call takes.</summary>
-    private Task Unwatch()
-    {
-        var (stopping, leaving) = (watch, module);
-        (watch, module) = (null, null);
-        return questions.AskBrowser(
-            async () =>
-            {
-                if (stopping is not null)
-                {
-                    await stopping.InvokeVoidAsync("stop");
-                    await stopping.DisposeAsync();
-                }
-
-                if (leaving is not null)
-                {
-                    await leaving.DisposeAsync();
-                }
-            },
-            CancellationToken.None);
     }
 }

@@ -45,14 +45,7 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access)
         number = CaseAddress.NumberOrNull(Number);
         (view, done, reading, openUntil) = (null, null, null, null);
         await Read();
-        if (isMissing)
-        {
-            Context?.AnswerNotFound();
-        }
-        else if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
+        Context.AnswerFor(reading, !isMissing);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Live;
 
@@ -34,6 +35,18 @@ public abstract class LiveComponent : AskingComponent
     /// <summary>On the circuit's context, before it is drawn again; one at a time, however fast the figures move.</summary>
     protected virtual Task Renewed() => Task.CompletedTask;
 
+    /// <summary>Asks for something to be done, and waits until what was done can be seen.</summary>
+    protected async Task<Sent> Send(Func<Task<RequestOutcome?>> ask)
+    {
+        RequestOutcome? outcome = null;
+        var how = await Try(async () =>
+        {
+            outcome = await ask();
+            await Live.Reach(outcome?.Position ?? 0, Ended);
+        });
+        return new Sent(how, outcome);
+    }
+
     private void Redraw() => _ = Try(() => InvokeAsync(CatchUp));
 
     private async Task CatchUp()
@@ -59,4 +72,12 @@ public abstract class LiveComponent : AskingComponent
             isRenewing = false;
         }
     }
+}
+
+/// <summary>How a request of a page ended.</summary>
+/// <param name="How">Null where the page was left meanwhile.</param>
+/// <param name="Outcome">Null where nobody knows whether it was done.</param>
+public readonly record struct Sent(Ending? How, RequestOutcome? Outcome)
+{
+    public bool IsDone => How is Ending.Answered && Outcome is { Refusal: null };
 }

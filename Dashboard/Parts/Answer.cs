@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Supervision.Dashboard.Live;
 
 namespace Supervision.Dashboard.Parts;
 
@@ -13,6 +14,22 @@ internal static class Answer
 
     /// <summary>As <see cref="AnswerNotFound"/>, where the page is closed to its reader.</summary>
     public static void AnswerForbidden(this HttpContext context) => Answers(context, StatusCodes.Status403Forbidden);
+
+    /// <summary>The status of a page's first answer: closed to its reader, leading nowhere, or fine.</summary>
+    /// <param name="context">The request; null on a circuit, where nothing is to be done.</param>
+    /// <param name="how">How what the page shows was read.</param>
+    /// <param name="isThere">Whether there is such a thing.</param>
+    public static void AnswerFor(this HttpContext? context, Ending? how, bool isThere)
+    {
+        if (how is Ending.Refused)
+        {
+            context?.AnswerForbidden();
+        }
+        else if (how is Ending.Answered && !isThere)
+        {
+            context?.AnswerNotFound();
+        }
+    }
 
     private static void Answers(HttpContext context, int status)
     {

@@ -10,12 +10,10 @@ namespace Supervision.Dashboard.Parts;
 /// </summary>
 public sealed partial class HoldArea(IJSRuntime browser, Questions questions) : IAsyncDisposable
 {
+    private readonly BrowserWatch watch = new(browser, questions, "watchHold");
     private ElementReference area;
-    private IJSObjectReference? module;
-    private IJSObjectReference? watch;
     private DotNetObjectReference<HoldArea>? self;
     private bool isHeld;
-    private bool isLeft;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -40,55 +38,16 @@ public sealed partial class HoldArea(IJSRuntime browser, Questions questions) : 
 
     public async ValueTask DisposeAsync()
     {
-        isLeft = true;
-        await Unwatch();
+        await watch.End();
         self?.Dispose();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (firstRender)
         {
-            return;
+            self = DotNetObjectReference.Create(this);
+            await watch.Begin(area, self);
         }
-
-        self = DotNetObjectReference.Create(this);
-        await questions.AskBrowser(
-            async () =>
-            {
-                module = await browser.InvokeAsync<IJSObjectReference>("import", Script.Path);
-                if (!isLeft)
-                {
-                    watch = await module.InvokeAsync<IJSObjectReference>("watchHold", area, self);
-                }
-            },
-            CancellationToken.None);
-        if (isLeft)
-        {
-            // Left while the browser was at it: what it has made by now nobody else takes away.
-            await Unwatch();
-        }
-    }
-
-    /// <summary>Each thing is taken away once: whatever the browser still makes while this waits, the next call takes.</summary>
-    private Task Unwatch()
-    {
-        var (stopping, leaving) = (watch, module);
-        (watch, module) = (null, null);
-        return questions.AskBrowser(
-            async () =>
-            {
-                if (stopping is not null)
-                {
-                    await stopping.InvokeVoidAsync("stop");
-                    await stopping.DisposeAsync();
-                }
-
-                if (leaving is not null)
-                {
-                    await leaving.DisposeAsync();
-                }
-            },
-            CancellationToken.None);
     }
 }

@@ -46,14 +46,7 @@ public sealed partial class AnswerPage(IUrgingDesk urging, NavigationManager nav
 
         (shown, asked, reading, answer, text, command) = (now, null, null, null, null, $"page-{random.NewName()}");
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && asked is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, asked is not null);
     }
 
     private async Task Look()
@@ -73,19 +66,14 @@ public sealed partial class AnswerPage(IUrgingDesk urging, NavigationManager nav
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
-        var how = await Try(async () =>
-        {
-            outcome = await urging.Answer(it.Case, it.Urging, text.Trim().ReplaceLineEndings("\n"), command, Ended);
-            await Live.Reach(outcome.Position, Ended);
-        });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        var sent = await Send(async () => await urging.Answer(it.Case, it.Urging, text.Trim().ReplaceLineEndings("\n"), command, Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(UrgingAddress.Done(it.Case, UrgingAddress.Answered));
             return;
         }
 
-        answer = StaffAnswer.Of("", how, outcome?.Refusal);
+        answer = StaffAnswer.Of("", sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : $"page-{random.NewName()}";
         isBusy = false;
     }

@@ -43,14 +43,7 @@ public sealed partial class UrgePage(IUrgingDesk urging, NavigationManager navig
 
         (shown, preview, reading, answer, text, command) = (Number, null, null, null, null, $"page-{random.NewName()}");
         await Look();
-        if (reading is Ending.Refused)
-        {
-            Context?.AnswerForbidden();
-        }
-        else if (reading is Ending.Answered && preview is null)
-        {
-            Context?.AnswerNotFound();
-        }
+        Context.AnswerFor(reading, preview is not null);
     }
 
     private async Task Look()
@@ -68,19 +61,14 @@ public sealed partial class UrgePage(IUrgingDesk urging, NavigationManager navig
         }
 
         (isBusy, answer) = (true, null);
-        RequestOutcome? outcome = null;
-        var how = await Try(async () =>
-        {
-            outcome = await urging.Ask(it.Number, text.Trim().ReplaceLineEndings("\n"), command, Ended);
-            await Live.Reach(outcome.Position, Ended);
-        });
-        if (how is Ending.Answered && outcome is { Refusal: null })
+        var sent = await Send(async () => await urging.Ask(it.Number, text.Trim().ReplaceLineEndings("\n"), command, Ended));
+        if (sent.IsDone)
         {
             navigation.NavigateTo(UrgingAddress.Done(it.Number, UrgingAddress.Asked));
             return;
         }
 
-        answer = StaffAnswer.Of("", how, outcome?.Refusal);
+        answer = StaffAnswer.Of("", sent.How, sent.Outcome?.Refusal);
         command = answer?.Refusal is null ? command : $"page-{random.NewName()}";
         isBusy = false;
     }

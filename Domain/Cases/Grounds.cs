@@ -29,6 +29,18 @@ public sealed record Grounds(string? Reason = null, DocumentName? Document = nul
 
     public static readonly Grounds None = new();
 
+    /// <summary>From the fields of a form, of which any may be blank.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="title">What the paper is called; without it there is none, whatever the next two say.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="on">The day that it bears.</param>
+    /// <param name="length">How much time the act grants.</param>
+    public static Grounds OfFields(string? reason, string? title, string? number, LocalDate? on, StatedLength? length) =>
+        new(Said(reason), Said(title) is { } paper ? new DocumentName(paper, Said(number), on) : null, length);
+
+    /// <summary>What a field says, without the blanks around it and with the journal's line ends; null where it says nothing.</summary>
+    public static string? Said(string? field) => string.IsNullOrWhiteSpace(field) ? null : field.Trim().ReplaceLineEndings("\n");
+
     /// <summary>Without the reason and the paper, which may be about people.</summary>
     public override string ToString() => $"{(Reason is null ? "no" : "a")} reason, {(Document is null ? "no" : "a")} document, {Length}";
 }

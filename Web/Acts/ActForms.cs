@@ -61,10 +61,7 @@ internal static class ActForms
 
         var act = new Act(new StepId(form["step"]), ActAddress.DayOrNull(form["on"]))
         {
-            Grounds = new Grounds(
-                Told(form["reason"]),
-                Told(form["document"]) is { } title ? new DocumentName(title, Told(form["document-number"]), ActAddress.DayOrNull(form["document-on"])) : null,
-                StatedLength.ParseOrNull(form["length"])),
+            Grounds = GroundsOf(form),
         };
         var outcome = await desk.Request(number, act, form["command"], context.RequestAborted);
         return Posted.See(outcome.Refusal is { } no
@@ -72,5 +69,7 @@ internal static class ActForms
             : ActAddress.Done(number, act.Step));
     }
 
-    private static string? Told(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
+    /// <summary>The fields that say what an act rests on, as every page has them.</summary>
+    internal static Grounds GroundsOf(Posted form) => Grounds.OfFields(
+        form["reason"], form["document"], form["document-number"], ActAddress.DayOrNull(form["document-on"]), StatedLength.ParseOrNull(form["length"]));
 }

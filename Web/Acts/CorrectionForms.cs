@@ -38,18 +38,14 @@ internal static class CorrectionForms
         }
 
         var kind = CorrectionAddress.KindOrNull(form["what"]);
-        var grounds = new Grounds(
-            Told(form["reason"]),
-            Told(form["document"]) is { } title ? new DocumentName(title, Told(form["document-number"]), ActAddress.DayOrNull(form["document-on"])) : null,
-            StatedLength.ParseOrNull(form["length"]));
         if (kind is not { } part || AmendmentText.OrNull(
             part, ActAddress.DayOrNull(form["on"]), Asked.IsStep(form["step"]) ? new StepId(form["step"]) : null, PersonId.OrNull(form["person"]),
-            grounds) is not { } what)
+            ActForms.GroundsOf(form)) is not { } what)
         {
             return Posted.See(CorrectionAddress.Of(number, entry, form["what"], "unsaid"));
         }
 
-        var outcome = await desk.Correct(number, new Correction(entry, what, Told(form["why"])), form["command"], context.RequestAborted);
+        var outcome = await desk.Correct(number, new Correction(entry, what, Grounds.Said(form["why"])), form["command"], context.RequestAborted);
         return Posted.See(outcome switch
         {
             { Refusal: { } no } => CorrectionAddress.Of(number, entry, CorrectionAddress.WordOf(part), no.Obstacle),
@@ -70,7 +66,7 @@ internal static class CorrectionForms
         var confirms = form["decision"] == "confirm";
         var outcome = confirms
             ? await desk.Confirm(number, proposal, form["command"], context.RequestAborted)
-            : await desk.Drop(number, proposal, Told(form["why"]), form["command"], context.RequestAborted);
+            : await desk.Drop(number, proposal, Grounds.Said(form["why"]), form["command"], context.RequestAborted);
         return Posted.See(outcome.Refusal is { } no
             ? CorrectionAddress.OfProposal(number, proposal, no.Obstacle)
             : CorrectionAddress.Done(number, confirms ? CorrectionAddress.CorrectedWord : CorrectionAddress.DroppedWord));
@@ -78,6 +74,4 @@ internal static class CorrectionForms
 
     private static long? NumberOrNull(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static string? Told(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ReplaceLineEndings("\n");
 }

@@ -30,7 +30,7 @@ public record CorrectedEntry(
         (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
         && AmendmentText.OrNull(
             What, On, Asked.IsStep(Step) ? new StepId(Step!) : null, Person is null ? null : PersonId.OrNull(Person),
-            new Grounds(Reason, Document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length)) is { } what
+            DocumentNamed.GroundsOf(Reason, Document, length)) is { } what
             ? new Correction(Entry, what, Why)
             : null;
 }

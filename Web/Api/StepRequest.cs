@@ -10,7 +10,12 @@ namespace Supervision.Web.Api;
 /// <param name="Title">1 to 200 characters.</param>
 /// <param name="Number">Up to 100 characters.</param>
 /// <param name="On">The day that it bears.</param>
-public sealed record DocumentNamed(string Title, string? Number = null, LocalDate? On = null);
+public sealed record DocumentNamed(string Title, string? Number = null, LocalDate? On = null)
+{
+    /// <summary>What an act rests on, as a program says it: its words are taken as they are, and the desk holds the bounds.</summary>
+    internal static Grounds GroundsOf(string? reason, DocumentNamed? document, StatedLength? length) =>
+        new(reason, document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length);
+}
 
 /// <summary>A step that might be asked for.</summary>
 /// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
@@ -26,7 +31,7 @@ public record ForeseenStep(string Step, LocalDate? On = null, string? Reason = n
     internal Act? Act => (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
         ? new Act(new StepId(Step), On)
         {
-            Grounds = new Grounds(Reason, Document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length),
+            Grounds = DocumentNamed.GroundsOf(Reason, Document, length),
         }
         : null;
 }

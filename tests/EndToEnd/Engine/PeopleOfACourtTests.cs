@@ -102,7 +102,7 @@ public sealed partial class PeopleOfACourtTests(BrowserFixture fixture) : IAsync
         await page.GetByLabel("Your name").FillAsync("郑凯");
         await page.GetByLabel("Login name").FillAsync("keeper");
         await ChoosePassword(page);
-        await Expect(page.Locator("[data-notice=no-cases]")).ToBeVisibleAsync();
+        await Expect(page.Locator("#join-title")).ToBeVisibleAsync();
         return page;
     }
 

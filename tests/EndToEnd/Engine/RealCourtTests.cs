@@ -89,8 +89,8 @@ public sealed class RealCourtTests(BrowserFixture fixture, RealCourt court, ITes
         await using var served = await ServedStore.Start("run", "--store", court.Store.Directory, "--now", "2010-01-02T12:00:00Z");
         var page = await Open(served, "/");
         var alert = page.Locator("[data-alert]").First;
-        var number = await alert.Locator("a").InnerTextAsync();
-        await alert.Locator("a").ClickAsync();
+        var number = await alert.Locator("a.cover").InnerTextAsync();
+        await alert.Locator("a.cover").ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(number);
         await Assertions.Expect(page.GetByText("Starts with", new() { Exact = false }).First).ToBeAttachedAsync();
     }
