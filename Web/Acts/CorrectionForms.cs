@@ -3,7 +3,6 @@ using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Web.Api;
 using Supervision.Web.Protection;

@@ -1,5 +1,4 @@
 using NodaTime;
-using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
