@@ -1,10 +1,8 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Http;
 using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
-using Supervision.Dashboard.People;
+using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Urging;
@@ -13,24 +11,15 @@ namespace Supervision.Dashboard.Urging;
 /// Check before you record, for a question to the undertaker of a case: who would have to answer, and by when. It works without a circuit too; the form is
 /// sent to <see cref="UrgingAddress.Ask"/> then.
 /// </summary>
-public sealed partial class UrgePage(IUrgingDesk urging, NavigationManager navigation, RandomNumberGenerator random)
+public sealed partial class UrgePage(IUrgingDesk urging)
 {
     private UrgingPreview? preview;
     private Ending? reading;
-    private StaffAnswer? answer;
     private string? shown;
     private string? text;
-    private string command = "";
-    private bool isBusy;
 
     [Parameter]
     public string? Number { get; set; }
-
-    [SupplyParameterFromQuery(Name = "problem")]
-    public string? Problem { get; set; }
-
-    [CascadingParameter]
-    public HttpContext? Context { get; set; }
 
     private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
 
@@ -41,7 +30,8 @@ public sealed partial class UrgePage(IUrgingDesk urging, NavigationManager navig
             return;
         }
 
-        (shown, preview, reading, answer, text, command) = (Number, null, null, null, null, $"page-{random.NewName()}");
+        (shown, preview, reading, text) = (Number, null, null, null);
+        BeginAnew();
         await Look();
         Context.AnswerFor(reading, preview is not null);
     }
@@ -53,23 +43,7 @@ public sealed partial class UrgePage(IUrgingDesk urging, NavigationManager navig
         (reading, preview) = how is null ? (reading, preview) : (how, how is Ending.Answered ? next : null);
     }
 
-    private async Task Record()
-    {
-        if (isBusy || preview is not { } it || string.IsNullOrWhiteSpace(text))
-        {
-            return;
-        }
-
-        (isBusy, answer) = (true, null);
-        var sent = await Send(async () => await urging.Ask(it.Number, text.Trim().ReplaceLineEndings("\n"), command, Ended));
-        if (sent.IsDone)
-        {
-            navigation.NavigateTo(UrgingAddress.Done(it.Number, UrgingAddress.Asked));
-            return;
-        }
-
-        answer = StaffAnswer.Of("", sent.How, sent.Outcome?.Refusal);
-        command = answer?.Refusal is null ? command : $"page-{random.NewName()}";
-        isBusy = false;
-    }
+    private Task Record() => preview is not { } it || Grounds.Said(text) is not { } said
+        ? Task.CompletedTask
+        : Record(async () => await urging.Ask(it.Number, said, Command, Ended), UrgingAddress.Done(it.Number, UrgingAddress.Asked));
 }

@@ -22,13 +22,9 @@ internal static class ActForms
 
     public static IEndpointRouteBuilder MapActForms(this IEndpointRouteBuilder routes)
     {
-        Form(routes.MapPost(ActAddress.Record, Record).Needs(Right.TakeStep));
-        Form(routes.MapPost(AssignAddress.Record, Assign).Needs(Right.AssignCase));
+        routes.MapPost(ActAddress.Record, Record).Needs(Right.TakeStep).TakesPageForm(LargestForm);
+        routes.MapPost(AssignAddress.Record, Assign).Needs(Right.AssignCase).TakesPageForm(LargestForm);
         return routes;
-
-        // The pages of the same addresses would take what is sent to them as well.
-        static void Form(RouteHandlerBuilder address) => address.ExcludeFromDescription().WithOrder(-1)
-            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
     }
 
     private static async Task<IResult> Assign(HttpContext context, IDesk desk)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Supervision.Dashboard.Addresses;
+using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Web.Api;
@@ -20,8 +21,7 @@ internal static class AlertForms
 
     public static IEndpointRouteBuilder MapAlertForms(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost(AlertAddress.Acknowledge, Acknowledge).Needs(Right.ReceiveAlerts).ExcludeFromDescription().WithOrder(-1)
-            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+        routes.MapPost(AlertAddress.Acknowledge, Acknowledge).Needs(Right.ReceiveAlerts).TakesPageForm(LargestForm);
         routes.MapGet(AlertAddress.Stood, Stood).Needs(Right.ReceiveAlerts).ExcludeFromDescription();
         return routes;
     }
@@ -34,8 +34,7 @@ internal static class AlertForms
             throw new BadHttpRequestException("The form names no alert or no request; it is sent by the page of an alert.");
         }
 
-        var note = string.IsNullOrWhiteSpace(form["note"]) ? null : form["note"].Trim().ReplaceLineEndings("\n");
-        return await desk.Acknowledge(alert, note, form["command"], context.RequestAborted) switch
+        return await desk.Acknowledge(alert, Grounds.Said(form["note"]), form["command"], context.RequestAborted) switch
         {
             null => Posted.See(AlertAddress.Of(alert)),
             { Refusal: { } no } => form.Wrong(AlertAddress.Of(alert), no.Obstacle),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
@@ -20,18 +19,15 @@ internal static class CorrectionForms
 
     public static IEndpointRouteBuilder MapCorrectionForms(this IEndpointRouteBuilder routes)
     {
-        Form(routes.MapPost(CorrectionAddress.Record, Record));
-        Form(routes.MapPost(CorrectionAddress.Decide, Decide));
+        routes.MapPost(CorrectionAddress.Record, Record).Needs(Right.CorrectEntry).TakesPageForm(LargestForm);
+        routes.MapPost(CorrectionAddress.Decide, Decide).Needs(Right.CorrectEntry).TakesPageForm(LargestForm);
         return routes;
-
-        static void Form(RouteHandlerBuilder address) => address.Needs(Right.CorrectEntry).ExcludeFromDescription().WithOrder(-1)
-            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
     }
 
     private static async Task<IResult> Record(HttpContext context, ICorrectionDesk desk)
     {
         var form = await Posted.Read(context);
-        if (CaseNumber.OrNull(form["number"]) is not { } number || !Asked.IsCommand(form["command"]) || NumberOrNull(form["entry"]) is not { } entry)
+        if (CaseNumber.OrNull(form["number"]) is not { } number || !Asked.IsCommand(form["command"]) || form.Number("entry") is not { } entry)
         {
             throw new BadHttpRequestException("The form names no case, no entry or no request; it is sent by the page of a correction.");
         }
@@ -57,7 +53,7 @@ internal static class CorrectionForms
     {
         var form = await Posted.Read(context);
         if (CaseAddress.NumberOrNull(form["number"]) is not { } number || !Asked.IsCommand(form["command"])
-            || NumberOrNull(form["proposal"]) is not { } proposal || form["decision"] is not ("confirm" or "drop"))
+            || form.Number("proposal") is not { } proposal || form["decision"] is not ("confirm" or "drop"))
         {
             throw new BadHttpRequestException("The form names no case, no proposal or no request; it is sent by the page of a correction that waits.");
         }
@@ -70,7 +66,4 @@ internal static class CorrectionForms
             ? CorrectionAddress.OfProposal(number, proposal, no.Obstacle)
             : CorrectionAddress.Done(number, confirms ? CorrectionAddress.CorrectedWord : CorrectionAddress.DroppedWord));
     }
-
-    private static long? NumberOrNull(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -16,12 +16,9 @@ internal static class UrgingForms
 
     public static IEndpointRouteBuilder MapUrgingForms(this IEndpointRouteBuilder routes)
     {
-        Form(routes.MapPost(UrgingAddress.Ask, Ask).Needs(Right.UrgeCase));
-        Form(routes.MapPost(UrgingAddress.Answer, Answer).Needs(Right.TakeStep));
+        routes.MapPost(UrgingAddress.Ask, Ask).Needs(Right.UrgeCase).TakesPageForm(LargestForm);
+        routes.MapPost(UrgingAddress.Answer, Answer).Needs(Right.TakeStep).TakesPageForm(LargestForm);
         return routes;
-
-        static void Form(RouteHandlerBuilder address) => address.ExcludeFromDescription().WithOrder(-1)
-            .WithMetadata(new IsForm(), new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
     }
 
     private static async Task<IResult> Ask(HttpContext context, IUrgingDesk desk)

@@ -144,7 +144,7 @@ internal sealed class AccountForms(
         }
 
         var words = scopes.OfType<Right>().Distinct().Select(RightsTable.TextOf).ToList();
-        var (key, text) = accounts.Keys.Make(session.Person, session.Office, form["label"], words, days);
+        var (key, text) = accounts.Keys.Make(session.Person, session.Office, form["label"], words, (int)days);
         newKeys.Keep(session.Handle, new NewKey(key.Id, text, NodaTime.Instant.FromDateTimeOffset(key.Expires)));
         await facts.Record(AccountKinds.KeyMade, acting, Field.Of("key", key.Id), Field.Of("scopes", string.Join(' ', words)), Field.Of("days", days));
         return Done("key");

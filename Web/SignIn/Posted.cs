@@ -43,7 +43,7 @@ internal sealed class Posted
 
     public IReadOnlyCollection<string> All(string name) => [.. fields[name].OfType<string>()];
 
-    public int? Number(string name) => int.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public long? Number(string name) => long.TryParse(this[name], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     public static IResult See(string path) => new SeeOther(path);
 

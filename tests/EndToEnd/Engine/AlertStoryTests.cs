@@ -7,21 +7,9 @@ namespace Supervision.EndToEnd.Engine;
 
 /// <summary>An alert from the moment it comes to the one who answers for it: the real executable, its own court in motion, two people with a browser each.</summary>
 [Collection(PageTests.Name)]
-public sealed class AlertStoryTests(BrowserFixture fixture, DemonstrationCourt court) : IClassFixture<DemonstrationCourt>, IAsyncLifetime
+public sealed class AlertStoryTests(BrowserFixture fixture, DemonstrationCourt court) : StoryTest(fixture, court)
 {
     private const string Note = "The hearing is moved to Monday; I report then.";
-
-    private readonly List<IBrowserContext> contexts = [];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var context in contexts)
-        {
-            await context.CloseAsync();
-        }
-    }
 
     /// <summary>It comes while the judge is at something else, is seen when it stood on the screen, and is answered for; the supervisor sees who did, and when.</summary>
     [ChromiumFact]
@@ -71,38 +59,19 @@ public sealed class AlertStoryTests(BrowserFixture fixture, DemonstrationCourt c
         var live = await Come("/desk", "judge-03");
         await live.WaitForFunctionAsync("document.querySelector('#alerts .waiting') !== null", null, new() { Timeout = 90_000 });
         var page = await Plain("judge-03");
-        await page.GotoAsync(new Uri(court.Served.Address, "/alerts").ToString());
+        await page.GotoAsync(AddressOf("/alerts"));
         var alert = (await page.Locator("[data-unseen]").First.GetAttributeAsync("data-alert"))!;
-        await page.GotoAsync(new Uri(court.Served.Address, $"/alerts/{alert}").ToString());
+        await page.GotoAsync(AddressOf($"/alerts/{alert}"));
         await Expect(page.Locator("[data-life=seen]")).ToHaveCountAsync(1);
 
         await page.GetByLabel("Note (may stay empty)").FillAsync(Note);
         await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new Uri(court.Served.Address, "/alerts?done=1").ToString());
+        await Expect(page).ToHaveURLAsync(AddressOf("/alerts?done=1"));
         await Expect(page.Locator($"[data-alert='{alert}'] q")).ToHaveTextAsync(Note);
     }
 
     private static async Task<int> Unseen(IPage page) => await page.Locator("#alerts .waiting").CountAsync() == 0
         ? 0
         : int.Parse(await page.Locator("#alerts .waiting span").First.InnerTextAsync(), CultureInfo.InvariantCulture);
-
-    private async Task<IPage> Come(string path, string person, int height = 900)
-    {
-        var context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = height } });
-        contexts.Add(context);
-        var page = await context.NewPageAsync();
-        await Entrance.OpenAs(page, court.Served.Address, path, person);
-        return page;
-    }
-
-    private async Task<IPage> Plain(string person)
-    {
-        var context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = false });
-        contexts.Add(context);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(court.Served.Address, "/sign-in").ToString());
-        await page.Locator($"button[data-person={person}]").ClickAsync();
-        return page;
-    }
 }

@@ -6,23 +6,11 @@ namespace Supervision.EndToEnd.Engine;
 
 /// <summary>A supervisor urges, the undertaker answers: the real executable, its own court in motion, a browser for each.</summary>
 [Collection(PageTests.Name)]
-public sealed class UrgingStoryTests(BrowserFixture fixture, DemonstrationCourt court) : IClassFixture<DemonstrationCourt>, IAsyncLifetime
+public sealed class UrgingStoryTests(BrowserFixture fixture, DemonstrationCourt court) : StoryTest(fixture, court)
 {
     private const string Question = "When will judgment be pronounced?";
 
     private const string Reply = "Next Friday, after the last witness.";
-
-    private readonly List<IBrowserContext> contexts = [];
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
-    {
-        foreach (var context in contexts)
-        {
-            await context.CloseAsync();
-        }
-    }
 
     [ChromiumFact]
     public async Task ASupervisorAsks_TheJudgeAnswersFromTheDesk_AndBothStandOnTheCase()
@@ -56,34 +44,15 @@ public sealed class UrgingStoryTests(BrowserFixture fixture, DemonstrationCourt 
         var desk = await Come("/desk", "judge-06");
         var number = (await desk.Locator("[data-group=later] [data-duty]").Last.GetAttributeAsync("data-duty"))!;
         var supervisor = await Plain("supervisor-01");
-        await supervisor.GotoAsync(new Uri(court.Served.Address, $"/urge/{number}").ToString());
+        await supervisor.GotoAsync(AddressOf($"/urge/{number}"));
         await supervisor.GetByLabel("Question").FillAsync(Question);
         await supervisor.GetByRole(AriaRole.Button, new() { Name = "Ask" }).ClickAsync();
         await Expect(supervisor.Locator("[data-urgings] q").First).ToHaveTextAsync(Question);
 
         var judge = await Plain("judge-06");
-        await judge.GotoAsync(new Uri(court.Served.Address, $"/answer/1/{number}").ToString());
+        await judge.GotoAsync(AddressOf($"/answer/1/{number}"));
         await judge.Locator("textarea[name=text]").FillAsync(Reply);
         await judge.GetByRole(AriaRole.Button, new() { Name = "Record the answer" }).ClickAsync();
         await Expect(judge.Locator("[data-urgings] [data-state=answered]")).ToContainTextAsync(Reply);
-    }
-
-    private async Task<IPage> Come(string path, string person)
-    {
-        var context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
-        contexts.Add(context);
-        var page = await context.NewPageAsync();
-        await Entrance.OpenAs(page, court.Served.Address, path, person);
-        return page;
-    }
-
-    private async Task<IPage> Plain(string person)
-    {
-        var context = await fixture.Browser.NewContextAsync(new() { Locale = "en-GB", JavaScriptEnabled = false });
-        contexts.Add(context);
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(new Uri(court.Served.Address, "/sign-in").ToString());
-        await page.Locator($"button[data-person={person}]").ClickAsync();
-        return page;
     }
 }
