@@ -34,6 +34,8 @@ public sealed class FakeCourt : IBoard, IDesk
         Staff = new FakeStaff(this);
         Accounts = new FakeAccounts(this);
         Access = new FakeAccess(this, Time);
+        Urging = new FakeUrging(this);
+        Corrections = new FakeCorrections(this);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
         {
@@ -54,6 +56,10 @@ public sealed class FakeCourt : IBoard, IDesk
     /// <summary>Who looked at what.</summary>
     public FakeAccess Access { get; }
 
+    public FakeUrging Urging { get; }
+
+    public FakeCorrections Corrections { get; }
+
     /// <summary>The host's clock, by which access lasts; the court's own stands still.</summary>
     public OffsetTime Time { get; } = new();
 
@@ -71,6 +77,8 @@ public sealed class FakeCourt : IBoard, IDesk
     internal LocalDate Day => now.Date;
 
     private LocalDate Today => now.Date;
+
+    internal FakeCase? CaseOrNull(CaseNumber number) => cases.GetValueOrDefault(number.Text);
 
     internal void DemandWhole()
     {

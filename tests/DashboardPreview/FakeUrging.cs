@@ -7,7 +7,7 @@ using Supervision.Grains.Interfaces.Board;
 namespace Supervision.DashboardPreview;
 
 /// <summary>Urging in the made-up court: kept in memory, answered within three days of whatever kind.</summary>
-internal sealed class FakeUrging(FakeCourt court) : IUrgingDesk
+public sealed class FakeUrging(FakeCourt court) : IUrgingDesk
 {
     private readonly List<UrgingView> all = [];
 
@@ -19,19 +19,21 @@ internal sealed class FakeUrging(FakeCourt court) : IUrgingDesk
             : null;
     }
 
-    public async Task<RequestOutcome> Ask(CaseNumber number, string question, string command, CancellationToken cancellation = default)
+    public Task<RequestOutcome> Ask(CaseNumber number, string question, string command, CancellationToken cancellation = default)
     {
         FakeRights.Demand(court.Staff, Right.UrgeCase, court.TiesOf(number));
-        var today = (await court.Snapshot(cancellation)).Today;
-        all.Add(new UrgingView(
-            number, all.Count(it => it.Case == number) + 1, 0, court.Staff.Seated!.Who, null, Now, today.PlusDays(3), today, HasRunOut: false, question, null, MayAnswer: false));
-        return new RequestOutcome(0, null);
+        Ask(number, court.Staff.Seated!.Who, question);
+        return Task.FromResult(new RequestOutcome(0, null));
     }
+
+    /// <summary>Somebody asks, whoever sits before the browser.</summary>
+    public void Ask(CaseNumber number, PersonId by, string question) => all.Add(new UrgingView(
+        number, all.Count(it => it.Case == number) + 1, 0, by, court.Staff.NameOf(by), Now, court.Day.PlusDays(3), court.Day, HasRunOut: false, question, null, MayAnswer: false));
 
     public Task<RequestOutcome> Answer(CaseNumber number, long urging, string answer, string command, CancellationToken cancellation = default)
     {
         var at = all.FindIndex(it => it.Case == number && it.Urging == urging);
-        all[at] = all[at] with { Answer = new UrgingAnswer(court.Staff.Seated!.Who, null, Now, answer, IsLate: false) };
+        all[at] = all[at] with { Answer = new UrgingAnswer(court.Staff.Seated!.Who, court.Staff.NameOf(court.Staff.Seated!.Who), Now, answer, IsLate: false) };
         return Task.FromResult(new RequestOutcome(0, null));
     }
 

@@ -30,7 +30,8 @@ internal static class FakeViews
             Closes = step.To is "paid" or "collection",
             IsNext = step.Step == "send-fine" && it.Place == "created",
         })],
-        [.. Timeline(it, today).OrderBy(item => item.Position)], it.Findings, ties)
+        [.. Timeline(it, today).OrderBy(item => item.Position).Select((item, at) => item with { Entry = at + 1, MayBeCorrected = item.Kind == TimelineKind.Step })],
+        it.Findings, ties)
     {
         Stages = [.. FakeProcedure.PlaceOrder.Where(place => place == it.Place || place is not "appealed" and not "collection")
             .Select(place => new StageView(new PlaceId(place), FakeProcedure.Places[place]))],

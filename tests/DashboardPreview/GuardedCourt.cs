@@ -72,7 +72,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
 
         FakeRights.Demand(Staff, Right.SeeCase, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
         court.Access.Note(number, LookKind.Case);
-        return view;
+        return view with { Waiting = court.Corrections.Of(number) };
     }
 
     public async Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)

@@ -44,6 +44,22 @@ public sealed class BoardPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumFact]
+    public async Task Alerts_ThatArriveOneAfterTheOther_MakeNothingJump()
+    {
+        await Shifts.Watch(Page);
+        await Open("/");
+        for (var which = 0; which < 5; which++)
+        {
+            var alert = Court.RaiseAlert(which);
+            await Expect(Page.Locator($"[data-alert='{alert.Position}']")).ToBeVisibleAsync();
+        }
+
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var (by, what) = await Shifts.Sum(Page);
+        Assert.True(by < Shifts.Most, $"The board jumps by {by:0.000}: {what}");
+    }
+
+    [ChromiumFact]
     public async Task NextDay_WhileTheBoardIsOpen_MovesTheCountersWithoutReload()
     {
         await Open("/");

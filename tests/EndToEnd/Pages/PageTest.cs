@@ -82,13 +82,16 @@ public abstract class PageTest(BrowserFixture fixture) : IAsyncLifetime
     }
 
     /// <summary>Opens a page and waits until its circuit is there, unless it is one that has none.</summary>
-    protected async Task Open(string path)
+    /// <returns>The first answer.</returns>
+    protected async Task<IResponse?> Open(string path)
     {
-        await Page.GotoAsync(Address + path);
+        var answer = await Page.GotoAsync(Address + path);
         if (await Page.Locator("body[data-circuit=none]").CountAsync() == 0)
         {
             await Live();
         }
+
+        return answer;
     }
 
     /// <summary>Opens what stands behind a heading that folds.</summary>
