@@ -19,8 +19,11 @@ internal sealed class CorrectionDesk(Desk desk, IJournalReader journal, CaseEven
             return await desk.Refuse(acting, number, command, StaffRefusals.UnknownPerson);
         }
 
+        var what = asked.What is Amendment.RestsOn { Grounds.Filed: not null }
+            ? GroundsFields.Found(asked.What, await journal.ReadStream(CaseEventCodec.StreamOf(number)))
+            : asked.What;
         var outcome = await desk.Submit(acting, number, command, new CaseCommand.Correct(
-            asked.Entry, asked.What, asked.Why ?? "", clock.GetCurrentInstant(), acting.Who, acting.In.OnBehalfOf));
+            asked.Entry, what, asked.Why ?? "", clock.GetCurrentInstant(), acting.Who, acting.In.OnBehalfOf));
         return outcome with { AwaitsSecond = outcome.Refusal is null && await IsProposal(number, outcome.Position) };
     }
 

@@ -42,7 +42,7 @@ public static class ViewRegistration
             it.GetRequiredService<PeopleRegister>()))
         .AddSingleton(it => new ActPreviews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<Desk>(),
-            it.GetRequiredService<CaseEventCodec>()))
+            it.GetRequiredService<CaseEventCodec>(), it.GetRequiredService<PeopleRegister>()))
         .AddSingleton(it => new CorrectionPreviews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
             it.GetRequiredService<CaseViews>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<NodaTime.IClock>()))

@@ -7,7 +7,6 @@ using NodaTime.Text;
 using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
-using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -32,9 +31,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     private string? length;
     private string? shown;
     private string? reason;
-    private string? title;
-    private string? paperNumber;
-    private DateOnly? paperDay;
+    private SaidOfPaper paper = new();
     private string command = "";
     private bool isBusy;
 
@@ -53,6 +50,9 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     [SupplyParameterFromQuery(Name = "length")]
     public string? Length { get; set; }
 
+    [SupplyParameterFromQuery(Name = "filed")]
+    public string? Filed { get; set; }
+
     [SupplyParameterFromQuery(Name = "problem")]
     public string? Problem { get; set; }
 
@@ -67,6 +67,14 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
 
     private bool NeedsReason => IsBack || preview?.Step?.Wants.Reason == Wanted.Required;
 
+    /// <summary>What was wrong with the paper that was sent last; null where it was something else.</summary>
+    private string? PaperProblem => Problem switch
+    {
+        "document-wanted" => "Act.WantsPaper",
+        "two-papers" => "Act.TwoPapers",
+        _ => null,
+    };
+
     private Refusal? Blocking => preview?.Obstacle is { } no && !OfFields.Contains(no.Obstacle) ? no : null;
 
     protected override async Task OnParametersSetAsync()
@@ -78,7 +86,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
 
         shown = $"{Step} {Number}";
         (on, count, length) = (ActAddress.DayOrNull(On), Count, Length);
-        (preview, reading, outcome, reason, title, paperNumber, paperDay) = (null, null, null, null, null, null, null);
+        (preview, reading, outcome, reason, paper) = (null, null, null, null, new SaidOfPaper { Filed = Filed });
         command = "page-" + random.NewName();
         await Look();
         Context.AnswerFor(reading, preview?.Step is not null);
@@ -147,7 +155,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     private Act? ActOrNull() => Step is { Length: > 0 } step
         ? new Act(new StepId(step), on)
         {
-            Grounds = Grounds.OfFields(reason, title, paperNumber, paperDay is { } day ? LocalDate.FromDateOnly(day) : null, LengthOrNull()),
+            Grounds = paper.GroundsWith(reason, LengthOrNull()),
         }
         : null;
 

@@ -28,9 +28,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
     private string? person;
     private string? length;
     private string? reason;
-    private string? title;
-    private string? paperNumber;
-    private DateOnly? paperDay;
+    private SaidOfPaper paper = new();
     private string? why;
     private string? shown;
     private string command = "";
@@ -82,7 +80,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
 
         shown = $"{Entry} {Number}";
         (what, on, step, person, length) = (CorrectionAddress.KindOrNull(What), ActAddress.DayOrNull(On), Step, Person, Length);
-        (preview, reading, answer, reason, title, paperNumber, paperDay, why) = (null, null, null, null, null, null, null, null);
+        (preview, reading, answer, reason, paper, why) = (null, null, null, null, new SaidOfPaper(), null);
         command = $"page-{NewDecree()}";
         await Look();
         Context.AnswerFor(reading, preview is not null);
@@ -174,8 +172,6 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
     private Amendment? AmendmentOrNull() => what is { } kind
         ? AmendmentText.OrNull(
             kind, on, step is { Length: > 0 } ? new StepId(step) : null, PersonId.OrNull(person ?? ""),
-            Grounds.OfFields(
-                reason, title, paperNumber, paperDay is { } day ? LocalDate.FromDateOnly(day) : null,
-                length is { Length: > 0 } ? StatedLength.ParseOrNull(length) : null))
+            paper.GroundsWith(reason, length is { Length: > 0 } ? StatedLength.ParseOrNull(length) : null))
         : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Cases;
@@ -16,12 +17,15 @@ public static class ActAddress
     /// <param name="on">For which day it is to be foreseen; today where nothing is said.</param>
     /// <param name="length">How much time it is to grant, as <c>3m</c>.</param>
     /// <param name="problem">What stood in the way when it was sent.</param>
-    public static string Of(CaseNumber number, StepId step, LocalDate? on = null, string? length = null, string? problem = null)
+    /// <param name="filed">The document of the case that it is to rest on: position of the entry that filed it.</param>
+    public static string Of(
+        CaseNumber number, StepId step, LocalDate? on = null, string? length = null, string? problem = null, long? filed = null)
     {
         string[] parts =
         [
             .. on is { } day ? [$"on={LocalDatePattern.Iso.Format(day)}"] : Array.Empty<string>(),
             .. length is { Length: > 0 } ? [$"length={Uri.EscapeDataString(length)}"] : Array.Empty<string>(),
+            .. filed is { } entry ? [string.Create(CultureInfo.InvariantCulture, $"filed={entry}")] : Array.Empty<string>(),
             .. problem is not null ? [$"problem={Uri.EscapeDataString(problem)}"] : Array.Empty<string>(),
         ];
         return $"/acts/{step}/{CaseAddress.Escaped(number)}{(parts.Length == 0 ? "" : "?" + string.Join('&', parts))}";

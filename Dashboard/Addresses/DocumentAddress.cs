@@ -21,5 +21,5 @@ public static class DocumentAddress
     public static string Done(CaseNumber number, bool wasThere) => $"{CaseAddress.Of(number)}?done={(wasThere ? ThereWord : DoneWord)}#documents";
 
     /// <summary>The case's page, which says what stood in the way.</summary>
-    public static string Refused(CaseNumber number, string obstacle) => $"{CaseAddress.Of(number)}?problem={Uri.EscapeDataString(obstacle)}#documents";
+    public static string Refused(CaseNumber number, string obstacle) => $"{CaseAddress.Of(number)}?filing={Uri.EscapeDataString(obstacle)}#documents";
 }

@@ -29,8 +29,8 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access)
     public string? Done { get; set; }
 
     /// <summary>What stood in the way of a document that was sent right before the page was opened.</summary>
-    [SupplyParameterFromQuery(Name = "problem")]
-    public string? Problem { get; set; }
+    [SupplyParameterFromQuery(Name = "filing")]
+    public string? FilingProblem { get; set; }
 
     [CascadingParameter]
     public HttpContext? Context { get; set; }

@@ -58,7 +58,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static bool IsStated(Grounds stated, Grounds recorded) =>
         recorded.Length == stated.Length
         && (recorded.Reason ?? stated.Reason) == stated.Reason
-        && (recorded.Document ?? stated.Document) == stated.Document;
+        && (recorded.Document ?? stated.Document) == stated.Document
+        && (recorded.Filed is { } filed ? stated.Filed is { } said && filed.IsSame(said) : stated.Filed is null);
 
     /// <summary>What would come of a request, whoever may ask for it: nothing is recorded.</summary>
     public Foreseen Foresee(Case state, CaseCommand.Request asked)

@@ -7,7 +7,8 @@ namespace Supervision.Domain.Cases;
 /// <summary>A document as the case remembers it: what it takes to know it again, and to keep the case's bounds.</summary>
 /// <param name="Content">SHA-256 of its content; null where that cannot be read any more.</param>
 /// <param name="Size">Bytes of its content.</param>
-public readonly record struct FiledContent(string? Content, long Size);
+/// <param name="File">What the document store calls its file.</param>
+public readonly record struct FiledContent(string? Content, long Size, string File);
 
 /// <summary>The rules of filing a document with a case. An open and a closed case alike take papers.</summary>
 public static class Filings
@@ -50,7 +51,8 @@ public static class Filings
             ]);
     }
 
-    internal static ImmutableArray<FiledContent> After(ImmutableArray<FiledContent> filed, CaseEvent.DocumentFiled it) => filed.Add(new(it.Content, it.Size));
+    internal static ImmutableArray<FiledContent> After(ImmutableArray<FiledContent> filed, CaseEvent.DocumentFiled it) =>
+        filed.Add(new(it.Content, it.Size, it.File));
 
     /// <summary>Sizes are read back from entries, which whoever writes rows may have made: none counts for less than nothing.</summary>
     private static long Clamped(ImmutableArray<FiledContent> filed) =>

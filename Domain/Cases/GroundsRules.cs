@@ -22,14 +22,30 @@ internal static class GroundsRules
     public static Refusal? ObstacleTo(Grounds said, Step step, Case.Opened it) =>
         said.Reason is null && step.Wants.Reason == Wanted.Required ? Wants("reason-wanted", step, "a reason", "理由")
         : said.Reason is { } reason && ReasonObstacle(reason) is { } bad ? bad
-        : said.Document is null && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")
+        : !said.HasPaper && step.Wants.Document == Wanted.Required ? Wants("document-wanted", step, "the paper that it rests on", "所依据的文书")
+        : said is { Document: not null, Filed: not null } ? TwoPapers
         : said.Document is { } document && !IsName(document) ? BadDocument
+        : said.Filed is { } filed && FiledObstacle(filed, it) is { } unfit ? unfit
         : said.Length is null && step.Wants.Length == Wanted.Required ? Wants("length-wanted", step, "how much time it grants", "准予的期限长度")
         : said.Length is { } granted ? LengthObstacle(granted, step, it)
         : null;
 
     /// <returns>Null for a reason within its bounds.</returns>
     public static Refusal? ReasonObstacle(string reason) => IsText(reason, Grounds.ShortestReason, Grounds.LongestReason) ? null : BadReason;
+
+    /// <summary>A document whose name or content cannot be read any more was erased with the case's key: nothing new is to rest on it.</summary>
+    private static Refusal? FiledObstacle(FiledPaper asked, Case.Opened it)
+    {
+        foreach (var known in it.Filed)
+        {
+            if (known.File == asked.File)
+            {
+                return known.Content is null || asked.Name is null ? ErasedDocument : null;
+            }
+        }
+
+        return UnknownDocument;
+    }
 
     private static Refusal? LengthObstacle(StatedLength granted, Step step, Case.Opened it)
     {
@@ -86,6 +102,19 @@ internal static class GroundsRules
         new Title(
             $"A reason has {Grounds.ShortestReason} to {Grounds.LongestReason} characters, none of them a control character.",
             $"理由须为 {Grounds.ShortestReason} 至 {Grounds.LongestReason} 个字符，不含控制字符。"),
+        null);
+
+    private static Refusal TwoPapers { get; } = new(
+        "two-papers",
+        new Title("An act rests on one paper: choose a document of the case, or name the paper in words.", "一项办理只依据一份文书：请选择本案已提交的文件，或用文字写明文书。"),
+        null);
+
+    private static Refusal UnknownDocument { get; } = new(
+        "unknown-document", new Title("No such document was filed with this case.", "本案没有提交过此文件。"), null);
+
+    private static Refusal ErasedDocument { get; } = new(
+        "erased-document",
+        new Title("The document can no longer be read: it was erased, or its key is gone. Nothing new rests on it.", "此文件已删除或其密钥已不存在，无法阅读，不能再作为办理依据。"),
         null);
 
     internal static Refusal BadDocument { get; } = new(

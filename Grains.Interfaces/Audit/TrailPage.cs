@@ -64,6 +64,12 @@ public sealed record TrailRow(
 
     /// <summary>The same of <see cref="OnBehalfOf"/>.</summary>
     public string? OnBehalfOfName { get; init; }
+
+    /// <summary>Position of the entry that filed the document on which the act rests; null where it rests on none.</summary>
+    public long? Filed { get; init; }
+
+    /// <summary>Whether this reader may open it.</summary>
+    public bool MayOpen { get; init; }
 }
 
 /// <summary>What there is to choose from in this store: kinds, steps and roles that occur in it.</summary>

@@ -42,7 +42,11 @@ public sealed record ActPreview(
     Title To,
     bool Closes,
     ImmutableArray<LimitChange> Limits,
-    CaseTies Ties);
+    CaseTies Ties)
+{
+    /// <summary>The documents of the case, of which the act may rest on one, in the order in which they were filed.</summary>
+    public ImmutableArray<DocumentView> Documents { get; init; } = [];
+}
 
 /// <summary>What an act does to one time limit.</summary>
 /// <param name="Limit">Its name in the pack.</param>

@@ -225,7 +225,11 @@ public enum GroundKind
 /// <param name="Value">
 /// As it was said; a day as <c>2024-10-08</c>, a length such as <c>6m</c>; null when it is withheld from this reader, sealed, or erased.
 /// </param>
-public sealed record GroundView(GroundKind Kind, string? Value);
+public sealed record GroundView(GroundKind Kind, string? Value)
+{
+    /// <summary>Position of the entry that filed the paper, for whoever may open it; null for one that is only named, and for everything else.</summary>
+    public long? Filed { get; init; }
+}
 
 /// <summary>A remark that was reported with a step, for one reader.</summary>
 /// <param name="Name">What the reporter calls it.</param>

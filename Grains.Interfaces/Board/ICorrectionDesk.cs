@@ -83,6 +83,9 @@ public sealed record CorrectionPreview(
 {
     /// <summary>The proposal that is looked at; null for what is not proposed yet.</summary>
     public WaitingCorrection? Waiting { get; init; }
+
+    /// <summary>The documents of the case, of which an act may rest on one, in the order in which they were filed.</summary>
+    public ImmutableArray<DocumentView> Documents { get; init; } = [];
 }
 
 /// <summary>What parts an entry may have that can be put right.</summary>

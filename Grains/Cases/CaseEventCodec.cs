@@ -55,11 +55,11 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         // The stream's tag says nothing of the case; this field commits to its number.
         CaseEvent.Opened it => Draft(
             Opened, fact.At, cause, [Field.Personal(NumberField, stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
-        CaseEvent.StepTaken { EnteredOn: null, Grounds: { Reason: null, Document: null, Length: null } } it =>
+        CaseEvent.StepTaken { EnteredOn: null, Grounds: { Reason: null, HasPaper: false, Length: null } } it =>
             Draft(StepTaken, fact.At, cause, [.. FieldsOf(it), .. FieldsOf(it.Particulars, stream)]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, [
             .. FieldsOf(it), .. GroundsFields.Of(it.EnteredOn, it.Grounds, stream), .. FieldsOf(it.Particulars, stream),
-        ]) with { KindVersion = 2 },
+        ]) with { KindVersion = it.Grounds.Filed is null ? 2 : 3 },
         CaseEvent.StepProgressed it => Draft(StepProgressed, fact.At, cause, [
             Field.Of("step", it.Step.Text), Field.Of("transition", StepTransitions.TextOf(it.Transition)), EntryFields.OfDay("on", it.On),
             .. FieldsOf(it.Particulars, stream),
@@ -87,7 +87,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     {
         (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
         (StepTaken, 1) => StepOf(entry),
-        (StepTaken, 2) => StepOf(entry) with { EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry) },
+        (StepTaken, 2 or 3) => StepOf(entry) with { EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry) },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
         (Warned, 1 or 2) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))

@@ -26,7 +26,8 @@ internal static class CaseKinds
     [
         new(CaseEventCodec.Opened, new("Case opened", "建立案件记录"), "number:personal pack:edition"),
         new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"), "step:text on:day to?:text late?:text attr.*:text|personal",
-            $"step:text on:day to?:text late?:text {GroundsFields.Form} attr.*:text|personal")
+            $"step:text on:day to?:text late?:text {GroundsFields.Form} attr.*:text|personal",
+            $"step:text on:day to?:text late?:text {GroundsFields.Form} {GroundsFields.Filed} attr.*:text|personal")
         {
             Notes = NoteOfStep,
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
@@ -84,6 +85,7 @@ internal static class CaseKinds
             IsLate = EntryNote.Plain(entry, "late") is { } late && ProcedureWords.DutiesAmong(late, procedure).Any(),
             IsNonconforming = EntryNote.Plain(entry, "to") is null,
             IsApproval = procedure is not null && GrantsTime(procedure, new StepId(step)),
+            Filed = GroundsFields.FiledOrNull(entry),
         }
         : EntryNote.None;
 

@@ -13,7 +13,13 @@ internal static class CorrectionEntries
 {
     public const string CorrectedForm = $"{CorrectionFields.Form} proposal?:number proposed-by?:slug";
 
+    /// <inheritdoc cref="CorrectedForm"/>
+    public const string CorrectedFiledForm = $"{CorrectedForm} {GroundsFields.Filed}";
+
     public const string ProposedForm = $"{CorrectionFields.Form} by:slug for?:slug";
+
+    /// <inheritdoc cref="ProposedForm"/>
+    public const string ProposedFiledForm = $"{ProposedForm} {GroundsFields.Filed}";
 
     public const string DroppedForm = $"proposal:number on:day as:one({Withdrawn},{Refused}) {CorrectionFields.Why}?:personal";
 
@@ -27,10 +33,10 @@ internal static class CorrectionEntries
     {
         CaseEvent.Corrected it => Draft(CaseEventCodec.Corrected, [
             .. CorrectionFields.Of(it.Entry, it.On, it.What, it.Why, stream), .. OrNone("proposal", it.Proposal), .. OrNone("proposed-by", it.ProposedBy?.Text),
-        ]),
+        ]).NamingFiled(it.What),
         CaseEvent.CorrectionProposed it => Draft(CaseEventCodec.CorrectionProposed, [
             .. CorrectionFields.Of(it.Entry, it.On, it.What, it.Why, stream), Field.Of("by", it.By.Text), .. OrNone("for", it.For?.Text),
-        ]),
+        ]).NamingFiled(it.What),
         CaseEvent.CorrectionDropped it => Draft(CaseEventCodec.CorrectionDropped, [
             Field.Of("proposal", it.Proposal), EntryFields.OfDay("on", it.On), Field.Of("as", it.As == DroppedAs.Withdrawn ? Withdrawn : Refused),
             .. it.Why is { } why ? [Field.Personal(CorrectionFields.Why, stream.ToString(), why)] : ImmutableArray<Field>.Empty,
@@ -49,10 +55,10 @@ internal static class CorrectionEntries
     /// <returns>Null for an entry of another kind.</returns>
     public static CaseEvent? OrNull(Entry entry) => (entry.Kind, entry.KindVersion) switch
     {
-        (CaseEventCodec.Corrected, 1) => new CaseEvent.Corrected(
+        (CaseEventCodec.Corrected, 1 or 2) => new CaseEvent.Corrected(
             CorrectionFields.Corrected(entry), CorrectionFields.What(entry), CorrectionFields.WhyOrNull(entry), CorrectionFields.OnDay(entry),
             entry.NumberOrNull("proposal"), entry.PersonOrNull("proposed-by")),
-        (CaseEventCodec.CorrectionProposed, 1) => new CaseEvent.CorrectionProposed(
+        (CaseEventCodec.CorrectionProposed, 1 or 2) => new CaseEvent.CorrectionProposed(
             CorrectionFields.Corrected(entry), CorrectionFields.What(entry), CorrectionFields.WhyOrNull(entry), CorrectionFields.OnDay(entry),
             entry.Person("by"), entry.PersonOrNull("for")),
         (CaseEventCodec.CorrectionDropped, 1) => new CaseEvent.CorrectionDropped(
@@ -74,6 +80,8 @@ internal static class CorrectionEntries
     /// <summary>A fact that came about by another entry of the case is of the second version of its kind.</summary>
     public static Draft CausedBy(this Draft draft, long? entry) =>
         entry is { } it ? draft with { KindVersion = 2, Fields = draft.Fields.Add(Field.Of(CaseEventCodec.Cause, it)) } : draft;
+
+    private static Draft NamingFiled(this Draft draft, Amendment what) => what is Amendment.RestsOn it ? draft.NamingFiled(it.Grounds) : draft;
 
     private static Draft Draft(string kind, ImmutableArray<Field> fields) => new(kind, 1, default, fields);
 

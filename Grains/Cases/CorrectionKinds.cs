@@ -15,12 +15,12 @@ internal static class CorrectionKinds
     /// <param name="alerts">What of an entry of a case somebody should see.</param>
     public static ImmutableArray<EntryKind> All(Func<Entry, Procedure?, Alert?> alerts) =>
     [
-        new(CaseEventCodec.Corrected, new("Entry put right", "更正记录"), CorrectionEntries.CorrectedForm)
+        new(CaseEventCodec.Corrected, new("Entry put right", "更正记录"), CorrectionEntries.CorrectedForm, CorrectionEntries.CorrectedFiledForm)
         {
             Notes = (entry, procedure) => new(Said: WordsOf(entry, procedure, proposed: false)),
             Corrects = true,
         },
-        new(CaseEventCodec.CorrectionProposed, new("Correction proposed", "提议更正记录"), CorrectionEntries.ProposedForm)
+        new(CaseEventCodec.CorrectionProposed, new("Correction proposed", "提议更正记录"), CorrectionEntries.ProposedForm, CorrectionEntries.ProposedFiledForm)
         {
             Notes = (entry, procedure) => new(Said: WordsOf(entry, procedure, proposed: true)),
         },

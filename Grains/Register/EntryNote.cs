@@ -24,6 +24,9 @@ public readonly record struct EntryNote(string? Step = null, string? Limits = nu
     /// <summary>Whether it takes an approval, or is a refusal.</summary>
     public bool IsApproval { get; init; }
 
+    /// <summary>Position of the entry that filed the document on which it rests; null where it rests on none.</summary>
+    public long? Filed { get; init; }
+
     /// <summary>A field that the leaf says plainly; null for a personal value, whatever it is called, and for a field that is not there.</summary>
     public static string? Plain(Entry entry, string name)
     {

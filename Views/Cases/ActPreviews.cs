@@ -4,20 +4,23 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.People;
 using Supervision.Journal;
 
 namespace Supervision.Views.Cases;
 
 /// <summary>Foresees what would come of an act, from the journal as it is.</summary>
-internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary> library, Desk desk, CaseEventCodec codec)
+internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary> library, Desk desk, CaseEventCodec codec, PeopleRegister people)
 {
     /// <summary>Where the case would stand, which limits would change, and what is in the way; nothing is recorded.</summary>
     /// <param name="acting">Who might ask, and in which capacity.</param>
     /// <param name="number">The case.</param>
     /// <param name="act">What for.</param>
+    /// <param name="disclosure">What the reader may see.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Null where there is no such case, and no procedure under which it could be opened.</returns>
-    public async Task<ActPreview?> OrNull(Acting acting, CaseNumber number, Act act, CancellationToken cancellation = default)
+    public async Task<ActPreview?> OrNull(
+        Acting acting, CaseNumber number, Act act, Disclosure disclosure, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
         if (desk.CommandOrNull(acting, number, entries, act) is not { } asked)
@@ -36,6 +39,9 @@ internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary>
             act.On ?? today, foreseen.Obstacle,
             procedure[foreseen.Before.Place].Title, procedure[foreseen.After.Place].Title, foreseen.After.IsClosed && !foreseen.Before.IsClosed,
             [.. foreseen.Limits.Select(it => new LimitChange(it.Limit, procedure[it.Limit].Title, procedure[it.Limit].Kind, it.Kind, it.Before, it.After))],
-            foreseen.Before.Ties);
+            foreseen.Before.Ties)
+        {
+            Documents = DocumentViews.Of(entries, codec, disclosure, people.NameOf),
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
@@ -39,16 +38,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         Case state = new Case.Unopened(number);
         var court = new CourtId(number.Court);
         var lines = new List<TimelineItem>(entries.Length);
-        var documents = ImmutableArray.CreateBuilder<DocumentView>();
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
             state = Case.Evolve(state, codec.ToFact(entry), library());
-            if (happened is CaseEvent.DocumentFiled filed)
-            {
-                documents.Add(DocumentViews.Of(entry, filed, disclosure, people is null ? _ => null : people.NameOf));
-            }
-
             lines.Add(Named(Line(entry, happened, (Case.Opened)state, disclosure), happened, court, disclosure));
         }
 
@@ -73,7 +66,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             [.. lines.OrderBy(line => line.Position)], opened.Findings, opened.Ties)
         {
             Waiting = waiting,
-            Documents = documents.DrainToImmutable(),
+            Documents = DocumentViews.Of(entries, codec, disclosure, people is null ? _ => null : people.NameOf),
             Stages = [.. Stages.Of(opened.Procedure, opened.Place).Select(it => new StageView(it, opened.Procedure[it].Title))],
             Division = opened.Ties.Division is { } division ? people?.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title : null,
             Undertaker = opened.Ties.Undertaker is { } judge && disclosure.Shows(PersonalValue.UndertakerName) ? people?.NameOf(judge) : null,

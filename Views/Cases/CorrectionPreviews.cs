@@ -21,15 +21,15 @@ internal sealed class CorrectionPreviews(
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>Null where there is no such case or entry.</returns>
     public async Task<CorrectionPreview?> OrNull(CaseNumber number, Correction asked, Disclosure disclosure, CancellationToken cancellation = default) =>
-        await Read(number, disclosure, cancellation) is var (it, view) && LineOrNull(view, asked.Entry) is { } line
-            ? Preview(it, view, line, asked.What, asked.Why, disclosure)
+        await Read(number, disclosure, cancellation) is var (it, view, entries) && LineOrNull(view, asked.Entry) is { } line
+            ? Preview(it, view, line, GroundsFields.Found(asked.What, entries), asked.Why, disclosure)
             : null;
 
     /// <summary>Of a proposal that waits, by the case as it is now.</summary>
     /// <inheritdoc cref="OrNull(CaseNumber, Correction, Disclosure, CancellationToken)"/>
     public async Task<CorrectionPreview?> OrNull(CaseNumber number, long proposal, Disclosure disclosure, CancellationToken cancellation = default)
     {
-        if (await Read(number, disclosure, cancellation) is not var (it, view)
+        if (await Read(number, disclosure, cancellation) is not var (it, view, _)
             || view.Waiting.FirstOrDefault(waits => waits.Proposal == proposal) is not { } waiting)
         {
             return null;
@@ -39,12 +39,13 @@ internal sealed class CorrectionPreviews(
         return Preview(it, view, LineOrNull(view, proposed.Entry)!, proposed.What, proposed.Why, disclosure, proposal) with { Waiting = waiting };
     }
 
-    private async Task<(Case.Opened Case, CaseView View)?> Read(CaseNumber number, Disclosure disclosure, CancellationToken cancellation)
+    private async Task<(Case.Opened Case, CaseView View, ImmutableArray<Entry> Entries)?> Read(
+        CaseNumber number, Disclosure disclosure, CancellationToken cancellation)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
         var known = library();
         return !entries.IsEmpty && await views.OrNull(number, clock.GetCurrentInstant(), disclosure, cancellation) is { } view
-            ? ((Case.Opened)entries.Aggregate((Case)new Case.Unopened(number), (state, entry) => Case.Evolve(state, codec.ToFact(entry), known)), view)
+            ? ((Case.Opened)entries.Aggregate((Case)new Case.Unopened(number), (state, entry) => Case.Evolve(state, codec.ToFact(entry), known)), view, entries)
             : null;
     }
 
@@ -65,7 +66,10 @@ internal sealed class CorrectionPreviews(
                     .Select(moved => new LimitMove(moved.Limit, procedure[moved.Limit].Title, procedure[moved.Limit].Kind, moved.Before, moved.After)),
             ],
             [.. foreseen.Follows.Select(happened => ViewOf(happened, procedure, disclosure))],
-            [.. Enum.GetValues<SecondPerson>().Where(reason => reason != SecondPerson.NotNeeded && foreseen.Second.HasFlag(reason))]);
+            [.. Enum.GetValues<SecondPerson>().Where(reason => reason != SecondPerson.NotNeeded && foreseen.Second.HasFlag(reason))])
+        {
+            Documents = view.Documents,
+        };
     }
 
     private ConsequenceView ViewOf(CaseEvent happened, Procedure procedure, Disclosure disclosure) => happened switch

@@ -3,6 +3,7 @@ using Supervision.Domain.People;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Journal;
+using Supervision.Journal.Documents;
 
 namespace Supervision.Views.Cases;
 
@@ -96,12 +97,19 @@ public sealed class Disclosure
                     FieldValue.Text it => it.Value,
                     FieldValue.Personal it when ShowsPersonal => it.Value,
                     _ => null,
-                }));
+                })
+                {
+                    Filed = kind == GroundKind.Document && ShowsPersonal ? FiledOrNull(entry) : null,
+                });
             }
         }
 
         return found.ToImmutable();
     }
+
+    /// <summary>The entry that filed the paper: the one that an act names, or this very one.</summary>
+    private static long? FiledOrNull(Entry entry) =>
+        GroundsFields.FiledOrNull(entry) ?? (DocumentFiles.NamedBy(entry) is null ? null : entry.Position);
 
     private ParticularView Shown(Field field)
     {

@@ -55,8 +55,9 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
     /// With the names of people for whoever may look at the staff. They are no part of what is searched, nor of views.db: a name that is erased is gone
     /// from the very next page.
     /// </summary>
-    private TrailRow Named(TrailRow row, Pass pass)
+    private TrailRow Named(TrailRow found, Pass pass)
     {
+        var row = found with { MayOpen = found.Filed is not null && pass.ReachOf(Right.SeeParties) >= Reach.Court };
         return pass.ReachOf(Right.SeeStaff) == Reach.Never ? row : row with { AuthorName = NameOf(row.Author), OnBehalfOfName = NameOf(row.OnBehalfOf) };
 
         string? NameOf(string? pseudonym) => pseudonym is not null && PersonId.OrNull(pseudonym) is { } person ? people.NameOf(person) : null;

@@ -28,7 +28,7 @@ internal sealed class GuardedDesk(Gate gate, Desk desk, ActPreviews previews, Re
             await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
         }
 
-        return await previews.OrNull(it.Pass.Acting, number, act, cancellation);
+        return await previews.OrNull(it.Pass.Acting, number, act, await gate.DisclosureOf(it, cancellation), cancellation);
     }
 
     public Task RequireAssigning(CaseNumber number, CancellationToken cancellation = default) => gate.Enter(Right.AssignCase, number, cancellation);

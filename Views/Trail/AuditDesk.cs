@@ -110,7 +110,10 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
             record.Position, Instant.FromUnixTimeMilliseconds(record.OccurredAt), Instant.FromUnixTimeMilliseconds(record.RecordedAt), record.Kind,
             kinds.OfEntry(record.Kind).Sentence(note, procedure), number, number is null ? record.About : null,
             record.Who, record.Behalf, new RoleName(record.Role),
-            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval);
+            TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval)
+        {
+            Filed = note.Filed,
+        };
     }
 
     private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];

@@ -112,7 +112,7 @@ internal sealed class TrailSearch
         return reader.Query<TrailRecord>(
             $"""
             SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
-              a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh
+              a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh, t.filed Filed
             FROM (SELECT * FROM {table} WHERE {(after is null ? Where : $"{Where} AND (t.occurred, t.position) < (@occurred, @before)")}
               {LatestFirst} LIMIT @take OFFSET @skip) t
             JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role JOIN name a ON a.id = t.about
@@ -235,6 +235,8 @@ internal sealed class TrailRecord
 
     public string? SaidZh { get; init; }
 
+    public long? Filed { get; init; }
+
     /// <summary>What its kind had to say, as it was taken from the journal.</summary>
     public EntryNote Note => new(Step, Limits, Stage, SaidEn is not null ? new Title(SaidEn, SaidZh ?? "") : null)
     {
@@ -242,5 +244,6 @@ internal sealed class TrailRecord
         IsOverdue = (Flags & Overdue) != 0,
         IsNonconforming = (Flags & Nonconforming) != 0,
         IsApproval = (Flags & Approval) != 0,
+        Filed = Filed,
     };
 }

@@ -61,11 +61,12 @@ internal static class ActForms
         };
         var outcome = await desk.Request(number, act, form["command"], context.RequestAborted);
         return Posted.See(outcome.Refusal is { } no
-            ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle)
+            ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle, form.Number("filed"))
             : ActAddress.Done(number, act.Step));
     }
 
     /// <summary>The fields that say what an act rests on, as every page has them.</summary>
     internal static Grounds GroundsOf(Posted form) => Grounds.OfFields(
-        form["reason"], form["document"], form["document-number"], ActAddress.DayOrNull(form["document-on"]), StatedLength.ParseOrNull(form["length"]));
+        form["reason"], form["document"], form["document-number"], ActAddress.DayOrNull(form["document-on"]), StatedLength.ParseOrNull(form["length"]),
+        form.Number("filed"));
 }

@@ -13,17 +13,22 @@ namespace Supervision.Web.Api;
 public sealed record DocumentNamed(string Title, string? Number = null, LocalDate? On = null)
 {
     /// <summary>What an act rests on, as a program says it: its words are taken as they are, and the desk holds the bounds.</summary>
-    internal static Grounds GroundsOf(string? reason, DocumentNamed? document, StatedLength? length) =>
-        new(reason, document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length);
+    internal static Grounds GroundsOf(string? reason, DocumentNamed? document, StatedLength? length, long? filed) =>
+        new(reason, document is { } it ? new DocumentName(it.Title, it.Number, it.On) : null, length)
+        {
+            Filed = filed is { } entry ? new FiledPaper(entry) : null,
+        };
 }
 
 /// <summary>A step that might be asked for.</summary>
 /// <param name="Step">The step's name in the case's pack, such as <c>send-fine</c>.</param>
 /// <param name="On">The court's day on which it was done, not after today; today where it is left out. An earlier day wants a reason.</param>
 /// <param name="Reason">Why: 2 to 500 characters.</param>
-/// <param name="Document">The paper that it rests on.</param>
+/// <param name="Document">The paper that it rests on, in words; not together with a filed one.</param>
 /// <param name="Length">How much time it grants, such as <c>3m</c>; only for a step whose pack asks for it.</param>
-public record ForeseenStep(string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null)
+/// <param name="Filed">The paper that it rests on, filed with the case: position of the entry that filed it.</param>
+public record ForeseenStep(
+    string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null, long? Filed = null)
 {
     internal const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
 
@@ -31,7 +36,7 @@ public record ForeseenStep(string Step, LocalDate? On = null, string? Reason = n
     internal Act? Act => (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
         ? new Act(new StepId(Step), On)
         {
-            Grounds = DocumentNamed.GroundsOf(Reason, Document, length),
+            Grounds = DocumentNamed.GroundsOf(Reason, Document, length, Filed),
         }
         : null;
 }
@@ -40,5 +45,6 @@ public record ForeseenStep(string Step, LocalDate? On = null, string? Reason = n
 /// <inheritdoc cref="ForeseenStep"/>
 /// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
 public sealed record StepRequest(
-    string Step, string Command, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null)
-    : ForeseenStep(Step, On, Reason, Document, Length);
+    string Step, string Command, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null,
+    long? Filed = null)
+    : ForeseenStep(Step, On, Reason, Document, Length, Filed);

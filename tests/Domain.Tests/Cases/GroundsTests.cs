@@ -83,6 +83,35 @@ public sealed class GroundsTests
     public void Document_WithoutAName_IsRefused(string title, string? number) =>
         Assert.Equal("bad-document", Obstacle(Asking, Ask(Asking, "serve", "2024-04-05", "clerk", null, new Grounds(Document: new DocumentName(title, number, null)))));
 
+    /// <summary>A paper that is wanted is filed with the case, or named in words; what cannot be read any more carries nothing new.</summary>
+    [Theory]
+    [InlineData("f1", "Ruling on the extension", false, null)]
+    [InlineData("f1", "Ruling on the extension", true, "two-papers")]
+    [InlineData("f2", "Ruling on the extension", false, "unknown-document")]
+    [InlineData(null, null, false, "unknown-document")]
+    [InlineData("f1", null, false, "erased-document")]
+    [InlineData("f3", "Ruling on the extension", false, "erased-document")]
+    public void Act_ThatRestsOnADocumentOfTheCase_IsTakenAsLongAsThatCanBeRead(string? file, string? title, bool isNamedToo, string? obstacle)
+    {
+        var decider = Decider(Asking);
+        var holding = new[] { ("f1", "content 1"), ("f3", null) }.Aggregate(Filed(Asking), (state, one) => decider.Evolve(state, new Fact<CaseEvent>(
+            Asking.Court.StartOf(Day("2024-03-12")), new CaseEvent.DocumentFiled(Ruling, "ruling.pdf", DocumentType.Pdf, 10, one.Item1, one.Item2, Day("2024-03-12")))));
+        var paper = new FiledPaper(7, file, title is null ? null : new DocumentName(title, null, null));
+        var asked = Ask(Asking, "extend", "2024-04-05", "president", null, new Grounds("So many witnesses.", isNamedToo ? Ruling : null) { Filed = paper });
+
+        var decided = decider.Decide(holding, asked);
+
+        Assert.Equal(obstacle, (decided as Decision<CaseEvent>.Refused)?.Refusal.Obstacle);
+        if (obstacle is null)
+        {
+            var taken = (CaseEvent.StepTaken)((Decision<CaseEvent>.Facts)decided).Happened[^1].Event;
+            Assert.Equal(paper, taken.Grounds.Filed);
+            Assert.True(decider.IsAnsweredBy(asked, [taken with { Grounds = taken.Grounds with { Filed = paper with { Name = null } } }]));
+            Assert.False(decider.IsAnsweredBy(asked, [taken with { Grounds = taken.Grounds with { Filed = paper with { Entry = 8, File = "f2" } } }]));
+            Assert.False(decider.IsAnsweredBy(asked with { Grounds = new Grounds("So many witnesses.", Ruling) }, [taken]));
+        }
+    }
+
     [Fact]
     public void StepThatIsPossibleOnce_ASecondTime_IsRefused()
     {

@@ -19,6 +19,12 @@ internal static class Samples
 
     private static readonly LocalDate Day = new(2010, 4, 5);
 
+    private static readonly Grounds OnFiled = new("The witness was abroad.", Length: StatedLength.FromMonths(3))
+    {
+        Filed = new FiledPaper(
+            41, "39ee962ef24b348aea4e78f085bc4ea19b7d44e9ed79f5a5dab740a4ddb47995", new DocumentName("Appeal of somebody", "(2010) 7", Day.PlusDays(-1))),
+    };
+
     public static readonly ImmutableArray<CaseEvent> Facts =
     [
         new CaseEvent.Opened(new CaseNumber("it-road/A1"), new PackReference("it-road-fines", "model", "0123456789ab")),
@@ -52,6 +58,9 @@ internal static class Samples
         new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "It was right.", Day),
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("dispatch"), new StageId("last-day"), new StepId("send-fine")),
         new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: true, [new LimitId("dispatch"), new LimitId("payment")]),
+        new CaseEvent.StepTaken(new StepId("extend"), Day, new PlaceId("sent"), [], []) { Grounds = OnFiled },
+        new CaseEvent.Corrected(2, new Amendment.RestsOn(OnFiled), "The wrong certificate.", Day),
+        new CaseEvent.CorrectionProposed(2, new Amendment.RestsOn(OnFiled), "The wrong certificate.", Day, new PersonId("judge-03"), null),
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>

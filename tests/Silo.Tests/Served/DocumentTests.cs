@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using Supervision.Domain.People;
@@ -125,6 +126,38 @@ public sealed class DocumentTests(SmallCourt court) : IClassFixture<SmallCourt>,
 
         using var refused = await clerk.PostAsync("/api/documents/it-road/B", without);
         Assert.Equal(left == "title" ? HttpStatusCode.Conflict : HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task AnAct_RestsOnADocumentOfTheCase_ByItsPlace_AndNotOnAnythingElse()
+    {
+        using var filed = await File("it-road/D", Encoding.UTF8.GetBytes("a ruling of D " + new string('.', 2000)), "ruling.txt", "Ruling of D", "f-1");
+        var document = (await Json(filed))["document"]!.GetValue<long>();
+
+        using var preview = await clerk.PostAsJsonAsync("/api/previews/it-road/D", new { step = "send-fine", filed = document });
+        var foreseen = await Json(preview);
+        Assert.Equal((null, document, "text"), (foreseen["obstacle"], foreseen["documents"]![0]!["entry"]!.GetValue<long>(), (string?)foreseen["documents"]![0]!["type"]));
+        using var unknown = await clerk.PostAsJsonAsync("/api/requests/it-road/D", new { step = "send-fine", filed = document - 1, command = "s-1" });
+        Assert.Equal((HttpStatusCode.Conflict, "unknown-document"), (unknown.StatusCode, (string?)(await Json(unknown))["refusal"]!["obstacle"]));
+        using var both = await clerk.PostAsJsonAsync("/api/requests/it-road/D", new { step = "send-fine", filed = document, document = new { title = "Ruling" }, command = "s-2" });
+        Assert.Equal("two-papers", (string?)(await Json(both))["refusal"]!["obstacle"]);
+
+        // As a page without scripts sends it.
+        var page = await clerk.GetStringAsync("/acts/send-fine/it-road/D");
+        Assert.Contains($"<option value=\"{document}\"", page, StringComparison.Ordinal);
+        using var done = await clerk.PostAsJsonAsync("/api/requests/it-road/D", new { step = "send-fine", filed = document, command = "s-3" });
+        Assert.Equal(HttpStatusCode.OK, done.StatusCode);
+        var line = JsonNode.Parse(await president.GetStringAsync("/api/cases/it-road/D"))!["timeline"]!.AsArray().Single(it => (string?)it!["step"] == "send-fine" && (string?)it["kind"] == "step")!;
+        Assert.Equal(("Ruling of D", document), ((string?)line["grounds"]![0]!["value"], line["grounds"]![0]!["filed"]!.GetValue<long>()));
+        Assert.Contains($"href=\"/api/documents/{document}/it-road/D\" download data-filed", await president.GetStringAsync("/cases/it-road/D"), StringComparison.Ordinal);
+    }
+
+    /// <summary>What another page's form was refused for is none of the documents' business.</summary>
+    [Fact]
+    public async Task TheCasesPage_TellsOfAFilingThatWasRefused_AndOfNoOtherProblem()
+    {
+        Assert.Contains("data-problem=\"file-empty\"", await clerk.GetStringAsync("/cases/it-road/B?filing=file-empty"), StringComparison.Ordinal);
+        Assert.DoesNotContain("data-problem", await clerk.GetStringAsync("/cases/it-road/B?problem=file-empty"), StringComparison.Ordinal);
     }
 
     private async Task<HttpResponseMessage> File(string number, byte[] content, string name, string title, string command)

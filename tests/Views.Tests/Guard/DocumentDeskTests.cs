@@ -2,6 +2,8 @@ using System.Text;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
@@ -145,6 +147,60 @@ public sealed class DocumentDeskTests
         Assert.Null(await court.By<DocumentDesk>(Role.Judge).OpenOrNull(Number(Own), 1));
         var first = (await court.Engine.Journal.ReadStream(new StreamKey("case", Own)))[0];
         Assert.Null(await court.By<DocumentDesk>(Role.Judge).OpenOrNull(Number(Own), first.Position));
+    }
+
+    [Fact]
+    public async Task AnActThatRestsOnADocumentOfTheCase_IsToldByItsTitle_WithALinkForWhoeverMayOpenIt()
+    {
+        await using var court = await Open();
+        var filed = await Filed(court, Own);
+        var elsewhere = await Filed(court, InDivision, "f-2");
+        Act Resting(long document) => new(new StepId("send-fine")) { Grounds = new Grounds { Filed = new FiledPaper(document) } };
+
+        var preview = await court.By<IDesk>(Role.Clerk).Preview(Number(Own), Resting(filed.Document));
+        Assert.Equal((null, filed.Document, Appeal.Title), (preview!.Obstacle, Assert.Single(preview.Documents).Entry, preview.Documents[0].Title));
+        Assert.Equal("unknown-document", (await court.By<IDesk>(Role.Clerk).Preview(Number(Own), Resting(elsewhere.Document)))!.Obstacle?.Obstacle);
+        foreach (var none in new[] { elsewhere.Document, preview.Position - 1, 0, long.MaxValue })
+        {
+            Assert.Equal("unknown-document", (await court.By<IDesk>(Role.Clerk).Request(Number(Own), Resting(none), $"r-{none}")).Refusal?.Obstacle);
+        }
+
+        Assert.Null((await court.By<IDesk>(Role.Clerk).Request(Number(Own), Resting(filed.Document), "r-1")).Refusal);
+
+        // The entry names the document by its place and by its file, which is what the log proves of it.
+        var entries = await court.Engine.Journal.ReadStream(new StreamKey("case", Own));
+        var (named, taken) = (entries.Single(it => it.Position == filed.Document), entries[^1]);
+        Assert.Equal((3, filed.Document, named.Text("file"), Appeal.Title), (taken.KindVersion, taken.NumberOrNull("filed"), taken.Text("filed-file"), taken.TextOrNull("document")));
+
+        var line = (await court.By<IBoard>(Role.Judge).Case(Number(Own)))!.Timeline.Single(it => it.Position == taken.Position);
+        Assert.Equal(
+            [new GroundView(GroundKind.Document, Appeal.Title) { Filed = filed.Document }, new(GroundKind.DocumentNumber, Appeal.Number), new(GroundKind.DocumentDay, "2026-01-04")],
+            line.Grounds.AsEnumerable());
+        var bare = (await court.By<IBoard>(Role.Notary).Case(Number(Own)))!.Timeline.Single(it => it.Position == taken.Position);
+        Assert.Equal(new GroundView(GroundKind.Document, null), bare.Grounds[0]);
+
+        await court.CatchUp();
+        var row = Assert.Single((await court.By<IAuditDesk>(Role.CourtPresident).Search(new TrailQuery(Kind: "case.step-taken", Step: new StepId("send-fine")))).Rows);
+        Assert.Equal((filed.Document, true), (row.Filed, row.MayOpen));
+        Assert.Equal(IsStraight(Role.Auditor, Right.SeeParties, InCourt), Assert.Single((await court.By<IAuditDesk>(Role.Auditor).Search(new TrailQuery(Kind: "case.step-taken", Step: new StepId("send-fine")))).Rows).MayOpen);
+    }
+
+    [Fact]
+    public async Task GroundsThatArePutRight_MayRestOnADocumentOfTheCase()
+    {
+        await using var court = await Open();
+        var filed = await Filed(court, Own);
+        Correction Resting(long document) =>
+            new(2, new Amendment.RestsOn(new Grounds { Filed = new FiledPaper(document) }), "The paper was filed later.");
+
+        var preview = (await court.By<ICorrectionDesk>(Role.CourtPresident).Preview(Number(Own), Resting(filed.Document)))!;
+        Assert.Equal((null, filed.Document), (preview.Obstacle?.Obstacle, Assert.Single(preview.Documents).Entry));
+        Assert.Equal("unknown-document", (await court.By<ICorrectionDesk>(Role.CourtPresident).Correct(Number(Own), Resting(1), "c-1")).Refusal?.Obstacle);
+        var proposed = await court.By<ICorrectionDesk>(Role.CourtPresident).Correct(Number(Own), Resting(filed.Document), "c-2");
+        Assert.Null(proposed.Refusal);
+        var entry = (await court.Engine.Journal.ReadStream(new StreamKey("case", Own)))[^1];
+        Assert.Equal((2, filed.Document, Appeal.Title), (entry.KindVersion, entry.NumberOrNull("filed"), entry.TextOrNull("document")));
+        Assert.Equal(filed.Document, (await court.By<IBoard>(Role.Judge).Case(Number(Own)))!.Timeline.Single(it => it.Position == entry.Position).Grounds[0].Filed);
     }
 
     private static Task<FilingOutcome> Filed(GuardedCourt court, string number, string command = "f-1") =>
