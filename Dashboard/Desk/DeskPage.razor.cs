@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
+using NodaTime;
+using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
 using Supervision.Grains.Interfaces.Board;
@@ -13,14 +15,29 @@ public sealed partial class DeskPage(IMyDesk work)
 
     private MyDuties? desk;
     private Ending? reading;
+    private LocalDate? day;
+    private (string?, string?)? shown;
     private int refusedAt;
+
+    /// <summary>The one day whose rows are shown; all where it says nothing that is a day.</summary>
+    [SupplyParameterFromQuery(Name = "day")]
+    public string? Day { get; set; }
+
+    /// <summary><see cref="DeskAddress.All"/> for every case that has changed.</summary>
+    [SupplyParameterFromQuery(Name = "changed")]
+    public string? Changed { get; set; }
 
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
-    protected override async Task OnInitializedAsync()
+    protected override async Task OnParametersSetAsync()
     {
-        await base.OnInitializedAsync();
+        if (shown == (Day, Changed))
+        {
+            return;
+        }
+
+        (shown, day) = ((Day, Changed), ActAddress.DayOrNull(Day));
         await Read();
         if (reading is Ending.Refused)
         {
@@ -33,8 +50,16 @@ public sealed partial class DeskPage(IMyDesk work)
 
     private async Task Read()
     {
+        var asked = shown;
         MyDuties? next = null;
-        var how = await Try(async () => next = await work.Look(Ended));
+        var query = new DeskQuery(day, Changed == DeskAddress.All ? DeskQuery.MostChanged : DeskQuery.UsuallyChanged);
+        var how = await Try(async () => next = await work.Look(query, Ended));
+        if (asked != shown)
+        {
+            // Another day was chosen meanwhile: its own answer comes.
+            return;
+        }
+
         (reading, desk, refusedAt) = how switch
         {
             null => (reading, desk, refusedAt),

@@ -13,13 +13,16 @@ public static class AccessKinds
     public const string Looked = "access.looked";
     public const string Opened = "access.opened";
 
+    /// <summary>What was looked at, where it was a case with its history.</summary>
+    public const string Case = "case";
+
     /// <summary>What was looked at, where it was the file of a document; that document's entry is named beside it.</summary>
     public const string Document = "document";
 
     /// <summary>What the field <c>what</c> of <see cref="Looked"/> says, by what it means to people.</summary>
     private static readonly FrozenDictionary<string, Title> Looks = new Dictionary<string, Title>
     {
-        ["case"] = new("case", "案件"),
+        [Case] = new("case", "案件"),
         ["search"] = new("search", "检索"),
         ["export"] = new("export", "导出"),
         ["proof"] = new("proof", "证明"),
@@ -36,7 +39,7 @@ public static class AccessKinds
             $"what:one({string.Join(',', Looks.Keys.Where(it => it != Document).Order(StringComparer.Ordinal))}) query?:personal times?:number",
             $"what:one({Document}) entry:number")
         {
-            Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")),
+            Notes = (entry, _) => new(Stage: EntryNote.Plain(entry, "what")) { IsLookAtCase = EntryNote.Plain(entry, "what") == Case },
             Says = (note, _) => note.Stage is { } what ? LookedAt.With(Looks.GetValueOrDefault(what) ?? new Title(what, what)) : null,
         },
         new(

@@ -24,6 +24,9 @@ public readonly record struct EntryNote(string? Step = null, string? Limits = nu
     /// <summary>Whether it takes an approval, or is a refusal.</summary>
     public bool IsApproval { get; init; }
 
+    /// <summary>Whether somebody opened a case, and not merely something of it.</summary>
+    public bool IsLookAtCase { get; init; }
+
     /// <summary>Position of the entry that filed the document on which it rests; null where it rests on none.</summary>
     public long? Filed { get; init; }
 

@@ -42,10 +42,16 @@ internal sealed class Board(
     }
 
     /// <summary>The duties that run in the cases of somebody, in the capacity in use.</summary>
-    public MyDuties DutiesOf(Acting acting)
+    /// <param name="acting">Whose.</param>
+    /// <param name="day">Only what ends on this day; null for all.</param>
+    public MyDuties DutiesOf(Acting acting, LocalDate? day)
     {
-        var position = store.WholeOf(CaseProjection.Called).Position;
-        return store.Read(reader => DutyListing.Of(reader, packs.Library, acting, Today(), position));
+        var (position, today, library) = (store.WholeOf(CaseProjection.Called).Position, Today(), packs.Library);
+        var calendar = library.CourtOrNull(acting.In.Court.Text)?.Calendar;
+        return store.Read(reader => DutyListing.Of(reader, library, acting, today, position, day) with
+        {
+            Days = DutyListing.Days(reader, library, acting, today, calendar),
+        });
     }
 
     /// <summary>How many of those press and wait for them.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -6,6 +7,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
+using Supervision.Domain.Time.Calendars;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Store;
@@ -23,21 +25,43 @@ internal static class DutyListing
           AND c.id IN (SELECT case_id FROM case_tie WHERE person = @who AND (role = @party) = @asParty)
         """;
 
+    private const string OfDay = "AND (@day IS NULL OR d.due = @day)";
+
     /// <param name="reader">The views.</param>
     /// <param name="library">The packs that the cases follow.</param>
     /// <param name="acting">Whose cases, and in which capacity: for somebody else, theirs; a party's own are apart from those of an office.</param>
     /// <param name="today">The court's day.</param>
     /// <param name="position">What the views include.</param>
-    public static MyDuties Of(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today, long position)
+    /// <param name="day">Only what ends on this day; null for all.</param>
+    public static MyDuties Of(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today, long position, LocalDate? day)
     {
-        var parameters = Asked(acting, today);
-        var total = reader.QuerySingle<int>($"SELECT count(*) {From}", parameters);
+        var parameters = Asked(acting, today, day);
+        var total = reader.QuerySingle<int>($"SELECT count(*) {From} {OfDay}", parameters);
         var rows = reader.Query<Row>(
             $"""
             SELECT c.number Number, c.pack Pack, c.place Place, d.limit_id "Limit", d.ledger Ledger
-            {From} ORDER BY d.due IS NULL, d.due, c.number, d.limit_id LIMIT @most
+            {From} {OfDay} ORDER BY d.due IS NULL, d.due, c.number, d.limit_id LIMIT @most
             """, parameters);
         return new MyDuties(position, today, total, [.. rows.Select(row => View(row, library, Roles.NameOf(acting.In.Role), today))]);
+    }
+
+    /// <summary>How many of them end on each of the next days. They are counted by kind, as for <see cref="Pressing"/>.</summary>
+    /// <inheritdoc cref="Of"/>
+    /// <param name="calendar">Whose days of rest are marked; null for a court that counts plain days.</param>
+    public static ImmutableArray<DeskDay> Days(
+        SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today, CourtCalendar? calendar)
+    {
+        var ending = reader.Query<Pile>(
+            $"""
+            SELECT c.pack Pack, c.place Place, d.limit_id "Limit", d.due Due, count(*) Cases
+            {From} AND d.due >= @today AND d.due < @today + @days GROUP BY c.pack, c.place, d.limit_id, d.due
+            """, Asked(acting, today)).ToLookup(it => it.Due);
+        return [.. Enumerable.Range(0, DeskQuery.Days).Select(today.PlusDays).Select(day =>
+        {
+            var (status, piles) = (calendar?.StatusOf(day), ending[DayNumber.Of(day)].ToLookup(it => IsMine(it, library, acting)));
+            return new DeskDay(
+                day, piles[true].Sum(it => it.Cases), piles[false].Sum(it => it.Cases), status?.IsRest ?? false, status?.Fact?.Name, status?.IsKnown ?? true);
+        })];
     }
 
     /// <summary>
@@ -50,21 +74,36 @@ internal static class DutyListing
         SELECT c.pack Pack, c.place Place, d.limit_id "Limit", count(*) Cases
         {From} AND d.due <= @today GROUP BY c.pack, c.place, d.limit_id
         """, Asked(acting, today))
-        .Where(it => Next(ProcedureOf(it.Pack, library), new LimitId(it.Limit), new PlaceId(it.Place), Roles.NameOf(acting.In.Role)) is not null)
+        .Where(it => IsMine(it, library, acting))
         .Sum(it => it.Cases);
 
-    private static object Asked(Acting acting, LocalDate today) => new
+    private static bool IsMine(Pile it, ProcedureLibrary library, Acting acting) =>
+        Next(ProcedureOf(it.Pack, library), new LimitId(it.Limit), new PlaceId(it.Place), Roles.NameOf(acting.In.Role)) is not null;
+
+    /// <summary>What names the cases of somebody in a question, in the capacity in use.</summary>
+    /// <param name="acting">Who.</param>
+    public static DynamicParameters OwnCases(Acting acting)
     {
-        who = (acting.In.OnBehalfOf ?? acting.Who).Text,
-        party = Roles.TextOf(Role.Party),
-        asParty = acting.In.Role == Role.Party,
+        var parameters = new DynamicParameters();
+        parameters.Add("who", acting.Principal.Text);
+        parameters.Add("party", Roles.TextOf(Role.Party));
+        parameters.Add("asParty", acting.In.Role == Role.Party);
 
         // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'.
-        court = $"{acting.In.Court}/",
-        beyond = $"{acting.In.Court}0",
-        today = DayNumber.Of(today),
-        most = Most,
-    };
+        parameters.Add("court", $"{acting.In.Court}/");
+        parameters.Add("beyond", $"{acting.In.Court}0");
+        return parameters;
+    }
+
+    private static DynamicParameters Asked(Acting acting, LocalDate today, LocalDate? day = null)
+    {
+        var parameters = OwnCases(acting);
+        parameters.Add("today", DayNumber.Of(today));
+        parameters.Add("day", day is { } one ? DayNumber.Of(one) : (int?)null);
+        parameters.Add("days", DeskQuery.Days);
+        parameters.Add("most", Most);
+        return parameters;
+    }
 
     private static Procedure ProcedureOf(string pack, ProcedureLibrary library) =>
         library[PackReference.ParseOrNull(pack) ?? throw new FormatException($"views.db names the pack '{pack}'")];
@@ -106,6 +145,9 @@ internal static class DutyListing
         public string Place { get; init; } = "";
 
         public string Limit { get; init; } = "";
+
+        /// <summary>The day on which they end, as <see cref="DayNumber"/>; 0 where they were counted whatever it is.</summary>
+        public int Due { get; init; }
 
         public int Cases { get; init; }
     }

@@ -27,7 +27,7 @@ public static class AccessEntries
 
     private static readonly ImmutableArray<(LookKind Kind, string Text)> Words =
     [
-        (LookKind.Case, "case"), (LookKind.Search, "search"), (LookKind.Export, "export"), (LookKind.Proof, "proof"), (LookKind.Chain, "chain"),
+        (LookKind.Case, AccessKinds.Case), (LookKind.Search, "search"), (LookKind.Export, "export"), (LookKind.Proof, "proof"), (LookKind.Chain, "chain"),
         (LookKind.Document, AccessKinds.Document),
     ];
 

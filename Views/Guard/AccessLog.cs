@@ -32,9 +32,11 @@ internal sealed class AccessLog(LookWriter writer, GatheredLooks gathered, TimeP
     /// <param name="stream">Where such looks stand.</param>
     /// <param name="kind">At what.</param>
     /// <param name="words">What was searched for; other words are another look.</param>
+    /// <param name="upTo">How far what is looked at has come; when it has moved on that is another look. 0 where nobody asks.</param>
     /// <exception cref="Grains.Interfaces.Machine.NotNowException">The disk is full and no further look can be kept: nothing may be shown.</exception>
     /// <exception cref="AppendOutcomeUnknownException">Whether it was written is not known: nothing may be shown, and the next look writes it.</exception>
-    public Task Looked(Pass pass, StreamKey stream, LookKind kind, string? words = null) => Looked(new Look(stream, pass.Author, kind, words));
+    public Task Looked(Pass pass, StreamKey stream, LookKind kind, string? words = null, long upTo = 0) =>
+        Looked(new Look(stream, pass.Author, kind, words) { UpTo = upTo });
 
     /// <summary>The same of the file of a document.</summary>
     /// <param name="pass">Who opens it.</param>

@@ -59,5 +59,10 @@ internal sealed class CurrentTies(IJournalReader journal, CaseEventCodec codec, 
         return ties;
     }
 
+    /// <summary>
+    /// The version up to which a case has been folded here: when it is another one, there is something new to be seen. 0 where that was forgotten.
+    /// </summary>
+    public long VersionOf(CaseNumber number) => known.GetValueOrDefault(number).Version;
+
     private static CourtId CourtOf(string? court) => (court is null ? null : CourtId.OrNull(court)) ?? NoCourt;
 }

@@ -11,7 +11,7 @@ namespace Supervision.Views.Guard;
 /// The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the
 /// reach, a case asks for itself.
 /// </summary>
-internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinReach within, AccessLog log) : IBoard
+internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinReach within, CurrentTies ties, AccessLog log) : IBoard
 {
     /// <summary>The latest alerts within reach are looked for among this many of all.</summary>
     private const int AlertsLookedThrough = 500;
@@ -42,7 +42,8 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinRea
             return null;
         }
 
-        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        // Whoever sees what was recorded since is noted again: by that it is known what they have not seen yet.
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case, upTo: ties.VersionOf(number));
         return await board.Case(number, await gate.DisclosureOf(it, cancellation), cancellation);
     }
 

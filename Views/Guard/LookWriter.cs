@@ -65,6 +65,9 @@ internal sealed record Look(StreamKey Stream, Author Author, LookKind Kind, stri
     /// <summary>Position of the entry that filed the document that was opened; null for any other look.</summary>
     public long? Document { get; init; }
 
+    /// <summary>The version of the case that was looked at; it tells looks apart and is not written. 0 where nobody asks.</summary>
+    public long UpTo { get; init; }
+
     /// <summary>Whether it is one of any number that somebody can make by changing a word: not of one case.</summary>
     public bool IsSearch => Kind is LookKind.Search or LookKind.Export;
 }

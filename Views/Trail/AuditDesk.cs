@@ -4,10 +4,13 @@ using Dapper;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
+using Supervision.Domain.Law;
+using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
@@ -63,6 +66,26 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         while (last is not null);
     }
 
+    /// <summary>What others have recorded in the cases of somebody since they last opened them.</summary>
+    /// <param name="acting">Whose cases, and who looks.</param>
+    /// <param name="take">So many at most, the latest change first.</param>
+    /// <param name="nameOf">What people are called, as far as the reader may know.</param>
+    /// <returns>Null while the trail is being built anew.</returns>
+    public ChangedCases? ChangedFor(Acting acting, int take, Func<PersonId, string?> nameOf)
+    {
+        if (!store.Of(TrailProjection.Called).IsWhole)
+        {
+            return null;
+        }
+
+        var (total, rows) = store.Read(reader => ChangeListing.Of(reader, acting, take));
+        return new ChangedCases(total, [.. rows.Select(it => new ChangedCase(
+            new CaseNumber(it.Number), it.Latest.Position, WordsOf(it.Latest), Instant.FromUnixTimeMilliseconds(it.Latest.OccurredAt), it.Latest.Who,
+            NameOf(it.Latest.Who), new RoleName(it.Latest.Role), it.Latest.Behalf, NameOf(it.Latest.Behalf), it.Changes, it.WasOpened))]);
+
+        string? NameOf(string? pseudonym) => pseudonym is not null && PersonId.OrNull(pseudonym) is { } person ? nameOf(person) : null;
+    }
+
     public Task<TrailChoices> Choices(CancellationToken cancellation = default)
     {
         var names = store.Read(reader => reader.Query<(long What, string Text)>("SELECT what, text FROM name WHERE what IN (1, 2, 4)")
@@ -98,6 +121,10 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     /// <summary>All courts of one store are in one zone until courts have registers of their own.</summary>
     private Instant StartOf(LocalDate day) =>
         packs.Library.All.FirstOrDefault() is { } procedure ? procedure.Court.StartOf(day) : day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+
+    /// <summary>A sentence that a pack has words for, or else the kind's name: what the leaf itself says may call people by their pseudonyms.</summary>
+    private Title WordsOf(TrailRecord record) =>
+        kinds.OfEntry(record.Kind) is var kind && kind.Says?.Invoke(record.Note, packs.ProcedureOf(record.Edition)) is { } said ? said : kind.Title;
 
     private StepChoice Choice(string step) => new(
         new StepId(step), ProcedureWords.OfStep(step, packs.Library.All.LastOrDefault(it => it.Has(new StepId(step)))));

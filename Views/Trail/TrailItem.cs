@@ -1,4 +1,5 @@
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 
@@ -14,6 +15,11 @@ namespace Supervision.Views.Trail;
 internal readonly record struct TrailItem(
     long Position, long OccurredAt, long RecordedAt, string Kind, string Edition, Author Author, string About, string? Court, EntryNote Note)
 {
+    /// <summary>
+    /// Whether people of the court, or who reports to it while it is served, recorded something in a case: no import, and not the passing of time.
+    /// </summary>
+    public bool IsChange { get; init; }
+
     /// <param name="entry">The entry.</param>
     /// <param name="procedure">The procedure that it followed; null where none applied.</param>
     /// <param name="kinds">The register.</param>
@@ -22,6 +28,10 @@ internal readonly record struct TrailItem(
         var about = kinds.AboutOf(entry.Stream);
         return new TrailItem(
             entry.Position, entry.OccurredAt.ToUnixTimeMilliseconds(), entry.RecordedAt.ToUnixTimeMilliseconds(), entry.Kind, entry.Edition, entry.Author,
-            about.ToString(), kinds.CourtOf(about), kinds.OfEntry(entry).NoteOf(entry, procedure));
+            about.ToString(), kinds.CourtOf(about), kinds.OfEntry(entry).NoteOf(entry, procedure))
+        {
+            IsChange = kinds.OfStream(entry.Stream) is { IsCase: true } && entry.Author.Role != EngineAuthors.TimeRole.Text
+                && !EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)),
+        };
     }
 }

@@ -18,6 +18,12 @@ internal sealed class TrailRowWriter : IDisposable
     /// <inheritdoc cref="Late"/>
     public const long Overdue = 8;
 
+    /// <inheritdoc cref="Late"/>
+    public const long Look = 16;
+
+    /// <inheritdoc cref="Late"/>
+    public const long Change = 32;
+
     private readonly Dictionary<(NameOf, string), long> names = [];
     private readonly Statement find;
     private readonly Statement name;
@@ -52,7 +58,8 @@ internal sealed class TrailRowWriter : IDisposable
             Number(NameOf.Who, item.Author.Who), NumberOrNull(NameOf.Who, item.Author.OnBehalfOf), Number(NameOf.Role, item.Author.Role),
             Number(NameOf.About, item.About), NumberOrNull(NameOf.Court, item.Court),
             NumberOrNull(NameOf.Step, note.Step), NumberOrNull(NameOf.Limits, note.Limits), NumberOrNull(NameOf.Stage, note.Stage),
-            (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0),
+            (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0)
+            | (note.IsLookAtCase ? Look : 0) | (item.IsChange ? Change : 0),
             note.Said?.En, note.Said?.Zh, note.Filed);
     }
 

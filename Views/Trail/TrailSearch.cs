@@ -27,6 +27,18 @@ internal sealed class TrailSearch
     /// <summary>The latest first. What happened at one instant, such as on one day of a log that gives days alone, by its position.</summary>
     private const string LatestFirst = "ORDER BY t.occurred DESC, t.position DESC";
 
+    /// <summary>Rows with the names of what their columns number, without where they are taken from.</summary>
+    private const string Named = """
+        SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
+          a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh, t.filed Filed
+        FROM
+        """;
+
+    private const string Names = """
+        JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role JOIN name a ON a.id = t.about
+        LEFT JOIN name b ON b.id = t.behalf LEFT JOIN name s ON s.id = t.step LEFT JOIN name l ON l.id = t.limits LEFT JOIN name g ON g.id = t.stage
+        """;
+
     /// <summary>What the names of cases' streams begin with.</summary>
     private const string Cases = CaseEventCodec.Category + "/";
 
@@ -111,15 +123,16 @@ internal sealed class TrailSearch
         parameters.Add("take", take);
         return reader.Query<TrailRecord>(
             $"""
-            SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
-              a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh, t.filed Filed
-            FROM (SELECT * FROM {table} WHERE {(after is null ? Where : $"{Where} AND (t.occurred, t.position) < (@occurred, @before)")}
-              {LatestFirst} LIMIT @take OFFSET @skip) t
-            JOIN name k ON k.id = t.kind JOIN name e ON e.id = t.edition JOIN name w ON w.id = t.who JOIN name r ON r.id = t.role JOIN name a ON a.id = t.about
-            LEFT JOIN name b ON b.id = t.behalf LEFT JOIN name s ON s.id = t.step LEFT JOIN name l ON l.id = t.limits LEFT JOIN name g ON g.id = t.stage
-            {LatestFirst}
+            {Named} (SELECT * FROM {table} WHERE {(after is null ? Where : $"{Where} AND (t.occurred, t.position) < (@occurred, @before)")}
+              {LatestFirst} LIMIT @take OFFSET @skip) t {Names} {LatestFirst}
             """, parameters).AsList();
     }
+
+    /// <summary>The row of one entry.</summary>
+    /// <param name="reader">A connection to views.db.</param>
+    /// <param name="position">Of the entry; one that the trail has.</param>
+    public static TrailRecord At(SqliteConnection reader, long position) => reader.QuerySingle<TrailRecord>(
+        $"{Named} trail t {Names} WHERE t.position = @position", new { position });
 
     private string Where => string.Join(" AND ", conditions);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Domain.Cases;
 
@@ -53,4 +54,8 @@ internal static class Asked
 
     /// <summary>Whether a text may name a request: 1 to 120 visible ASCII characters.</summary>
     public static bool IsCommand(string? text) => text is { Length: >= 1 and <= LongestCommand } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>A number within bounds, as a part of a query writes it; null for anything else.</summary>
+    public static long? NumberOrNull(string? text, long least, long most) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 }

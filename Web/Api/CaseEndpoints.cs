@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Supervision.Dashboard.Addresses;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Guard;
@@ -25,8 +27,10 @@ internal static class CaseEndpoints
         routes.MapGet("/api/cases.csv", (HttpRequest request, Handouts handouts, CancellationToken aborted) => CaseTable.Write(request, handouts, aborted))
             .WithName("cases-csv").Needs(Right.ExportCases).WithSummary("The whole list as CSV (UTF-8 with byte order mark), all pages.")
             .Takes(Parts.OfCases).Produces<string>(contentType: CsvText.Type);
-        routes.MapGet("/api/desk", (IMyDesk desk, CancellationToken aborted) => desk.Look(aborted)).WithName("desk").Needs(Right.TakeStep)
-            .WithSummary("The duties that run in the caller's own cases, first what ends first, each with what the caller can do about it now.");
+        routes.MapGet("/api/desk", Desk).WithName("desk").Needs(Right.TakeStep).Takes(Parts.OfDesk)
+            .WithSummary(
+                "The duties that run in the caller's own cases, first what ends first, each with what the caller can do about it now; how many end on each of "
+                + "the next 30 days; and what others have recorded in those cases since the caller last opened them.");
         routes.MapGet("/api/cases/{*number}", One).WithName("case").Needs(Right.SeeCase)
             .WithSummary("One case: timeline, clocks with certificates, what can be done and why not.")
             .Takes(Parts.Number).Answers(StatusCodes.Status404NotFound, "There is no such case.");
@@ -43,6 +47,19 @@ internal static class CaseEndpoints
     {
         var query = CaseQueryText.Read(request.QueryString.Value ?? "", out var unreadable);
         return unreadable.IsEmpty ? TypedResults.Ok(await board.Cases(query, aborted)) : Asked.Unreadable(unreadable);
+    }
+
+    private static async Task<Results<Ok<MyDuties>, ProblemHttpResult>> Desk(string? day, string? changed, IMyDesk desk, CancellationToken aborted)
+    {
+        var (asked, most) = (ActAddress.DayOrNull(day), Asked.NumberOrNull(changed, 0, DeskQuery.MostChanged));
+        ImmutableArray<string> unreadable =
+        [
+            .. new[] { ("day", day is not null && asked is null), ("changed", changed is not null && most is null) }
+                .Where(it => it.Item2).Select(it => it.Item1),
+        ];
+        return unreadable.IsEmpty
+            ? TypedResults.Ok(await desk.Look(new DeskQuery(asked, (int)(most ?? DeskQuery.UsuallyChanged)), aborted))
+            : Asked.Unreadable(unreadable);
     }
 
     private static async Task<Results<Ok<CaseView>, ProblemHttpResult>> One(string number, IBoard board, CancellationToken aborted) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Supervision.Dashboard.Addresses;
@@ -62,7 +61,7 @@ internal static class ReceivedAlertEndpoints
     private static async Task<Results<Ok<AlertPage>, ProblemHttpResult>> List(
         AlertSet set, string? which, string? before, string? take, IAlertDesk desk, CancellationToken aborted)
     {
-        var (filter, position, number) = (FilterOrNull(which), NumberOrNull(before, 1, long.MaxValue), NumberOrNull(take, 1, IAlertDesk.Most));
+        var (filter, position, number) = (FilterOrNull(which), Asked.NumberOrNull(before, 1, long.MaxValue), Asked.NumberOrNull(take, 1, IAlertDesk.Most));
         ImmutableArray<string> unreadable =
         [
             .. new[] { ("which", filter is null), ("before", before is not null && position is null), ("take", take is not null && number is null) }
@@ -91,7 +90,4 @@ internal static class ReceivedAlertEndpoints
         $"There is no alert at position {position} within your reach.", statusCode: StatusCodes.Status404NotFound, title: "No such alert");
 
     private static AlertFilter? FilterOrNull(string? word) => word is null ? AlertFilter.All : AlertAddress.FilterOrNull(word);
-
-    private static long? NumberOrNull(string? text, long least, long most) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number : null;
 }

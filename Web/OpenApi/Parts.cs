@@ -78,6 +78,12 @@ internal static class Parts
             with { IsRequired = it == FormFields.Calendar || it == FormFields.From || it == FormFields.Period }),
     ];
 
+    public static readonly ImmutableArray<Part> OfDesk =
+    [
+        Part.OfQuery("day", "Duties that end on this court day; all without it.", Shape.Day),
+        Part.OfQuery("changed", "So many changed cases at most; 10 without it.", () => Shape.Number(0, DeskQuery.MostChanged)),
+    ];
+
     public static readonly ImmutableArray<Part> OfCould =
     [
         Part.OfQuery("right", "The right that is asked about, by its word.", () => Shape.OneOf(RightsTable.Rows.Select(it => RightsTable.TextOf(it.Right))))

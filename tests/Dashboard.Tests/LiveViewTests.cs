@@ -186,7 +186,7 @@ public sealed class LiveViewTests : IDisposable
     {
         public MyWaiting Now { get; set; } = MyWaiting.Nothing;
 
-        public Task<MyDuties> Look(CancellationToken cancellation = default) => throw new NotSupportedException("The board asks for no duty.");
+        public Task<MyDuties> Look(DeskQuery query, CancellationToken cancellation = default) => throw new NotSupportedException("The board asks for no duty.");
 
         public Task<MyWaiting> Waiting(CancellationToken cancellation = default) => Task.FromResult(Now);
     }

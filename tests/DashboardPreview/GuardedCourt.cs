@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
@@ -32,8 +33,9 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
     }
 
     /// <summary>As a real desk, of the most pressing duty of each case alone.</summary>
-    public async Task<MyDuties> Look(CancellationToken cancellation = default)
+    public async Task<MyDuties> Look(DeskQuery query, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(query);
         court.DemandWhole();
         FakeRights.Demand(Staff, Right.TakeStep);
         var acting = Staff.Seated!;
@@ -47,7 +49,14 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
                 row.Number, row.Place, row.Worst!, next is null ? null : new NextStep(next.Step, next.Title, next.IsNext), next?.Roles ?? [new("party")]));
         }
 
-        return new MyDuties(all.Position, all.Today, duties.Count, duties.ToImmutable());
+        ImmutableArray<DeskDay> days =
+        [
+            .. Enumerable.Range(0, DeskQuery.Days).Select(all.Today.PlusDays).Select(day => new DeskDay(
+                day, duties.Count(it => it.Clock.Due == day && it.Next is not null), duties.Count(it => it.Clock.Due == day && it.Next is null),
+                day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday, null, IsKnown: true)),
+        ];
+        var asked = query.Day is { } one ? [.. duties.Where(it => it.Clock.Due == one)] : duties.ToImmutable();
+        return new MyDuties(all.Position, all.Today, asked.Length, asked) { Days = days, Changed = new ChangedCases(0, []) };
     }
 
     public async Task<MyWaiting> Waiting(CancellationToken cancellation = default)
@@ -58,7 +67,7 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
             return MyWaiting.Nothing;
         }
 
-        var duties = (await Look(cancellation)).Duties;
+        var duties = (await Look(DeskQuery.Whole, cancellation)).Duties;
         return new MyWaiting(duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay), 0, 0);
     }
 

@@ -23,11 +23,11 @@ public sealed class MyDeskTests
         {
             if (RightsTable.Of(role, Right.TakeStep) is { Straight: Reach.Never, WithReason: Reach.Never })
             {
-                await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IMyDesk>(role).Look());
+                await Assert.ThrowsAsync<NotPermittedException>(() => court.By<IMyDesk>(role).Look(DeskQuery.Whole));
                 continue;
             }
 
-            var desk = await court.By<IMyDesk>(role).Look();
+            var desk = await court.By<IMyDesk>(role).Look(DeskQuery.Whole);
 
             var expected = new List<(string Number, string Limit, LocalDate Due)>();
             foreach (var number in Numbers)
@@ -56,7 +56,7 @@ public sealed class MyDeskTests
         await using var court = await Open();
         await court.CatchUp();
 
-        var duty = (await court.By<IMyDesk>(role).Look()).Duties.FirstOrDefault();
+        var duty = (await court.By<IMyDesk>(role).Look(DeskQuery.Whole)).Duties.FirstOrDefault();
 
         Assert.NotNull(duty);
         Assert.Equal((step, step is null ? null : true), (duty.Next?.Step.Text, duty.Next?.Meets));
@@ -80,7 +80,7 @@ public sealed class MyDeskTests
             Assert.Equal(before.Length, (await court.Engine.Journal.ReadStream(Searches(role))).Length);
             var expected = RightsTable.Of(role, Right.TakeStep).Straight == Reach.Never
                 ? 0
-                : (await court.By<IMyDesk>(role).Look()).Duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay);
+                : (await court.By<IMyDesk>(role).Look(DeskQuery.Whole)).Duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay);
             Assert.Equal((role, expected), (role, waiting.Duties));
             counted += waiting.Duties;
         }
@@ -113,11 +113,122 @@ public sealed class MyDeskTests
         await using var court = await Open();
         await court.CatchUp();
 
-        await court.By<IMyDesk>(Role.Clerk).Look();
+        await court.By<IMyDesk>(Role.Clerk).Look(DeskQuery.Whole);
 
         var look = Assert.Single(await court.Engine.Journal.ReadStream(Searches(Role.Clerk)));
         Assert.Equal(("access.looked", $"open=1&mine={Person(Role.Clerk)}"), (look.Kind, look.TextOrNull("query")?.TrimStart('?')));
     }
+
+    /// <summary>Against the rows of the desk themselves, and the rows of each day against all of them.</summary>
+    [Fact]
+    public async Task Days_CountWhatEndsOnEachOfTheNextThirty_AndEachDayHasItsRows()
+    {
+        await using var court = await Open();
+        court.Engine.Clock.Advance(Duration.FromDays(60));
+        await court.CatchUp();
+        var counted = 0;
+        foreach (var role in (Role[])[Role.Clerk, Role.Judge])
+        {
+            var desk = await court.By<IMyDesk>(role).Look(DeskQuery.Whole);
+
+            Assert.Equal(Enumerable.Range(0, 30).Select(desk.Today.PlusDays), desk.Days.Select(it => it.Day));
+            foreach (var day in desk.Days)
+            {
+                var rows = desk.Duties.Where(it => it.Clock.Due == day.Day && it.Clock.Urgency != Urgency.Suspended).ToList();
+                Assert.Equal((rows.Count(it => it.Next is not null), rows.Count(it => it.Next is null)), (day.Mine, day.Others));
+                counted += rows.Count;
+                if (rows.Count > 0)
+                {
+                    var alone = await court.By<IMyDesk>(role).Look(new DeskQuery(day.Day));
+                    Assert.Equal((rows.Count, rows.Count), (alone.Total, alone.Duties.Length));
+                    Assert.All(alone.Duties, it => Assert.Equal(day.Day, it.Clock.Due));
+                    Assert.Equal(desk.Days, alone.Days);
+                }
+            }
+        }
+
+        Assert.True(counted > 0, "Something ends.");
+    }
+
+    [Fact]
+    public async Task Changed_HoldsWhatOthersRecordedSinceTheReaderOpenedTheCase_AndIsGoneOnceItIsOpened()
+    {
+        await using var court = await Open();
+        await court.CatchUp();
+
+        // Never opened: others have assigned it, and reported the fine.
+        var first = Assert.Single((await court.By<IMyDesk>(Role.Clerk).Look(DeskQuery.Whole)).Changed!.Rows);
+        Assert.Equal((Own, false, "p-court-president", "Case allotted to a division"), (first.Number.Text, first.WasOpened, first.By, first.What.En));
+
+        await Opened(court, Role.Clerk);
+        Assert.Equal(0, await Changes(court, Role.Clerk));
+
+        // What the reader does, what time does, and what others only look at, changes nothing.
+        Assert.Null((await court.By<IDesk>(Role.Clerk).Request(Number(Own), new Act(new StepId("send-fine")), "r-1")).Refusal);
+        await Opened(court, Role.Judge);
+        await court.CatchUp();
+        Assert.Equal(0, await Changes(court, Role.Clerk));
+
+        // Within the quarter of an hour for which one look stands, too: what came since has not been seen.
+        await court.Observe(Own, "notify", court.Engine.Clock.GetCurrentInstant().InUtc().Date);
+        await court.CatchUp();
+        var then = Assert.Single((await court.By<IMyDesk>(Role.Clerk).Look(DeskQuery.Whole)).Changed!.Rows);
+        Assert.Equal((Own, true, 1, "registry-1"), (then.Number.Text, then.WasOpened, then.Changes, then.By));
+        Assert.Equal(0, (await court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 0))).Changed!.Rows.Length);
+        Assert.Equal(1, (await court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 0))).Changed!.Total);
+        await Opened(court, Role.Clerk);
+        Assert.Equal(0, await Changes(court, Role.Clerk));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 501)));
+    }
+
+    /// <summary>The journal alone says it: another process that has read as far says the same.</summary>
+    [Fact]
+    public async Task Changed_IsTheSameInAnotherProcess_AndAsTheJournalReadByHandSays_ForEveryRole()
+    {
+        using var directory = new TestFolder();
+        var told = new List<(Role, string, int)>();
+        await using (var court = await Open(directory.Path))
+        {
+            await Opened(court, Role.Clerk);
+            await Opened(court, Role.Judge);
+            await court.By<IDesk>(Role.Clerk).Request(Number(Own), new Act(new StepId("send-fine")), "r-1");
+            await court.CatchUp();
+            told.AddRange(await All(court));
+            foreach (var (role, number, changes) in told)
+            {
+                var me = Person(role).Text;
+                var seen = (await court.Looks(number)).Where(it => it.Author.Who == me && it.TextOrNull("what") == "case").Select(it => it.Position).DefaultIfEmpty().Max();
+                var since = (await court.Engine.Journal.ReadStream(new StreamKey("case", number))).Where(it => it.Position > seen && it.Author.Who != me && it.Author.Role != "engine");
+                Assert.Equal(since.Count(), changes);
+            }
+
+            Assert.Contains(told, it => it.Item1 == Role.Judge && it.Item3 == 1);
+            Assert.DoesNotContain(told, it => it.Item1 == Role.Clerk);
+        }
+
+        await using var again = await Open(directory.Path);
+        await again.CatchUp();
+        Assert.Equal(told, await All(again));
+    }
+
+    private static async Task<List<(Role Role, string Number, int Changes)>> All(GuardedCourt court)
+    {
+        var all = new List<(Role, string, int)>();
+        foreach (var role in Roles.All.Where(it => RightsTable.Of(it, Right.TakeStep).Straight != Reach.Never))
+        {
+            all.AddRange((await court.By<IMyDesk>(role).Look(DeskQuery.Whole)).Changed!.Rows.Select(it => (role, it.Number.Text, it.Changes)));
+        }
+
+        return all;
+    }
+
+    private static async Task Opened(GuardedCourt court, Role role)
+    {
+        Assert.NotNull(await court.By<IBoard>(role).Case(Number(Own)));
+        await court.CatchUp();
+    }
+
+    private static async Task<int> Changes(GuardedCourt court, Role role) => (await court.By<IMyDesk>(role).Look(DeskQuery.Whole)).Changed!.Total;
 
     private static StreamKey Searches(Role role) => new("access", $"search/it-road/{Person(role)}");
 }
