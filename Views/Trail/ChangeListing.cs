@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.Data.Sqlite;
 using Supervision.Domain.People;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces;
 using Supervision.Views.Cases;
 
 namespace Supervision.Views.Trail;
@@ -26,7 +27,11 @@ internal static class ChangeListing
     /// <summary>Counting ends here.</summary>
     private const int MostCounted = 100;
 
-    private const string ByOthers = "FROM trail x INDEXED BY trail_changes WHERE x.flags & 32 AND x.who IS NOT @me AND x.about";
+    /// <summary>What a program reports as done by the reader is the reader's own; what a deputy did in their name is not.</summary>
+    private const string ByOthers = """
+        FROM trail x INDEXED BY trail_changes
+        WHERE x.flags & 32 AND x.who IS NOT @me AND (x.behalf = @me AND x.role = @reports) IS NOT 1 AND x.about
+        """;
 
     /// <param name="reader">The views.</param>
     /// <param name="acting">Whose cases, and who looks: whoever acts for somebody sees the cases of that person by their own looks.</param>
@@ -34,9 +39,11 @@ internal static class ChangeListing
     /// <returns>How many there are, and the latest of them first.</returns>
     public static (int Total, List<Change> Rows) Of(SqliteConnection reader, Acting acting, int take)
     {
-        var me = reader.QuerySingleOrDefault<long?>("SELECT id FROM name WHERE what = 3 AND text = @me", new { me = acting.Who.Text });
+        var (me, reports) = (
+            NumberOf(reader, TrailRowWriter.NameOf.Who, acting.Who.Text), NumberOf(reader, TrailRowWriter.NameOf.Role, EngineAuthors.RegistryRole.Text));
         var own = DutyListing.OwnCases(acting);
         own.Add("me", me);
+        own.Add("reports", reports);
         var found = reader.Query<Row>(
             $"""
             WITH own AS MATERIALIZED (
@@ -57,9 +64,12 @@ internal static class ChangeListing
             TrailSearch.At(reader, it.Latest),
             reader.QuerySingle<int>(
                 $"SELECT count(*) FROM (SELECT 1 {ByOthers} = @about AND x.position > @seen LIMIT {MostCounted})",
-                new { me, about = it.About, seen = it.Seen ?? 0 }),
+                new { me, reports, about = it.About, seen = it.Seen ?? 0 }),
             it.Seen is not null))]);
     }
+
+    private static long? NumberOf(SqliteConnection reader, TrailRowWriter.NameOf what, string text) =>
+        reader.QuerySingleOrDefault<long?>("SELECT id FROM name WHERE what = @what AND text = @text", new { what = (int)what, text });
 
     private sealed class Row
     {

@@ -30,7 +30,7 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
         CREATE INDEX trail_late ON trail(occurred) WHERE flags & 1;
         CREATE INDEX trail_approvals ON trail(occurred) WHERE flags & 4;
         CREATE INDEX trail_looks ON trail(about, who) WHERE flags & 16;
-        CREATE INDEX trail_changes ON trail(about, position, who) WHERE flags & 32;
+        CREATE INDEX trail_changes ON trail(about, position, who, behalf, role) WHERE flags & 32;
         """;
 
     /// <summary>Every entry has its line, by its kind.</summary>

@@ -1,7 +1,10 @@
 using NodaTime;
+using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Journal;
 using static Supervision.Tests.FourCases;
@@ -142,7 +145,7 @@ public sealed class MyDeskTests
                     var alone = await court.By<IMyDesk>(role).Look(new DeskQuery(day.Day));
                     Assert.Equal((rows.Count, rows.Count), (alone.Total, alone.Duties.Length));
                     Assert.All(alone.Duties, it => Assert.Equal(day.Day, it.Clock.Due));
-                    Assert.Equal(desk.Days, alone.Days);
+                    Assert.Equal(desk.Days.AsEnumerable(), alone.Days);
                 }
             }
         }
@@ -174,11 +177,24 @@ public sealed class MyDeskTests
         await court.CatchUp();
         var then = Assert.Single((await court.By<IMyDesk>(Role.Clerk).Look(DeskQuery.Whole)).Changed!.Rows);
         Assert.Equal((Own, true, 1, "registry-1"), (then.Number.Text, then.WasOpened, then.Changes, then.By));
-        Assert.Equal(0, (await court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 0))).Changed!.Rows.Length);
+        Assert.Empty((await court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 0))).Changed!.Rows);
         Assert.Equal(1, (await court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 0))).Changed!.Total);
         await Opened(court, Role.Clerk);
         Assert.Equal(0, await Changes(court, Role.Clerk));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => court.By<IMyDesk>(Role.Clerk).Look(new DeskQuery(Changed: 501)));
+
+        // A report of what the reader did is the reader's own; what somebody else did in their name is not.
+        var day = court.Engine.Clock.GetCurrentInstant();
+        await court.Engine.Grains.GetGrain<ICaseGrain>(Own).Submit(new Command<CaseCommand>(
+            "reported", "registry-1", EngineAuthors.RegistryRole, Person(Role.Clerk).Text, null,
+            new CaseCommand.Observe(court.Engine.Fines.Reference, new StepId("pay"), day, [])));
+        await court.CatchUp();
+        Assert.Equal((0, 1), (await Changes(court, Role.Clerk), await Changes(court, Role.EnforcementOfficer)));
+        await court.Engine.Grains.GetGrain<ICaseGrain>(Own).Submit(new Command<CaseCommand>(
+            "for-them", "p-deputy", new RoleName("clerk"), Person(Role.Clerk).Text, null,
+            new CaseCommand.Observe(court.Engine.Fines.Reference, new StepId("pay"), day, [])));
+        await court.CatchUp();
+        Assert.Equal(1, await Changes(court, Role.Clerk));
     }
 
     /// <summary>The journal alone says it: another process that has read as far says the same.</summary>
