@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +19,7 @@ namespace Supervision.Dashboard.Acts;
 /// Check before you record: when it happened, why, what follows. It works without a circuit too: the day is asked for in the address, and the
 /// form is sent to <see cref="ActAddress.Record"/>. What is said of people never stands in an address.
 /// </summary>
-public sealed partial class ActPage(IDesk desk, NavigationManager navigation, RandomNumberGenerator random)
+public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationManager navigation, RandomNumberGenerator random)
 {
     /// <summary>Obstacles that the form's own fields stand for.</summary>
     private static readonly string[] OfFields = ["reason-wanted", "document-wanted", "length-wanted"];
@@ -32,6 +33,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
     private string? shown;
     private string? reason;
     private SaidOfPaper paper = new();
+    private ImmutableArray<MayTake> people = [];
     private string command = "";
     private bool isBusy;
 
@@ -87,6 +89,7 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         shown = $"{Step} {Number}";
         (on, count, length) = (ActAddress.DayOrNull(On), Count, Length);
         (preview, reading, outcome, reason, paper) = (null, null, null, null, new SaidOfPaper { Filed = Filed });
+        people = [];
         command = "page-" + random.NewName();
         await Look();
         Context.AnswerFor(reading, preview?.Step is not null);
@@ -108,6 +111,11 @@ public sealed partial class ActPage(IDesk desk, NavigationManager navigation, Ra
         }
 
         (reading, preview) = (how, how is Ending.Answered ? next : how is Ending.Refused ? null : preview);
+        if (Blocking is not null && people.IsEmpty && preview is { } blocked)
+        {
+            await Try(async () => people = await urging.WhoMay(blocked.Number, Ended));
+        }
+
         if (preview?.Step is { MostLength: { } most } && length is null)
         {
             // What the pack grants at most is what is usually asked for; from here on it is said, and foreseen, as a number.

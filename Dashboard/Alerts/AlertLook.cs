@@ -12,7 +12,7 @@ internal static class AlertLook
         AlertKind.Withdrawn => "withdrawn",
         AlertKind.Overdue or AlertKind.LateAct or AlertKind.Unanswered => "overdue",
         AlertKind.Warning when alert.Due == alert.On => "last-day",
-        AlertKind.Warning or AlertKind.Urged => "soon",
+        AlertKind.Warning or AlertKind.Urged or AlertKind.Requested => "soon",
         _ => "finding",
     };
 

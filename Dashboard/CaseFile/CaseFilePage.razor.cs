@@ -85,6 +85,7 @@ public sealed partial class CaseFilePage(IBoard cases, IAccessDesk access)
         {
             AssignAddress.DoneWord => Say["Assign.Done"],
             UrgingAddress.Asked => Say["Urging.WasAsked"],
+            UrgingAddress.Requested => Say["Ask.WasAsked"],
             UrgingAddress.Answered => Say["Urging.WasAnswered"],
             DocumentAddress.DoneWord => Say["Documents.Done"],
             DocumentAddress.ThereWord => Say["Documents.There"],

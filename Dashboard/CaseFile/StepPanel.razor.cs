@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Language;
+using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
@@ -8,13 +9,29 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.Dashboard.CaseFile;
 
 /// <summary>What the reader can ask for now in the capacity in use, and for what not: why not, who may, and whether another office of theirs does.</summary>
-public sealed partial class StepPanel
+public sealed partial class StepPanel(IUrgingDesk urging)
 {
+    private ImmutableArray<MayTake> people = [];
+    private (CaseNumber, long)? asked;
+
     [Parameter, EditorRequired]
     public required CaseView View { get; set; }
 
     [Parameter, EditorRequired]
     public required MeView Me { get; set; }
+
+    /// <summary>Who may is asked anew when the case has moved, and not four times a second.</summary>
+    protected override async Task OnParametersSetAsync()
+    {
+        if (asked != (View.Number, View.Position) && !Others.IsEmpty && !View.IsClosed)
+        {
+            var now = (View.Number, View.Position);
+            asked = now;
+            ImmutableArray<MayTake>? next = null;
+            await Try(async () => next = await urging.WhoMay(View.Number, Ended));
+            people = asked == now ? next ?? people : people;
+        }
+    }
 
     private bool MayAsk => Me.May.Contains(Right.TakeStep);
 

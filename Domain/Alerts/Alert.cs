@@ -23,10 +23,13 @@ public enum AlertKind
     /// <summary>A supervisor asks the undertaker of a case how it stands.</summary>
     Urged,
 
-    /// <summary>The last day for the answer to an urging passed without one.</summary>
+    /// <summary>Somebody is asked to take a step.</summary>
+    Requested,
+
+    /// <summary>The last day for the answer to an urging, or to such a request, passed without one.</summary>
     Unanswered,
 
-    /// <summary>An urging was answered.</summary>
+    /// <summary>An urging, or a request to take a step, was answered.</summary>
     Answered,
 
     /// <summary>What an earlier alert told counts no longer.</summary>

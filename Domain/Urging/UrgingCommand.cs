@@ -18,6 +18,12 @@ public abstract record UrgingCommand
     /// <param name="At">When.</param>
     public sealed record Ask(PackReference Procedure, PersonId By, string Question, Instant At) : UrgingCommand
     {
+        /// <summary>The step that somebody is asked to take; null to ask the undertaker how the case stands.</summary>
+        public StepId? Step { get; init; }
+
+        /// <summary>Who is asked to take it; null likewise.</summary>
+        public PersonId? Of { get; init; }
+
         /// <summary>Without the question, which may be about people.</summary>
         public override string ToString() => $"ask by {By}";
     }

@@ -32,6 +32,13 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
             $"本案已有 {Urgings.MostOpen} 项催办尚待答复。请等待答复。"),
         Basis);
 
+    private static readonly Refusal TooManyRequests = new(
+        "requests-open",
+        new Title(
+            $"{Urgings.MostOpen} requests to take a step in this case wait for an answer already. Wait for one of them.",
+            $"本案已有 {Urgings.MostOpen} 项办理请求尚待答复。请等待答复。"),
+        null);
+
     private static readonly Refusal NoSuchUrging = new(
         "unknown-urging", new Title("There is no such urging in this case.", "本案没有此项催办。"), null);
 
@@ -60,7 +67,8 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
         {
             UrgingCommand.Ask it when !IsText(it.Question) => Refuse(BadText),
             UrgingCommand.Answer it when !IsText(it.Text) => Refuse(BadText),
-            UrgingCommand.Ask when state.All.Count(it => !it.IsAnswered) >= Urgings.MostOpen => Refuse(TooManyOpen),
+            UrgingCommand.Ask { Step: null } when Open(state, areRequests: false) >= Urgings.MostOpen => Refuse(TooManyOpen),
+            UrgingCommand.Ask { Step: not null } when Open(state, areRequests: true) >= Urgings.MostOpen => Refuse(TooManyRequests),
             UrgingCommand.Ask it => Facts([.. RunOutBy(state, it.At), Asked(state, it)]),
             UrgingCommand.Answer it when state.OrNull(it.Number) is not { } urging => Refuse(NoSuchUrging),
             UrgingCommand.Answer it when state.OrNull(it.Number)!.IsAnswered => Refuse(AnsweredAlready),
@@ -72,7 +80,8 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
 
     public bool IsAnsweredBy(UrgingCommand command, ImmutableArray<UrgingEvent> facts) => command switch
     {
-        UrgingCommand.Ask it => facts[^1] is UrgingEvent.Asked fact && fact.By == it.By && (fact.Question ?? it.Question) == it.Question,
+        UrgingCommand.Ask it => facts[^1] is UrgingEvent.Asked fact && (fact.By, fact.Step, fact.Of) == (it.By, it.Step, it.Of)
+            && (fact.Question ?? it.Question) == it.Question,
         UrgingCommand.Answer it => facts[^1] is UrgingEvent.Answered fact && (fact.Number, fact.By) == (it.Number, it.By)
             && (fact.Answer ?? it.Text) == it.Text,
         UrgingCommand.PassTime => true,
@@ -103,13 +112,17 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
     {
         var court = library[it.Procedure].Court;
         var on = court.DayOf(it.At);
-        return new(it.At, new UrgingEvent.Asked(new UrgingNumber(state.All.Length + 1), it.By, it.Question, it.Procedure, on, DueOf(court, on)));
+        return new(it.At, new UrgingEvent.Asked(new UrgingNumber(state.All.Length + 1), it.By, it.Question, it.Procedure, on, DueOf(court, on))
+        {
+            Step = it.Step,
+            Of = it.Of,
+        });
     }
 
     private static Fact<UrgingEvent> Answered(Urgings state, UrgingCommand.Answer it)
     {
         var (urging, on) = (state.OrNull(it.Number)!, state.Procedure!.Court.DayOf(it.At));
-        return new(it.At, new UrgingEvent.Answered(it.Number, urging.By, it.By, it.Text, on, on > urging.Due));
+        return new(it.At, new UrgingEvent.Answered(it.Number, urging.By, it.By, it.Text, on, on > urging.Due) { Step = urging.Step });
     }
 
     /// <summary>What has run out and is not recorded yet, however late the engine is: a late answer finds its urging run out.</summary>
@@ -118,7 +131,9 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
         let end = EndOf(state, it)
         where end <= now
         orderby end, it.Number.Value
-        select new Fact<UrgingEvent>(end, new UrgingEvent.RanOut(it.Number, it.By, state.Procedure!.Court.DayOf(end), it.Due));
+        select new Fact<UrgingEvent>(end, new UrgingEvent.RanOut(it.Number, it.By, state.Procedure!.Court.DayOf(end), it.Due) { Step = it.Step });
+
+    private static int Open(Urgings state, bool areRequests) => state.All.Count(it => !it.IsAnswered && it.Step is not null == areRequests);
 
     private static IEnumerable<UrgingState> Waiting(Urgings state) => state.All.Where(it => it is { IsAnswered: false, HasRunOut: false });
 

@@ -12,7 +12,10 @@ public abstract record UrgingEvent
     /// <summary>Which urging of the case.</summary>
     public UrgingNumber Number { get; init; }
 
-    /// <summary>Somebody who supervises asked the undertaker how the case stands.</summary>
+    /// <summary>The step that somebody is asked to take; null for an urging, which asks how the case stands.</summary>
+    public StepId? Step { get; init; }
+
+    /// <summary>Somebody who supervises asked the undertaker how the case stands; or somebody asked whoever may take a step to take it.</summary>
     /// <param name="Number">The next one of the case, from 1.</param>
     /// <param name="By">Who asked.</param>
     /// <param name="Question">What they asked; null where the reader has no access to it or it is erased.</param>
@@ -21,6 +24,9 @@ public abstract record UrgingEvent
     /// <param name="Due">The last day for the answer.</param>
     public sealed record Asked(UrgingNumber Number, PersonId By, string? Question, PackReference Procedure, LocalDate On, LocalDate Due) : UrgingEvent(Number)
     {
+        /// <summary>Who is asked to take the step; null for an urging, which whoever undertakes the case answers.</summary>
+        public PersonId? Of { get; init; }
+
         /// <summary>Without the question, which may be about people.</summary>
         public override string ToString() => $"urging {Number} by {By}, due {Due:uuuu-MM-dd}";
     }

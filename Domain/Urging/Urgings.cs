@@ -19,7 +19,11 @@ public readonly record struct UrgingNumber(long Value)
 /// <param name="Due">The last day for the answer.</param>
 /// <param name="HasRunOut">Whether that day has passed without one.</param>
 /// <param name="IsAnswered">Whether there is an answer.</param>
-public sealed record UrgingState(UrgingNumber Number, PersonId By, LocalDate On, LocalDate Due, bool HasRunOut = false, bool IsAnswered = false);
+public sealed record UrgingState(UrgingNumber Number, PersonId By, LocalDate On, LocalDate Due, bool HasRunOut = false, bool IsAnswered = false)
+{
+    /// <summary>The step that somebody was asked to take; null for an urging.</summary>
+    public StepId? Step { get; init; }
+}
 
 /// <summary>The urgings of one case.</summary>
 /// <param name="Procedure">The edition that the case follows; null while nobody has asked.</param>
@@ -30,7 +34,9 @@ public sealed record Urgings(Procedure? Procedure, ImmutableArray<UrgingState> A
 
     public const int LongestText = 500;
 
-    /// <summary>So many may wait for an answer in one case: whoever asks more asks nothing new.</summary>
+    /// <summary>
+    /// So many urgings may wait for an answer in one case, and so many requests to take a step beside them: whoever asks more asks nothing new.
+    /// </summary>
     public const int MostOpen = 5;
 
     public static readonly Urgings None = new(null, []);
@@ -45,7 +51,7 @@ public sealed record Urgings(Procedure? Procedure, ImmutableArray<UrgingState> A
         return happened switch
         {
             UrgingEvent.Asked it when it.Number.Value == All.Length + 1 =>
-                new Urgings(library[it.Procedure], All.Add(new UrgingState(it.Number, it.By, it.On, it.Due))),
+                new Urgings(library[it.Procedure], All.Add(new UrgingState(it.Number, it.By, it.On, it.Due) { Step = it.Step })),
             UrgingEvent.RanOut it when OrNull(it.Number) is { HasRunOut: false, IsAnswered: false } open => With(open, open with { HasRunOut = true }),
             UrgingEvent.Answered it when OrNull(it.Number) is { IsAnswered: false } open => With(open, open with { IsAnswered = true }),
             UrgingEvent.Asked or UrgingEvent.RanOut or UrgingEvent.Answered =>

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.People;
 
 namespace Supervision.Grains.Interfaces.Board;
@@ -25,7 +26,31 @@ public interface IUrgingDesk
     /// <param name="cancellation">Stops the waiting, not the request.</param>
     Task<RequestOutcome> Ask(CaseNumber number, string question, string command, CancellationToken cancellation = default);
 
-    /// <summary>Answers as whoever undertakes the case.</summary>
+    /// <summary>Who may take steps in a case now, in which capacity: first whoever belongs to it, at most 200. It takes the right to see the case.</summary>
+    /// <exception cref="NotPermittedException">The caller may not see the case.</exception>
+    Task<ImmutableArray<MayTake>> WhoMay(CaseNumber number, CancellationToken cancellation = default);
+
+    /// <summary>What would come of asking somebody to take a step; nothing is recorded.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    /// <exception cref="NotPermittedException">The caller takes no steps in this case.</exception>
+    /// <returns>Null where there is no such case, or its procedure has no such step.</returns>
+    Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Asks somebody who may take a step to take it. Whoever takes steps in the case may ask, parties excepted; whoever was asked answers. The
+    /// answer has the same last day as that to an urging, but a request is none: it stands for no supervision.
+    /// </summary>
+    /// <param name="number">The case.</param>
+    /// <param name="step">Which step.</param>
+    /// <param name="of">Whom.</param>
+    /// <param name="text">Why, 2 to 500 characters.</param>
+    /// <param name="command">As for <see cref="Ask"/>.</param>
+    /// <param name="cancellation">Stops the waiting, not the request.</param>
+    Task<RequestOutcome> Request(CaseNumber number, StepId step, PersonId of, string text, string command, CancellationToken cancellation = default);
+
+    /// <summary>Answers as whoever undertakes the case, or was asked by name.</summary>
     /// <param name="number">The case.</param>
     /// <param name="urging">Which urging of it, from 1.</param>
     /// <param name="answer">What, 2 to 500 characters.</param>
@@ -54,7 +79,24 @@ public interface IUrgingDesk
 /// <param name="Obstacle">What would be answered instead; null when it would be asked.</param>
 public sealed record UrgingPreview(CaseNumber Number, LocalDate Today, PersonId? Undertaker, string? UndertakerName, LocalDate Due, Refusal? Obstacle);
 
-/// <summary>One urging, for one reader.</summary>
+/// <summary>Somebody who may take steps in a case.</summary>
+/// <param name="Who">The person.</param>
+/// <param name="Name">What they are called; null where the name is withheld from this reader, or erased.</param>
+/// <param name="In">In which capacity: its role says which steps.</param>
+/// <param name="IsOfCase">Whether they belong to the case, themselves or whoever they act for.</param>
+public sealed record MayTake(PersonId Who, string? Name, Office In, bool IsOfCase);
+
+/// <summary>What would come of asking somebody to take a step.</summary>
+/// <param name="Number">The case.</param>
+/// <param name="Today">The court's day.</param>
+/// <param name="Step">Which step, whether it can be taken now, and who may.</param>
+/// <param name="Who">Whom the caller can ask.</param>
+/// <param name="Due">The last day for the answer: the court's own target.</param>
+/// <param name="Obstacle">What would be answered instead, whoever were asked; null when it would be asked.</param>
+public sealed record StepRequestPreview(
+    CaseNumber Number, LocalDate Today, PossibleStep Step, ImmutableArray<MayTake> Who, LocalDate Due, Refusal? Obstacle);
+
+/// <summary>One urging, or one request to take a step, for one reader.</summary>
 /// <param name="Case">Of which case.</param>
 /// <param name="Urging">Which of its urgings, from 1.</param>
 /// <param name="Position">The journal position of the entry that asks.</param>
@@ -79,7 +121,17 @@ public sealed record UrgingView(
     bool HasRunOut,
     string? Question,
     UrgingAnswer? Answer,
-    bool MayAnswer);
+    bool MayAnswer)
+{
+    /// <summary>The step that somebody is asked to take; null for an urging.</summary>
+    public StepOption? Step { get; init; }
+
+    /// <summary>Who is asked to take it; null likewise.</summary>
+    public PersonId? Of { get; init; }
+
+    /// <summary>What they are called; null where the name is withheld from this reader, or erased.</summary>
+    public string? OfName { get; init; }
+}
 
 /// <summary>What somebody answered to an urging.</summary>
 /// <param name="By">Who.</param>

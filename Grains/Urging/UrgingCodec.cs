@@ -22,7 +22,7 @@ public sealed class UrgingCodec : IEventCodec<UrgingEvent>
 
     private const string Number = "urging", By = "by", Question = "question", Pack = "pack", On = "on", Due = "due";
 
-    private const string AskedBy = "asked-by", Answer = "answer", Late = "late";
+    private const string AskedBy = "asked-by", Answer = "answer", Late = "late", Of = "of", Step = "step";
 
     public static StreamKey StreamOf(CaseNumber number) => new(Category, number.Text);
 
@@ -32,19 +32,26 @@ public sealed class UrgingCodec : IEventCodec<UrgingEvent>
     public Draft ToDraft(StreamKey stream, Fact<UrgingEvent> fact, long? cause)
     {
         var (kind, fields) = Written(fact.Event, AboutOf(stream.Id));
-        return new Draft(kind, 1, fact.At.ToDateTimeOffset(), [Field.Of(Number, fact.Event.Number.Value), .. fields], cause);
+        return fact.Event.Step is { } step
+            ? new Draft(kind, 2, fact.At.ToDateTimeOffset(), [Field.Of(Number, fact.Event.Number.Value), .. fields, Field.Of(Step, step.Text)], cause)
+            : new Draft(kind, 1, fact.At.ToDateTimeOffset(), [Field.Of(Number, fact.Event.Number.Value), .. fields], cause);
     }
 
     public UrgingEvent ToEvent(Entry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
         var number = new UrgingNumber(entry.NumberOrNull(Number) ?? throw new JournalDamagedException(entry.Position, $"a number in '{Number}'", "none"));
+        StepId? step = entry.KindVersion == 2 ? new StepId(entry.Text(Step)) : null;
         return (entry.Kind, entry.KindVersion) switch
         {
-            (Asked, 1) => new UrgingEvent.Asked(number, entry.Person(By), entry.TextOrNull(Question), PackOf(entry), entry.Day(On), entry.Day(Due)),
-            (RanOut, 1) => new UrgingEvent.RanOut(number, entry.Person(AskedBy), entry.Day(On), entry.Day(Due)),
-            (Answered, 1) => new UrgingEvent.Answered(
-                number, entry.Person(AskedBy), entry.Person(By), entry.TextOrNull(Answer), entry.Day(On), entry.Text(Late) == "yes"),
+            (Asked, 1 or 2) => new UrgingEvent.Asked(number, entry.Person(By), entry.TextOrNull(Question), PackOf(entry), entry.Day(On), entry.Day(Due))
+            {
+                Step = step,
+                Of = step is null ? null : entry.Person(Of),
+            },
+            (RanOut, 1 or 2) => new UrgingEvent.RanOut(number, entry.Person(AskedBy), entry.Day(On), entry.Day(Due)) { Step = step },
+            (Answered, 1 or 2) => new UrgingEvent.Answered(
+                number, entry.Person(AskedBy), entry.Person(By), entry.TextOrNull(Answer), entry.Day(On), entry.Text(Late) == "yes") { Step = step },
             _ => throw new JournalDamagedException(entry.Position, "a kind of fact about urgings", $"{entry.Kind} v{entry.KindVersion}"),
         };
     }
@@ -54,7 +61,7 @@ public sealed class UrgingCodec : IEventCodec<UrgingEvent>
         UrgingEvent.Asked it => (Asked,
         [
             Field.Of(By, it.By.Text), .. Personal(Question, subject, it.Question), Field.Of(Pack, it.Procedure.ToString()),
-            EntryFields.OfDay(On, it.On), EntryFields.OfDay(Due, it.Due),
+            EntryFields.OfDay(On, it.On), EntryFields.OfDay(Due, it.Due), .. it.Of is { } of ? [Field.Of(Of, of.Text)] : ImmutableArray<Field>.Empty,
         ]),
         UrgingEvent.RanOut it => (RanOut, [Field.Of(AskedBy, it.AskedBy.Text), EntryFields.OfDay(On, it.On), EntryFields.OfDay(Due, it.Due)]),
         UrgingEvent.Answered it => (Answered,

@@ -36,6 +36,10 @@ internal sealed class UrgingDesk(IGrainFactory grains, IJournal journal, Adopted
     public Task<RequestOutcome> Ask(Acting acting, CaseNumber number, Procedure procedure, string question, string command) =>
         Submit(acting, number, command, new UrgingCommand.Ask(procedure.Reference, acting.Who, question, clock.GetCurrentInstant()));
 
+    /// <inheritdoc cref="IUrgingDesk.Request"/>
+    public Task<RequestOutcome> Request(Acting acting, CaseNumber number, Procedure procedure, StepId step, PersonId of, string text, string command) =>
+        Submit(acting, number, command, new UrgingCommand.Ask(procedure.Reference, acting.Who, text, clock.GetCurrentInstant()) { Step = step, Of = of });
+
     /// <inheritdoc cref="IUrgingDesk.Answer"/>
     public Task<RequestOutcome> Answer(Acting acting, CaseNumber number, long urging, string answer, string command) =>
         Submit(acting, number, command, new UrgingCommand.Answer(new UrgingNumber(urging), acting.Who, answer, clock.GetCurrentInstant()));

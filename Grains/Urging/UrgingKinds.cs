@@ -17,9 +17,9 @@ internal static class UrgingKinds
 
     public static StreamKind Row { get; } = new(UrgingCodec.Category,
     [
-        Of(UrgingCodec.Asked, new("Urging", "催办"), "urging:number by:slug question?:personal pack:edition on:day due:day"),
-        Of(UrgingCodec.RanOut, new("Urging not answered in time", "催办逾期未答复"), "urging:number asked-by:slug on:day due:day") with { IsOfTime = true },
-        Of(UrgingCodec.Answered, new("Urging answered", "答复催办"), "urging:number asked-by:slug by:slug answer?:personal on:day late:one(no,yes)"),
+        Of(UrgingCodec.Asked, new("Urging", "催办"), "urging:number by:slug question?:personal pack:edition on:day due:day", " of:slug"),
+        Of(UrgingCodec.RanOut, new("Urging not answered in time", "催办逾期未答复"), "urging:number asked-by:slug on:day due:day", "") with { IsOfTime = true },
+        Of(UrgingCodec.Answered, new("Urging answered", "答复催办"), "urging:number asked-by:slug by:slug answer?:personal on:day late:one(no,yes)", ""),
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<IUrgingGrain>(id).Wake(now, author),
@@ -29,16 +29,20 @@ internal static class UrgingKinds
         IsId = id => CaseNumber.OrNull(id) is not null,
     };
 
-    private static EntryKind Of(string name, Title title, string fields) => new(name, title, fields)
+    /// <param name="name">What the journal calls it.</param>
+    /// <param name="title">What people call it.</param>
+    /// <param name="fields">Of an urging.</param>
+    /// <param name="more">What a request to take a step has beside them, before the step.</param>
+    private static EntryKind Of(string name, Title title, string fields, string more) => new(name, title, fields, $"{fields}{more} step:text")
     {
-        Notes = (entry, _) => Codec.ToEvent(entry) is var happened
-            ? new(Said: UrgingWords.Of(happened)) { IsLate = IsLate(happened), IsOverdue = happened is UrgingEvent.RanOut }
+        Notes = (entry, procedure) => Codec.ToEvent(entry) is var happened
+            ? new(Said: UrgingWords.Of(happened, procedure)) { IsLate = IsLate(happened), IsOverdue = happened is UrgingEvent.RanOut }
             : EntryNote.None,
         Alerts = Alert,
         OfUrging = Codec.ToEvent,
     };
 
-    private static Alert Alert(Entry entry, Procedure? procedure) => UrgingAlerts.Of(Codec.ToEvent(entry));
+    private static Alert Alert(Entry entry, Procedure? procedure) => UrgingAlerts.Of(Codec.ToEvent(entry), procedure);
 
     private static bool IsLate(UrgingEvent happened) => happened is UrgingEvent.RanOut or UrgingEvent.Answered { IsLate: true };
 

@@ -27,7 +27,7 @@ internal sealed class AlertProjection(IJournalReader journal, AdoptedPacks packs
 
     public string Name => Called;
 
-    public int Version => 7;
+    public int Version => 8;
 
     public string Schema => """
         CREATE TABLE alert(
@@ -47,7 +47,7 @@ internal sealed class AlertProjection(IJournalReader journal, AdoptedPacks packs
           alert INTEGER NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY(alert, person)) WITHOUT ROWID, STRICT;
         CREATE TABLE urging(
           about TEXT NOT NULL, number INTEGER NOT NULL, position INTEGER NOT NULL, asked_by TEXT NOT NULL, due INTEGER NOT NULL, ran_out INTEGER NOT NULL,
-          answered INTEGER, PRIMARY KEY(about, number)) WITHOUT ROWID, STRICT;
+          answered INTEGER, asked_of TEXT, PRIMARY KEY(about, number)) WITHOUT ROWID, STRICT;
         CREATE INDEX urging_open ON urging(due, about, number) WHERE answered IS NULL;
         CREATE TABLE alert_staff(position INTEGER PRIMARY KEY, court TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
         CREATE INDEX alert_staff_at ON alert_staff(court, at);

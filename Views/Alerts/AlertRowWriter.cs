@@ -39,7 +39,7 @@ internal sealed class AlertRowWriter : IDisposable
         see = new(connection, transaction, "INSERT INTO alert_seen VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
         acknowledge = new(connection, transaction, "INSERT INTO alert_acknowledged VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
         begin = new(connection, transaction, "INSERT INTO alert_mark VALUES('beginning', $0) ON CONFLICT DO NOTHING", 1);
-        ask = new(connection, transaction, "INSERT INTO urging VALUES($0, $1, $2, $3, $4, 0, NULL) ON CONFLICT DO NOTHING", 5);
+        ask = new(connection, transaction, "INSERT INTO urging VALUES($0, $1, $2, $3, $4, 0, NULL, $5) ON CONFLICT DO NOTHING", 6);
         runOut = new(connection, transaction, "UPDATE urging SET ran_out = 1 WHERE about = $0 AND number = $1", 2);
         answer = new(connection, transaction, "UPDATE urging SET answered = $2 WHERE about = $0 AND number = $1", 3);
         staff = new(connection, transaction, "INSERT INTO alert_staff VALUES($0, $1, $2)", 3);
@@ -131,7 +131,7 @@ internal sealed class AlertRowWriter : IDisposable
         switch (happened)
         {
             case UrgingEvent.Asked asked:
-                ask.Run(about, number, it.Entry.Position, asked.By.Text, DayNumber.Of(asked.Due));
+                ask.Run(about, number, it.Entry.Position, asked.By.Text, DayNumber.Of(asked.Due), asked.Of?.Text);
                 break;
             case UrgingEvent.RanOut:
                 runOut.Run(about, number);

@@ -55,7 +55,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
         foreach (var urged in await journal.ReadStream(UrgingCodec.StreamOf(number), 0, cancellation))
         {
-            lines.Add(Named(Urged(urged, opened.Procedure.Court, disclosure), null, court, disclosure));
+            lines.Add(Named(Urged(urged, opened.Procedure, disclosure), null, court, disclosure));
         }
 
         var today = opened.Procedure.Court.DayOf(now);
@@ -144,12 +144,14 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         Title? TitleOf(DivisionId division) => people.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title;
     }
 
-    private TimelineItem Urged(Entry entry, Court court, Disclosure disclosure)
+    private TimelineItem Urged(Entry entry, Procedure procedure, Disclosure disclosure)
     {
         var happened = Urgings.ToEvent(entry);
-        return Line(entry, TimelineKind.Urging, court, UrgingWords.Of(happened)) with
+        return Line(entry, TimelineKind.Urging, procedure.Court, UrgingWords.Of(happened, procedure)) with
         {
-            Named = people is null ? null : UrgingWords.Of(happened, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
+            Named = people is null
+                ? null
+                : UrgingWords.Of(happened, procedure, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
         };
     }
 

@@ -39,6 +39,7 @@ public static class GuardRegistration
             .AddHostedService(it => it.GetRequiredService<GatheredLooks>())
             .AddSingleton<AccessLog>()
             .AddSingleton<RefusedOfCases>()
+            .AddSingleton<StepRequests>()
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
                 it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))

@@ -3,6 +3,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Domain.Urging;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces.Board;
@@ -16,7 +17,8 @@ namespace Supervision.Views.Guard;
 
 /// <summary>Urging for whoever may urge, and answers from whoever undertakes the case. A refusal is a value, and journalled.</summary>
 internal sealed class GuardedUrgingDesk(
-    Gate gate, UrgingDesk desk, UrgingViews views, Board board, PeopleRegister people, RefusedOfCases refused, AccessLog log) : IUrgingDesk
+    Gate gate, UrgingDesk desk, UrgingViews views, StepRequests requests, Board board, PeopleRegister people, RefusedOfCases refused, AccessLog log)
+    : IUrgingDesk
 {
     /// <summary>So many cases are looked through for urgings at the most.</summary>
     private const int Most = 100;
@@ -29,6 +31,9 @@ internal sealed class GuardedUrgingDesk(
 
     private static readonly Refusal NotUndertaker = new(
         "not-undertaker", new Title("An urging is answered by whoever undertakes the case now.", "催办由本案现承办人答复。"), UrgingDecider.Basis);
+
+    private static readonly Refusal NotAsked = new(
+        "not-asked", new Title("A request to take a step is answered by whoever was asked.", "办理请求由被请求人答复。"), null);
 
     public async Task<UrgingPreview?> Preview(CaseNumber number, CancellationToken cancellation = default)
     {
@@ -58,11 +63,62 @@ internal sealed class GuardedUrgingDesk(
             : await desk.Ask(pass.Acting, number, procedure, question, command);
     }
 
+    public async Task<ImmutableArray<MayTake>> WhoMay(CaseNumber number, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.SeeCase, number, cancellation);
+        if (it.Ties is not null)
+        {
+            // Who may tells who belongs to it.
+            await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        }
+
+        return StepRequests.WhoMay(it.Pass, people.Of(new(number.Court)), it.Ties, NameFor(it.Pass));
+    }
+
+    public async Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default)
+    {
+        var it = await gate.Enter(Right.TakeStep, number, cancellation);
+        if (it.Ties is not { } ties)
+        {
+            return null;
+        }
+
+        // What stands in the way of the step tells where the case stands.
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        return await requests.Preview(it.Pass, number, ties, people.Of(new(number.Court)), step, NameFor(it.Pass), cancellation);
+    }
+
+    public async Task<RequestOutcome> Request(
+        CaseNumber number, StepId step, PersonId of, string text, string command, CancellationToken cancellation = default)
+    {
+        var (pass, ties, ruling) = await gate.Ask(Right.TakeStep, number, cancellation);
+        if (ruling is not Ruling.Allowed)
+        {
+            return await Refuse(pass, number, command, Refusals.Of(pass, Right.TakeStep, ruling), cancellation);
+        }
+
+        var preview = ties is null
+            ? null
+            : await requests.Preview(pass, number, ties, people.Of(new(number.Court)), step, NameFor(pass), cancellation);
+        var obstacle = ties is null ? Refusals.NoSuchCase
+            : preview is null ? StepRequests.NoSuchStep
+            : preview.Obstacle ?? StepRequests.ObstacleTo(preview, of);
+        return obstacle is { } no
+            ? await Refuse(pass, number, command, no, cancellation)
+            : await desk.Request(pass.Acting, number, (await desk.ProcedureOf(number, cancellation))!, step, of, text, command);
+    }
+
     public async Task<RequestOutcome> Answer(CaseNumber number, long urging, string answer, string command, CancellationToken cancellation = default)
     {
         var (pass, ties, ruling) = await gate.Ask(Right.TakeStep, number, cancellation);
-        return ruling is not Ruling.Allowed ? await Refuse(pass, number, command, Refusals.Of(pass, Right.TakeStep, ruling), cancellation)
-            : !IsUndertaker(pass, ties) ? await Refuse(pass, number, command, NotUndertaker, cancellation)
+        if (ruling is not Ruling.Allowed)
+        {
+            return await Refuse(pass, number, command, Refusals.Of(pass, Right.TakeStep, ruling), cancellation);
+        }
+
+        var of = ties is null ? null : (await Of(new CasePass(pass, number, ties), cancellation)).FirstOrDefault(it => it.Urging == urging)?.Of;
+        return of is null && !IsUndertaker(pass, ties) ? await Refuse(pass, number, command, NotUndertaker, cancellation)
+            : of is { } asked && asked != pass.Acting.Principal ? await Refuse(pass, number, command, NotAsked, cancellation)
             : await desk.Answer(pass.Acting, number, urging, answer, command);
     }
 
@@ -96,9 +152,14 @@ internal sealed class GuardedUrgingDesk(
         return [.. found.OrderBy(it => it.Due).ThenBy(it => it.Position)];
     }
 
-    private async Task<ImmutableArray<UrgingView>> Of(CasePass it, CancellationToken cancellation) => await views.Of(
-        it.Number, board.Today(), IsUndertaker(it.Pass, it.Ties) && it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed,
-        (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
+    private async Task<ImmutableArray<UrgingView>> Of(CasePass it, CancellationToken cancellation)
+    {
+        var mayTake = it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed;
+        return await views.Of(
+            it.Number, board.Today(), await desk.ProcedureOf(it.Number, cancellation),
+            of => mayTake && (of is { } asked ? asked == it.Pass.Acting.Principal : IsUndertaker(it.Pass, it.Ties)),
+            (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
+    }
 
     private async Task<Refusal?> ObstacleTo(CaseNumber number, CaseTies ties, CancellationToken cancellation) =>
         ties.Undertaker is null ? NoUndertaker

@@ -1,6 +1,7 @@
 using Supervision.Dashboard.Addresses;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Web.Api;
 using Supervision.Web.Protection;
@@ -17,6 +18,7 @@ internal static class UrgingForms
     public static IEndpointRouteBuilder MapUrgingForms(this IEndpointRouteBuilder routes)
     {
         routes.MapPost(UrgingAddress.Ask, Ask).Needs(Right.UrgeCase).TakesPageForm(LargestForm);
+        routes.MapPost(UrgingAddress.Request, Request).Needs(Right.TakeStep).TakesPageForm(LargestForm);
         routes.MapPost(UrgingAddress.Answer, Answer).Needs(Right.TakeStep).TakesPageForm(LargestForm);
         return routes;
     }
@@ -29,6 +31,22 @@ internal static class UrgingForms
         return outcome.Refusal is { } no
             ? form.Wrong(UrgingAddress.Of(number), no.Obstacle)
             : Posted.See(UrgingAddress.Done(number, UrgingAddress.Asked));
+    }
+
+    private static async Task<IResult> Request(HttpContext context, IUrgingDesk desk)
+    {
+        var form = await Posted.Read(context);
+        var number = NumberOf(form);
+        if (!Asked.IsStep(form["step"]) || PersonId.OrNull(form["of"]) is not { } of)
+        {
+            throw new BadHttpRequestException("The form names no step or nobody; it is sent by the page that asks for a step.");
+        }
+
+        var step = new StepId(form["step"]);
+        var outcome = await desk.Request(number, step, of, Text(form), form["command"], context.RequestAborted);
+        return outcome.Refusal is { } no
+            ? form.Wrong(UrgingAddress.ToTake(number, step), no.Obstacle)
+            : Posted.See(UrgingAddress.Done(number, UrgingAddress.Requested));
     }
 
     private static async Task<IResult> Answer(HttpContext context, IUrgingDesk desk)

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.DashboardPreview;
@@ -46,7 +48,34 @@ public sealed class FakeUrging(FakeCourt court) : IUrgingDesk
     public Task<ImmutableArray<UrgingView>> Open(CancellationToken cancellation = default) =>
         Task.FromResult<ImmutableArray<UrgingView>>([.. all.Where(it => it.Answer is null).Select(Seen).Where(it => it.MayAnswer || it.By == court.Staff.Seated?.Who)]);
 
+    public Task<ImmutableArray<MayTake>> WhoMay(CaseNumber number, CancellationToken cancellation = default) => Task.FromResult<ImmutableArray<MayTake>>(
+    [
+        .. court.TiesOf(number).People.Where(it => it.As != Role.Party)
+            .Select(it => new MayTake(it.Person, null, new Office(it.As, new CourtId(number.Court), null), IsOfCase: true)),
+    ]);
+
+    public async Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default) =>
+        await court.Case(number, cancellation) is { } view && view.Possible.FirstOrDefault(it => it.Step == step) is { } asked
+            ? new StepRequestPreview(number, view.Today, asked, await WhoMay(number, cancellation), view.Today.PlusDays(3), null)
+            : null;
+
+    public async Task<RequestOutcome> Request(
+        CaseNumber number, StepId step, PersonId of, string text, string command, CancellationToken cancellation = default)
+    {
+        var today = (await court.Snapshot(cancellation)).Today;
+        all.Add(new UrgingView(
+            number, all.Count(it => it.Case == number) + 1, 0, court.Staff.Seated!.Who, null, Now, today.PlusDays(3), today, HasRunOut: false, text, null, MayAnswer: false)
+        {
+            Step = new StepOption(step, new Domain.Law.Title(step.Text, step.Text)),
+            Of = of,
+        });
+        return new RequestOutcome(0, null);
+    }
+
     private Instant Now => Instant.FromDateTimeOffset(court.Time.GetUtcNow());
 
-    private UrgingView Seen(UrgingView it) => it with { MayAnswer = it.Answer is null && court.TiesOf(it.Case).Undertaker == court.Staff.Seated?.Who };
+    private UrgingView Seen(UrgingView it) => it with
+    {
+        MayAnswer = it.Answer is null && (it.Of ?? court.TiesOf(it.Case).Undertaker) == court.Staff.Seated?.Who,
+    };
 }

@@ -51,6 +51,7 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /alerts/{Position:long}"] = "problem",
         ["* /urge/{*Number}"] = "problem",
         ["* /answer/{Urging:long}/{*Number}"] = "problem",
+        ["* /ask/{Step}/{*Number}"] = "problem",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
     public Right? Right => RightsTable.ParseOrNull(Word);
@@ -121,6 +122,8 @@ internal static class Addresses
         ["GET /api/urgings"] = new("receive-alerts", "/api/urgings"),
         ["GET /api/urgings/{*number}"] = new("see-case", "/api/urgings/{case}"),
         ["POST /api/urgings/{*number}"] = new("urge-case", "/api/urgings/{case}", AnswerKind.Decides, new { question = "x", command = "c-1" }),
+        ["GET /api/may-take/{*number}"] = new("see-case", "/api/may-take/{case}"),
+        ["POST /api/step-requests/{*number}"] = new("take-step", "/api/step-requests/{case}", AnswerKind.Decides, new { step = "no-such-step", of = "nobody-here", text = "x", command = "c-1" }),
         ["POST /api/urging-answers/{*number}"] = new("take-step", "/api/urging-answers/{case}", AnswerKind.Decides, new { urging = 1, answer = "x", command = "c-1" }),
         ["* /hubs/alerts"] = new("see-board"),
         ["* /hubs/alerts/negotiate"] = new("see-board"),
@@ -143,6 +146,7 @@ internal static class Addresses
         ["POST /acts/record"] = new("take-step"),
         ["POST /acts/assign"] = new("assign-case"),
         ["POST /urging/ask"] = new("urge-case"),
+        ["POST /urging/request"] = new("take-step"),
         ["POST /urging/answer"] = new("take-step"),
         ["POST /alerts/acknowledge"] = new("receive-alerts"),
         ["GET /alerts/stood"] = new("receive-alerts"),
@@ -171,6 +175,7 @@ internal static class Addresses
         ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
         ["* /urge/{*Number}"] = new("urge-case", "/urge/{case}", AnswerKind.IsAPage),
         ["* /answer/{Urging:long}/{*Number}"] = new("take-step"),
+        ["* /ask/{Step}/{*Number}"] = new("take-step", "/ask/pay/{case}", AnswerKind.IsAPage),
         ["* /alerts"] = new("see-board", "/alerts", AnswerKind.IsAPage),
         ["* /alerts/{Position:long}"] = new("see-board", "/alerts/{alert}", AnswerKind.IsAPage),
         ["* /assign/{*Number}"] = new("assign-case", "/assign/{case}?as=judge&who=somebody", AnswerKind.IsAPage),

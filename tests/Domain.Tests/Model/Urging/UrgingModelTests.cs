@@ -66,6 +66,31 @@ public sealed class UrgingModelTests
         Assert.InRange(shortest.Count, 2, 3);
     }
 
+    /// <summary>Requests to take a step stand beside urgings: neither takes the other's room, and each fact says which step it was.</summary>
+    [Fact]
+    public void Requests_AreNumberedWithUrgings_AndHaveRoomOfTheirOwn()
+    {
+        var (state, at, step) = (Decider.Initial("cn-1/A1"), Pack.Court.InstantOf(FirstDay, new LocalTime(9, 0)), new StepId("serve"));
+        UrgingCommand.Ask Request(string of) => new(Pack.Reference, new PersonId("ann"), "Please.", at) { Step = step, Of = new PersonId(of) };
+        for (var asked = 0; asked < 5; asked++)
+        {
+            state = Told(state, Request("bob"));
+        }
+
+        Assert.Equal("requests-open", Assert.IsType<Decision<UrgingEvent>.Refused>(Decider.Decide(state, Request("bob"))).Refusal.Obstacle);
+        state = Told(state, new UrgingCommand.Ask(Pack.Reference, new PersonId("eve"), "How does it stand?", at));
+        Assert.Equal([1, 2, 3, 4, 5, 6], state.All.Select(it => it.Number.Value));
+
+        var answered = Assert.IsType<Decision<UrgingEvent>.Facts>(Decider.Decide(state, new UrgingCommand.Answer(new UrgingNumber(2), new PersonId("bob"), "Done.", at))).Happened;
+        Assert.Equal(step, Assert.Single(answered).Event.Step);
+        var over = Assert.IsType<Decision<UrgingEvent>.Facts>(Decider.Decide(state, new UrgingCommand.PassTime(at + Duration.FromDays(9)))).Happened;
+        Assert.Equal([step, step, step, step, step, (StepId?)null], over.Select(it => it.Event.Step));
+        Assert.False(Decider.IsAnsweredBy(Request("eve"), [((Decision<UrgingEvent>.Facts)Decider.Decide(Decider.Initial("cn-1/A1"), Request("bob"))).Happened[0].Event]));
+    }
+
+    private static Urgings Told(Urgings state, UrgingCommand said) =>
+        Assert.IsType<Decision<UrgingEvent>.Facts>(Decider.Decide(state, said)).Happened.Aggregate(state, Decider.Evolve);
+
     private static void Play(List<Act> story, NaiveDiary diary, HashSet<string> told)
     {
         var (state, today, at) = (Decider.Initial("cn-1/A1"), FirstDay, Instant.MinValue);
