@@ -66,13 +66,14 @@ internal sealed class GuardedUrgingDesk(
     public async Task<ImmutableArray<MayTake>> WhoMay(CaseNumber number, CancellationToken cancellation = default)
     {
         var it = await gate.Enter(Right.SeeCase, number, cancellation);
-        if (it.Ties is not null)
+        if (it.Ties is not { } ties)
         {
-            // Who may tells who belongs to it.
-            await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+            return [];
         }
 
-        return StepRequests.WhoMay(it.Pass, people.Of(new(number.Court)), it.Ties, NameFor(it.Pass));
+        // Who may tells who belongs to it.
+        await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
+        return StepRequests.WhoMay(it.Pass, people.Of(ties.Court), ties, NameFor(it.Pass));
     }
 
     public async Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default)
@@ -85,7 +86,7 @@ internal sealed class GuardedUrgingDesk(
 
         // What stands in the way of the step tells where the case stands.
         await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
-        return await requests.Preview(it.Pass, number, ties, people.Of(new(number.Court)), step, NameFor(it.Pass), cancellation);
+        return await requests.Preview(it.Pass, number, ties, people.Of(ties.Court), step, NameFor(it.Pass), cancellation);
     }
 
     public async Task<RequestOutcome> Request(
@@ -99,7 +100,7 @@ internal sealed class GuardedUrgingDesk(
 
         var preview = ties is null
             ? null
-            : await requests.Preview(pass, number, ties, people.Of(new(number.Court)), step, NameFor(pass), cancellation);
+            : await requests.Preview(pass, number, ties, people.Of(ties.Court), step, NameFor(pass), cancellation);
         var obstacle = ties is null ? Refusals.NoSuchCase
             : preview is null ? StepRequests.NoSuchStep
             : preview.Obstacle ?? StepRequests.ObstacleTo(preview, of);

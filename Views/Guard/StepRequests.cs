@@ -35,24 +35,16 @@ internal sealed class StepRequests(UrgingDesk desk, Board board)
     /// <summary>Who may take steps in a case now: first whoever belongs to it.</summary>
     /// <param name="pass">Who asks.</param>
     /// <param name="staff">The people of the case's court.</param>
-    /// <param name="ties">Who belongs to the case; null where there is no such case.</param>
+    /// <param name="about">Who belongs to the case.</param>
     /// <param name="nameOf">What people are called, as far as the reader may know.</param>
-    public static ImmutableArray<MayTake> WhoMay(Pass pass, Staff staff, CaseTies? ties, Func<PersonId, string?> nameOf)
-    {
-        if (ties is not { } about)
-        {
-            return [];
-        }
-
-        return
-        [
-            .. (from could in Authority.WhoCould(staff, Right.TakeStep, about, pass.At)
-                where could.Ruling is Ruling.Allowed && could.In.Role != Role.Party
-                let isOfCase = about.People.Any(tie => tie.Person == (could.In.OnBehalfOf ?? could.Who) && tie.As != Role.Party)
-                orderby isOfCase descending
-                select new MayTake(could.Who, nameOf(could.Who), could.In, isOfCase)).Take(Most),
-        ];
-    }
+    public static ImmutableArray<MayTake> WhoMay(Pass pass, Staff staff, CaseTies about, Func<PersonId, string?> nameOf) =>
+    [
+        .. (from could in Authority.WhoCould(staff, Right.TakeStep, about, pass.At)
+            where could.Ruling is Ruling.Allowed && could.In.Role != Role.Party
+            let isOfCase = about.People.Any(tie => tie.Person == (could.In.OnBehalfOf ?? could.Who) && tie.As != Role.Party)
+            orderby isOfCase descending
+            select new MayTake(could.Who, nameOf(could.Who), could.In, isOfCase)).Take(Most),
+    ];
 
     /// <returns>Null where the procedure has no such step.</returns>
     public async Task<StepRequestPreview?> Preview(

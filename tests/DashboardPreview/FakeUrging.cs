@@ -54,10 +54,13 @@ public sealed class FakeUrging(FakeCourt court) : IUrgingDesk
             .Select(it => new MayTake(it.Person, null, new Office(it.As, new CourtId(number.Court), null), IsOfCase: true)),
     ]);
 
-    public async Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default) =>
-        await court.Case(number, cancellation) is { } view && view.Possible.FirstOrDefault(it => it.Step == step) is { } asked
+    public async Task<StepRequestPreview?> PreviewRequest(CaseNumber number, StepId step, CancellationToken cancellation = default)
+    {
+        FakeRights.Demand(court.Staff, Right.TakeStep, court.TiesOf(number));
+        return await court.Case(number, cancellation) is { } view && view.Possible.FirstOrDefault(it => it.Step == step) is { } asked
             ? new StepRequestPreview(number, view.Today, asked, await WhoMay(number, cancellation), view.Today.PlusDays(3), null)
             : null;
+    }
 
     public async Task<RequestOutcome> Request(
         CaseNumber number, StepId step, PersonId of, string text, string command, CancellationToken cancellation = default)
