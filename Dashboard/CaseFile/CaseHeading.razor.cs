@@ -26,7 +26,7 @@ public sealed partial class CaseHeading(IProofDesk proofs)
         get
         {
             var who = View.Undertaker ?? View.Ties.Undertaker?.Text ?? Say["CasePeople.Nobody"];
-            return View.Division is { } division ? Say.Join(who, Say.In(division)) : who;
+            return View.Division is { } division ? Say.Join(who, Say.In(division)) : Speech.Said(who);
         }
     }
 }

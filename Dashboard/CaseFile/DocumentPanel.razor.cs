@@ -34,7 +34,7 @@ public sealed partial class DocumentPanel(RandomNumberGenerator random)
     private string? Number(DocumentView it) => (it.Number, it.On) switch
     {
         ({ } number, { } on) => Say.Join(number, Say.Day(on, View.Today)),
-        ({ } number, null) => number,
+        ({ } number, null) => Speech.Said(number),
         (null, { } on) => Say.Day(on, View.Today),
         _ => null,
     };

@@ -47,7 +47,7 @@ public static class CapacityWords
     public static string NameOrPseudonym(this MeView me)
     {
         ArgumentNullException.ThrowIfNull(me);
-        return me.Name ?? me.Who.Text;
+        return Speech.Said(me.Name ?? me.Who.Text);
     }
 
     /// <summary>What a capacity's parts are called; null where nobody has said.</summary>

@@ -37,8 +37,12 @@ public sealed class Speech(CultureInfo culture)
     /// <exception cref="ArgumentException">There is no such phrase.</exception>
     public string this[string phrase] => Phrases.GetString(phrase, culture) ?? throw new ArgumentException($"There is no phrase '{phrase}'.", nameof(phrase));
 
-    /// <summary>A phrase with its gaps filled; numbers are written with their thousands apart.</summary>
-    public string this[string phrase, params object?[] gaps] => string.Format(culture, this[phrase], gaps);
+    /// <summary>A phrase with its gaps filled; numbers are written with their thousands apart, and what people wrote turns nothing round.</summary>
+    public string this[string phrase, params object?[] gaps] =>
+        string.Format(culture, this[phrase], Array.ConvertAll(gaps, it => it is string text ? WritingDirection.SetApart(text) : it));
+
+    /// <summary>What people wrote, such as a name or a note, to stand by itself.</summary>
+    public static string Said(string text) => WritingDirection.SetApart(text);
 
     /// <summary>A phrase in both languages, for what is shown like an answer of the engine.</summary>
     public static Title Both(string phrase, params object?[] gaps)
@@ -52,7 +56,7 @@ public sealed class Speech(CultureInfo culture)
     public string In(Title title)
     {
         ArgumentNullException.ThrowIfNull(title);
-        return title.In(culture.Name);
+        return WritingDirection.SetApart(title.In(culture.Name));
     }
 
     public string Number(long number) => number.ToString("N0", culture);

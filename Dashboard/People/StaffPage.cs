@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Language;
 using Supervision.Dashboard.Live;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
@@ -83,5 +84,6 @@ public abstract class StaffPage : LiveComponent
     protected DecreeId NewDecree() => new("d-" + Random.NewName());
 
     /// <summary>What somebody is called; the pseudonym where the name is withheld, erased or not known here.</summary>
-    protected string NameOf(PersonId person) => (Staff?.People ?? []).FirstOrDefault(it => it.Person == person)?.Name ?? person.Text;
+    protected string NameOf(PersonId person) =>
+        Speech.Said((Staff?.People ?? []).FirstOrDefault(it => it.Person == person)?.Name ?? person.Text);
 }

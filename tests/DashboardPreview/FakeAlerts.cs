@@ -85,8 +85,8 @@ internal sealed class FakeAlerts(FakeCourt court, IBoard board) : IAlertDesk
                 var receives = FakeRights.Reaches(court.Staff, acting, Right.ReceiveAlerts, court.TiesOf(it.Case!.Value)) == true;
                 return new ToldAlert(
                     it, receives && !it.IsHistoric && !seen.ContainsKey((it.Position, acting.Who)), receives && !acknowledged.ContainsKey((it.Position, acting.Who)),
-                    [.. seen.Where(by => by.Key.Alert == it.Position).Select(by => new AlertHand(by.Key.Who, null, by.Value))],
-                    [.. acknowledged.Where(by => by.Key.Alert == it.Position).Select(by => new AlertHand(by.Key.Who, null, by.Value.At, by.Value.Note, by.Value.Note is not null))]);
+                    [.. seen.Where(by => by.Key.Alert == it.Position).Select(by => new AlertHand(by.Key.Who, court.Staff.NameOf(by.Key.Who), by.Value))],
+                    [.. acknowledged.Where(by => by.Key.Alert == it.Position).Select(by => new AlertHand(by.Key.Who, court.Staff.NameOf(by.Key.Who), by.Value.At, by.Value.Note, by.Value.Note is not null))]);
             })];
         }
     }

@@ -135,7 +135,10 @@ public sealed class FakeAudit(FakeCourt court) : IAuditDesk, ILogHealth, IProofD
 
     private static TrailRow Row(CaseNumber number, TimelineItem item) => new(
         item.Position, item.OccurredAt, item.RecordedAt, item.Kind == TimelineKind.Overdue ? "case.went-overdue" : "case.step-taken", item.Title, number, null,
-        item.Author, item.OnBehalfOf, item.Role, TimelinessOf(item), item.Late, item.IsNonconforming, item.Step?.Text == "appeal");
+        item.Author, item.OnBehalfOf, item.Role, TimelinessOf(item), item.Late, item.IsNonconforming, item.Step?.Text == "appeal")
+    {
+        AuthorName = item.AuthorName,
+    };
 
     private static ChainLink Link(CaseNumber number, TimelineItem item, int at) => new(
         item.Position, at + 1, Hash($"{number} {at}"), at == 0 ? null : Hash($"{number} {at - 1}"), "case.step-taken v1", item.Title, item.OccurredAt, item.RecordedAt,

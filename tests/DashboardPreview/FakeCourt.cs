@@ -78,6 +78,22 @@ public sealed class FakeCourt : IBoard, IDesk
 
     private LocalDate Today => now.Date;
 
+    /// <summary>What whoever enters things is called; null where the name is withheld.</summary>
+    public string? Entering { get; set; }
+
+    /// <summary>Papers that every case has.</summary>
+    public ImmutableArray<DocumentView> Documents { get; set; } = [];
+
+    /// <summary>Lets a case stand under another number.</summary>
+    public void Renumber(CaseNumber from, CaseNumber to)
+    {
+        lock (gate)
+        {
+            cases.Remove(from.Text, out var it);
+            cases.Add(to.Text, it! with { Number = to });
+        }
+    }
+
     internal FakeCase? CaseOrNull(CaseNumber number) => cases.GetValueOrDefault(number.Text);
 
     internal void DemandWhole()
@@ -152,7 +168,7 @@ public sealed class FakeCourt : IBoard, IDesk
     {
         lock (gate)
         {
-            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today, TiesOf(number)) : null);
+            return Task.FromResult(cases.TryGetValue(number.Text, out var it) ? FakeViews.ViewOf(it, Today, TiesOf(number), Entering) : null);
         }
     }
 

@@ -61,6 +61,20 @@ public sealed class FakeStaff : IStaffDesk, ICaller
         Turn();
     }
 
+    /// <summary>Gives everybody a name, and the divisions too.</summary>
+    public void Call(Func<PersonId, string> nameOf, Domain.Law.Title division)
+    {
+        for (var at = 0; at < people.Count; at++)
+        {
+            people[at] = people[at] with { Name = nameOf(people[at].Person) };
+        }
+
+        for (var at = 0; at < divisions.Count; at++)
+        {
+            divisions[at] = divisions[at] with { Title = division };
+        }
+    }
+
     /// <summary>Nobody sits there: what a revoked session looks like from inside.</summary>
     public void StandUp()
     {
@@ -149,6 +163,8 @@ public sealed class FakeStaff : IStaffDesk, ICaller
         : [.. delegations.Where(it => it.To == acting.Who && it.By == by && it.Role == acting.In.Role && Counts(it.From, it.Until, it.Ended)).SelectMany(it => it.Rights)];
 
     internal bool IsOnLeave(PersonId who) => Fresh(people.Single(it => it.Person == who)).Leave.Any(it => it.IsActive);
+
+    internal Domain.Law.Title? TitleOf(DivisionId? division) => divisions.FirstOrDefault(it => it.Division == division)?.Title;
 
     internal string? NameOf(PersonId who) => people.FirstOrDefault(it => it.Person == who)?.Name;
 

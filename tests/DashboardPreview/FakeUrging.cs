@@ -17,7 +17,7 @@ public sealed class FakeUrging(FakeCourt court) : IUrgingDesk
     {
         FakeRights.Demand(court.Staff, Right.UrgeCase, court.TiesOf(number));
         return await court.Case(number, cancellation) is { } view
-            ? new UrgingPreview(number, view.Today, view.Ties.Undertaker, null, view.Today.PlusDays(3), null)
+            ? new UrgingPreview(number, view.Today, view.Ties.Undertaker, view.Ties.Undertaker is { } who ? court.Staff.NameOf(who) : null, view.Today.PlusDays(3), null)
             : null;
     }
 

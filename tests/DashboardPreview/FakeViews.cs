@@ -22,7 +22,7 @@ internal static class FakeViews
         return new CaseRow(it.Number, FakeProcedure.Places[it.Place], it.IsClosed, FakeProcedure.TitleOf(last.Step), last.On, it.Findings, worst, null, null);
     }
 
-    public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties) => new(
+    public static CaseView ViewOf(FakeCase it, LocalDate today, CaseTies ties, string? entering = null) => new(
         it.Steps.Max(step => step.Position), today, it.Number, $"{FakeProcedure.Pack}/model#00000000", FakeProcedure.Name, FakeProcedure.Court,
         new PlaceId(it.Place), FakeProcedure.Places[it.Place], it.IsClosed, it.Clocks(today, true),
         [.. FakeProcedure.Steps.Select(step => new PossibleStep(new StepId(step.Step), step.Title, ObstacleTo(it, step.Step), step.Basis, step.Step == "appeal" ? Names("party") : Names("clerk", "court-president", "judge"))
@@ -30,7 +30,12 @@ internal static class FakeViews
             Closes = step.To is "paid" or "collection",
             IsNext = step.Step == "send-fine" && it.Place == "created",
         })],
-        [.. Timeline(it, today).OrderBy(item => item.Position).Select((item, at) => item with { Entry = at + 1, MayBeCorrected = item.Kind == TimelineKind.Step })],
+        [.. Timeline(it, today).OrderBy(item => item.Position).Select((item, at) => item with
+        {
+            Entry = at + 1,
+            MayBeCorrected = item.Kind == TimelineKind.Step,
+            AuthorName = item.Kind == TimelineKind.Step ? entering : null,
+        })],
         it.Findings, ties)
     {
         Stages = [.. FakeProcedure.PlaceOrder.Where(place => place == it.Place || place is not "appealed" and not "collection")

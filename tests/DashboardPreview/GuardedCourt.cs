@@ -81,7 +81,13 @@ internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
 
         FakeRights.Demand(Staff, Right.SeeCase, court.TiesOf(number), await court.Access.OpenUntil(number, cancellation) is not null);
         court.Access.Note(number, LookKind.Case);
-        return view with { Waiting = court.Corrections.Of(number) };
+        return view with
+        {
+            Waiting = court.Corrections.Of(number),
+            Documents = court.Documents,
+            Undertaker = view.Ties.Undertaker is { } who ? Staff.NameOf(who) : null,
+            Division = Staff.TitleOf(view.Ties.Division),
+        };
     }
 
     public async Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)
