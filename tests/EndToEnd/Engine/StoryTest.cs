@@ -7,6 +7,7 @@ namespace Supervision.EndToEnd.Engine;
 public abstract class StoryTest(BrowserFixture fixture, DemonstrationCourt court) : IClassFixture<DemonstrationCourt>, IAsyncLifetime
 {
     private readonly List<IBrowserContext> contexts = [];
+    private readonly List<string> errors = [];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -16,6 +17,9 @@ public abstract class StoryTest(BrowserFixture fixture, DemonstrationCourt court
         {
             await context.CloseAsync();
         }
+
+        // However a story ends: no page has lost its circuit, and no script has failed.
+        Assert.Empty(errors);
     }
 
     protected string AddressOf(string path) => new Uri(court.Served.Address, path).ToString();
@@ -25,6 +29,14 @@ public abstract class StoryTest(BrowserFixture fixture, DemonstrationCourt court
     {
         var page = await Page(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = height } });
         await Entrance.OpenAs(page, court.Served.Address, path, person);
+        return page;
+    }
+
+    /// <summary>Somebody before the door.</summary>
+    protected async Task<IPage> Stranger(string path)
+    {
+        var page = await Page(new() { Locale = "en-GB", ViewportSize = new() { Width = 1440, Height = 900 } });
+        await page.GotoAsync(AddressOf(path));
         return page;
     }
 
@@ -41,6 +53,16 @@ public abstract class StoryTest(BrowserFixture fixture, DemonstrationCourt court
     {
         var context = await fixture.Browser.NewContextAsync(eyes);
         contexts.Add(context);
-        return await context.NewPageAsync();
+        var page = await context.NewPageAsync();
+        page.PageError += (_, error) => errors.Add(error);
+        page.Console += (_, line) =>
+        {
+            // A page that is refused is an answer, and the browser notes its status.
+            if (line.Type == "error" && !line.Text.Contains("status of 403", StringComparison.Ordinal))
+            {
+                errors.Add(line.Text);
+            }
+        };
+        return page;
     }
 }
