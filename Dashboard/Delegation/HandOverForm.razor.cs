@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using NodaTime;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.People;
 using Supervision.Domain.People;
@@ -18,8 +19,8 @@ public sealed partial class HandOverForm
     private readonly HashSet<Right> powers = [];
     private string office = "";
     private string to = "";
-    private string from = "";
-    private string until = "";
+    private LocalDate? from;
+    private LocalDate? until;
     private string sought = "";
     private bool isWrong;
 
@@ -67,8 +68,8 @@ public sealed partial class HandOverForm
     protected override void OnInitialized()
     {
         office = Offices[0].Appointment.Text;
-        from = StaffWords.Field(Staff.Today);
-        until = StaffWords.Field(Staff.Today.PlusDays(UsualDays));
+        from = Staff.Today;
+        until = Staff.Today.PlusDays(UsualDays);
         Preset();
     }
 
@@ -97,14 +98,14 @@ public sealed partial class HandOverForm
 
     private Task Send()
     {
-        isWrong = Heir is null || powers.Count == 0 || StaffWords.DayOrNull(from) is null || StaffWords.DayOrNull(until) is null;
-        if (isWrong)
+        isWrong = true;
+        if (Heir is not { } heir || powers.Count == 0 || from is not { } first || until is not { } last)
         {
             return Task.CompletedTask;
         }
 
-        var (heir, appointment, decree) = (Heir!, Chosen.Appointment, NewDecree());
-        var (first, last) = (StaffWords.DayOrNull(from)!.Value, StaffWords.DayOrNull(until)!.Value);
+        isWrong = false;
+        var (appointment, decree) = (Chosen.Appointment, NewDecree());
         ImmutableArray<Right> rights = [.. powers.Order()];
         return Wish.InvokeAsync(new StaffWish(
             Say["HandOver.Done", heir.Name ?? heir.Person.Text, Say.Day(last, Staff.Today)],

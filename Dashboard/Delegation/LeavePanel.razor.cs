@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using NodaTime;
 using Supervision.Dashboard.Language;
 using Supervision.Dashboard.People;
 using Supervision.Domain.People;
@@ -10,8 +11,8 @@ namespace Supervision.Dashboard.Delegation;
 /// <summary>The reader's own leave: days on which they decide nothing, though whoever they have asked may.</summary>
 public sealed partial class LeavePanel
 {
-    private string from = "";
-    private string to = "";
+    private LocalDate? from;
+    private LocalDate? to;
 
     [Parameter, EditorRequired]
     public required StaffView Staff { get; set; }
@@ -32,11 +33,11 @@ public sealed partial class LeavePanel
     private ImmutableArray<LeaveView> Leaves =>
         [.. Staff.People.Where(it => it.Person == Me.Who).SelectMany(it => it.Leave).Where(it => it.Ended is null && it.To >= Staff.Today)];
 
-    protected override void OnInitialized() => from = to = StaffWords.Field(Staff.Today);
+    protected override void OnInitialized() => from = to = Staff.Today;
 
     private Task Send()
     {
-        if (StaffWords.DayOrNull(from) is not { } first || StaffWords.DayOrNull(to) is not { } last)
+        if (from is not { } first || to is not { } last)
         {
             return Task.CompletedTask;
         }

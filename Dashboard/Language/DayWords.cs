@@ -1,4 +1,5 @@
 using NodaTime;
+using Supervision.Domain.Law;
 
 namespace Supervision.Dashboard.Language;
 
@@ -12,6 +13,14 @@ public static class DayWords
         var weekday = say["Date.Weekdays"].Split(' ')[(int)day.DayOfWeek - 1];
         var month = say["Date.Months"].Split(' ')[day.Month - 1];
         return string.Format(say.Culture, say[day.Year == today.Year ? "Date.Near" : "Date.Far"], weekday, day.Day, month, day.Month, day.Year);
+    }
+
+    /// <summary>" The court is closed: National Day.", to stand behind what is said of the day; nothing of a day of work within the calendar.</summary>
+    public static string Rest(this Speech say, bool isRest, Title? why, bool isKnown)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        var closed = !isRest ? "" : " " + (why is null ? say["Rest.Closed"] : say["Rest.ClosedFor", say.In(why)]);
+        return isKnown ? closed : $"{closed} {say["Rest.Provisional"]}";
     }
 
     /// <summary>"today", "in 3 days", "yesterday", "12 days ago".</summary>

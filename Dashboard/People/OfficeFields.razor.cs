@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
-using Supervision.Dashboard.Language;
+using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
@@ -15,11 +15,15 @@ public sealed partial class OfficeFields
 
     private Role role = Domain.People.Role.Judge;
     private string division = "";
-    private string from = "";
-    private string to = "";
+    private LocalDate? from;
+    private LocalDate? to;
 
     [Parameter, EditorRequired]
     public required StaffView Staff { get; set; }
+
+    /// <summary>Keeps the ids of its fields apart from those of the same fields in another form of the page.</summary>
+    [Parameter, EditorRequired]
+    public required string Prefix { get; set; }
 
     /// <summary>Told whenever a field changes; null when the fields describe no office.</summary>
     [Parameter, EditorRequired]
@@ -27,11 +31,11 @@ public sealed partial class OfficeFields
 
     protected override async Task OnInitializedAsync()
     {
-        from = StaffWords.Field(Staff.Today);
+        from = Staff.Today;
         await Tell();
     }
 
-    private Task Tell() => Wanted.InvokeAsync(StaffWords.DayOrNull(from) is not { } first || (to.Length > 0 && StaffWords.DayOrNull(to) is null)
-        ? null
-        : new WantedOffice(role, division.Length == 0 ? null : new DivisionId(division), first, StaffWords.DayOrNull(to)));
+    private Task Tell() => Wanted.InvokeAsync(from is { } first
+        ? new WantedOffice(role, division.Length == 0 ? null : new DivisionId(division), first, to)
+        : null);
 }

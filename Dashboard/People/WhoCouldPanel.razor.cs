@@ -15,7 +15,7 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
 {
     private Right right = Domain.People.Right.TakeStep;
     private string number = "";
-    private string day = "";
+    private LocalDate? day;
     private string time = "10:00";
     private string asked = "";
     private ImmutableArray<CouldView>? found;
@@ -31,7 +31,7 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
-        day = StaffWords.Field(Staff.Today);
+        day = Staff.Today;
     }
 
     private string Office(CouldView it)
@@ -52,7 +52,7 @@ public sealed partial class WhoCouldPanel(IStaffDesk desk)
             return;
         }
 
-        if (StaffWords.DayOrNull(day) is not { } date || TimeOrNull(time) is not { } clock)
+        if (day is not { } date || TimeOrNull(time) is not { } clock)
         {
             problem = "Could.NoMoment";
             return;

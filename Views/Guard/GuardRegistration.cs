@@ -53,6 +53,7 @@ public static class GuardRegistration
             .AddScoped<IDesk, GuardedDesk>()
             .AddScoped<ICorrectionDesk, GuardedCorrections>()
             .AddScoped<IMyDesk, GuardedMyDesk>()
+            .AddSingleton<ICourtDays, CourtDays>()
             .AddScoped<IAlertDesk, GuardedAlertDesk>()
             .AddScoped<IUrgingDesk, GuardedUrgingDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()

@@ -1,7 +1,9 @@
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.Time.Calendars;
+using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.DashboardPreview;
 
@@ -45,4 +47,10 @@ public static class FakeCalendars
     private static IEnumerable<DayFact> Span(Title name, string from, string to) => new DateInterval(Day(from), Day(to)).Select(it => new DayFact(it, DayKind.Holiday, name, Made));
 
     private static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).Value;
+}
+
+/// <summary>The days of the one court, which is in China.</summary>
+public sealed class FakeDays : ICourtDays
+{
+    public DayStatus? Of(CourtId court, LocalDate day) => FakeCalendars.China.StatusOf(day);
 }

@@ -10,7 +10,7 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.DashboardPreview;
 
 /// <summary>The made-up court as whoever sits before the browser may see it: what pages get in place of the court itself.</summary>
-internal sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
+public sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
 {
     private FakeStaff Staff => court.Staff;
 

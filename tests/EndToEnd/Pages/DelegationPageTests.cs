@@ -87,6 +87,27 @@ public sealed class DelegationPageTests(BrowserFixture fixture) : PageTest(fixtu
         await Expect(Page.Locator("[data-leave]")).ToHaveCountAsync(0);
     }
 
+    /// <summary>National Day is a rest day, the Saturday after it is worked instead.</summary>
+    [ChromiumFact]
+    public async Task Leave_ChosenInAMonth_IsForThatDay_AndTheMonthMarksTheDaysOfRest()
+    {
+        Court.Staff.Sit("judge-01");
+        await Open("/delegation");
+
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Last day: choose in a month" }).ClickAsync();
+        var month = Page.Locator(".mud-picker-calendar");
+        await Expect(month.Locator("button.rest-day").Filter(new() { HasText = "7" }).First).ToBeVisibleAsync();
+        await Expect(month.GetByText("12", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal(
+            ["1", "2", "3", "4", "5", "6", "7", "13", "19", "20", "26", "27"],
+            (await month.Locator("button.rest-day:not(.mud-hidden)").AllInnerTextsAsync()).Select(it => it.Trim()).Distinct());
+        await month.GetByText("15", new() { Exact = true }).ClickAsync();
+        await Expect(Page.Locator("#leave-to-is")).ToHaveTextAsync("Tue 15 Oct");
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Enter leave" }).ClickAsync();
+
+        await Expect(Page.Locator("[data-leave]")).ToContainTextAsync("You are on leave until Tue 15 Oct.");
+    }
+
     [ChromiumFact]
     public async Task Delegation_WhileActingForSomebody_IsNotOffered()
     {
