@@ -19,7 +19,7 @@ public sealed class LiveView : IDisposable
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How many alerts a feed shows.</summary>
-    public const int FeedLength = 60;
+    public const int FeedLength = 30;
 
     /// <summary>The court's time is read again after this long, even when nothing has happened.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(5);

@@ -44,8 +44,10 @@ public sealed partial class AlertFeed(IAlertDesk alerts)
         var now = lives;
         if (!shown.IsEmpty)
         {
-            ImmutableArray<long> positions = [.. shown.Select(it => it.Position).Take(IAlertDesk.Most)];
-            await Try(async () => now = (await alerts.Of(positions, Ended)).ToImmutableDictionary(it => it.Alert.Position));
+            // The alerts that are shown are the same for all circuits: each keeps beside them only what became of them for its reader.
+            var asked = shown.Take(IAlertDesk.Most).ToDictionary(it => it.Position);
+            await Try(async () => now = (await alerts.Of([.. asked.Keys], Ended))
+                .ToImmutableDictionary(it => it.Alert.Position, it => it with { Alert = asked[it.Alert.Position] }));
         }
 
         lives = now;

@@ -104,6 +104,7 @@ public sealed partial class CaseList(IBoard board)
     private void Take(CasePage next, bool asked)
     {
         var before = listed;
+        next = Changes.Kept(before, next);
         if (before is null || asked || !isHeld || Order(before).SequenceEqual(Order(next)))
         {
             listed = next;

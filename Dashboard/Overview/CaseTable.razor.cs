@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Board;
 
@@ -23,13 +24,5 @@ public sealed partial class CaseTable
     private string Sorted(CaseOrder order) =>
         ListAddress.Of(Query with { Order = order, Descending = Query.Order == order && !Query.Descending, Skip = 0 });
 
-    private RenderFragment Arrow(CaseOrder order) => builder =>
-    {
-        if (Query.Order == order)
-        {
-            builder.OpenComponent<Parts.Icon>(0);
-            builder.AddComponentParameter(1, nameof(Parts.Icon.Name), Query.Descending ? "Down" : "Up");
-            builder.CloseComponent();
-        }
-    };
+    private MarkupString Arrow(CaseOrder order) => Query.Order == order ? Drawing.Of(Query.Descending ? "Down" : "Up") : default;
 }

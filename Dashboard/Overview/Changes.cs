@@ -30,5 +30,24 @@ internal static class Changes
         return next.ToImmutable();
     }
 
+    /// <summary>The newer page with the rows of the older one in place of those that say the same, which are then not drawn again.</summary>
+    public static CasePage Kept(CasePage? before, CasePage after)
+    {
+        if (before is null)
+        {
+            return after;
+        }
+
+        var known = before.Rows.ToDictionary(row => row.Number);
+        return after with { Rows = [.. after.Rows.Select(row => known.TryGetValue(row.Number, out var old) && SayTheSame(old, row) ? old : row)] };
+    }
+
+    /// <summary>Lists carry no certificates. Two lists of warnings with the same days are not equal by themselves.</summary>
+    private static bool SayTheSame(CaseRow one, CaseRow other) => (one.Worst, other.Worst) switch
+    {
+        ({ } mine, { } theirs) => mine.Warnings.SequenceEqual(theirs.Warnings) && one == other with { Worst = theirs with { Warnings = mine.Warnings } },
+        _ => one == other,
+    };
+
     private static object Gist(CaseRow row) => (row.Place, row.LastStep, row.LastStepOn, row.Findings, row.Worst?.Limit, row.Worst?.Urgency);
 }

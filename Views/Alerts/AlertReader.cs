@@ -16,19 +16,29 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
     /// <summary>So many are the latest at the most.</summary>
     private const int Most = 500;
 
+    /// <summary>The latest, as of a position: all circuits are shown the same ones, at each of their drawings. Replaced as one.</summary>
+    private volatile Held? held;
+
     internal const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty, "
         + "court, addressee, author, withdrawn_by WithdrawnBy, withdraws";
 
     /// <inheritdoc cref="IBoard.LatestAlerts"/>
     public ImmutableArray<AlertView> Latest(int atMost)
     {
-        if (!store.Of(AlertProjection.Called).IsWhole)
+        // Both before the rows are read: what comes meanwhile is read again by whoever asks next.
+        var (generation, standing) = (store.Generation, store.Of(AlertProjection.Called));
+        if (!standing.IsWhole)
         {
             // The last one that is built so far may be years old.
             return [];
         }
 
-        return Views($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @atMost", new { atMost = Math.Clamp(atMost, 0, Most) });
+        if (held is not { } latest || latest.Generation != generation || latest.Position != standing.Position)
+        {
+            held = latest = new(generation, standing.Position, Views($"SELECT {Columns} FROM alert ORDER BY position DESC LIMIT @Most", new { Most }));
+        }
+
+        return atMost >= latest.Alerts.Length ? latest.Alerts : latest.Alerts[..Math.Max(atMost, 0)];
     }
 
     /// <inheritdoc cref="IBoard.Alerts"/>
@@ -72,4 +82,6 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
 
     private ImmutableArray<AlertView> Views(string sql, object values) => store.Read<ImmutableArray<AlertView>>(
         reader => [.. reader.Query<AlertRow>(sql, values).Select(it => it.ToView(kinds))]);
+
+    private sealed record Held(int Generation, long Position, ImmutableArray<AlertView> Alerts);
 }

@@ -30,7 +30,7 @@ public sealed class AlertTests
         await Play(engine, seed);
 
         var expected = await NaiveAlerts.Of(engine.Journal);
-        Assert.Equal(Enum.GetValues<AlertKind>().Except([AlertKind.Urged, AlertKind.Unanswered, AlertKind.Answered]), expected.Select(it => it.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<AlertKind>().Except([AlertKind.Urged, AlertKind.Requested, AlertKind.Unanswered, AlertKind.Answered]), expected.Select(it => it.Kind).Distinct().Order());
         Assert.Equal([false, true], expected.Select(it => it.Duty is not null).Distinct().Order());
         Assert.Equal([false, true], expected.Select(it => it.IsHistoric).Distinct().Order());
         Assert.Equal(expected, await Feed(engine, 0, expected.Length));
@@ -40,6 +40,21 @@ public sealed class AlertTests
         // A feed that cannot hold all of them at once.
         var little = new AlertReader(engine.Get<ViewStore>(), engine.Get<KindRegister>(), chunk: 3);
         Assert.Equal(expected, await Read(little.After(0, CancellationToken.None), expected.Length));
+    }
+
+    [Fact]
+    public async Task LatestAlerts_AskedAgainBeforeAnythingHappened_AreTheSameObjects_AndNewOnceSomethingHas()
+    {
+        await using var engine = await TieTests.Staffed();
+        await Play(engine, seed: 1);
+        var board = engine.Get<Board>();
+
+        var (first, again) = (await board.LatestAlerts(20), await board.LatestAlerts(10));
+        Assert.All(again.Zip(first), pair => Assert.Same(pair.First, pair.Second));
+
+        await engine.Observe("A1", "collect", new(2026, 1, 5), "another");
+        await engine.Get<Projector>().CatchUp();
+        Assert.Equal((await NaiveAlerts.Of(engine.Journal)).Reverse().Take(20), await board.LatestAlerts(20));
     }
 
     [Fact]

@@ -3,9 +3,15 @@ using Microsoft.AspNetCore.Components;
 
 namespace Supervision.Dashboard.Parts;
 
-public sealed partial class Icon
+/// <summary>
+/// Drawings on a grid of 16 by 16, in the colour of the text around them. They say nothing by themselves: a word stands beside each.
+/// </summary>
+/// <remarks>
+/// Ready markup and not a component: a board draws some 120 of them, and each component costs its circuit 3 kB (bench/README.md).
+/// </remarks>
+public static class Drawing
 {
-    private static readonly FrozenDictionary<string, string> Drawings = new Dictionary<string, string>
+    private static readonly FrozenDictionary<string, MarkupString> Drawings = new Dictionary<string, string>
     {
         ["Overdue"] = "M8 1.8 15 14H1ZM8 6.2v3.6M8 11.9v.1",
         ["LastDay"] = "M4 1.8h8M4 14.2h8M4.8 1.8c0 4 6.4 4.6 6.4 6.2s-6.4 2.2-6.4 6.2M11.2 1.8c0 4-6.4 4.6-6.4 6.2s6.4 2.2 6.4 6.2",
@@ -55,9 +61,10 @@ public sealed partial class Icon
         ["Desk"] = "M3.4 2.2h9.2v11.6H3.4ZM5.8 5.4l.9.9 1.6-1.8M5.8 9.6l.9.9 1.6-1.8M10 5.6h.6M10 9.8h.6",
         ["Rest"] = "M2.4 4.2h11.2M2.4 8h11.2M2.4 11.8h11.2",
         ["Keys"] = "M1.6 4h12.8v8H1.6ZM4.4 6.8v.1M7 6.8v.1M9.6 6.8v.1M12 6.8v.1M5 9.6h6",
-    }.ToFrozenDictionary();
+    }.ToFrozenDictionary(it => it.Key, it => new MarkupString(
+        $"""<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d="{it.Value}" """
+        + """fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round" /></svg>"""));
 
-    /// <summary>One of the drawings above.</summary>
-    [Parameter, EditorRequired]
-    public required string Name { get; set; }
+    /// <exception cref="KeyNotFoundException">There is no such drawing.</exception>
+    public static MarkupString Of(string name) => Drawings[name];
 }
