@@ -39,7 +39,7 @@ internal sealed class Desk(
     {
         var procedure = entries.IsEmpty ? NewestFor(number.Court)?.Reference : PackReference.ParseOrNull(entries[0].Edition);
         return procedure is { } known
-            ? new CaseCommand.Request(known, act.Step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), []) 
+            ? new CaseCommand.Request(known, act.Step, clock.GetCurrentInstant(), Roles.NameOf(acting.In.Role), [])
             {
                 On = act.On,
                 Grounds = GroundsFields.Found(act.Grounds, entries),
