@@ -13,6 +13,7 @@ public sealed class PaletteTests(BrowserFixture fixture) : PageTest(fixture)
         await Expect(Page.Locator("#search")).ToBeFocusedAsync();
 
         await Page.Keyboard.TypeAsync("委托");
+        await Expect(Page.Locator("[data-offer=page]")).ToHaveCountAsync(1);
         await Expect(Page.Locator("[data-offer=page]")).ToHaveTextAsync("Delegation and leavepage");
         await Page.Keyboard.PressAsync("ArrowDown");
         await Expect(Page.Locator("[role=option][aria-selected=true]")).ToHaveCountAsync(1);

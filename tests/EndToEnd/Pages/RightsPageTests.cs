@@ -178,7 +178,7 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
         var first = Page.Locator("section[data-case]").First;
         await Expect(first.Locator("[data-stands]")).ToContainTextAsync("Your case stands at");
         await Expect(first.Locator("[data-next]")).ToContainTextAsync("the court");
-        await Expect(first.Locator("[data-ask]")).ToContainTextAsync("judge");
+        await Expect(first.Locator("[data-ask]")).ToContainTextAsync("Judge Anna Bianchi");
         await Expect(Page.Locator("main .mark-overdue, main .mark-last-day, main .strip-bad")).ToHaveCountAsync(0);
         await Open("/?open=1");
         await Expect(Page.Locator("#list-title")).ToHaveTextAsync("My cases");

@@ -27,7 +27,7 @@ public sealed record SiloOutcome(int ExitCode, string Output, string Error)
 /// </summary>
 public sealed class SiloProcess : IDisposable
 {
-    public static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(Here.RunsLongTests ? 20 : 5);
+    public static readonly TimeSpan TimeOut = TimeSpan.FromMinutes(Here.RunsLongTests ? 20 : 10);
 
     private readonly Process process;
     private readonly Task<string> output;

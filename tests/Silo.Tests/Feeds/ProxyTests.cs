@@ -31,7 +31,7 @@ public sealed class ProxyTests : IAsyncLifetime
 
         served = await ServedStore.StartWith(
             [$"AllowedHosts={DocumentedProxy.Host};127.0.0.1", "Feeds__HeartbeatSeconds=1"], "run", "--store", store.Directory, "--now", "2001-06-01T10:00:00Z");
-        proxy = await DocumentedProxy.Start(served.Address.Port, readTimeOutSeconds: 3, patience);
+        proxy = await DocumentedProxy.Start(served.Address.Port, readTimeOutSeconds: 8, patience);
     }
 
     public async Task DisposeAsync()
@@ -61,7 +61,7 @@ public sealed class ProxyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
-    /// <summary>The proxy cuts what is silent for three seconds; six heartbeats of a second are longer than that.</summary>
+    /// <summary>The proxy cuts what is silent for eight seconds; ten heartbeats of a second are longer than that.</summary>
     [FactWith(Needs.Nginx)]
     public async Task Feed_WithNothingNew_StaysOpenLongerThanTheProxyWaits()
     {
@@ -69,7 +69,7 @@ public sealed class ProxyTests : IAsyncLifetime
         await browser.SignIn("wang", Password);
         using var stream = await EventStream.Open(browser.Http, new HttpRequestMessage(HttpMethod.Get, "/api/alerts"), patience);
         Assert.NotNull((await stream.Next(patience))!.Id);
-        for (var heard = 0; heard < 6; heard++)
+        for (var heard = 0; heard < 10; heard++)
         {
             Assert.True((await stream.Next(patience))?.IsSilence, "The proxy has cut the feed.");
         }
