@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
-using NodaTime.Text;
 using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
@@ -63,7 +62,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
 
     private string Name => preview?.Step is { } step ? Say.In(step.Title) : Step ?? "";
 
-    private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
+    private string Back => CaseAddress.OrHome(Number);
 
     private bool IsBack => preview is { } it && it.On < it.Today;
 
@@ -87,7 +86,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
         }
 
         shown = $"{Step} {Number}";
-        (on, count, length) = (ActAddress.DayOrNull(On), Count, Length);
+        (on, count, length) = (IsoDay.OrNull(On), Count, Length);
         (preview, reading, outcome, reason, paper) = (null, null, null, null, new SaidOfPaper { Filed = Filed });
         people = [];
         command = "page-" + random.NewName();
@@ -127,7 +126,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
 
     private Task ChooseDay(ChangeEventArgs changed)
     {
-        on = ActAddress.DayOrNull(changed.Value as string);
+        on = IsoDay.OrNull(changed.Value as string);
         return Look();
     }
 
@@ -169,7 +168,6 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
 
     private StatedLength? LengthOrNull() => length is null ? null : StatedLength.ParseOrNull(length);
 
-    private static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     private static int CountOf(string length) => StatedLength.ParseOrNull(length)?.Count ?? 1;
 

@@ -51,7 +51,7 @@ public sealed partial class AssignPage(IBoard cases, IDesk desk, NavigationManag
 
     protected override bool MayLook => Live.May(Right.SeeStaff);
 
-    private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
+    private string Back => CaseAddress.OrHome(Number);
 
     protected override async Task OnParametersSetAsync()
     {

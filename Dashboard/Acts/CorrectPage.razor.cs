@@ -64,7 +64,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
     /// <summary>Only whoever may look at the staff chooses among it.</summary>
     protected override bool MayLook => Live.May(Right.SeeStaff);
 
-    private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
+    private string Back => CaseAddress.OrHome(Number);
 
     private bool HadLength => preview?.Of.Grounds.Any(it => it.Kind == GroundKind.Length) == true;
 
@@ -79,7 +79,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
         }
 
         shown = $"{Entry} {Number}";
-        (what, on, step, person, length) = (CorrectionAddress.KindOrNull(What), ActAddress.DayOrNull(On), Step, Person, Length);
+        (what, on, step, person, length) = (CorrectionAddress.KindOrNull(What), IsoDay.OrNull(On), Step, Person, Length);
         (preview, reading, answer, reason, paper, why) = (null, null, null, null, new SaidOfPaper(), null);
         command = $"page-{NewDecree()}";
         await Look();
@@ -124,7 +124,7 @@ public sealed partial class CorrectPage(ICorrectionDesk desk, NavigationManager 
 
     private Task ChooseDay(ChangeEventArgs changed)
     {
-        on = ActAddress.DayOrNull(changed.Value as string);
+        on = IsoDay.OrNull(changed.Value as string);
         return Look();
     }
 

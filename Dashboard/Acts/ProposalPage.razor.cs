@@ -31,7 +31,7 @@ public sealed partial class ProposalPage(ICorrectionDesk desk, NavigationManager
     [CascadingParameter]
     public HttpContext? Context { get; set; }
 
-    private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
+    private string Back => CaseAddress.OrHome(Number);
 
     private bool IsMine => preview?.Waiting?.By == Live.Me?.Who.Text;
 

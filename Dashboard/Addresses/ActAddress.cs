@@ -1,6 +1,5 @@
 using System.Globalization;
 using NodaTime;
-using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
 
@@ -23,7 +22,7 @@ public static class ActAddress
     {
         string[] parts =
         [
-            .. on is { } day ? [$"on={LocalDatePattern.Iso.Format(day)}"] : Array.Empty<string>(),
+            .. on is { } day ? [$"on={IsoDay.Of(day)}"] : Array.Empty<string>(),
             .. length is { Length: > 0 } ? [$"length={Uri.EscapeDataString(length)}"] : Array.Empty<string>(),
             .. filed is { } entry ? [string.Create(CultureInfo.InvariantCulture, $"filed={entry}")] : Array.Empty<string>(),
             .. problem is not null ? [$"problem={Uri.EscapeDataString(problem)}"] : Array.Empty<string>(),
@@ -33,7 +32,4 @@ public static class ActAddress
 
     /// <summary>The case's page, which says that it was done.</summary>
     public static string Done(CaseNumber number, StepId step) => $"{CaseAddress.Of(number)}?done={step}";
-
-    /// <returns>Null for a text that is no day.</returns>
-    public static LocalDate? DayOrNull(string? text) => text is not null && LocalDatePattern.Iso.Parse(text) is { Success: true } day ? day.Value : null;
 }

@@ -11,6 +11,9 @@ public static class CaseAddress
     /// <summary>A number as the tail of a path.</summary>
     internal static string Escaped(CaseNumber number) => string.Join('/', number.Text.Split('/').Select(Uri.EscapeDataString));
 
+    /// <summary>Where a page about a case leads back to: that case's page, or home where its address names none.</summary>
+    public static string OrHome(string? number) => NumberOrNull(number) is { } known ? Of(known) : "/";
+
     /// <returns>Null when the text cannot be a case number.</returns>
     public static CaseNumber? NumberOrNull(string? text)
     {

@@ -1,6 +1,4 @@
 using System.Globalization;
-using NodaTime;
-using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Board;
 
@@ -46,9 +44,6 @@ public static class CorrectionAddress
     /// <returns>Null for a text that is no part of an entry.</returns>
     public static AmendmentKind? KindOrNull(string? text) =>
         Enum.GetValues<AmendmentKind>().Where(it => WordOf(it) == text).Select(it => (AmendmentKind?)it).FirstOrDefault();
-
-    /// <summary>A day as forms write it.</summary>
-    public static string Iso(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     private static string With(string path, params (string Name, string? Value)[] parts)
     {

@@ -14,5 +14,5 @@ public static class DeskAddress
     public const string WithAllChanged = $"{Whole}?changed={All}#changed";
 
     /// <summary>What ends on one day.</summary>
-    public static string Of(LocalDate day) => $"{Whole}?day={CorrectionAddress.Iso(day)}";
+    public static string Of(LocalDate day) => $"{Whole}?day={IsoDay.Of(day)}";
 }

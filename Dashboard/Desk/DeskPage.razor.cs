@@ -37,7 +37,7 @@ public sealed partial class DeskPage(IMyDesk work)
             return;
         }
 
-        (shown, day) = ((Day, Changed), ActAddress.DayOrNull(Day));
+        (shown, day) = ((Day, Changed), IsoDay.OrNull(Day));
         await Read();
         if (reading is Ending.Refused)
         {

@@ -46,7 +46,7 @@ public sealed partial class MyCasePage(IBoard board)
         var (at, found, next) = (Live.Board?.Position ?? -1, 0, ImmutableArray.CreateBuilder<CaseView>());
         var how = await Try(async () =>
         {
-            var page = await board.Cases(new CaseQuery(Take: Most, Mine: me.In.OnBehalfOf ?? me.Who), Ended);
+            var page = await board.Cases(new CaseQuery(Take: Most, Mine: me.In.PrincipalOf(me.Who)), Ended);
             found = page.Total;
             foreach (var row in page.Rows)
             {

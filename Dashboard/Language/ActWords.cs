@@ -64,7 +64,7 @@ public static class ActWords
         {
             { Value: null } => say["Timeline.Withheld"],
             { Kind: GroundKind.Length, Value: var length } => say.Length(length),
-            { Kind: GroundKind.DocumentDay, Value: var day } when Addresses.ActAddress.DayOrNull(day) is { } on => say.Day(on, today),
+            { Kind: GroundKind.DocumentDay, Value: var day } when Addresses.IsoDay.OrNull(day) is { } on => say.Day(on, today),
             { Value: var text } => Speech.Said(text),
         };
     }

@@ -1,4 +1,5 @@
 using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces;
 
 namespace Supervision.Dashboard.Language;
 
@@ -22,5 +23,5 @@ public static class AuthorWords
         };
     }
 
-    private static bool IsReport(RoleName role) => role.Text == "registry";
+    private static bool IsReport(RoleName role) => role == EngineAuthors.RegistryRole;
 }

@@ -42,17 +42,10 @@ public static class StaffWords
         }];
     }
 
-    /// <summary>A date as the browser's date field takes it.</summary>
-    public static string Field(LocalDate day) => day.ToString("uuuu-MM-dd", null);
-
     /// <summary>What stands in a field that has just been changed.</summary>
     public static string Text(ChangeEventArgs change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return change.Value as string ?? "";
     }
-
-    /// <returns>Null when the text is no date.</returns>
-    public static LocalDate? DayOrNull(object? text) =>
-        text is string it && NodaTime.Text.LocalDatePattern.Iso.Parse(it) is { Success: true } day ? day.Value : null;
 }

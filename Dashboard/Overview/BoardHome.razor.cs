@@ -29,7 +29,7 @@ public sealed partial class BoardHome
     private bool IsOwnOnly => Live.Me is { } me && SeesOwnOnly(me);
 
     /// <summary>Whose cases are the reader's own; null for those who work on none.</summary>
-    private PersonId? Mine => Live.Me is { } me && Live.May(Right.TakeStep) ? me.In.OnBehalfOf ?? me.Who : null;
+    private PersonId? Mine => Live.Me is { } me && Live.May(Right.TakeStep) ? me.In.PrincipalOf(me.Who) : null;
 
     protected override Task OnInitializedAsync()
     {

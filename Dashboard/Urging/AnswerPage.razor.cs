@@ -23,7 +23,7 @@ public sealed partial class AnswerPage(IUrgingDesk urging)
     [Parameter]
     public string? Number { get; set; }
 
-    private string Back => CaseAddress.NumberOrNull(Number) is { } known ? CaseAddress.Of(known) : "/";
+    private string Back => CaseAddress.OrHome(Number);
 
     protected override async Task OnParametersSetAsync()
     {

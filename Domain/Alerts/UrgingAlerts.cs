@@ -13,11 +13,11 @@ public static class UrgingAlerts
     /// <param name="procedure">What the case follows, which has the title of the step; null where it is not known.</param>
     public static Alert Of(UrgingEvent happened, Procedure? procedure = null) => happened switch
     {
-        UrgingEvent.Asked { Of: { } of } it => new Alert(
+        UrgingEvent.Asked { Step: { } step, Of: { } of } it => new Alert(
             AlertKind.Requested,
             new Title(
-                $"Asked to take a step ({StepOf(it, procedure).En}): an answer is wanted by {Day(it.Due)}",
-                $"请求办理“{StepOf(it, procedure).Zh}”：请于 {Day(it.Due)} 前答复"),
+                $"Asked to take a step ({Procedure.TitleOf(step, procedure).En}): an answer is wanted by {Day(it.Due)}",
+                $"请求办理“{Procedure.TitleOf(step, procedure).Zh}”：请于 {Day(it.Due)} 前答复"),
             it.On, Due: it.Due) { To = of },
         UrgingEvent.Asked it => new Alert(
             AlertKind.Urged,
@@ -34,12 +34,16 @@ public static class UrgingAlerts
         _ => throw new UnreachableException($"{happened?.GetType().Name} alerts nobody"),
     };
 
-    private static Title Words(UrgingEvent it, Procedure? procedure) => it.Step is null
-        ? new("Urging", "催办")
-        : new($"Request ({StepOf(it, procedure).En})", $"办理请求（{StepOf(it, procedure).Zh}）");
+    private static Title Words(UrgingEvent it, Procedure? procedure)
+    {
+        if (it.Step is not { } step)
+        {
+            return new("Urging", "催办");
+        }
 
-    private static Title StepOf(UrgingEvent it, Procedure? procedure) =>
-        it.Step is { } step && procedure?.Has(step) == true ? procedure[step].Title : new Title(it.Step?.Text ?? "", it.Step?.Text ?? "");
+        var title = Procedure.TitleOf(step, procedure);
+        return new($"Request ({title.En})", $"办理请求（{title.Zh}）");
+    }
 
     private static string Day(NodaTime.LocalDate day) => LocalDatePattern.Iso.Format(day);
 }

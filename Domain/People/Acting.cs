@@ -9,7 +9,11 @@ namespace Supervision.Domain.People;
 /// <param name="Court">At which court.</param>
 /// <param name="Division">In which division; null for the whole court.</param>
 /// <param name="OnBehalfOf">Whose powers these are; null for one's own.</param>
-public sealed record Office(Role Role, CourtId Court, DivisionId? Division = null, PersonId? OnBehalfOf = null);
+public sealed record Office(Role Role, CourtId Court, DivisionId? Division = null, PersonId? OnBehalfOf = null)
+{
+    /// <summary>Whose own cases are the own ones of whoever acts in it.</summary>
+    public PersonId PrincipalOf(PersonId who) => OnBehalfOf ?? who;
+}
 
 /// <summary>Somebody who does something, in one capacity. Whether the capacity is really held is for <c>Authority</c> to say, at the instant.</summary>
 /// <param name="Who">The person.</param>
@@ -18,7 +22,7 @@ public sealed record Office(Role Role, CourtId Court, DivisionId? Division = nul
 public sealed record Acting(PersonId Who, Office In, ImmutableArray<Right>? Scope = null)
 {
     /// <summary>Whose own cases are one's own here.</summary>
-    public PersonId Principal => In.OnBehalfOf ?? Who;
+    public PersonId Principal => In.PrincipalOf(Who);
 }
 
 /// <summary>Somebody who belongs to a case.</summary>

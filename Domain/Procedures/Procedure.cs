@@ -88,6 +88,10 @@ public sealed class Procedure
     /// </summary>
     public IEnumerable<LimitId> DutiesAmong(IEnumerable<LimitId> limits) => limits.Where(it => this[it].Kind == LimitKind.Duty);
 
+    /// <summary>What people call a step; by its name alone where the procedure is not known, or has no such step.</summary>
+    public static Title TitleOf(StepId step, Procedure? procedure) =>
+        procedure?.Has(step) == true ? procedure[step].Title : new Title(step.Text, step.Text);
+
     public bool Has(StepId step) => stepOrdinals.ContainsKey(step);
 
     /// <summary>The step's place in the pack's order, from 0.</summary>

@@ -6,8 +6,7 @@ namespace Supervision.Grains.Register;
 /// <summary>Names of a pack as its titles; by the name alone where the pack is not known any more, or has no such thing.</summary>
 public static class ProcedureWords
 {
-    public static Title OfStep(string step, Procedure? procedure) =>
-        procedure is not null && procedure.Has(new StepId(step)) ? procedure[new StepId(step)].Title : new Title(step, step);
+    public static Title OfStep(string step, Procedure? procedure) => Procedure.TitleOf(new StepId(step), procedure);
 
     public static Title OfLimit(string limit, Procedure? procedure) => Find(limit, procedure)?.Title ?? new Title(limit, limit);
 

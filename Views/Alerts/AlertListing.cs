@@ -16,7 +16,7 @@ namespace Supervision.Views.Alerts;
 internal sealed record AlertReach(PersonId Reader, Office Office, Reach Shown, Reach Received, Tenure? Since)
 {
     /// <summary>Whose cases are one's own.</summary>
-    public PersonId Principal => Office.OnBehalfOf ?? Reader;
+    public PersonId Principal => Office.PrincipalOf(Reader);
 }
 
 /// <summary>Alerts by who may see and who receives them, ordered, counted and cut by the database.</summary>

@@ -3,9 +3,9 @@ using Dapper;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Domain.Urging;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Grains.Urging;
 using Supervision.Journal;
@@ -14,7 +14,7 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Alerts;
 
 /// <summary>Reads urgings: which wait from the views, and what was asked and answered from the journal, which alone has it.</summary>
-internal sealed class UrgingViews(ViewStore store, IJournalReader journal, UrgingCodec codec, KindRegister kinds)
+internal sealed class UrgingViews(ViewStore store, IJournalReader journal, UrgingCodec codec, KindRegister kinds, AdoptedPacks packs)
 {
     /// <summary>
     /// The cases in which something waits that concerns somebody: urgings of cases that they undertake, requests to themselves, and what they have
@@ -41,14 +41,12 @@ internal sealed class UrgingViews(ViewStore store, IJournalReader journal, Urgin
     /// <summary>The urgings of a case, the newest first, as its stream has them.</summary>
     /// <param name="number">The case.</param>
     /// <param name="today">The court's day.</param>
-    /// <param name="procedure">What the case follows, which has the titles of steps; null where it is not known.</param>
     /// <param name="mayAnswer">Whether the reader may answer what somebody is asked, or, given null, whoever undertakes the case.</param>
     /// <param name="showsTexts">Whether the reader is shown what was asked and answered.</param>
     /// <param name="nameOf">What people are called, as far as the reader may know.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<ImmutableArray<UrgingView>> Of(
-        CaseNumber number, LocalDate today, Procedure? procedure, Func<PersonId?, bool> mayAnswer, bool showsTexts, Func<PersonId, string?> nameOf,
-        CancellationToken cancellation)
+        CaseNumber number, LocalDate today, Func<PersonId?, bool> mayAnswer, bool showsTexts, Func<PersonId, string?> nameOf, CancellationToken cancellation)
     {
         var found = new SortedDictionary<long, UrgingView>();
         foreach (var entry in (await journal.ReadStream(UrgingCodec.StreamOf(number), 0, cancellation)).Where(it => kinds.FaultIn(it) is null))
@@ -61,7 +59,7 @@ internal sealed class UrgingViews(ViewStore store, IJournalReader journal, Urgin
                         number, it.Number.Value, entry.Position, it.By, nameOf(it.By), at, it.Due, today, HasRunOut: false,
                         showsTexts ? it.Question : null, null, mayAnswer(it.Of))
                     {
-                        Step = it.Step is { } step ? new StepOption(step, ProcedureWords.OfStep(step.Text, procedure)) : null,
+                        Step = it.Step is { } step ? new StepOption(step, ProcedureWords.OfStep(step.Text, packs.ProcedureOf(it.Procedure.ToString()))) : null,
                         Of = it.Of,
                         OfName = it.Of is { } of ? nameOf(of) : null,
                     };

@@ -86,7 +86,9 @@ internal sealed class GuardedUrgingDesk(
 
         // What stands in the way of the step tells where the case stands.
         await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case);
-        return await requests.Preview(it.Pass, number, ties, people.Of(ties.Court), step, NameFor(it.Pass), cancellation);
+        return await desk.ProcedureOf(number, cancellation) is { } procedure
+            ? await requests.Preview(it.Pass, number, ties, procedure, people.Of(ties.Court), step, NameFor(it.Pass), cancellation)
+            : null;
     }
 
     public async Task<RequestOutcome> Request(
@@ -98,15 +100,16 @@ internal sealed class GuardedUrgingDesk(
             return await Refuse(pass, number, command, Refusals.Of(pass, Right.TakeStep, ruling), cancellation);
         }
 
-        var preview = ties is null
+        var procedure = ties is null ? null : await desk.ProcedureOf(number, cancellation);
+        var preview = procedure is null
             ? null
-            : await requests.Preview(pass, number, ties, people.Of(ties.Court), step, NameFor(pass), cancellation);
+            : await requests.Preview(pass, number, ties!, procedure, people.Of(ties!.Court), step, NameFor(pass), cancellation);
         var obstacle = ties is null ? Refusals.NoSuchCase
             : preview is null ? StepRequests.NoSuchStep
             : preview.Obstacle ?? StepRequests.ObstacleTo(preview, of);
         return obstacle is { } no
             ? await Refuse(pass, number, command, no, cancellation)
-            : await desk.Request(pass.Acting, number, (await desk.ProcedureOf(number, cancellation))!, step, of, text, command);
+            : await desk.Request(pass.Acting, number, procedure!, step, of, text, command);
     }
 
     public async Task<RequestOutcome> Answer(CaseNumber number, long urging, string answer, string command, CancellationToken cancellation = default)
@@ -118,8 +121,7 @@ internal sealed class GuardedUrgingDesk(
         }
 
         var of = ties is null ? null : (await Of(new CasePass(pass, number, ties), cancellation)).FirstOrDefault(it => it.Urging == urging)?.Of;
-        return of is null && !IsUndertaker(pass, ties) ? await Refuse(pass, number, command, NotUndertaker, cancellation)
-            : of is { } asked && asked != pass.Acting.Principal ? await Refuse(pass, number, command, NotAsked, cancellation)
+        return !IsFor(pass, ties, of) ? await Refuse(pass, number, command, of is null ? NotUndertaker : NotAsked, cancellation)
             : await desk.Answer(pass.Acting, number, urging, answer, command);
     }
 
@@ -157,8 +159,7 @@ internal sealed class GuardedUrgingDesk(
     {
         var mayTake = it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed;
         return await views.Of(
-            it.Number, board.Today(), await desk.ProcedureOf(it.Number, cancellation),
-            of => mayTake && (of is { } asked ? asked == it.Pass.Acting.Principal : IsUndertaker(it.Pass, it.Ties)),
+            it.Number, board.Today(), of => mayTake && IsFor(it.Pass, it.Ties, of),
             (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
     }
 
@@ -166,6 +167,9 @@ internal sealed class GuardedUrgingDesk(
         ties.Undertaker is null ? NoUndertaker
         : await board.Case(number, cancellation) is { IsClosed: true } ? CaseClosed
         : null;
+
+    /// <summary>Whether it is theirs to answer: what somebody was asked by name, or else an urging of a case that they undertake.</summary>
+    private static bool IsFor(Pass pass, CaseTies? ties, PersonId? of) => of is { } asked ? asked == pass.Acting.Principal : IsUndertaker(pass, ties);
 
     private static bool IsUndertaker(Pass pass, CaseTies? ties) => ties?.Undertaker is { } undertaker && undertaker == pass.Acting.Principal;
 

@@ -41,17 +41,17 @@ internal sealed class StepRequests(UrgingDesk desk, Board board)
     [
         .. (from could in Authority.WhoCould(staff, Right.TakeStep, about, pass.At)
             where could.Ruling is Ruling.Allowed && could.In.Role != Role.Party
-            let isOfCase = about.People.Any(tie => tie.Person == (could.In.OnBehalfOf ?? could.Who) && tie.As != Role.Party)
+            let isOfCase = about.People.Any(tie => tie.Person == could.In.PrincipalOf(could.Who) && tie.As != Role.Party)
             orderby isOfCase descending
             select new MayTake(could.Who, nameOf(could.Who), could.In, isOfCase)).Take(Most),
     ];
 
     /// <returns>Null where the procedure has no such step.</returns>
     public async Task<StepRequestPreview?> Preview(
-        Pass pass, CaseNumber number, CaseTies ties, Staff staff, StepId step, Func<PersonId, string?> nameOf, CancellationToken cancellation)
+        Pass pass, CaseNumber number, CaseTies ties, Procedure procedure, Staff staff, StepId step, Func<PersonId, string?> nameOf,
+        CancellationToken cancellation)
     {
-        if (await desk.ProcedureOf(number, cancellation) is not { } procedure || !procedure.Has(step)
-            || await board.Case(number, cancellation) is not { } view)
+        if (!procedure.Has(step) || await board.Case(number, cancellation) is not { } view)
         {
             return null;
         }

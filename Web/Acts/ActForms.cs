@@ -55,7 +55,7 @@ internal static class ActForms
             throw new BadHttpRequestException("The form names no case, no step or no request; it is sent by the page of a step.");
         }
 
-        var act = new Act(new StepId(form["step"]), ActAddress.DayOrNull(form["on"]))
+        var act = new Act(new StepId(form["step"]), IsoDay.OrNull(form["on"]))
         {
             Grounds = GroundsOf(form),
         };
@@ -67,6 +67,6 @@ internal static class ActForms
 
     /// <summary>The fields that say what an act rests on, as every page has them.</summary>
     internal static Grounds GroundsOf(Posted form) => Grounds.OfFields(
-        form["reason"], form["document"], form["document-number"], ActAddress.DayOrNull(form["document-on"]), StatedLength.ParseOrNull(form["length"]),
+        form["reason"], form["document"], form["document-number"], IsoDay.OrNull(form["document-on"]), StatedLength.ParseOrNull(form["length"]),
         form.Number("filed"));
 }

@@ -34,7 +34,7 @@ internal static class CorrectionForms
 
         var kind = CorrectionAddress.KindOrNull(form["what"]);
         if (kind is not { } part || AmendmentText.OrNull(
-            part, ActAddress.DayOrNull(form["on"]), Asked.IsStep(form["step"]) ? new StepId(form["step"]) : null, PersonId.OrNull(form["person"]),
+            part, IsoDay.OrNull(form["on"]), Asked.IsStep(form["step"]) ? new StepId(form["step"]) : null, PersonId.OrNull(form["person"]),
             ActForms.GroundsOf(form)) is not { } what)
         {
             return Posted.See(CorrectionAddress.Of(number, entry, form["what"], "unsaid"));

@@ -35,6 +35,10 @@ internal static class Asked
     public static ProblemHttpResult Unreadable(ImmutableArray<string> names) => TypedResults.Problem(
         $"These parts of the query have a value that is none: {string.Join(", ", names)}.", statusCode: StatusCodes.Status400BadRequest, title: "Bad query");
 
+    /// <summary>The parts of a query that are there and have a value that is none.</summary>
+    public static ImmutableArray<string> Among(params (string Name, bool IsUnreadable)[] parts) =>
+        [.. parts.Where(it => it.IsUnreadable).Select(it => it.Name)];
+
     /// <summary>
     /// What a number in a path names; null when it could be no case's. A path keeps an escaped slash as it was sent, and
     /// case numbers hold slashes.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Dashboard.Addresses;
 using Supervision.Domain.People;
@@ -51,12 +50,8 @@ internal static class CaseEndpoints
 
     private static async Task<Results<Ok<MyDuties>, ProblemHttpResult>> Desk(string? day, string? changed, IMyDesk desk, CancellationToken aborted)
     {
-        var (asked, most) = (ActAddress.DayOrNull(day), Asked.NumberOrNull(changed, 0, DeskQuery.MostChanged));
-        ImmutableArray<string> unreadable =
-        [
-            .. new[] { ("day", day is not null && asked is null), ("changed", changed is not null && most is null) }
-                .Where(it => it.Item2).Select(it => it.Item1),
-        ];
+        var (asked, most) = (IsoDay.OrNull(day), Asked.NumberOrNull(changed, 0, DeskQuery.MostChanged));
+        var unreadable = Asked.Among(("day", day is not null && asked is null), ("changed", changed is not null && most is null));
         return unreadable.IsEmpty
             ? TypedResults.Ok(await desk.Look(new DeskQuery(asked, (int)(most ?? DeskQuery.UsuallyChanged)), aborted))
             : Asked.Unreadable(unreadable);

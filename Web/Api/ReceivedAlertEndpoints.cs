@@ -62,11 +62,8 @@ internal static class ReceivedAlertEndpoints
         AlertSet set, string? which, string? before, string? take, IAlertDesk desk, CancellationToken aborted)
     {
         var (filter, position, number) = (FilterOrNull(which), Asked.NumberOrNull(before, 1, long.MaxValue), Asked.NumberOrNull(take, 1, IAlertDesk.Most));
-        ImmutableArray<string> unreadable =
-        [
-            .. new[] { ("which", filter is null), ("before", before is not null && position is null), ("take", take is not null && number is null) }
-                .Where(it => it.Item2).Select(it => it.Item1),
-        ];
+        var unreadable = Asked.Among(
+            ("which", filter is null), ("before", before is not null && position is null), ("take", take is not null && number is null));
         return unreadable.IsEmpty
             ? TypedResults.Ok(await desk.List(set, filter!.Value, position, (int)(number ?? Usual), aborted))
             : Asked.Unreadable(unreadable);

@@ -105,7 +105,7 @@ internal static class DocumentEndpoints
         }
 
         var form = await Posted.Read(context);
-        if (!Asked.IsCommand(form["command"]) || (form["on"].Length > 0 && ActAddress.DayOrNull(form["on"]) is null) || form.File("file") is not { } file)
+        if (!Asked.IsCommand(form["command"]) || (form["on"].Length > 0 && IsoDay.OrNull(form["on"]) is null) || form.File("file") is not { } file)
         {
             return Asked.Badly(
                 "The form needs a field 'file' with a file, 'title', and 'command' of 1 to 120 visible ASCII characters; 'on' is a day such as 2026-01-05.");
@@ -137,7 +137,7 @@ internal static class DocumentEndpoints
     }
 
     private static DocumentName NameIn(Posted form) => new(
-        form["title"].Trim(), form["paper"].Trim() is { Length: > 0 } number ? number : null, ActAddress.DayOrNull(form["on"]));
+        form["title"].Trim(), form["paper"].Trim() is { Length: > 0 } number ? number : null, IsoDay.OrNull(form["on"]));
 
     private static async Task<byte[]> Bytes(IFormFile file, CancellationToken aborted)
     {
