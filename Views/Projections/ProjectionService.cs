@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
@@ -17,6 +18,9 @@ internal sealed partial class ProjectionService(
     /// <summary>At least this often the day is looked at, also when nothing is journalled.</summary>
     private static readonly TimeSpan LookAtClock = TimeSpan.FromSeconds(1);
 
+    /// <summary>The whole file of a large court takes seconds of a processor to look at: the first visits after a start come first.</summary>
+    private static readonly TimeSpan BeforeCheck = TimeSpan.FromSeconds(15);
+
     /// <summary>After the disk has failed: so soon it is tried again.</summary>
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(2);
 
@@ -33,11 +37,33 @@ internal sealed partial class ProjectionService(
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>The rest of the file, its indices, is looked at beside the following: a start does not wait for it.</summary>
+    /// <summary>The rest of the file, its indices, is looked at beside the following, once whoever waited for the start has been served.</summary>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await Task.WhenAll(KeepUp(stoppingToken), Task.Run(store.Check, stoppingToken));
+        await Task.WhenAll(KeepUp(stoppingToken), CheckLater(stoppingToken), Count(stoppingToken));
+    }
+
+    /// <summary>The figures of a large court are counted once before anybody asks, so that the first visit does not wait for it.</summary>
+    private async Task Count(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await board.Snapshot(stoppingToken);
+        }
+        catch (Exception unready) when (unready is ViewsRebuildingException or OperationCanceledException)
+        {
+            // Whoever looks is told so; they are counted when they are there.
+        }
+    }
+
+    private async Task CheckLater(CancellationToken stoppingToken)
+    {
+        await Task.Delay(BeforeCheck, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Run(store.Check, stoppingToken);
+        }
     }
 
     private async Task KeepUp(CancellationToken stoppingToken)
