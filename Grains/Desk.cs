@@ -43,6 +43,7 @@ internal sealed class Desk(
             {
                 On = act.On,
                 Grounds = GroundsFields.Found(act.Grounds, entries),
+                Bearing = act.Bearing,
             }
             : null;
     }

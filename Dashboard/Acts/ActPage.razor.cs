@@ -7,6 +7,7 @@ using NodaTime;
 using Supervision.Dashboard.Addresses;
 using Supervision.Dashboard.Live;
 using Supervision.Dashboard.Parts;
+using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -21,7 +22,7 @@ namespace Supervision.Dashboard.Acts;
 public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationManager navigation, RandomNumberGenerator random)
 {
     /// <summary>Obstacles that the form's own fields stand for.</summary>
-    private static readonly string[] OfFields = ["reason-wanted", "document-wanted", "length-wanted"];
+    private static readonly string[] OfFields = ["reason-wanted", "document-wanted", "length-wanted", "about-wanted"];
 
     private ActPreview? preview;
     private Ending? reading;
@@ -32,6 +33,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
     private string? shown;
     private string? reason;
     private SaidOfPaper paper = new();
+    private Bearing bearing = Bearing.None;
     private ImmutableArray<MayTake> people = [];
     private string command = "";
     private bool isBusy;
@@ -88,7 +90,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
         shown = $"{Step} {Number}";
         (on, count, length) = (IsoDay.OrNull(On), Count, Length);
         (preview, reading, outcome, reason, paper) = (null, null, null, null, new SaidOfPaper { Filed = Filed });
-        people = [];
+        (people, bearing) = ([], BearingText.Of(new Uri(navigation.Uri).Query));
         command = "page-" + random.NewName();
         await Look();
         Context.AnswerFor(reading, preview?.Step is not null);
@@ -130,6 +132,12 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
         return Look();
     }
 
+    private Task ChooseBearing(Bearing said)
+    {
+        bearing = said;
+        return Look();
+    }
+
     private Task ChooseLength(ChangeEventArgs changed)
     {
         count = int.TryParse(changed.Value as string, NumberStyles.None, CultureInfo.InvariantCulture, out var chosen) ? chosen : null;
@@ -163,6 +171,7 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
         ? new Act(new StepId(step), on)
         {
             Grounds = paper.GroundsWith(reason, LengthOrNull()),
+            Bearing = bearing,
         }
         : null;
 

@@ -24,11 +24,11 @@ public static class CaseAlerts
         return happened switch
         {
             CaseEvent.Warned it => new Alert(
-                AlertKind.Warning, procedure[it.Limit].Title.With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due),
-            CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure[it.Limit].Title.With(Overdue), it.On, it.Limit, Due: it.Due),
+                AlertKind.Warning, procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due),
+            CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure.TitleOf(it.Limit, it.Of).With(Overdue), it.On, it.Limit, Due: it.Due),
             CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
-            CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
-                new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
+            CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken => new Alert(
+                AlertKind.LateAct, procedure.TitleOf(broken, procedure[broken].Per is null ? null : it.Bearing.About).With(DoneLate), it.On, broken),
             CaseEvent.StepReassessed { Conforms: false } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
             CaseEvent.StepReassessed it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
                 new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
@@ -47,9 +47,9 @@ public static class CaseAlerts
         ArgumentNullException.ThrowIfNull(procedure);
         return it switch
         {
-            { Limit: { } limit, Stage: { } stage } => procedure[limit].Title.With(procedure[limit].TitleOf(stage)),
-            { Limit: { } limit, Step: null } => procedure[limit].Title.With(Overdue),
-            { Limit: { } limit } => procedure[limit].Title.With(DoneLate),
+            { Limit: { } limit, Stage: { } stage } => procedure.TitleOf(limit, it.Of).With(procedure[limit].TitleOf(stage)),
+            { Limit: { } limit, Step: null } => procedure.TitleOf(limit, it.Of).With(Overdue),
+            { Limit: { } limit } => procedure.TitleOf(limit, it.Of).With(DoneLate),
             { Step: { } step } => procedure[step].Title.With(Nonconforming),
             _ => new Title("alert", "预警"),
         };

@@ -57,8 +57,8 @@ internal static class Aftermath
 
     private static CaseEvent.AlertWithdrawn Withdrawn(Recorded entry, long cause) => entry.Event switch
     {
-        CaseEvent.Warned it => new(entry.Version, cause, it.On, it.Limit, it.Stage, null),
-        CaseEvent.WentOverdue it => new(entry.Version, cause, it.On, it.Limit, null, null),
+        CaseEvent.Warned it => new(entry.Version, cause, it.On, it.Limit, it.Stage, null) { Of = it.Of },
+        CaseEvent.WentOverdue it => new(entry.Version, cause, it.On, it.Limit, null, null) { Of = it.Of },
         _ => throw new UnreachableException($"{entry.Event.GetType().Name} is not told by time"),
     };
 

@@ -18,7 +18,11 @@ public abstract record CaseCommand
     /// <param name="Step">What was done.</param>
     /// <param name="At">When, as an instant; the court's zone gives the day.</param>
     /// <param name="Particulars">What was reported with it.</param>
-    public sealed record Observe(PackReference Procedure, StepId Step, Instant At, ImmutableArray<Particular> Particulars) : CaseCommand;
+    public sealed record Observe(PackReference Procedure, StepId Step, Instant At, ImmutableArray<Particular> Particulars) : CaseCommand
+    {
+        /// <summary>What of the case it bears upon.</summary>
+        public Bearing Bearing { get; init; } = Bearing.None;
+    }
 
     /// <summary>A report that tells of a step something else than that it was taken; never refused, and nothing follows from it.</summary>
     /// <param name="Procedure">As for an observation.</param>
@@ -42,6 +46,9 @@ public abstract record CaseCommand
 
         /// <summary>What it rests on and what it grants.</summary>
         public Grounds Grounds { get; init; } = Grounds.None;
+
+        /// <summary>What of the case it bears upon.</summary>
+        public Bearing Bearing { get; init; } = Bearing.None;
 
         /// <returns>The day on which it was done when that was before the day on which it is asked for; null otherwise.</returns>
         internal LocalDate? DatedBackIn(Court court) => On is { } on && on < court.DayOf(At) ? on : null;

@@ -47,6 +47,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         recorded.Step == stated.Step
         && (stated.On is { } on ? on == recorded.On : recorded.EnteredOn is null)
         && IsStated(stated.Grounds, recorded.Grounds)
+        && (stated.Bearing with { About = stated.Bearing.About ?? recorded.Bearing.About }) == recorded.Bearing
         && recorded.Particulars.All(it => stated.Particulars.Any(other => (other.Name, other.Value) == (it.Name, it.Value)));
 
     private static bool IsStated(Amendment stated, Amendment recorded) => (stated, recorded) switch
@@ -68,7 +69,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         ArgumentNullException.ThrowIfNull(asked);
         var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure, asked.At);
         var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, before);
-        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before) is not null)
+        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before, asked.Bearing.About) is not null)
         {
             return new Foreseen(before, before, obstacle, []);
         }
@@ -79,8 +80,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 
     public Decision<CaseEvent> Decide(Case state, CaseCommand command) => (state, command) switch
     {
-        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, seen.At, opened => Record(opened, seen.Step, seen.At, seen.Particulars)),
-        (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen.Step, seen.At, seen.Particulars)),
+        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, seen.At, opened => Record(opened, seen.Step, seen.At, seen.Particulars, seen.Bearing)),
+        (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing)),
         (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, told.At, opened => Record(opened, told)),
         (Case.Opened it, CaseCommand.ObserveProgress told) => Facts(Record(it, told)),
         (Case.Unopened it, CaseCommand.Request asked) =>
@@ -112,11 +113,12 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     /// A step, after whatever ran out before its day began: should the engine be behind, a late act still finds its limit
     /// overdue. The day's own warnings are left to the clock, since the step may meet the limit.
     /// </summary>
-    private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars)
+    private static ImmutableArray<Fact<CaseEvent>> Record(
+        Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars, Bearing bearing)
     {
         var on = it.Procedure.Court.DayOf(at);
-        var taken = new CaseEvent.StepTaken(
-            step, on, it.Procedure.TargetOf(it.Place, step), TimeLimits.MissedBy(it, step, on), Sorted(it.Procedure, particulars));
+        var (known, remarks) = Sorted(it, it.Procedure[step], bearing, on);
+        var taken = it.Taking(step, on, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
         return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
     }
 
@@ -127,7 +129,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     {
         var court = it.Procedure.Court;
         var back = asked.DatedBackIn(court);
-        var facts = Record(it, asked.Step, back is { } day ? court.StartOf(day) : asked.At, asked.Particulars);
+        var facts = Record(it, asked.Step, back is { } day ? court.StartOf(day) : asked.At, asked.Particulars, asked.Bearing);
         var taken = (CaseEvent.StepTaken)facts[^1].Event;
         LocalDate? entered = back is null ? null : court.DayOf(asked.At);
         return facts.SetItem(facts.Length - 1, facts[^1] with { Event = taken with { EnteredOn = entered, Grounds = asked.Grounds } });
@@ -138,6 +140,26 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         new(told.At, new CaseEvent.StepProgressed(
             told.Step, told.Transition, it.Procedure.Court.DayOf(told.At), Sorted(it.Procedure, told.Particulars))),
     ];
+
+    /// <summary>
+    /// What an act bears upon stands in the journal in clear, so only what the case and its pack know counts: one that is there, of the kind that the step is
+    /// about; a fact with a value that it can have; a day of posting where one decides. The rest are remarks like any other.
+    /// </summary>
+    private static (Bearing Known, ImmutableArray<Particular> Remarks) Sorted(Case.Opened it, Step step, Bearing said, LocalDate on)
+    {
+        if (said == Bearing.None)
+        {
+            return (said, []);
+        }
+
+        var facts = said.States.ToLookup(
+            stated => it.Procedure.FactOrNull(stated.Fact) is { } fact && step.States.Contains(stated.Fact) && BearingRules.IsValue(fact, stated.Value));
+        var isThere = said.About is { } one && step.About is { } kind && it.Procedure.IsA(one.Kind, kind) && it.Instances.Contains(one);
+        ImmutableArray<Particular> remarks = [.. facts[false].Select(stated => new Particular(stated.Fact.Text, stated.Value))];
+        return (
+            new Bearing(isThere ? said.About : null, step.IsByPost && said.Posted <= on ? said.Posted : null) { States = [.. facts[true]] },
+            isThere || said.About is null ? remarks : remarks.Add(new Particular("about", said.About.Value.Text)));
+    }
 
     /// <summary>Personal unless the pack says otherwise: a pack that forgets an attribute hides too much, never too little.</summary>
     private static ImmutableArray<Particular> Sorted(Procedure procedure, ImmutableArray<Particular> reported) =>

@@ -45,9 +45,15 @@ public abstract record CaseEvent
         /// <summary>What it rests on and what it grants.</summary>
         public Grounds Grounds { get; init; } = Grounds.None;
 
+        /// <summary>What of the case it bears upon.</summary>
+        public Bearing Bearing { get; init; } = Bearing.None;
+
+        /// <summary>The day that decides whether it is in time: that of posting where it came by post (CPL 85(4)).</summary>
+        public LocalDate CountsOn => Bearing.Posted ?? On;
+
         public bool Equals(StepTaken? other) =>
             other is not null && Step == other.Step && On == other.On && To == other.To && EnteredOn == other.EnteredOn && Grounds == other.Grounds
-            && Late.SequenceEqual(other.Late) && Particulars.SequenceEqual(other.Particulars);
+            && Bearing == other.Bearing && Late.SequenceEqual(other.Late) && Particulars.SequenceEqual(other.Particulars);
 
         public override int GetHashCode() => HashCode.Combine(Step, On, To, Late.Length, Particulars.Length);
     }
@@ -86,6 +92,9 @@ public abstract record CaseEvent
     /// <summary>A warning stage of a running limit was reached.</summary>
     public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent
     {
+        /// <summary>Whose limit it is, where each of several has its own; null for one of the whole case.</summary>
+        public InstanceId? Of { get; init; }
+
         /// <summary>
         /// The entry of this case that showed afterwards that the warning had been due; null where the clock told it. The clocks know it by that entry
         /// already.
@@ -99,6 +108,9 @@ public abstract record CaseEvent
     /// <param name="Due">The last day, which was still in time.</param>
     public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent
     {
+        /// <inheritdoc cref="Warned.Of"/>
+        public InstanceId? Of { get; init; }
+
         /// <inheritdoc cref="Warned.Cause"/>
         public long? Cause { get; init; }
     }
@@ -172,7 +184,11 @@ public abstract record CaseEvent
     /// <param name="Limit">Of which limit; null for an act that was said not to fit.</param>
     /// <param name="Stage">Which warning; null for an expiry and for an act.</param>
     /// <param name="Step">Which act; null for a warning and for an expiry.</param>
-    public sealed record AlertWithdrawn(long Entry, long Cause, LocalDate On, LimitId? Limit, StageId? Stage, StepId? Step) : CaseEvent;
+    public sealed record AlertWithdrawn(long Entry, long Cause, LocalDate On, LimitId? Limit, StageId? Stage, StepId? Step) : CaseEvent
+    {
+        /// <inheritdoc cref="Warned.Of"/>
+        public InstanceId? Of { get; init; }
+    }
 
     /// <summary>
     /// Of an act it turned out afterwards that it was in time, late, or did not fit where the case then stood, other than its entry says. The entry stays.

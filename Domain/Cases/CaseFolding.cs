@@ -29,8 +29,9 @@ internal static class CaseFolding
     public static Case.Opened AfterTold(this Case.Opened it, CaseEvent told) => told switch
     {
         CaseEvent.Warned { Cause: null } warned => it.WithClock(
-            warned.Limit, clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
-        CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(overdue.Limit, clock => clock with { OverdueSince = overdue.On }),
+            new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
+        CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(
+            new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }),
         CaseEvent.Warned or CaseEvent.WentOverdue => it,
         _ => throw new UnreachableException($"{told.GetType().Name} is not told of a clock"),
     };

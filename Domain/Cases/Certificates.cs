@@ -15,7 +15,7 @@ public static class Certificates
     /// <param name="today">Up to when a suspension that lasts is counted.</param>
     public static Certificate Of(Procedure procedure, TimeLimit limit, Ledger ledger, LocalDate today)
     {
-        var basis = limit.LengthFor(ledger.Start)!.Basis;
+        var basis = limit.RuleOf(ledger).Basis;
         var question = limit.Counting.QuestionOf(ledger, today);
         var deadline = limit.Counting.Derive(ledger, today);
         var starts = procedure[limit.StartsOn].Title;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
+using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
 
@@ -30,7 +31,8 @@ internal static class CorrectionRules
             {
                 (Amendment.HappenedOn asked, CaseEvent.StepTaken taken) => DayObstacle(it, asked.On, inForce.Amended(entry, taken).On, today),
                 (Amendment.WasStep asked, CaseEvent.StepTaken taken) => !it.Procedure.Has(asked.Step) ? UnknownStep
-                    : inForce.Amended(entry, taken).Step == asked.Step ? NothingToPutRight
+                    : inForce.Amended(entry, taken).Step is var was && was == asked.Step ? NothingToPutRight
+                    : Bears(it.Procedure[was]) != Bears(it.Procedure[asked.Step]) ? BearsOtherwise
                     : null,
                 (Amendment.RestsOn asked, CaseEvent.StepTaken taken) =>
                     GroundsRules.ObstacleTo(asked.Grounds, it.Procedure[inForce.Amended(entry, taken).Step], it),
@@ -40,6 +42,8 @@ internal static class CorrectionRules
                 _ => throw new UnreachableException($"{what.GetType().Name} of {happened.GetType().Name} has no rule"),
             };
     }
+
+    private static (InstanceKindId?, bool) Bears(Step step) => (step.About, step.Adds);
 
     /// <summary>The day on which an entry was made; the opening has none of its own.</summary>
     public static LocalDate EnteredOn(CaseEvent entry, LocalDate openedOn) => entry switch
@@ -111,6 +115,11 @@ internal static class CorrectionRules
         "nothing-to-correct", "The entry says this already.", "记录内容已是如此，无需更正。");
 
     private static Refusal UnknownStep { get; } = Of("unknown-step", "The procedure has no such step.", "程序中没有此步骤。");
+
+    private static Refusal BearsOtherwise { get; } = Of(
+        "bears-otherwise",
+        "The two steps are not about the same: strike this entry, and record the other step as what it is.",
+        "两个步骤针对的对象不同：请注销此记录，并另行记录正确的步骤。");
 
     private static Refusal TooLongAgo { get; } = Of(
         "too-long-ago", $"That is more than {Corrections.MostYears} years ago.", $"该日期早于 {Corrections.MostYears} 年前。");

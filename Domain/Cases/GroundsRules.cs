@@ -55,10 +55,9 @@ internal static class GroundsRules
                 $"\"{step.Title.En}\" grants what the law says; it takes no other length.", $"“{step.Title.Zh}”按法定长度计算，不能另定长度。"), step.Basis);
         }
 
-        for (var at = 0; at < it.Clocks.Length; at++)
+        foreach (var (limit, _, clock) in it.AllClocks())
         {
-            var limit = it.Procedure.Limits[at];
-            if (it.Clocks[at].LedgerOrNull is { } ledger && limit.ExtendedBy.TryGetValue(step.Id, out var most))
+            if (clock.LedgerOrNull is { } ledger && limit.ExtendedBy.TryGetValue(step.Id, out var most))
             {
                 if (granted.Count == 0 || End(limit, ledger, granted) > End(limit, ledger, most))
                 {

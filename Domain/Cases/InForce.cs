@@ -11,11 +11,11 @@ namespace Supervision.Domain.Cases;
 /// <param name="Step">Which step.</param>
 /// <param name="On">On which day.</param>
 /// <param name="Length">How much time it grants; null for what the pack says.</param>
-internal sealed record ActInForce(long Version, StepId Step, LocalDate On, StatedLength? Length)
+/// <param name="Bearing">What of the case it bears upon.</param>
+internal sealed record ActInForce(long Version, StepId Step, LocalDate On, StatedLength? Length, Bearing Bearing)
 {
     /// <summary>The step as it would be recorded where the case stands.</summary>
-    public CaseEvent.StepTaken TakenIn(Case.Opened it) =>
-        new(Step, On, it.Procedure.TargetOf(it.Place, Step), TimeLimits.MissedBy(it, Step, On), []) { Grounds = new Grounds(Length: Length) };
+    public CaseEvent.StepTaken TakenIn(Case.Opened it) => it.Taking(Step, On, [], Bearing) with { Grounds = new Grounds(Length: Length) };
 }
 
 /// <summary>What counts of the entries of a case: which corrections stand, and what they leave of the rest.</summary>
@@ -99,7 +99,7 @@ internal sealed class InForce
 
     /// <summary>A step as it is put right.</summary>
     public ActInForce Amended(long version, CaseEvent.StepTaken taken) => AmendmentsOf(version).Aggregate(
-        new ActInForce(version, taken.Step, taken.On, taken.Grounds.Length),
+        new ActInForce(version, taken.Step, taken.On, taken.Grounds.Length, taken.Bearing),
         (act, amendment) => amendment switch
         {
             Amendment.HappenedOn it => act with { On = it.On },

@@ -38,7 +38,11 @@ public enum EffectKind
 /// <param name="Kind">What happens.</param>
 /// <param name="Before">The last day as it was; null for one that did not run.</param>
 /// <param name="After">The last day as it is then; null for one that does not run.</param>
-public sealed record LimitEffect(LimitId Limit, EffectKind Kind, LocalDate? Before, LocalDate? After);
+public sealed record LimitEffect(LimitId Limit, EffectKind Kind, LocalDate? Before, LocalDate? After)
+{
+    /// <summary>Whose limit it is, where each of several has its own; null for one of the whole case.</summary>
+    public InstanceId? Of { get; init; }
+}
 
 /// <summary>What would come of a request.</summary>
 /// <param name="Before">The case now; of one that is still to be opened, as it would be right after that.</param>
@@ -53,11 +57,11 @@ internal static class LimitEffects
     public static ImmutableArray<LimitEffect> Of(Case.Opened before, Case.Opened after, StepId step)
     {
         var found = ImmutableArray.CreateBuilder<LimitEffect>();
-        for (var at = 0; at < before.Clocks.Length; at++)
+        foreach (var clock in ClockPairs.Of(before, after))
         {
-            if (OrNull(before.Procedure.Limits[at], before.Clocks[at], after.Clocks[at], step) is { } effect)
+            if (OrNull(clock.Limit, clock.Before, clock.After, step) is { } effect)
             {
-                found.Add(effect);
+                found.Add(effect with { Of = clock.Of });
             }
         }
 

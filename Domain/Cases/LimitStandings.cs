@@ -32,16 +32,22 @@ public sealed record LimitStanding(LimitState State, LocalDate? Start, LocalDate
 public static class LimitStandings
 {
     /// <summary>Those that change, in the pack's order.</summary>
-    public static ImmutableArray<(LimitId Limit, LimitStanding Before, LimitStanding After)> Changed(Case.Opened before, Case.Opened after)
+    public static ImmutableArray<(ClockId Clock, LimitStanding Before, LimitStanding After)> Changed(Case.Opened before, Case.Opened after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
         return
         [
-            .. before.Procedure.Limits.Select((limit, at) => (limit, Before: before.Clocks[at], After: after.Clocks[at]))
-                .Where(it => !AreSame(it.Before, it.After))
-                .Select(it => (it.limit.Id, Of(it.limit, it.Before), Of(it.limit, it.After))),
+            .. ClockPairs.Of(before, after).Where(it => !AreSame(it.Before, it.After))
+                .Select(it => (new ClockId(it.Limit.Id, it.Of), Of(it.Limit, it.Before), Of(it.Limit, it.After))),
         ];
+    }
+
+    /// <summary>Every limit of a case, in the pack's order; of one that each of several has of its own, those that something has moved.</summary>
+    public static ImmutableArray<(ClockId Clock, LimitStanding Standing)> Of(Case.Opened it)
+    {
+        ArgumentNullException.ThrowIfNull(it);
+        return [.. it.AllClocks().Select(clock => (new ClockId(clock.Limit.Id, clock.Of), Of(clock.Limit, clock.Clock)))];
     }
 
     /// <summary>Whether every limit begins, ends, stands still and is met as before; what was told of it is not asked.</summary>
@@ -67,6 +73,6 @@ public static class LimitStandings
     };
 
     private static bool AreSame(Ledger one, Ledger other) =>
-        (one.Start, one.Length) == (other.Start, other.Length) && one.Suspensions.SequenceEqual(other.Suspensions)
+        (one.Start, one.Length, one.Before) == (other.Start, other.Length, other.Before) && one.Suspensions.SequenceEqual(other.Suspensions)
         && one.Extensions.SequenceEqual(other.Extensions) && one.ExtendedBy.SequenceEqual(other.ExtendedBy);
 }

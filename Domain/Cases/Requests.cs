@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -20,17 +21,19 @@ public static class Requests
         }
 
         var step = it.Procedure[asked.Step];
-        if (!step.Roles.Contains(asked.Role))
-        {
-            return NotForThisRole(step, asked.Role);
-        }
+        var roles = RolesOf(step, it, asked.Bearing);
+        return !roles.Contains(asked.Role) ? NotForThisRole(step, roles, asked.Role)
+            : BearingRules.ObstacleTo(asked.Bearing, step, it, asked.On ?? it.Procedure.Court.DayOf(asked.At))
+                ?? PlaceObstacle(step, it, asked.Bearing.About) ?? DayObstacle(asked, step, it) ?? GroundsRules.ObstacleTo(asked, step, it);
+    }
 
-        if (PlaceObstacle(step, it) is { } obstacle)
-        {
-            return obstacle;
-        }
-
-        return DayObstacle(asked, step, it) ?? GroundsRules.ObstacleTo(asked, step, it);
+    /// <summary>Who may ask for a step, by what is known of the case and what is stated with it.</summary>
+    public static ImmutableArray<RoleName> RolesOf(Step step, Case.Opened it, Bearing said)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        ArgumentNullException.ThrowIfNull(it);
+        ArgumentNullException.ThrowIfNull(said);
+        return step.RolesFor(fact => said.States.LastOrDefault(stated => stated.Fact == fact)?.Value ?? it.KnownOf(fact, said.About));
     }
 
     private static Refusal? DayObstacle(CaseCommand.Request asked, Step step, Case.Opened it)
@@ -44,12 +47,11 @@ public static class Requests
     }
 
     /// <summary>A limit that the article lets this step extend so many times has been.</summary>
-    private static Refusal? ExtensionObstacle(Step step, Case.Opened it)
+    private static Refusal? ExtensionObstacle(Step step, Case.Opened it, InstanceId? about)
     {
-        for (var at = 0; at < it.Clocks.Length; at++)
+        foreach (var (limit, of, clock) in it.AllClocks())
         {
-            var limit = it.Procedure.Limits[at];
-            if (it.Clocks[at] is Clock.Running running && limit.MostExtensions.TryGetValue(step.Id, out var most)
+            if (clock is Clock.Running running && (about is null || of is null || about == of) && limit.MostExtensions.TryGetValue(step.Id, out var most)
                 && running.Ledger.ExtendedBy.Count(by => by == step.Id.Text) >= most)
             {
                 return ExtendedAlready(step, limit, most);
@@ -71,10 +73,32 @@ public static class Requests
     public static Refusal? NumberObstacle(CaseNumber number) => number.IsLegible ? null : Illegible;
 
     /// <returns>Why the procedure does not allow a step where the case is, whoever asks and whatever they say; null when it does.</returns>
-    public static Refusal? PlaceObstacle(Step step, Case.Opened it) =>
-        it.Procedure.TargetOf(it.Place, step.Id) is null ? NotAllowedHere(step, it)
-        : step.IsOnce && it.Seen.Has(it.Procedure.OrdinalOf(step.Id)) ? TakenAlready(step)
-        : ExtensionObstacle(step, it);
+    /// <param name="step">The step.</param>
+    /// <param name="it">The case.</param>
+    /// <param name="about">Which of several it is about; null for the whole case, or, of a step about one of several, for any of them.</param>
+    public static Refusal? PlaceObstacle(Step step, Case.Opened it, InstanceId? about)
+    {
+        if (step is { About: { } kind, Adds: false } && about is null)
+        {
+            List<InstanceId> there = [.. it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind))];
+            List<Refusal?> found = [.. there.Select(one => PlaceObstacle(step, it, one))];
+            return found.Count == 0 ? NobodyToBeAbout(step, kind, it) : found.Contains(null) ? null : found[0];
+        }
+
+        var ordinal = it.Procedure.OrdinalOf(step.Id);
+        return it.TargetOf(step.Id, about) is null ? NotAllowedHere(step, it, about)
+            : step.IsOnce && (about is { } each && !step.Adds ? it.Seen.Has(ordinal, each) : it.Seen.Has(ordinal)) ? TakenAlready(step)
+            : ExtensionObstacle(step, it, about);
+    }
+
+    private static Refusal NobodyToBeAbout(Step step, InstanceKindId kind, Case.Opened it)
+    {
+        var title = it.Procedure.KindOrNull(kind)?.Title ?? new Title(kind.Text, kind.Text);
+        return new(
+            "nothing-to-be-about",
+            new Title($"\"{step.Title.En}\": the case has no {title.En.ToLowerInvariant()} yet.", $"“{step.Title.Zh}”：本案尚无{title.Zh}。"),
+            step.Basis);
+    }
 
     /// <summary>Without the name that was asked for: a refusal is journalled in clear, and whoever made up a name would write it there.</summary>
     private static Refusal UnknownStep(Procedure procedure) => new(
@@ -84,17 +108,17 @@ public static class Requests
             $"程序“{procedure.Title.Zh}”没有此步骤。可用步骤：{Names(procedure.Steps, it => it.Id.Text)}。"),
         null);
 
-    private static Refusal NotForThisRole(Step step, RoleName role) => new(
+    private static Refusal NotForThisRole(Step step, ImmutableArray<RoleName> roles, RoleName role) => new(
         "not-for-this-role",
         new Title(
-            $"\"{step.Title.En}\" may be requested by: {string.Join(", ", step.Roles)}. You act as: {role}.",
-            $"“{step.Title.Zh}”可由以下角色申请：{string.Join("、", step.Roles)}。您当前的角色：{role}。"),
+            $"\"{step.Title.En}\" may be requested by: {string.Join(", ", roles)}. You act as: {role}.",
+            $"“{step.Title.Zh}”可由以下角色申请：{string.Join("、", roles)}。您当前的角色：{role}。"),
         step.Basis);
 
-    private static Refusal NotAllowedHere(Step step, Case.Opened it)
+    private static Refusal NotAllowedHere(Step step, Case.Opened it, InstanceId? about)
     {
-        var place = it.Procedure[it.Place];
-        var allowed = it.Procedure.AllowedAt(it.Place).ToList();
+        var place = it.Procedure[it.PlaceFor(step, about)];
+        var allowed = it.Procedure.AllowedAt(place.Id).ToList();
         var (en, zh) = allowed.Count == 0
             ? ("nothing, the case is closed", "无，案件已结")
             : (Names(allowed, other => other.Title.En), Names(allowed, other => other.Title.Zh));

@@ -31,9 +31,14 @@ public static class TimeLimits
     /// The limits whose act is this step, taken for the first time and after the last day, counted from their start even if
     /// something else has met them.
     /// </summary>
-    public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, LocalDate on)
+    /// <param name="it">The case before it.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="on">The day that decides.</param>
+    /// <param name="about">Which of several it is about; null for the whole case.</param>
+    public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, LocalDate on, InstanceId? about)
     {
-        if (it.Seen.Has(it.Procedure.OrdinalOf(step)))
+        var ordinal = it.Procedure.OrdinalOf(step);
+        if (about is { } seen ? it.Seen.Has(ordinal, seen) : it.Seen.Has(ordinal))
         {
             return [];
         }
@@ -41,14 +46,19 @@ public static class TimeLimits
         var late = ImmutableArray<LimitId>.Empty;
         for (var at = 0; at < it.Clocks.Length; at++)
         {
-            var limit = it.Procedure.Limits[at];
-            if (limit.Act == step && it.Clocks[at].LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on)
-            {
-                late = late.Add(limit.Id);
-            }
+            late = it.Procedure.Limits[at].Act == step && IsMissed(it.Procedure.Limits[at], it.Clocks[at]) ? late.Add(it.Procedure.Limits[at].Id) : late;
+        }
+
+        foreach (var own in it.OwnClocks)
+        {
+            var limit = it.Procedure.Limits[own.Limit];
+            var isMeant = about is not { } one || own.Of == one || !it.Procedure.IsA(one.Kind, limit.Per!.Value);
+            late = isMeant && limit.Act == step && !late.Contains(limit.Id) && IsMissed(limit, own.Clock) ? late.Add(limit.Id) : late;
         }
 
         return late;
+
+        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on;
     }
 
     /// <summary>
@@ -58,10 +68,9 @@ public static class TimeLimits
     private static IEnumerable<Fact<CaseEvent>> Coming(Case.Opened it)
     {
         var court = it.Procedure.Court;
-        for (var at = 0; at < it.Clocks.Length; at++)
+        foreach (var (limit, of, clock) in it.AllClocks())
         {
-            var limit = it.Procedure.Limits[at];
-            if (limit.Kind != LimitKind.Duty || it.Clocks[at] is not Clock.Running { OverdueSince: null, Ledger.IsSuspended: false } running)
+            if (limit.Kind != LimitKind.Duty || clock is not Clock.Running { OverdueSince: null, Ledger.IsSuspended: false } running)
             {
                 continue;
             }
@@ -70,15 +79,18 @@ public static class TimeLimits
             var due = limit.Counting.Due(running.Ledger, running.Ledger.Start);
             foreach (var stage in limit.Warnings)
             {
-                if (!running.Warned.Any(said => said.Stage == stage.Id))
+                var day = court.FirstFrom(stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start));
+                if (!running.Warned.Any(said => said.Stage == stage.Id) && !IsOverBeforeItBegins(running.Ledger, day))
                 {
-                    var day = court.FirstFrom(stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start));
-                    yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due));
+                    yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due) { Of = of });
                 }
             }
 
-            var over = court.FirstFrom(due.PlusDays(1));
-            yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due));
+            // The hearing is set for tomorrow: the last day to summon for it was over when it was set.
+            var over = court.FirstFrom(IsOverBeforeItBegins(running.Ledger, due.PlusDays(1)) ? running.Ledger.Start : due.PlusDays(1));
+            yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due) { Of = of });
         }
     }
+
+    private static bool IsOverBeforeItBegins(Time.Ledger ledger, LocalDate day) => ledger.Before is not null && day < ledger.Start;
 }

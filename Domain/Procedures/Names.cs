@@ -24,6 +24,47 @@ public readonly record struct StageId(string Text)
     public override string ToString() => Text;
 }
 
+/// <summary>Names a kind of which a case may have several, such as <c>defendant</c> or <c>hearing</c>.</summary>
+public readonly record struct InstanceKindId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>
+/// Names one of several in a case: its kind and a number from 1, such as <c>defendant-2</c>. It stands in the journal in clear, so it is never what
+/// anybody is called.
+/// </summary>
+public readonly record struct InstanceId(string Text)
+{
+    /// <summary>What it is one of.</summary>
+    public InstanceKindId Kind => new(Text[..Math.Max(Text.LastIndexOf('-'), 0)]);
+
+    /// <summary>Which one, from 1; 0 where the text has no number.</summary>
+    public int Number => int.TryParse(Text.AsSpan(Text.LastIndexOf('-') + 1), System.Globalization.NumberStyles.None, null, out var number) ? number : 0;
+
+    public static InstanceId Of(InstanceKindId kind, int number) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Text}-{number}"));
+
+    public override string ToString() => Text;
+}
+
+/// <summary>Names something that is known of a case, or of one of several in it, and that limits depend on, such as <c>domicile</c>.</summary>
+public readonly record struct FactId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>Names a branch of the procedure that goes on beside the main one, such as <c>service</c>.</summary>
+public readonly record struct TrackId(string Text)
+{
+    public override string ToString() => Text;
+}
+
+/// <summary>Names a ground on which limits stand still, such as <c>appraisal</c>.</summary>
+public readonly record struct GroundId(string Text)
+{
+    public override string ToString() => Text;
+}
+
 /// <summary>
 /// Names a role in packs and entries, such as <c>court-president</c>. These are more than the offices of a court: packs may name
 /// roles that nobody in it holds, such as <c>offender</c>, and the program writes entries in roles of its own.

@@ -11,13 +11,12 @@ namespace Supervision.Domain.Procedures;
 /// </summary>
 public sealed class Procedure
 {
-    /// <summary>At most this many steps, so that the steps a case has seen fit in one word.</summary>
-    public const int MaximumSteps = 64;
-
     private readonly FrozenDictionary<StepId, int> stepOrdinals;
     private readonly FrozenDictionary<LimitId, int> limitOrdinals;
     private readonly FrozenDictionary<string, StepId> activities;
     private readonly FrozenDictionary<PlaceId, Place> places;
+    private readonly FrozenSet<StepId> waitedFor;
+    private readonly FrozenDictionary<PlaceId, Track> tracks = FrozenDictionary<PlaceId, Track>.Empty;
     private readonly FrozenDictionary<(PlaceId, StepId), PlaceId> next;
 
     /// <exception cref="ArgumentException">
@@ -48,6 +47,7 @@ public sealed class Procedure
         activities = steps.ToFrozenDictionary(step => step.Activity, step => step.Id, StringComparer.Ordinal);
         this.places = places.ToFrozenDictionary(place => place.Id);
         next = Net.Targets(places, steps, silent);
+        waitedFor = limits.Where(limit => limit.StartsAt == StartsAt.Latest).SelectMany(limit => limit.Starts).ToFrozenSet();
     }
 
     public PackReference Reference { get; }
@@ -67,6 +67,29 @@ public sealed class Procedure
     public ImmutableArray<Move> Silent { get; }
 
     public ImmutableArray<TimeLimit> Limits { get; }
+
+    /// <summary>Of what a case may have several.</summary>
+    public ImmutableArray<InstanceKind> Instances { get; init; } = [];
+
+    /// <summary>What may be stated of a case, or of one of several in it.</summary>
+    public ImmutableArray<FactKind> Facts { get; init; } = [];
+
+    /// <summary>Branches that go on beside the main one.</summary>
+    public ImmutableArray<Track> Tracks
+    {
+        get;
+        init
+        {
+            field = value;
+            tracks = value.SelectMany(track => track.Places.Select(place => (place, track))).ToFrozenDictionary(it => it.place, it => it.track);
+        }
+    } = [];
+
+    /// <summary>The grounds on which limits stand still.</summary>
+    public ImmutableArray<Ground> Grounds { get; init; } = [];
+
+    /// <summary>The places of the main branch: where the case itself can be.</summary>
+    public IEnumerable<Place> MainPlaces => Places.Where(place => !tracks.ContainsKey(place.Id));
 
     /// <summary>Attributes of imported events that are never personal data; every other one is treated as personal.</summary>
     public FrozenSet<string> PlainAttributes { get; }
@@ -107,6 +130,69 @@ public sealed class Procedure
 
     /// <summary>Where a step leads from a place, silent changes allowed before it; null when it is not allowed there.</summary>
     public PlaceId? TargetOf(PlaceId from, StepId step) => next.TryGetValue((from, step), out var to) ? to : null;
+
+    /// <summary>Whether a case of it is known by its place and its clocks alone.</summary>
+    public bool IsPlain => Instances.IsEmpty && Facts.IsEmpty && Grounds.IsEmpty && waitedFor.Count == 0;
+
+    /// <summary>Whether some limit begins with the last of several steps of which this is one.</summary>
+    public bool IsWaitedFor(StepId step) => waitedFor.Contains(step);
+
+    /// <summary>The branch that a step belongs to; null for the main one.</summary>
+    public Track? TrackOf(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return step.Moves is [var move, ..] ? tracks.GetValueOrDefault(move.From) : null;
+    }
+
+    /// <summary>Whether one of several in a case is one of a kind, by itself or by what it is as well.</summary>
+    public bool IsA(InstanceKindId one, InstanceKindId kind)
+    {
+        for (InstanceKindId? at = one; at is { } it; at = KindOrNull(it)?.IsA)
+        {
+            if (it == kind)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <returns>Null for a kind that the procedure does not have.</returns>
+    public InstanceKind? KindOrNull(InstanceKindId kind)
+    {
+        foreach (var it in Instances)
+        {
+            if (it.Id == kind)
+            {
+                return it;
+            }
+        }
+
+        return null;
+    }
+
+    /// <returns>Null for a fact that the procedure does not have.</returns>
+    public FactKind? FactOrNull(FactId fact)
+    {
+        foreach (var it in Facts)
+        {
+            if (it.Id == fact)
+            {
+                return it;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What people call one of several in a case: its kind and number; by its name alone where the procedure has no such kind.</summary>
+    public Title TitleOf(InstanceId one) => KindOrNull(one.Kind) is { Title: var title }
+        ? new Title($"{title.En} {one.Number}", $"{title.Zh}{one.Number}")
+        : new Title(one.Text, one.Text);
+
+    /// <summary>What people call a limit, with whose it is where each of several has its own.</summary>
+    public Title TitleOf(LimitId limit, InstanceId? one) => one is { } it ? this[limit].Title.With(TitleOf(it)) : this[limit].Title;
 
     /// <summary>The steps allowed at a place, in the pack's order.</summary>
     public IEnumerable<Step> AllowedAt(PlaceId place) => Steps.Where(step => TargetOf(place, step.Id) is not null);

@@ -18,16 +18,15 @@ public static class Stages
         ArgumentNullException.ThrowIfNull(procedure);
         _ = procedure[here];
         var way = LongestWay(procedure);
-        return [.. procedure.Places.Select(it => it.Id).Where(it => it == here || (it != procedure.Start && way.Contains(it)))];
+        return [.. procedure.MainPlaces.Select(it => it.Id).Where(it => it == here || (it != procedure.Start && way.Contains(it)))];
     }
 
     /// <summary>From the last place to the first: what is the longest way from each to an end, over later places alone.</summary>
     private static ImmutableHashSet<PlaceId> LongestWay(Procedure procedure)
     {
         var ways = new Dictionary<PlaceId, ImmutableList<PlaceId>>();
-        for (var at = procedure.Places.Length - 1; at >= 0; at--)
+        foreach (var place in procedure.MainPlaces.Reverse())
         {
-            var place = procedure.Places[at];
             var onwards = procedure.Steps.SelectMany(step => step.Moves).Where(move => move.From == place.Id && ways.ContainsKey(move.To))
                 .Select(move => ways[move.To]).MaxBy(way => way.Count);
             if (place.IsFinal)

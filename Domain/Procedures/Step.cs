@@ -24,6 +24,36 @@ public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArra
     /// <summary>What whoever asks for it must say, or may be asked.</summary>
     public StepWants Wants { get; init; } = StepWants.Nothing;
 
-    /// <summary>Whether it may be asked for once in a case only; reports of it are recorded all the same.</summary>
+    /// <summary>Whether it may be asked for once in a case only, or once for each that it is about; reports of it are recorded all the same.</summary>
     public bool IsOnce { get; init; }
+
+    /// <summary>Of which kind is that of the case which it is about; null for a step about the whole case.</summary>
+    public InstanceKindId? About { get; init; }
+
+    /// <summary>Whether it brings another one of <see cref="About"/> into the case, and is about that one.</summary>
+    public bool Adds { get; init; }
+
+    /// <summary>What may be stated with it, of the case or of what it is about.</summary>
+    public ImmutableArray<FactId> States { get; init; } = [];
+
+    /// <summary>Whether it may come by post, so that the day of posting decides (CPL 85(4)).</summary>
+    public bool IsByPost { get; init; }
+
+    /// <summary>Who may ask for it under conditions, tried in order before <see cref="Roles"/>.</summary>
+    public ImmutableArray<RolesRule> RolesWhen { get; init; } = [];
+
+    /// <summary>Who may ask for it, as far as facts are known.</summary>
+    /// <param name="known">What is known of a fact; null where nothing is.</param>
+    public ImmutableArray<RoleName> RolesFor(Func<FactId, string?> known)
+    {
+        foreach (var rule in RolesWhen)
+        {
+            if (rule.When.IsMetBy(known))
+            {
+                return rule.Roles;
+            }
+        }
+
+        return Roles;
+    }
 }

@@ -22,14 +22,27 @@ public enum LimitKind
 /// <param name="Basis">Where it says so.</param>
 public sealed record LengthRule(LocalDate? From, LocalDate? Until, StatedLength Length, Citation Basis)
 {
+    /// <summary>What must be known for it to apply.</summary>
+    public Condition When { get; init; } = Condition.None;
+
     public bool IsFor(LocalDate start) => (From is null || From <= start) && (Until is null || start <= Until);
+}
+
+/// <summary>Which of the steps that start a limit counts.</summary>
+public enum StartsAt
+{
+    /// <summary>The first of them that is taken.</summary>
+    Earliest,
+
+    /// <summary>The one of them that is taken last: the limit does not begin before all have been.</summary>
+    Latest,
 }
 
 /// <summary>One rule of a procedure that gives somebody a limited time.</summary>
 /// <param name="Id">Its name in the pack.</param>
 /// <param name="Title">What a person calls it.</param>
 /// <param name="Kind">Whether running out is a breach or a right lost.</param>
-/// <param name="StartsOn">The step whose day starts it; the first one counts.</param>
+/// <param name="StartsOn">The step whose day starts it; the first one counts. The first of several.</param>
 /// <param name="Act">The step that it limits: the first one taken after the last day is late.</param>
 /// <param name="MetBy">Steps that end it. One taken before the start leaves it met from the start.</param>
 /// <param name="Lengths">Tried in order; the first that applies to the start day.</param>
@@ -56,6 +69,24 @@ public sealed record TimeLimit(
     /// <summary>How often a step of <see cref="ExtendedBy"/> may be asked for while the limit runs; a step that is not here, any number of times.</summary>
     public ImmutableDictionary<StepId, int> MostExtensions { get; init; } = ImmutableDictionary<StepId, int>.Empty;
 
+    /// <summary>Of what each in a case has one of its own; null for one in the whole case.</summary>
+    public InstanceKindId? Per { get; init; }
+
+    /// <summary>Every step that starts it, <see cref="StartsOn"/> among them.</summary>
+    public ImmutableArray<StepId> Starts { get; init; } = [StartsOn];
+
+    /// <summary>Which of <see cref="Starts"/> counts.</summary>
+    public StartsAt StartsAt { get; init; } = StartsAt.Earliest;
+
+    /// <summary>The day that it is counted back from: "at least three days before the hearing" (CPL-I 227). Null for one that is counted forwards.</summary>
+    public FactId? Before { get; init; }
+
+    /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
+    public bool IsTarget { get; init; }
+
+    /// <summary>The grounds on which it stands still, beside the steps of <see cref="SuspendedBy"/>.</summary>
+    public ImmutableArray<Ground> Grounds { get; init; } = [];
+
     /// <summary>A warning stage in words; by its name alone where the pack has no such stage.</summary>
     public Title TitleOf(StageId stage)
     {
@@ -70,17 +101,34 @@ public sealed record TimeLimit(
         return new Title(stage.Text, stage.Text);
     }
 
-    /// <summary>The length for a limit that starts on a day; null when the pack has none for that day, so that it does not run.</summary>
-    public LengthRule? LengthFor(LocalDate start)
+    /// <summary>The length for a limit that starts on a day, where nothing more is known; null when the pack has none, so that it does not run.</summary>
+    public LengthRule? LengthFor(LocalDate start) => RuleFor(start, static _ => null) is { } at ? Lengths[at] : null;
+
+    /// <summary>Whether more than the day decides how long it is.</summary>
+    public bool HasConditions => Lengths.Any(rule => !rule.When.Tests.IsEmpty);
+
+    /// <summary>The place among <see cref="Lengths"/> of that for a limit that starts on a day; null when there is none, so that it does not run.</summary>
+    /// <param name="start">The day.</param>
+    /// <param name="known">What is known of a fact; null where nothing is.</param>
+    public int? RuleFor(LocalDate start, Func<FactId, string?> known)
     {
-        foreach (var rule in Lengths)
+        for (var at = 0; at < Lengths.Length; at++)
         {
-            if (rule.IsFor(start))
+            if (Lengths[at].IsFor(start) && Lengths[at].When.IsMetBy(known))
             {
-                return rule;
+                return at;
             }
         }
 
         return null;
+    }
+
+    /// <summary>What gives a ledger its length, among <see cref="Lengths"/>.</summary>
+    /// <exception cref="ArgumentException">None does; the ledger is of another limit.</exception>
+    public LengthRule RuleOf(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return ledger.Rule is { } at ? Lengths[at]
+            : Lengths.FirstOrDefault(rule => rule.IsFor(ledger.Start)) ?? throw new ArgumentException($"Limit {Id} has no length from {ledger.Start} on.", nameof(ledger));
     }
 }

@@ -55,8 +55,9 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
     }
 
     /// <summary>The ledger as a question: everything that somebody else needs to derive the date again, but the calendar.</summary>
-    public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => new(
-        new Moment(ledger.Start), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
+    public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => ledger.Before is { } later
+        ? new(new Moment(later), ledger.Length, Direction.Backwards, Rule, [], [])
+        : new(new Moment(ledger.Start), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
 
     private static CourtCalendar NoCalendarIn(DateTimeZone zone) => NoCalendars.GetOrAdd(zone, static zone => new CourtCalendar(
         new CalendarReference("none", ""), new Title("No calendar", "无日历"), zone, [],

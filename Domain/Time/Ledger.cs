@@ -22,14 +22,42 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
     /// <summary>The step behind each of <see cref="Extensions"/>, in their order; none where nobody has said.</summary>
     public ImmutableArray<string> ExtendedBy { get; init; } = [];
 
+    /// <summary>Which of the limit's lengths it is, where that depended on more than the day; null where the day alone decides.</summary>
+    public int? Rule { get; init; }
+
+    /// <summary>The day that the limit is counted back from; null for one that is counted from its start.</summary>
+    public LocalDate? Before { get; init; }
+
     public static Ledger From(LocalDate start, StatedLength length) => new(start, length, [], []);
 
-    public bool IsSuspended => Suspensions.Length > 0 && Suspensions[^1].Until is null;
+    /// <summary>Whether a ground lasts on which it stands still.</summary>
+    public bool IsSuspended
+    {
+        get
+        {
+            foreach (var suspension in Suspensions)
+            {
+                if (suspension.Until is null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>The suspensions as they stand on a day: one that lasts is counted up to it.</summary>
-    public ImmutableArray<Suspension> SuspensionsUpTo(LocalDate today) => IsSuspended
-        ? Suspensions.SetItem(Suspensions.Length - 1, Ended(Suspensions[^1], today))
-        : Suspensions;
+    public ImmutableArray<Suspension> SuspensionsUpTo(LocalDate today) =>
+        IsSuspended ? [.. Suspensions.Select(it => it.Until is null ? Ended(it, today) : it)] : Suspensions;
+
+    /// <summary>A ground begins, also beside others; one that lasts already goes on.</summary>
+    public Ledger WithGround(string ground, LocalDate from) =>
+        Suspensions.Any(it => it.Ground == ground && it.Until is null) ? this : this with { Suspensions = Suspensions.Add(new Suspension(ground, from, null)) };
+
+    /// <summary>A ground ends; others go on.</summary>
+    public Ledger WithoutGround(string ground, LocalDate on) =>
+        this with { Suspensions = [.. Suspensions.Select(it => it.Ground == ground && it.Until is null ? Ended(it, on) : it)] };
 
     public Ledger WithSuspension(string ground, LocalDate from) =>
         IsSuspended ? this : this with { Suspensions = Suspensions.Add(new Suspension(ground, from, null)) };

@@ -15,6 +15,9 @@ public sealed record Act(StepId Step, LocalDate? On = null)
 {
     /// <summary>What it rests on and what it grants.</summary>
     public Grounds Grounds { get; init; } = Grounds.None;
+
+    /// <summary>What of the case it bears upon.</summary>
+    public Bearing Bearing { get; init; } = Bearing.None;
 }
 
 /// <summary>What would come of an act, to be checked before it is recorded.</summary>

@@ -47,12 +47,26 @@ public sealed record CaseView(
     /// <summary>What the procedure looks like from afar: the places that a case comes through, with the one where it stands among them.</summary>
     public ImmutableArray<StageView> Stages { get; init; } = [];
 
+    /// <summary>The case itself and each of several in it, with what is stated of it and where its branches stand; none of a case without any of that.</summary>
+    public ImmutableArray<KnownView> Known { get; init; } = [];
+
     /// <summary>What the division is called with which it lies; null where it lies with none.</summary>
     public Title? Division { get; init; }
 
     /// <summary>What whoever undertakes it is called; null where nobody does, or the name is withheld from this reader or erased.</summary>
     public string? Undertaker { get; init; }
 }
+
+/// <summary>What is known of a case, or of one of several in it.</summary>
+/// <param name="Id">Which of several; null for the case itself.</param>
+/// <param name="Title">What people call it; null for the case itself.</param>
+/// <param name="Said">Facts with their values, and branches with their places.</param>
+public sealed record KnownView(InstanceId? Id, Title? Title, ImmutableArray<KnownLine> Said);
+
+/// <summary>One thing that is known.</summary>
+/// <param name="Title">What people call the fact, or the branch.</param>
+/// <param name="Value">As it was stated; of a branch, the place where it stands.</param>
+public sealed record KnownLine(Title Title, Title Value);
 
 /// <summary>One place on a procedure's way.</summary>
 /// <param name="Place">Its name in the pack.</param>
@@ -76,9 +90,31 @@ public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Cit
     /// <summary>Whether it is the act of the duty that ends first: what the case waits for.</summary>
     public bool IsNext { get; init; }
 
+    /// <summary>Those of several in the case that it can be about, of which one is to be named; none for a step about the whole case.</summary>
+    public ImmutableArray<InstanceChoice> About { get; init; } = [];
+
+    /// <summary>What may be stated with it.</summary>
+    public ImmutableArray<FactChoice> Facts { get; init; } = [];
+
+    /// <summary>Whether the day of posting decides, where it came by post.</summary>
+    public bool IsByPost { get; init; }
+
     /// <summary>The longest that it can grant, such as <c>6m</c>; null where it grants nothing, or no length is asked for.</summary>
     public string? MostLength { get; init; }
 }
+
+/// <summary>One of several in a case that a step can be about.</summary>
+/// <param name="Id">Its name in the case.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Obstacle">Why the step cannot be taken about it now; null when it can.</param>
+public sealed record InstanceChoice(InstanceId Id, Title Title, Title? Obstacle);
+
+/// <summary>A fact that may be stated with a step.</summary>
+/// <param name="Id">Its name in the pack.</param>
+/// <param name="Title">What people call it.</param>
+/// <param name="Type">What its value looks like.</param>
+/// <param name="Words">What may be stated, of one that is a word.</param>
+public sealed record FactChoice(FactId Id, Title Title, FactType Type, ImmutableArray<string> Words);
 
 /// <summary>What kind of thing a line of the timeline is.</summary>
 public enum TimelineKind

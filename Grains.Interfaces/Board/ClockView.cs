@@ -41,4 +41,11 @@ public sealed record ClockView(
     Title? MetBy,
     bool WasLate,
     bool HasLapsed,
-    Certificate? Certificate);
+    Certificate? Certificate)
+{
+    /// <summary>Whose limit it is, where each of several in the case has its own; null for one of the whole case. It is part of the title.</summary>
+    public InstanceId? Of { get; init; }
+
+    /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
+    public bool IsTarget { get; init; }
+}

@@ -55,6 +55,9 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         // The stream's tag says nothing of the case; this field commits to its number.
         CaseEvent.Opened it => Draft(
             Opened, fact.At, cause, [Field.Personal(NumberField, stream.ToString(), it.Number.Text), Field.Of("pack", it.Procedure.ToString())]),
+        CaseEvent.StepTaken it when it.Bearing != Bearing.None => Draft(StepTaken, fact.At, cause, [
+            .. FieldsOf(it), .. GroundsFields.Of(it.EnteredOn, it.Grounds, stream), .. BearingFields.Of(it.Bearing), .. FieldsOf(it.Particulars, stream),
+        ]) with { KindVersion = 4 },
         CaseEvent.StepTaken { EnteredOn: null, Grounds: { Reason: null, HasPaper: false, Length: null } } it =>
             Draft(StepTaken, fact.At, cause, [.. FieldsOf(it), .. FieldsOf(it.Particulars, stream)]),
         CaseEvent.StepTaken it => Draft(StepTaken, fact.At, cause, [
@@ -66,10 +69,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         ]),
         CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
             Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),
-        ]).CausedBy(it.Cause),
+        ]).CausedBy(it.Cause).OfOne(it.Of),
         CaseEvent.WentOverdue it => Draft(
             WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)])
-            .CausedBy(it.Cause),
+            .CausedBy(it.Cause).OfOne(it.Of),
         CaseEvent.Assigned it => Draft(
             Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)])
             .CausedBy(it.Cause),
@@ -88,15 +91,19 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (Opened, 1) => new CaseEvent.Opened(new CaseNumber(entry.Stream.Id), PackOf(entry)),
         (StepTaken, 1) => StepOf(entry),
         (StepTaken, 2 or 3) => StepOf(entry) with { EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry) },
+        (StepTaken, 4) => StepOf(entry) with
+        {
+            EnteredOn = GroundsFields.EnteredOn(entry), Grounds = GroundsFields.Read(entry), Bearing = BearingFields.Read(entry),
+        },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
-        (Warned, 1 or 2) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
+        (Warned, 1 or 2 or 3) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
         {
-            Cause = entry.NumberOrNull(Cause),
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
         },
-        (WentOverdue, 1 or 2) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
+        (WentOverdue, 1 or 2 or 3) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
         {
-            Cause = entry.NumberOrNull(Cause),
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
         },
         (Assigned, 1 or 2) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
         (Relieved, 1 or 2) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },

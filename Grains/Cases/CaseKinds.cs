@@ -27,7 +27,8 @@ internal static class CaseKinds
         new(CaseEventCodec.Opened, new("Case opened", "建立案件记录"), "number:personal pack:edition"),
         new(CaseEventCodec.StepTaken, new("Step taken", "办理步骤"), "step:text on:day to?:text late?:text attr.*:text|personal",
             $"step:text on:day to?:text late?:text {GroundsFields.Form} attr.*:text|personal",
-            $"step:text on:day to?:text late?:text {GroundsFields.Form} {GroundsFields.Filed} attr.*:text|personal")
+            $"step:text on:day to?:text late?:text {GroundsFields.Form} {GroundsFields.Filed} attr.*:text|personal",
+            $"step:text on:day to?:text late?:text {GroundsFields.Form} {GroundsFields.PerhapsFiled} {BearingFields.Form} attr.*:text|personal")
         {
             Notes = NoteOfStep,
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
@@ -40,7 +41,7 @@ internal static class CaseKinds
             IsOfLog = true,
         },
         new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day",
-            "limit:text stage:text on:day due:day cause:number")
+            "limit:text stage:text on:day due:day cause:number", "limit:text stage:text on:day due:day cause?:number about:slug")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
             Says = (note, procedure) => note is { Limits: { } limit, Stage: { } stage }
@@ -49,7 +50,8 @@ internal static class CaseKinds
             Alerts = Alert,
             IsOfTime = true,
         },
-        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day", "limit:text on:day due:day cause:number")
+        new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day", "limit:text on:day due:day cause:number",
+            "limit:text on:day due:day cause?:number about:slug")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
             Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,

@@ -25,6 +25,9 @@ internal static class CorrectionEntries
 
     public const string AlertWithdrawnForm = "entry:number cause:number on:day limit?:text stage?:text step?:text";
 
+    /// <inheritdoc cref="AlertWithdrawnForm"/>
+    public const string AlertOfOneWithdrawnForm = $"{AlertWithdrawnForm} {BearingFields.About}:slug";
+
     public const string ReassessedForm = $"entry:number cause:number step:text on:day fits:one({Yes},{No}) late?:text";
 
     private const string Withdrawn = "withdrawn", Refused = "refused", Yes = "yes", No = "no";
@@ -44,7 +47,8 @@ internal static class CorrectionEntries
         CaseEvent.AlertWithdrawn it => Draft(CaseEventCodec.AlertWithdrawn, [
             Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), EntryFields.OfDay("on", it.On),
             .. OrNone("limit", it.Limit?.Text), .. OrNone("stage", it.Stage?.Text), .. OrNone("step", it.Step?.Text),
-        ]),
+            .. OrNone(BearingFields.About, it.Of?.Text),
+        ]) with { KindVersion = it.Of is null ? 1 : 2 },
         CaseEvent.StepReassessed it => Draft(CaseEventCodec.StepReassessed, [
             Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On),
             Field.Of("fits", it.Conforms ? Yes : No), .. OrNone("late", it.Late.IsEmpty ? null : string.Join(',', it.Late)),
@@ -64,10 +68,10 @@ internal static class CorrectionEntries
         (CaseEventCodec.CorrectionDropped, 1) => new CaseEvent.CorrectionDropped(
             entry.Number("proposal"), entry.Text("as") == Withdrawn ? DroppedAs.Withdrawn : DroppedAs.Refused, CorrectionFields.WhyOrNull(entry),
             entry.Day("on")),
-        (CaseEventCodec.AlertWithdrawn, 1) => new CaseEvent.AlertWithdrawn(
+        (CaseEventCodec.AlertWithdrawn, 1 or 2) => new CaseEvent.AlertWithdrawn(
             entry.Number("entry"), entry.Number(CaseEventCodec.Cause), entry.Day("on"),
             entry.TextOrNull("limit") is { } limit ? new LimitId(limit) : null, entry.TextOrNull("stage") is { } stage ? new StageId(stage) : null,
-            entry.TextOrNull("step") is { } step ? new StepId(step) : null),
+            entry.TextOrNull("step") is { } step ? new StepId(step) : null) { Of = BearingFields.AboutOrNull(entry) },
         (CaseEventCodec.StepReassessed, 1) => new CaseEvent.StepReassessed(
             entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on"), entry.Text("fits") == Yes,
             entry.TextOrNull("late") is { } late ? [.. late.Split(',').Select(it => new LimitId(it))] : []),

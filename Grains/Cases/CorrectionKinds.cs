@@ -25,7 +25,7 @@ internal static class CorrectionKinds
             Notes = (entry, procedure) => new(Said: WordsOf(entry, procedure, proposed: true)),
         },
         new(CaseEventCodec.CorrectionDropped, new("Correction refused or withdrawn", "更正未获确认或已撤回"), CorrectionEntries.DroppedForm),
-        new(CaseEventCodec.AlertWithdrawn, new("Alert withdrawn", "预警撤回"), CorrectionEntries.AlertWithdrawnForm)
+        new(CaseEventCodec.AlertWithdrawn, new("Alert withdrawn", "预警撤回"), CorrectionEntries.AlertWithdrawnForm, CorrectionEntries.AlertOfOneWithdrawnForm)
         {
             Notes = (entry, procedure) => new(
                 EntryNote.Plain(entry, "step"), EntryNote.Plain(entry, "limit"), EntryNote.Plain(entry, "stage"),

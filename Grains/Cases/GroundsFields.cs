@@ -23,6 +23,9 @@ public static class GroundsFields
     /// <summary>Beside them, where the paper is a document of the case: the entry that filed it, and its file.</summary>
     public const string Filed = $"{FiledEntry}:number {FiledFile}:text";
 
+    /// <summary>The same, where it may also be none.</summary>
+    public const string PerhapsFiled = $"{FiledEntry}?:number {FiledFile}?:text";
+
     private const string FiledEntry = "filed", FiledFile = "filed-file";
 
     private const string Entered = "entered-on", Reason = "reason", Document = "document", Number = "document-number", DocumentOn = "document-on";
@@ -98,7 +101,7 @@ public static class GroundsFields
     {
         var name = entry.TextOrNull(Document) is { } title ? new DocumentName(title, entry.TextOrNull(Number), entry.DayOrNull(DocumentOn)) : null;
         return FiledOrNull(entry) is { } filed
-            ? new(entry.TextOrNull(Reason), null, LengthOf(entry)) { Filed = new FiledPaper(filed, entry.Text(FiledFile), name) }
+            ? new(entry.TextOrNull(Reason), null, LengthOf(entry)) { Filed = new FiledPaper(filed, entry.TextOrNull(FiledFile), name) }
             : new(entry.TextOrNull(Reason), name, LengthOf(entry));
     }
 

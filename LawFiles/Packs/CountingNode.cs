@@ -10,9 +10,13 @@ namespace Supervision.LawFiles.Packs;
 /// </summary>
 internal static class CountingNode
 {
-    public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar)
+    /// <param name="limit">The limit.</param>
+    /// <param name="zone">The court's zone.</param>
+    /// <param name="calendar">The court's calendar; null for a court without one.</param>
+    /// <param name="isBackwards">Whether it is counted back from a day: such a day never moves on to a later one unless the pack says how.</param>
+    public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar, bool isBackwards = false)
     {
-        var general = calendar is null ? Counting.Plain.Rule : CountingRule.General;
+        var general = calendar is null || isBackwards ? Counting.Plain.Rule : CountingRule.General;
         if (!limit.Has("counting"))
         {
             return new Counting(general, calendar) { Zone = zone };

@@ -12,7 +12,7 @@ internal static class LimitRules
     {
         var (limit, line) = located;
         var steps = pack.Steps.Select(it => it.Value.Id).ToHashSet();
-        var named = limit.MetBy.Concat(limit.SuspendedBy).Concat(limit.ResumedBy).Concat(limit.ExtendedBy.Keys).Append(limit.StartsOn).Append(limit.Act);
+        var named = limit.MetBy.Concat(limit.SuspendedBy).Concat(limit.ResumedBy).Concat(limit.ExtendedBy.Keys).Concat(limit.Starts).Append(limit.Act);
         foreach (var step in named.Distinct().Where(step => !steps.Contains(step)))
         {
             faults.Add(line, "unknown-step", $"limit '{limit.Id}' names the step '{step}', which the pack does not have.");
@@ -23,12 +23,12 @@ internal static class LimitRules
             faults.Add(line, "limit-never-stops", $"nothing meets the limit '{limit.Id}'; 'metBy' needs at least one step.");
         }
 
-        if (limit.MetBy.Contains(limit.StartsOn))
+        foreach (var itself in limit.Starts.Intersect(limit.MetBy))
         {
-            faults.Add(line, "limit-stops-itself", $"limit '{limit.Id}' starts on '{limit.StartsOn}' and is met by it.");
+            faults.Add(line, "limit-stops-itself", $"limit '{limit.Id}' starts on '{itself}' and is met by it.");
         }
 
-        var starts = pack.Steps.Where(it => it.Value.Id == limit.StartsOn).SelectMany(it => it.Value.Moves).ToList();
+        var starts = pack.Steps.Where(it => limit.Starts.Contains(it.Value.Id)).SelectMany(it => it.Value.Moves).ToList();
         if (limit.Kind == LimitKind.Duty && starts.Count > 0 && starts.All(move => pack.Places.Any(it => it.Value.Id == move.To && it.Value.IsFinal)))
         {
             faults.Add(line, "limit-never-runs", $"limit '{limit.Id}' starts on '{limit.StartsOn}', which closes the case, and with it ends every duty.");
@@ -52,6 +52,11 @@ internal static class LimitRules
             return;
         }
 
+        if (limit.HasConditions && limit.Lengths[^1].When.Tests is not [])
+        {
+            faults.Add(line, "no-usual-length", $"every length of limit '{limit.Id}' has a condition; the last one is for whatever fits none.");
+        }
+
         LocalDate? next = null;
         foreach (var (rule, at) in limit.Lengths.Select((rule, at) => (rule, at)))
         {
@@ -60,7 +65,7 @@ internal static class LimitRules
                 faults.Add(line, "bad-span", $"a length of limit '{limit.Id}' applies until {until:uuuu-MM-dd}, before it begins on {from:uuuu-MM-dd}.");
             }
 
-            if (at > 0 && rule.From != next)
+            if (at > 0 && !limit.HasConditions && rule.From != next)
             {
                 var end = next is { } day ? $"ends on {day.PlusDays(-1):uuuu-MM-dd}" : "has no 'until'";
                 var begin = rule.From is { } begins ? $"begins on {begins:uuuu-MM-dd}" : "has no 'from'";
@@ -97,7 +102,7 @@ internal static class LimitRules
         {
             var start = length.From ?? new LocalDate(2001, 1, 1);
             var ledger = Ledger.From(start, length.Length);
-            foreach (var stage in limit.Warnings.Where(stage => stage.DayIn(limit.Counting, ledger, start) <= start))
+            foreach (var stage in limit.Warnings.Where(stage => limit.Before is null && stage.DayIn(limit.Counting, ledger, start) <= start))
             {
                 faults.Add(line, "warning-before-start", $"stage '{stage.Id}' of limit '{limit.Id}' would come before its {length.Length} have begun.");
             }

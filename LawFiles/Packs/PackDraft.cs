@@ -17,6 +17,34 @@ internal sealed record PackDraft(
     ImmutableArray<Located<Place>> Places,
     ImmutableArray<Located<Step>> Steps,
     ImmutableArray<Located<Move>> Silent,
-    ImmutableArray<EditionDraft> Editions);
+    ImmutableArray<EditionDraft> Editions)
+{
+    public ImmutableArray<Located<InstanceKind>> Instances { get; init; } = [];
+
+    public ImmutableArray<Located<FactKind>> Facts { get; init; } = [];
+
+    /// <summary>Their places are among <see cref="Places"/>.</summary>
+    public ImmutableArray<Located<Track>> Tracks { get; init; } = [];
+
+    /// <summary>Each with the limits that it stops; null for all of them.</summary>
+    public ImmutableArray<Located<(Ground Ground, ImmutableArray<LimitId>? Stops)>> Grounds { get; init; } = [];
+
+    /// <summary>Whether one of several in a case is one of a kind, by itself or by what it is as well.</summary>
+    public bool IsA(InstanceKindId one, InstanceKindId kind)
+    {
+        InstanceKindId? at = one;
+        for (var steps = 0; at is { } it && steps <= Instances.Length; steps++)
+        {
+            if (it == kind)
+            {
+                return true;
+            }
+
+            at = Instances.FirstOrDefault(other => other.Value.Id == it)?.Value.IsA;
+        }
+
+        return false;
+    }
+}
 
 internal sealed record EditionDraft(string Name, int Line, ImmutableArray<Located<TimeLimit>> Limits);

@@ -32,6 +32,14 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
         return this;
     }
 
+    /// <summary>The keys that there are, in their order; for a mapping whose keys are names.</summary>
+    public IEnumerable<string> Keys => node.Children.Keys.OfType<YamlScalarNode>().Select(it => it.Value ?? "");
+
+    public bool IsMap(string key) => Child(key) is YamlMappingNode;
+
+    /// <summary>Whether a key has this very word; where it has anything else, nothing is noted.</summary>
+    public bool TextIs(string key, string word) => Child(key) is YamlScalarNode { Value: var text } && text == word;
+
     public bool Has(string key) => node.Children.ContainsKey(key);
 
     public int LineOf(string key) => node.Children.TryGetValue(key, out var value) ? (int)value.Start.Line : Line;

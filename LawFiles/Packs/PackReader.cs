@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Time;
 using Supervision.Domain.Time.Calendars;
 using Supervision.LawFiles.Reading;
 using YamlDotNet.Core;
@@ -14,13 +12,18 @@ using YamlDotNet.RepresentationModel;
 namespace Supervision.LawFiles.Packs;
 
 /// <summary>
-/// Reads procedure packs (YAML, format 1; docs/packs.md) into procedures, one for each edition. A pack with any fault is
+/// Reads procedure packs (YAML, formats 1 and 2; docs/packs.md) into procedures, one for each edition. A pack with any fault is
 /// refused whole: with everything that is wrong with its shape, or else with every rule that it breaks.
 /// </summary>
 public static class PackReader
 {
     /// <summary>Hexadecimal digits of the text's SHA-256 in a pack's reference.</summary>
     public const int FingerprintLength = 12;
+
+    private static readonly string[] Keys =
+        ["format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions"];
+
+    private static readonly string[] KeysOfTwo = ["instances", "facts", "tracks", "grounds"];
 
     /// <param name="text">The file's content; its bytes in UTF-8 give the fingerprint.</param>
     /// <param name="file">How errors name the file.</param>
@@ -87,15 +90,17 @@ public static class PackReader
 
     private static ImmutableArray<Procedure> Procedures(PackNode root, string text, CalendarLibrary calendars, FileFaults faults)
     {
-        root.Only("format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions");
-        if (root.Text("format") is not ("1" or ""))
+        var isTwo = root.Text("format") == "2";
+        root.Only([.. Keys, .. isTwo ? KeysOfTwo : []]);
+        if (root.Text("format") is not ("1" or "2" or ""))
         {
-            faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads format 1.");
+            faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads formats 1 and 2.");
         }
 
         var court = root.Map("court");
         var calendar = Calendar(court, calendars);
         var lives = Court(court, calendar);
+        List<(Located<Track> Track, ImmutableArray<Located<Place>> Places)> tracks = [.. Maps("tracks").Select(it => PartsNode.Track(it, Place))];
         var draft = new PackDraft(
             new(root.Text("pack"), root.LineOf("pack")),
             root.Title("title"),
@@ -103,10 +108,16 @@ public static class PackReader
             new(new PlaceId(root.Text("start")), root.LineOf("start")),
             Roles(root),
             [.. root.Texts("plainAttributes", required: false)],
-            [.. root.Maps("places").Select(Place)],
-            [.. root.Maps("steps").Select(Step)],
+            [.. root.Maps("places").Select(Place), .. tracks.SelectMany(it => it.Places)],
+            [.. root.Maps("steps").Select(it => Step(it, isTwo))],
             [.. root.Maps("silent", required: false).Select(it => new Located<Move>(Move(it), it.Line))],
-            [.. root.Maps("editions").Select(it => Edition(it, lives.Value.Zone, calendar))]);
+            [.. root.Maps("editions").Select(it => Edition(it, lives.Value.Zone, calendar, isTwo))])
+        {
+            Instances = [.. Maps("instances").Select(PartsNode.Instance)],
+            Facts = [.. Maps("facts").Select(PartsNode.Fact)],
+            Tracks = [.. tracks.Select(it => it.Track)],
+            Grounds = [.. Maps("grounds").Select(PartsNode.Ground)],
+        };
         if (faults.Found.Count == 0)
         {
             // What has the wrong shape was read as something harmless, which would only seem to break these rules.
@@ -116,8 +127,19 @@ public static class PackReader
         return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
             new PackReference(draft.Pack.Value, edition.Name, Fingerprint(text, calendar)), draft.Title, draft.Court.Value, draft.Start.Value,
             [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
-            [.. edition.Limits.Select(it => it.Value)], draft.PlainAttributes))];
+            [.. edition.Limits.Select(it => it.Value with { Grounds = GroundsOf(it.Value.Id, draft) })], draft.PlainAttributes)
+        {
+            Instances = [.. draft.Instances.Select(it => it.Value)],
+            Facts = [.. draft.Facts.Select(it => it.Value)],
+            Tracks = [.. draft.Tracks.Select(it => it.Value)],
+            Grounds = [.. draft.Grounds.Select(it => it.Value.Ground)],
+        })];
+
+        IReadOnlyList<PackNode> Maps(string key) => isTwo ? root.Maps(key, required: false) : [];
     }
+
+    private static ImmutableArray<Ground> GroundsOf(LimitId limit, PackDraft draft) =>
+        [.. draft.Grounds.Where(it => it.Value.Stops is not { } stops || stops.Contains(limit)).Select(it => it.Value.Ground)];
 
     private static Located<Court> Court(PackNode node, CourtCalendar? calendar)
     {
@@ -133,15 +155,26 @@ public static class PackReader
         return new(new Place(new PlaceId(node.Text("id")), node.Title("title"), node.Flag("final")), node.Line);
     }
 
-    private static Located<Step> Step(PackNode node)
+    private static Located<Step> Step(PackNode node, bool isTwo)
     {
-        node.Only("id", "activity", "title", "roles", "moves", "basis", "once", "wants");
+        string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"], ofTwo = ["about", "adds", "states", "byPost", "rolesWhen"];
+        node.Only([.. keys, .. isTwo ? ofTwo : []]);
+        if (node.Has("about") && node.Has("adds"))
+        {
+            node.Fault("about", "about-and-adds", "a step that 'adds' one is about that one; leave out 'about'.", 0);
+        }
+
         return new(
             new Step(
                 new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
                 [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis"))
             {
                 IsOnce = node.Flag("once"),
+                About = (node.TextOrNull("adds") ?? node.TextOrNull("about")) is { } kind ? new InstanceKindId(kind) : null,
+                Adds = node.Has("adds"),
+                States = [.. node.Texts("states", required: false).Select(it => new FactId(it))],
+                IsByPost = node.Flag("byPost"),
+                RolesWhen = PartsNode.Roles(node),
                 Wants = node.Has("wants") ? Wants(node.Map("wants")) : StepWants.Nothing,
             },
             node.Line);
@@ -181,83 +214,11 @@ public static class PackReader
                 : calendar;
     }
 
-    private static EditionDraft Edition(PackNode node, DateTimeZone zone, CourtCalendar? calendar)
+    private static EditionDraft Edition(PackNode node, DateTimeZone zone, CourtCalendar? calendar, bool isTwo)
     {
         node.Only("edition", "limits");
-        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(it => Limit(it, zone, calendar))]);
+        return new EditionDraft(node.Text("edition"), node.Line, [.. node.Maps("limits").Select(it => LimitNode.Read(it, zone, calendar, isTwo))]);
     }
-
-    private static Located<TimeLimit> Limit(PackNode node, DateTimeZone zone, CourtCalendar? calendar)
-    {
-        node.Only("id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting");
-        return new(
-            new TimeLimit(
-                new LimitId(node.Text("id")), node.Title("title"), Kind(node), new StepId(node.Text("startsOn")), new StepId(node.Text("act")),
-                Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(Length)],
-                Steps(node, "suspendedBy"), Steps(node, "resumedBy"),
-                node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
-                [.. node.Maps("warnings", required: false).Select(Stage)])
-            {
-                Counting = CountingNode.Read(node, zone, calendar),
-                MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)
-                    .DistinctBy(it => it.Key).ToImmutableDictionary(),
-            },
-            node.Line);
-    }
-
-    private static LimitKind Kind(PackNode node) => node.Text("kind") switch
-    {
-        "duty" => LimitKind.Duty,
-        "right" => LimitKind.Right,
-        "" => LimitKind.Duty,
-        var other => node.Fault("kind", "unknown-name", $"'{other}' is no kind of limit; expected duty or right.", LimitKind.Duty),
-    };
 
     private static ImmutableArray<RoleName> Roles(PackNode node) => [.. node.Texts("roles").Select(text => new RoleName(text))];
-
-    private static ImmutableArray<StepId> Steps(PackNode node, string key, bool required = false) =>
-        [.. node.Texts(key, required).Select(text => new StepId(text))];
-
-    private static LengthRule Length(PackNode node)
-    {
-        node.Only("from", "until", "length", "basis");
-        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Length("length"), node.Citation("basis"));
-    }
-
-    private static KeyValuePair<StepId, StatedLength> Extension(PackNode node)
-    {
-        node.Only("step", "length", "times");
-        return new(new StepId(node.Text("step")), node.Length("length"));
-    }
-
-    /// <returns>0 where the step may extend any number of times.</returns>
-    private static KeyValuePair<StepId, int> MostTimes(PackNode node)
-    {
-        const int Most = 20;
-        var times = 0;
-        if (node.Has("times") && !(int.TryParse(node.Text("times"), NumberStyles.None, CultureInfo.InvariantCulture, out times) && times is >= 1 and <= Most))
-        {
-            times = node.Fault("times", "bad-times", $"'{node.Text("times")}' is no number of times from 1 to {Most}.", 0);
-        }
-
-        return new(new StepId(node.Text("step")), times);
-    }
-
-    private static WarningStage Stage(PackNode node)
-    {
-        node.Only("id", "title", "used", "left");
-        var (id, title) = (new StageId(node.Text("id")), node.Title("title"));
-        if (node.Has("used") == node.Has("left"))
-        {
-            return node.Fault("id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days).", new WarningStage.LastDay(id, title));
-        }
-
-        if (node.Has("used"))
-        {
-            var (above, below) = node.Fraction("used");
-            return new WarningStage.FractionUsed(id, title, above, below);
-        }
-
-        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title) : new WarningStage.DaysLeft(id, title, node.Length("left").Count);
-    }
 }

@@ -20,6 +20,8 @@ internal static partial class PackRules
             Net(pack, faults);
         }
 
+        PartRules.Check(pack, faults);
+
         foreach (var edition in pack.Editions)
         {
             foreach (var limit in edition.Limits)
@@ -34,6 +36,10 @@ internal static partial class PackRules
         Unique(pack.Places, it => it.Id.Text, "place", faults);
         Unique(pack.Steps, it => it.Id.Text, "step", faults);
         Unique(pack.Steps, it => it.Activity, "activity", faults);
+        Unique(pack.Instances, it => it.Id.Text, "kind of instance", faults);
+        Unique(pack.Facts, it => it.Id.Text, "fact", faults);
+        Unique(pack.Tracks, it => it.Id.Text, "branch", faults);
+        Unique(pack.Grounds, it => it.Ground.Id.Text, "ground", faults);
         Unique(pack.Editions.Select(it => new Located<string>(it.Name, it.Line)), it => it, "edition", faults);
         foreach (var edition in pack.Editions)
         {
@@ -44,6 +50,11 @@ internal static partial class PackRules
             .Concat(pack.Steps.Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Editions.SelectMany(it => it.Limits).Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Editions.Select(it => (it.Name, it.Line)))
+            .Concat(pack.Instances.Select(it => (it.Value.Id.Text, it.Line)))
+            .Concat(pack.Facts.Select(it => (it.Value.Id.Text, it.Line)))
+            .Concat(pack.Facts.SelectMany(it => it.Value.Words.Select(word => (word, it.Line))))
+            .Concat(pack.Tracks.Select(it => (it.Value.Id.Text, it.Line)))
+            .Concat(pack.Grounds.Select(it => (it.Value.Ground.Id.Text, it.Line)))
             .Append((pack.Pack.Value, pack.Pack.Line)).Append((pack.Court.Value.Code, pack.Court.Line));
         foreach (var (name, line) in names.Where(it => !Name().IsMatch(it.Item1)))
         {
@@ -73,11 +84,6 @@ internal static partial class PackRules
     private static bool TooMany(PackDraft pack, FileFaults faults)
     {
         var moves = pack.Silent.Length + pack.Steps.Sum(it => it.Value.Moves.Length);
-        if (pack.Steps.Length > Procedure.MaximumSteps)
-        {
-            faults.Add(pack.Steps[0].Line, "too-many-steps", $"{pack.Steps.Length} steps; a pack may have {Procedure.MaximumSteps}.");
-        }
-
         if (pack.Places.Length > MostPlaces)
         {
             faults.Add(pack.Places[MostPlaces].Line, "too-many-places", $"{pack.Places.Length} places; a pack may have {MostPlaces}.");
@@ -88,7 +94,7 @@ internal static partial class PackRules
             faults.Add(pack.Start.Line, "too-many-moves", $"{moves} moves of steps and silent changes together; a pack may have {MostMoves}.");
         }
 
-        return pack.Steps.Length > Procedure.MaximumSteps || pack.Places.Length > MostPlaces || moves > MostMoves;
+        return pack.Places.Length > MostPlaces || moves > MostMoves;
     }
 
     private static void Net(PackDraft pack, FileFaults faults)
@@ -106,16 +112,20 @@ internal static partial class PackRules
 
         ImmutableArray<Move> silent = [.. pack.Silent.Select(it => it.Value)];
         ImmutableArray<Step> steps = [.. pack.Steps.Select(it => it.Value)];
-        var reached = Domain.Procedures.Net.Reachable(pack.Start.Value, steps, silent);
+        var branches = pack.Tracks.SelectMany(it => it.Value.Places.Select(place => (place, it.Value.Start))).DistinctBy(it => it.place)
+            .ToDictionary(it => it.place, it => it.Start);
+        var reached = branches.Values.Append(pack.Start.Value).Distinct().SelectMany(start => Domain.Procedures.Net.Reachable(start, steps, silent)).ToHashSet();
         foreach (var (place, line) in pack.Places.Where(it => !reached.Contains(it.Value.Id)))
         {
-            faults.Add(line, "unreachable-place", $"nothing leads from '{pack.Start.Value}' to '{place.Id}'.");
+            faults.Add(line, "unreachable-place", $"nothing leads from '{branches.GetValueOrDefault(place.Id, pack.Start.Value)}' to '{place.Id}'.");
         }
 
         foreach (var (place, line) in pack.Places)
         {
             var leads = steps.SelectMany(it => it.Moves).Concat(silent).Any(move => move.From == place.Id);
-            if (place.IsFinal == leads)
+
+            // A branch beside the main one may come to rest wherever it does: the case ends with the main one.
+            if (place.IsFinal == leads && (leads || !branches.ContainsKey(place.Id)))
             {
                 faults.Add(line, place.IsFinal ? "final-place-goes-on" : "dead-end",
                     place.IsFinal ? $"'{place.Id}' is final, but something leads on from it." : $"nothing leads on from '{place.Id}', and it is not final.");

@@ -20,8 +20,25 @@ public static class FileBytes
     public static byte[]? ReadOrNull(string path, int most = Most)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var bytes = new byte[most + 1];
-        var count = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return count > most ? null : bytes[..count];
+        return ReadOrNull(file, most);
+    }
+
+    /// <summary>The same of a stream, from where it stands to its end.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static byte[]? ReadOrNull(Stream stream, int most)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var read = new MemoryStream();
+        var buffer = new byte[Math.Min(most + 1, 1 << 16)];
+        for (var count = stream.Read(buffer); count > 0; count = stream.Read(buffer))
+        {
+            read.Write(buffer, 0, count);
+            if (read.Length > most)
+            {
+                return null;
+            }
+        }
+
+        return read.ToArray();
     }
 }

@@ -13,24 +13,27 @@ internal ref struct JsonFile
     private long counted;
     private int line;
 
-    private JsonFile(ReadOnlySpan<byte> text, FileFaults faults)
+    private JsonFile(ReadOnlySpan<byte> text, FileFaults faults, int firstLine)
     {
         this.text = text;
         this.faults = faults;
-        line = 1;
+        line = firstLine;
         reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = Deepest });
     }
 
     /// <summary>The whole file; null, and a fault, when it is not JSON in UTF-8.</summary>
-    public static JsonItem? Read(ReadOnlySpan<byte> bytes, FileFaults faults)
+    /// <param name="bytes">The document.</param>
+    /// <param name="faults">Where faults are noted.</param>
+    /// <param name="firstLine">Where in its file the document begins, from 1.</param>
+    public static JsonItem? Read(ReadOnlySpan<byte> bytes, FileFaults faults, int firstLine = 1)
     {
         var text = Utf8Text.WithoutMark(bytes);
         if (Utf8Text.LineOfFault(text) is { } foreign)
         {
-            return faults.Add<JsonItem?>(foreign, "not-utf-8", "this line is not written in UTF-8.", null);
+            return faults.Add<JsonItem?>(firstLine - 1 + foreign, "not-utf-8", "this line is not written in UTF-8.", null);
         }
 
-        var file = new JsonFile(text, faults);
+        var file = new JsonFile(text, faults, firstLine);
         try
         {
             file.reader.Read();
@@ -42,7 +45,7 @@ internal ref struct JsonFile
         }
         catch (JsonException error)
         {
-            return faults.Add<JsonItem?>((int)(error.LineNumber ?? 0) + 1, "not-json", $"from here on this is not JSON: {Said(error)}", null);
+            return faults.Add<JsonItem?>(firstLine + (int)(error.LineNumber ?? 0), "not-json", $"from here on this is not JSON: {Said(error)}", null);
         }
         catch (InvalidOperationException)
         {

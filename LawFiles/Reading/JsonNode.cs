@@ -29,6 +29,9 @@ internal sealed class JsonNode(JsonItem.Object map, FileFaults faults)
         return this;
     }
 
+    /// <summary>The keys that there are, in their order; for an object whose keys are names.</summary>
+    public IEnumerable<string> Keys => map.Members.Where(it => it.Value is not JsonItem.Null).Select(it => it.Key);
+
     public bool Has(string key) => members.ContainsKey(key);
 
     public int LineOf(string key) => members.TryGetValue(key, out var member) ? member.Line : Line;

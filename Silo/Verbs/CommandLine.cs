@@ -39,6 +39,7 @@ internal static class CommandLine
             ExportVerb.Create(),
             PacksVerb.Create(),
             DueVerb.Create(),
+            HistoryVerb.Create(),
             CalendarsVerb.Create(),
         };
         root.Options.Add(language);

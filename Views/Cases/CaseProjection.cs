@@ -22,7 +22,7 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public string Schema => """
         CREATE TABLE case_view(
@@ -38,16 +38,19 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
         CREATE TABLE case_tie(case_id INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(case_id, person, role)) WITHOUT ROWID, STRICT;
         CREATE INDEX tie_of_person ON case_tie(person, case_id);
         CREATE TABLE duty(
-          case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, due INTEGER, suspended INTEGER NOT NULL, ledger TEXT NOT NULL,
-          PRIMARY KEY(case_id, limit_id)) WITHOUT ROWID, STRICT;
-        CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, case_id);
+          case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, about TEXT NOT NULL, due INTEGER, suspended INTEGER NOT NULL,
+          ledger TEXT NOT NULL, act_place TEXT NOT NULL, is_first INTEGER NOT NULL, PRIMARY KEY(case_id, limit_id, about)) WITHOUT ROWID, STRICT;
+        CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, case_id) WHERE is_first = 1;
         """;
 
     public StreamQuestions OfStream { get; } = new(
         [
             "SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division FROM case_view WHERE number = $id",
             "SELECT t.person, t.role FROM case_view v JOIN case_tie t ON t.case_id = v.id WHERE v.number = $id ORDER BY t.person, t.role",
-            "SELECT d.limit_id, d.pack, d.due, d.suspended, d.ledger FROM case_view v JOIN duty d ON d.case_id = v.id WHERE v.number = $id ORDER BY d.limit_id",
+            """
+            SELECT d.limit_id, d.about, d.pack, d.due, d.suspended, d.ledger, d.act_place, d.is_first
+            FROM case_view v JOIN duty d ON d.case_id = v.id WHERE v.number = $id ORDER BY d.limit_id, d.about
+            """,
         ],
         "SELECT number FROM case_view WHERE ($after IS NULL OR number > $after) AND ($upTo IS NULL OR number <= $upTo) ORDER BY number LIMIT $take");
 

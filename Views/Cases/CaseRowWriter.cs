@@ -31,29 +31,30 @@ internal sealed class CaseRowWriter : IDisposable
         clear = new(connection, transaction, "DELETE FROM duty WHERE case_id = $0", 1);
         untie = new(connection, transaction, "DELETE FROM case_tie WHERE case_id = $0", 1);
         tie = new(connection, transaction, "INSERT INTO case_tie VALUES($0, $1, $2)", 3);
-        insert = new(connection, transaction, "INSERT INTO duty VALUES($0, $1, $2, $3, $4, $5)", 6);
+        insert = new(connection, transaction, "INSERT INTO duty VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
     }
 
     public void Write(CaseFold fold)
     {
         var it = fold.State;
-        var duties = it.Procedure.Limits
-            .Select((limit, at) => (limit, clock: it.Clocks[at] as Clock.Running))
-            .Where(pair => pair.clock is not null && pair.limit.Kind == LimitKind.Duty)
-            .Select(pair => (pair.limit, pair.clock!.Ledger))
+        var duties = it.AllClocks()
+            .Where(clock => clock.Limit.Kind == LimitKind.Duty && clock.Clock is Clock.Running)
+            .Select(clock => (clock.Limit, clock.Of, clock.Clock.LedgerOrNull!))
+            .Select(duty => new Duty(duty.Limit, duty.Of, duty.Item3, duty.Item3.IsSuspended ? null : DueOf(duty.Limit, duty.Item3)))
             .ToList();
-        var dues = duties.Where(duty => !duty.Ledger.IsSuspended).Select(duty => DueOf(duty.limit, duty.Ledger)).ToList();
+        var dues = duties.Where(duty => duty.Due is not null).Select(duty => duty.Due).ToList();
         var pack = it.Procedure.Reference.ToString();
         var id = (long)upsert.Value(
             it.Number.Text, pack, it.Place.Text, DayNumber.Of(it.OpenedOn), it.ClosedOn is { } closed ? DayNumber.Of(closed) : null,
             it.LastStep?.Text ?? "", DayNumber.Of(it.LastOn ?? it.OpenedOn), it.Findings,
             dues.Count > 0 ? dues.Min() : null, duties.Count > dues.Count ? 1 : 0, it.Ties.Division?.Text)!;
         clear.Run(id);
-        foreach (var (limit, ledger) in duties)
+        foreach (var (limit, of, ledger, due) in duties)
         {
+            var first = duties.Where(duty => duty.Limit == limit).MinBy(duty => duty.Due ?? int.MaxValue)!;
             insert.Run(
-                id, pack, limit.Id.Text, ledger.IsSuspended ? null : DueOf(limit, ledger), ledger.IsSuspended ? 1 : 0,
-                JsonSerializer.Serialize(ledger, Wire.Options));
+                id, pack, limit.Id.Text, of?.Text ?? "", due, ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options),
+                it.PlaceFor(it.Procedure[limit.Act], of).Text, first.Of == of ? 1 : 0);
         }
 
         WriteTies(id, it.Ties);
@@ -76,6 +77,12 @@ internal sealed class CaseRowWriter : IDisposable
         untie.Dispose();
         tie.Dispose();
     }
+
+    /// <param name="Limit">The limit.</param>
+    /// <param name="Of">Whose, where each of several has its own; null otherwise. Of those of one limit the one that ends first stands for the case.</param>
+    /// <param name="Ledger">What its last day is derived from.</param>
+    /// <param name="Due">Its last day; null while it stands still.</param>
+    private sealed record Duty(TimeLimit Limit, InstanceId? Of, Ledger Ledger, int? Due);
 
     /// <summary>Nothing stands still, so the day that is asked about does not matter.</summary>
     private static int DueOf(TimeLimit limit, Ledger ledger) => DayNumber.Of(limit.Counting.Due(ledger, ledger.Start));

@@ -66,6 +66,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             [.. lines.OrderBy(line => line.Position)], opened.Findings, opened.Ties)
         {
             Waiting = waiting,
+            Known = KnownViews.Of(opened),
             Documents = DocumentViews.Of(entries, codec, disclosure, people is null ? _ => null : people.NameOf),
             Stages = [.. Stages.Of(opened.Procedure, opened.Place).Select(it => new StageView(it, opened.Procedure[it].Title))],
             Division = opened.Ties.Division is { } division ? people?.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title : null,
@@ -79,7 +80,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         return happened switch
         {
             CaseEvent.Opened => Line(entry, TimelineKind.Opened, procedure.Court, new Title("Case opened", "建立案件记录")),
-            CaseEvent.StepTaken it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with
+            CaseEvent.StepTaken it => Line(entry, TimelineKind.Step, procedure.Court, Said(it, procedure)) with
             {
                 Step = it.Step,
                 Late = [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)],
@@ -95,10 +96,10 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 Step = it.Step,
                 Particulars = disclosure.ParticularsOf(entry),
             },
-            CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure[it.Limit], it.Stage)) with { Limit = it.Limit },
+            CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
-                $"{procedure[it.Limit].Title.En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
-                $"{procedure[it.Limit].Title.Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+                $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
+                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with
@@ -158,11 +159,11 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
     private static TimelineItem Refused(Entry entry, Court court) =>
         Line(entry, TimelineKind.Refusal, court, new Title($"Refused: {entry.Text("reason.en")}", $"已拒绝：{entry.Text("reason.zh")}"));
 
-    private static Title Words(TimeLimit limit, StageId stage)
-    {
-        var words = limit.Warnings.FirstOrDefault(it => it.Id == stage)?.Title ?? new Title(stage.Text, stage.Text);
-        return new Title($"{limit.Title.En}: {words.En}", $"{limit.Title.Zh}：{words.Zh}");
-    }
+    private static Title Words(Procedure procedure, CaseEvent.Warned it) =>
+        procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage));
+
+    /// <summary>A step with what it was about, what was stated and when it was posted.</summary>
+    private static Title Said(CaseEvent.StepTaken it, Procedure procedure) => BearingWords.Of(procedure[it.Step].Title, it.Bearing, procedure);
 
     private static TimelineItem Line(Entry entry, TimelineKind kind, Court court, Title title)
     {

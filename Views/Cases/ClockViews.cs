@@ -24,10 +24,16 @@ internal static class ClockViews
 
     /// <summary>The clocks of a case that have started, in the pack's order, with certificates.</summary>
     public static ImmutableArray<ClockView> Of(Case.Opened it, LocalDate today) =>
-        [.. it.Clocks.Select((clock, at) => Of(it.Procedure, it.Procedure.Limits[at], clock, today, withCertificate: true)).OfType<ClockView>()];
+        [.. it.AllClocks().Select(clock => Of(it.Procedure, clock.Limit, clock.Of, clock.Clock, today, withCertificate: true)).OfType<ClockView>()];
 
     /// <returns>Null for a clock that has not started.</returns>
-    public static ClockView? Of(Procedure procedure, TimeLimit limit, Clock clock, LocalDate today, bool withCertificate)
+    /// <param name="procedure">The edition whose limit it is.</param>
+    /// <param name="limit">The limit.</param>
+    /// <param name="of">Whose, where each of several has its own; null otherwise.</param>
+    /// <param name="clock">Where it stands.</param>
+    /// <param name="today">The court's day.</param>
+    /// <param name="withCertificate">Whether it is told how its last day follows.</param>
+    public static ClockView? Of(Procedure procedure, TimeLimit limit, InstanceId? of, Clock clock, LocalDate today, bool withCertificate)
     {
         if (clock.LedgerOrNull is not { } ledger)
         {
@@ -43,7 +49,7 @@ internal static class ClockViews
         var lapsed = met is null && limit.Kind == LimitKind.Right && !ledger.IsSuspended && due < today;
         return new ClockView(
             limit.Id,
-            limit.Title,
+            procedure.TitleOf(limit.Id, of),
             limit.Kind,
             met is not null || lapsed ? Urgency.Met : UrgencyOf(counting, ledger, today),
             ledger.Start,
@@ -58,7 +64,11 @@ internal static class ClockViews
             met is null ? null : procedure[met.By].Title,
             met is not null && due < met.On,
             lapsed,
-            withCertificate ? Certificates.Of(procedure, limit, ledger, until) : null);
+            withCertificate ? Certificates.Of(procedure, limit, ledger, until) : null)
+        {
+            Of = of,
+            IsTarget = limit.IsTarget,
+        };
     }
 
     private static int Days(LocalDate from, LocalDate to) => NodaTime.Period.DaysBetween(from, to);

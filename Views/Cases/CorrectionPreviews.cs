@@ -63,7 +63,8 @@ internal sealed class CorrectionPreviews(
             foreseen.Obstacle, procedure[foreseen.Before.Place].Title, procedure[foreseen.After.Place].Title,
             [
                 .. LimitStandings.Changed(foreseen.Before, foreseen.After)
-                    .Select(moved => new LimitMove(moved.Limit, procedure[moved.Limit].Title, procedure[moved.Limit].Kind, moved.Before, moved.After)),
+                    .Select(moved => new LimitMove(
+                        moved.Clock.Limit, procedure.TitleOf(moved.Clock.Limit, moved.Clock.Of), procedure[moved.Clock.Limit].Kind, moved.Before, moved.After)),
             ],
             [.. foreseen.Follows.Select(happened => ViewOf(happened, procedure, disclosure))],
             [.. Enum.GetValues<SecondPerson>().Where(reason => reason != SecondPerson.NotNeeded && foreseen.Second.HasFlag(reason))])

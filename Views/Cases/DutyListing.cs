@@ -39,8 +39,8 @@ internal static class DutyListing
         var total = reader.QuerySingle<int>($"SELECT count(*) {From} {OfDay}", parameters);
         var rows = reader.Query<Row>(
             $"""
-            SELECT c.number Number, c.pack Pack, c.place Place, d.limit_id "Limit", d.ledger Ledger
-            {From} {OfDay} ORDER BY d.due IS NULL, d.due, c.number, d.limit_id LIMIT @most
+            SELECT c.number Number, c.pack Pack, c.place Place, d.limit_id "Limit", d.about About, d.act_place ActPlace, d.ledger Ledger
+            {From} {OfDay} ORDER BY d.due IS NULL, d.due, c.number, d.limit_id, d.about LIMIT @most
             """, parameters);
         return new MyDuties(position, today, total, [.. rows.Select(row => View(row, library, Roles.NameOf(acting.In.Role), today))]);
     }
@@ -53,8 +53,8 @@ internal static class DutyListing
     {
         var ending = reader.Query<Pile>(
             $"""
-            SELECT c.pack Pack, c.place Place, d.limit_id "Limit", d.due Due, count(*) Cases
-            {From} AND d.due >= @today AND d.due < @today + @days GROUP BY c.pack, c.place, d.limit_id, d.due
+            SELECT c.pack Pack, c.place Place, d.act_place ActPlace, d.limit_id "Limit", d.due Due, count(*) Cases
+            {From} AND d.due >= @today AND d.due < @today + @days GROUP BY c.pack, c.place, d.act_place, d.limit_id, d.due
             """, Asked(acting, today)).ToLookup(it => it.Due);
         return [.. Enumerable.Range(0, DeskQuery.Days).Select(today.PlusDays).Select(day =>
         {
@@ -71,14 +71,14 @@ internal static class DutyListing
     /// <inheritdoc cref="Of"/>
     public static int Pressing(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today) => reader.Query<Pile>(
         $"""
-        SELECT c.pack Pack, c.place Place, d.limit_id "Limit", count(*) Cases
-        {From} AND d.due <= @today GROUP BY c.pack, c.place, d.limit_id
+        SELECT c.pack Pack, c.place Place, d.act_place ActPlace, d.limit_id "Limit", count(*) Cases
+        {From} AND d.due <= @today GROUP BY c.pack, c.place, d.act_place, d.limit_id
         """, Asked(acting, today))
         .Where(it => IsMine(it, library, acting))
         .Sum(it => it.Cases);
 
     private static bool IsMine(Pile it, ProcedureLibrary library, Acting acting) =>
-        Next(ProcedureOf(it.Pack, library), new LimitId(it.Limit), new PlaceId(it.Place), Roles.NameOf(acting.In.Role)) is not null;
+        Next(ProcedureOf(it.Pack, library), new LimitId(it.Limit), (new PlaceId(it.Place), new PlaceId(it.ActPlace)), Roles.NameOf(acting.In.Role)) is not null;
 
     /// <summary>What names the cases of somebody in a question, in the capacity in use.</summary>
     /// <param name="acting">Who.</param>
@@ -115,8 +115,9 @@ internal static class DutyListing
         var ledger = JsonSerializer.Deserialize<Ledger>(row.Ledger, Wire.Options)!;
         return new DeskDuty(
             new CaseNumber(row.Number), procedure[place].Title,
-            ClockViews.Of(procedure, limit, new Clock.Running(ledger, [], null), today, withCertificate: false)!,
-            Next(procedure, limit.Id, place, role), procedure[limit.Act].Roles);
+            ClockViews.Of(
+                procedure, limit, row.About.Length == 0 ? null : new InstanceId(row.About), new Clock.Running(ledger, [], null), today, withCertificate: false)!,
+            Next(procedure, limit.Id, (place, new PlaceId(row.ActPlace)), role), procedure[limit.Act].Roles);
     }
 
     /// <summary>
@@ -124,11 +125,15 @@ internal static class DutyListing
     /// nobody pronounces judgment. What makes the limit stand still or longer, or ends the case, is no way there. A step that the case has had is
     /// found out on its page.
     /// </summary>
-    private static NextStep? Next(Procedure procedure, LimitId called, PlaceId place, RoleName role)
+    /// <param name="procedure">What the case follows.</param>
+    /// <param name="called">The limit.</param>
+    /// <param name="at">Where the case stands, and where the branch that the act belongs to does.</param>
+    /// <param name="role">Whose.</param>
+    private static NextStep? Next(Procedure procedure, LimitId called, (PlaceId Case, PlaceId Act) at, RoleName role)
     {
-        var limit = procedure[called];
+        var (limit, place) = (procedure[called], at.Case);
         var possible = procedure.AllowedAt(place).Where(step => step.Roles.Contains(role)).ToList();
-        var next = possible.Find(step => step.Id == limit.Act)
+        var next = procedure.AllowedAt(at.Act).FirstOrDefault(step => step.Id == limit.Act && step.Roles.Contains(role))
             ?? possible.Where(step => !limit.ExtendedBy.ContainsKey(step.Id) && !limit.SuspendedBy.Contains(step.Id))
                 .Select(step => (Step: step, To: procedure.TargetOf(place, step.Id)!.Value))
                 .Where(way => !procedure[way.To].IsFinal)
@@ -143,6 +148,9 @@ internal static class DutyListing
         public string Pack { get; init; } = "";
 
         public string Place { get; init; } = "";
+
+        /// <summary>Where the branch stands that the limit's act belongs to.</summary>
+        public string ActPlace { get; init; } = "";
 
         public string Limit { get; init; } = "";
 
@@ -160,7 +168,12 @@ internal static class DutyListing
 
         public string Place { get; init; } = "";
 
+        public string ActPlace { get; init; } = "";
+
         public string Limit { get; init; } = "";
+
+        /// <summary>Whose, where each of several has its own; empty otherwise.</summary>
+        public string About { get; init; } = "";
 
         public string Ledger { get; init; } = "";
     }

@@ -28,7 +28,7 @@ internal static class Figures
             SELECT pack Pack, limit_id "Limit",
                    ifnull(sum(due >= @today), 0) Running, ifnull(sum(due BETWEEN @today AND @soon), 0) DueWithin7Days,
                    ifnull(sum(due = @today), 0) LastDay, ifnull(sum(due < @today), 0) Overdue, sum(suspended) Suspended
-            FROM duty GROUP BY pack, limit_id
+            FROM duty WHERE is_first = 1 GROUP BY pack, limit_id
             """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
@@ -44,7 +44,7 @@ internal static class Figures
         var counted = reader.Query<PlaceRow>("SELECT pack Pack, place Place, count(*) Cases FROM case_view GROUP BY pack, place")
             .ToDictionary(row => (row.Pack, row.Place), row => row.Cases);
         return [.. library.All.Where(procedure => counted.Keys.Any(key => key.Pack == procedure.Reference.ToString()))
-            .SelectMany(procedure => procedure.Places
+            .SelectMany(procedure => procedure.MainPlaces
                 // A case stands where it begins only once its first step turns out never to have been.
                 .Where(place => place.Id != procedure.Start || counted.ContainsKey((procedure.Reference.ToString(), place.Id.Text)))
                 .Select(place => new PlaceFigures(

@@ -14,28 +14,35 @@ internal static class PossibleSteps
 
     public static PossibleStep Of(Case.Opened it, Step step, LocalDate today)
     {
-        var obstacle = Requests.PlaceObstacle(step, it)?.Reason;
-        return new PossibleStep(step.Id, step.Title, obstacle, step.Basis, step.Roles)
+        var obstacle = Requests.PlaceObstacle(step, it, null)?.Reason;
+        return new PossibleStep(step.Id, step.Title, obstacle, step.Basis, Requests.RolesOf(step, it, Bearing.None))
         {
             Wants = step.Wants,
-            Closes = it.Procedure.TargetOf(it.Place, step.Id) is { } to && it.Procedure[to].IsFinal,
+            Closes = it.Procedure.TrackOf(step) is null && it.Procedure.TargetOf(it.Place, step.Id) is { } to && it.Procedure[to].IsFinal,
             IsNext = obstacle is null && step.Id == Next(it, today),
+            About = step.About is { } kind && !step.Adds ? [.. it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)).Select(one => Choice(it, step, one))] : [],
+            Facts = [.. step.States.Select(it.Procedure.FactOrNull).OfType<FactKind>().Select(fact => new FactChoice(fact.Id, fact.Title, fact.Type, fact.Words))],
+            IsByPost = step.IsByPost,
             MostLength = step.Wants.Length == Wanted.No ? null : Longest(it, step)?.ToString(),
         };
     }
 
+    private static InstanceChoice Choice(Case.Opened it, Step step, InstanceId one) =>
+        new(one, it.Procedure.TitleOf(one), Requests.PlaceObstacle(step, it, one)?.Reason);
+
     /// <summary>The act, among those that are possible, of the running duty whose last day comes first.</summary>
     private static StepId? Next(Case.Opened it, LocalDate today)
     {
-        var duties = it.Procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty && it.Procedure.TargetOf(it.Place, limit.Act) is not null)
-            .Select(limit => (limit.Act, Clock: it[limit.Id] as Clock.Running, limit.Counting))
-            .Where(duty => duty.Clock is not null);
-        return duties.OrderBy(duty => duty.Counting.Due(duty.Clock!.Ledger, today)).Select(duty => (StepId?)duty.Act).FirstOrDefault();
+        var duties = it.AllClocks()
+            .Where(duty => duty is { Limit.Kind: LimitKind.Duty, Clock: Clock.Running }
+                && it.Procedure.TargetOf(it.PlaceFor(it.Procedure[duty.Limit.Act], duty.Of), duty.Limit.Act) is not null);
+        return duties.OrderBy(duty => duty.Limit.Counting.Due(duty.Clock.LedgerOrNull!, today)).Select(duty => (StepId?)duty.Limit.Act).FirstOrDefault();
     }
 
     /// <summary>What every running limit that the step extends lets it grant.</summary>
-    private static StatedLength? Longest(Case.Opened it, Step step) => it.Procedure.Limits
-        .Where(limit => it[limit.Id] is Clock.Running && limit.ExtendedBy.ContainsKey(step.Id))
-        .MinBy(limit => limit.Counting.GrantedEnd(it[limit.Id].LedgerOrNull!.WithExtension(limit.ExtendedBy[step.Id])))
-        ?.ExtendedBy[step.Id];
+    private static StatedLength? Longest(Case.Opened it, Step step) => it.AllClocks()
+        .Where(clock => clock.Clock is Clock.Running && clock.Limit.ExtendedBy.ContainsKey(step.Id))
+        .Select(clock => (clock.Limit, Ledger: clock.Clock.LedgerOrNull!))
+        .OrderBy(clock => clock.Limit.Counting.GrantedEnd(clock.Ledger.WithExtension(clock.Limit.ExtendedBy[step.Id])))
+        .Select(clock => (StatedLength?)clock.Limit.ExtendedBy[step.Id]).FirstOrDefault();
 }

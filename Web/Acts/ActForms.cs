@@ -58,10 +58,11 @@ internal static class ActForms
         var act = new Act(new StepId(form["step"]), IsoDay.OrNull(form["on"]))
         {
             Grounds = GroundsOf(form),
+            Bearing = BearingText.Read(form.Fields),
         };
         var outcome = await desk.Request(number, act, form["command"], context.RequestAborted);
         return Posted.See(outcome.Refusal is { } no
-            ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle, form.Number("filed"))
+            ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle, form.Number("filed"), act.Bearing)
             : ActAddress.Done(number, act.Step));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
@@ -27,8 +28,12 @@ public sealed record DocumentNamed(string Title, string? Number = null, LocalDat
 /// <param name="Document">The paper that it rests on, in words; not together with a filed one.</param>
 /// <param name="Length">How much time it grants, such as <c>3m</c>; only for a step whose pack asks for it.</param>
 /// <param name="Filed">The paper that it rests on, filed with the case: position of the entry that filed it.</param>
+/// <param name="About">Which of several in the case it is about, such as <c>defendant-2</c>.</param>
+/// <param name="Posted">The day on which it was handed to the post, where it came by post.</param>
+/// <param name="States">What is stated with it: the names of facts with their values.</param>
 public record ForeseenStep(
-    string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null, long? Filed = null)
+    string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null, long? Filed = null,
+    string? About = null, LocalDate? Posted = null, IReadOnlyDictionary<string, string>? States = null)
 {
     internal const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
 
@@ -37,6 +42,10 @@ public record ForeseenStep(
         ? new Act(new StepId(Step), On)
         {
             Grounds = DocumentNamed.GroundsOf(Reason, Document, length, Filed),
+            Bearing = new Bearing(About is { } one ? new InstanceId(one) : null, Posted)
+            {
+                States = [.. (States ?? ImmutableDictionary<string, string>.Empty).Take(BearingText.MostFacts).Select(it => new StatedFact(new FactId(it.Key), it.Value))],
+            },
         }
         : null;
 }
@@ -46,5 +55,5 @@ public record ForeseenStep(
 /// <param name="Command">Names this request, so that sending it twice is harmless: 1 to 120 visible ASCII characters.</param>
 public sealed record StepRequest(
     string Step, string Command, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null,
-    long? Filed = null)
-    : ForeseenStep(Step, On, Reason, Document, Length, Filed);
+    long? Filed = null, string? About = null, LocalDate? Posted = null, IReadOnlyDictionary<string, string>? States = null)
+    : ForeseenStep(Step, On, Reason, Document, Length, Filed, About, Posted, States);

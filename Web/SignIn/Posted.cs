@@ -20,6 +20,9 @@ internal sealed class Posted
     /// <summary>A field as it was sent; empty when it was not.</summary>
     public string this[string name] => fields[name] is [{ } only, ..] ? only : "";
 
+    /// <summary>Every field with its first value, in the order in which they were sent.</summary>
+    public IEnumerable<(string Name, string Value)> Fields => fields.Select(it => (it.Key, this[it.Key]));
+
     /// <exception cref="BadHttpRequestException">It is no form, or a broken one, or has more in it than a form of ours.</exception>
     public static async Task<Posted> Read(HttpContext context)
     {

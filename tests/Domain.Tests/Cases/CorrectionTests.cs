@@ -141,7 +141,7 @@ public sealed class CorrectionTests
 
         Assert.Equal((null, SecondPerson.LimitMoves), (foreseen.Obstacle, foreseen.Second));
         var (limit, before, after) = Assert.Single(LimitStandings.Changed(foreseen.Before, foreseen.After));
-        Assert.Equal(("trial", Day("2024-07-11"), Day("2024-06-21")), (limit.Text, before.Due, after.Due));
+        Assert.Equal(("trial", Day("2024-07-11"), Day("2024-06-21")), (limit.Limit.Text, before.Due, after.Due));
     }
 
     /// <summary>Ann was meant, Bob was assigned: he goes and she comes, from now on.</summary>

@@ -202,7 +202,7 @@ public sealed class WireTests
     [Fact]
     public void Commands_AreWrittenAsTheContractSays() => Assert.Equal(
         """
-        {"id":"c-1","author":"clerk-7","role":"clerk","onBehalfOf":null,"cause":12,"content":{"$type":"observe","procedure":{"pack":"it-road-fines","edition":"model","fingerprint":"0123456789ab"},"step":"pay","at":"2010-01-04T23:00:00Z","particulars":[{"name":"amount","value":"35.0","isPersonal":true}]}}
+        {"id":"c-1","author":"clerk-7","role":"clerk","onBehalfOf":null,"cause":12,"content":{"$type":"observe","procedure":{"pack":"it-road-fines","edition":"model","fingerprint":"0123456789ab"},"step":"pay","at":"2010-01-04T23:00:00Z","particulars":[{"name":"amount","value":"35.0","isPersonal":true}],"bearing":{"about":null,"posted":null,"states":[]}}}
         """.Trim(),
         JsonSerializer.Serialize(
             new Command<CaseCommand>("c-1", "clerk-7", new RoleName("clerk"), null, 12, new CaseCommand.Observe(Pack, new StepId("pay"), At, [new Particular("amount", "35.0")])),

@@ -9,6 +9,8 @@ namespace Supervision.LawFiles.Tests.Packs;
 /// <summary>What the documents say of packs is what the program does.</summary>
 public sealed partial class DocumentTests
 {
+    private static readonly string[] Readers = ["PackReader", "PackNode", "CountingNode", "LimitNode", "PartsNode"];
+
     private static readonly string Document = Repository.Read("docs/packs.md");
 
     [Fact]
@@ -25,30 +27,27 @@ public sealed partial class DocumentTests
     [Fact]
     public void PacksDocument_ShowsAPackThatIsValid()
     {
-        var pack = Assert.Single(PackReader.Read(Example(), "small-claims.yaml", ShippedCalendars.Library));
+        var pack = Assert.Single(PackReader.Read(Examples[0], "small-claims.yaml", ShippedCalendars.Library));
         Assert.Equal(("small-claims", "2024", 6, 2), (pack.Reference.Pack, pack.Reference.Edition, pack.Steps.Length, pack.Limits.Length));
         Assert.Equal("2m", pack[new LimitId("trial")].LengthFor(new LocalDate(2024, 1, 1))!.Length.ToString());
+        Assert.Equal("two-defendants", Assert.Single(PackReader.Read(Examples[1], "two-defendants.yaml", ShippedCalendars.Library)).Reference.Pack);
     }
 
     /// <summary>Every key that the reader knows stands in the example, and in the tables.</summary>
     [Fact]
     public void PacksDocument_NamesEveryKey()
     {
-        var known = Repository.Read("LawFiles/Packs/PackReader.cs") + Repository.Read("LawFiles/Packs/PackNode.cs") + Repository.Read("LawFiles/Packs/CountingNode.cs");
+        var known = string.Concat(Readers.Select(it => Repository.Read($"LawFiles/Packs/{it}.cs")));
         var keys = KnownKeys().Matches(known).SelectMany(it => it.Groups[1].Value.Split(", ")).Select(it => it.Trim('"')).Distinct().ToList();
-        Assert.True(keys.Count > 20, $"Only {keys.Count} keys were found in the reader.");
-        Assert.All(keys, key => Assert.Matches($@"(^|[\s{{-]){key}:", Example()));
+        Assert.True(keys.Count > 60, $"Only {keys.Count} keys were found in the reader.");
+        Assert.All(keys, key => Assert.Matches($@"(^|[\s{{-]){key}:", string.Concat(Examples)));
         Assert.All(keys.Except(["en", "zh", "from", "to"]), key => Assert.Matches($"`{key}(`|:)", Document));
     }
 
     [Fact]
     public void RulesDocument_SaysWhatThePacksSay() => Repository.AssertIsUpToDate("docs/rules.md", Rules());
 
-    private static string Example()
-    {
-        var from = Document.IndexOf("```yaml\n", StringComparison.Ordinal) + "```yaml\n".Length;
-        return Document[from..Document.IndexOf("```", from, StringComparison.Ordinal)];
-    }
+    private static string[] Examples { get; } = [.. Document.Split("```yaml\n").Skip(1).Select(it => it[..it.IndexOf("```", StringComparison.Ordinal)])];
 
     private static string Rules()
     {
@@ -84,6 +83,7 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^\| `([a-z-]+)` \| `[^:]+:\d+: ([a-z-]+): .+` \|$")]
     private static partial Regex RuleRow();
 
-    [GeneratedRegex(@"\.Only\(((?:""\w+""(?:, )?)+)\)")]
+    /// <summary>What is passed to Only, by itself or as a list that is put together first.</summary>
+    [GeneratedRegex(@"(?:\.Only\(|(?:[kK]eys|OfTwo|ofTwo) =\s*\[)((?:""\w+""(?:, )?)+)[\)\]]")]
     private static partial Regex KnownKeys();
 }

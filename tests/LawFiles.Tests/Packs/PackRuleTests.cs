@@ -22,7 +22,7 @@ public sealed partial class PackRuleTests
         { "pack: it-road-fines", "pack: [it-road-fines]", "pack: [it-road-fines]", "wrong-type: 'pack' must be text." },
         { "- { from: judge, to: notified }", "- judge", "- judge", "wrong-type: each item of 'silent' must be a mapping." },
         { "final: true", "final: maybe", "final: maybe", "wrong-type: 'final' is 'maybe'; expected true or false." },
-        { "format: 1", "format: 2", "format: 2", "unknown-format: format is '2'; this program reads format 1." },
+        { "format: 1", "format: 3", "format: 3", "unknown-format: format is '3'; this program reads formats 1 and 2." },
         { "length: 90d, basis: *dispatch", "length: 90x, basis: *dispatch", "90x", "bad-length: '90x' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "until: 2010-08-12", "until: 2010-02-30", "until: 2010-02-30", "bad-date: '2010-02-30' is no date; expected one such as 2010-08-13." },
         { "warnsAt: \"08:00\"", "warnsAt: \"24:00\"", "24:00", "bad-time: '24:00' is no time; expected one such as \"08:00\"." },
@@ -111,10 +111,11 @@ public sealed partial class PackRuleTests
     public void Read_WhatIsNoMapping_IsNoPack(string text) => Assert.Equal(
         $"{Pack}:1: not-a-pack: expected one YAML document that is a mapping.", Assert.Throws<InvalidPackException>(() => PackReader.Read(text, Pack, ShippedCalendars.Library)).Message);
 
+    /// <summary>A procedure has as many steps as it needs: 65 and more do not fit into one word.</summary>
     [Fact]
-    public void Read_MoreStepsThanACaseCanRemember_IsRefused()
+    public void Read_ManySteps_IsSound()
     {
-        var more = string.Concat(Enumerable.Range(1, 54).Select(it => $$"""
+        var more = string.Concat(Enumerable.Range(1, 90).Select(it => $$"""
               - id: extra-{{it}}
                 activity: Extra {{it}}
                 title: { en: Extra, zh: 另 }
@@ -123,10 +124,8 @@ public sealed partial class PackRuleTests
                 basis: *judge
 
             """.Replace("\n      ", "\n  ", StringComparison.Ordinal)));
-        var broken = Broken("# Inv1 to Inv6", more + "# Inv1 to Inv6");
-        Assert.Equal(
-            $"{Pack}:{LineOf("- id: create-fine", broken)}: too-many-steps: 65 steps; a pack may have 64.",
-            Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, ShippedCalendars.Library)).Message);
+
+        Assert.All(PackReader.Read(Broken("# Inv1 to Inv6", more + "# Inv1 to Inv6"), Pack, ShippedCalendars.Library), it => Assert.Equal(101, it.Steps.Length));
     }
 
     [Fact]
@@ -141,7 +140,7 @@ public sealed partial class PackRuleTests
     [Fact]
     public void Rules_OfTheProgram_AllHaveATestHere()
     {
-        var tested = Breaks.Select(it => ((string)it[3]).Split(':')[0]).Concat(["not-yaml", "not-a-pack", "too-many-steps", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
+        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Select(it => (string)it[3])).Select(it => it.Split(':')[0]).Concat(["not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
         Assert.Equal(RulesInTheProgram(), tested);
     }
 
@@ -158,7 +157,7 @@ public sealed partial class PackRuleTests
         return Shipped[..at] + put + Shipped[(at + find.Length)..];
     }
 
-    private static int LineOf(string marker, string text)
+    internal static int LineOf(string marker, string text)
     {
         var at = text.IndexOf(marker, StringComparison.Ordinal);
         Assert.True(at >= 0, $"The broken pack has no '{marker}'.");

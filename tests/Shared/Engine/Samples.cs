@@ -61,6 +61,18 @@ internal static class Samples
         new CaseEvent.StepTaken(new StepId("extend"), Day, new PlaceId("sent"), [], []) { Grounds = OnFiled },
         new CaseEvent.Corrected(2, new Amendment.RestsOn(OnFiled), "The wrong certificate.", Day),
         new CaseEvent.CorrectionProposed(2, new Amendment.RestsOn(OnFiled), "The wrong certificate.", Day, new PersonId("judge-03"), null),
+        new CaseEvent.StepTaken(new StepId("serve-judgment"), Day, new PlaceId("judged"), [], [new Particular("driver", "somebody")])
+        {
+            EnteredOn = Day.PlusDays(2),
+            Grounds = OnFiled,
+            Bearing = new Bearing(new InstanceId("defendant-2"), Day.PlusDays(-1))
+            {
+                States = [new StatedFact(new FactId("domicile"), "abroad"), new StatedFact(new FactId("sum"), "50000")],
+            },
+        },
+        new CaseEvent.Warned(new LimitId("answer"), new StageId("last-day"), Day, Day) { Of = new InstanceId("defendant-2") },
+        new CaseEvent.WentOverdue(new LimitId("answer"), Day.PlusDays(1), Day) { Cause = 12, Of = new InstanceId("defendant-2") },
+        new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>

@@ -1,0 +1,162 @@
+using System.Diagnostics;
+using NodaTime;
+using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
+
+namespace Supervision.Domain.Cases;
+
+/// <summary>One step, as it moves clocks.</summary>
+/// <param name="it">The case, which knows already what the step states and adds.</param>
+/// <param name="step">The step.</param>
+/// <param name="taken">That it was taken.</param>
+/// <param name="isClosed">Whether the case is closed after it.</param>
+internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken taken, bool isClosed)
+{
+    private readonly bool wasClosed = it.IsClosed;
+
+    /// <summary>A clock after the step.</summary>
+    /// <param name="clock">Before it.</param>
+    /// <param name="limit">Whose clock.</param>
+    /// <param name="of">Whose, of several; null for one of the whole case.</param>
+    public Clock Of(Clock clock, TimeLimit limit, InstanceId? of)
+    {
+        var moved = BearsOn(limit, of) ? limit.Kind == LimitKind.Duty && wasClosed ? clock : Moved(Restated(clock, limit, of), limit, of) : clock;
+
+        // Whatever closes a case ends its duties, also those that it is not said to meet: of a case that was withdrawn nothing more is owed, and nothing
+        // leads on from a final place. Rights run on: the time for an appeal begins where the case ends.
+        return limit.Kind == LimitKind.Duty && isClosed && !wasClosed && moved is Clock.Running running
+            ? new Clock.Met(running.Ledger, taken.Step, taken.On)
+            : moved;
+    }
+
+    /// <summary>
+    /// A step about one of several is nothing to the others of them; one that should say which, and does not, is nothing to any. Every other step is
+    /// about all.
+    /// </summary>
+    private bool BearsOn(TimeLimit limit, InstanceId? of) =>
+        limit.Per is not { } kind || step.About is not { } about || !it.Procedure.IsA(about, kind) || taken.Bearing.About == of;
+
+    private Clock Moved(Clock clock, TimeLimit limit, InstanceId? of) => clock switch
+    {
+        Clock.Dormant when limit.Starts.Contains(taken.Step) => Started(limit, of) ?? clock,
+        Clock.Dormant when limit.MetBy.Contains(taken.Step) => new Clock.Forestalled(taken.Step, taken.CountsOn),
+        Clock.Dormant => clock,
+        Clock.Forestalled was when limit.Starts.Contains(taken.Step) => Started(limit, of) is { } running ? new Clock.Met(running.Ledger, was.By, was.On) : clock,
+        Clock.Forestalled => clock,
+        Clock.Running was when limit.MetBy.Contains(taken.Step) => new Clock.Met(was.Ledger, taken.Step, taken.CountsOn),
+        // A limit that has run out cannot be made to stand still: a late suspension does not undo what is overdue.
+        Clock.Running was when limit.SuspendedBy.Contains(taken.Step) => was.IsOverdue(limit.Counting, taken.On)
+            ? was
+            : was with { Ledger = was.Ledger.WithSuspension(taken.Step.Text, taken.On) },
+        Clock.Running was when limit.ResumedBy.Contains(taken.Step) => Rearmed(was, was.Ledger.WithResumption(taken.On), limit),
+        Clock.Running was when limit.ExtendedBy.TryGetValue(taken.Step, out var granted) =>
+            Rearmed(was, was.Ledger.WithExtension(taken.Grounds.Length ?? granted, taken.Step.Text), limit),
+        Clock.Running was => limit.Grounds.IsEmpty ? was : Grounded(was, limit),
+        Clock.Met => clock,
+        _ => throw new UnreachableException($"{clock.GetType().Name} has no move"),
+    };
+
+    private Clock.Running Grounded(Clock.Running was, TimeLimit limit)
+    {
+        foreach (var ground in limit.Grounds)
+        {
+            was = ground.From == taken.Step ? was.IsOverdue(limit.Counting, taken.On) ? was : was with { Ledger = was.Ledger.WithGround(ground.Id.Text, taken.On) }
+                : ground.To == taken.Step ? Rearmed(was, was.Ledger.WithoutGround(ground.Id.Text, taken.On), limit)
+                : was;
+        }
+
+        return was;
+    }
+
+    /// <summary>What is stated of the case later moves what depends on it: the length that was chosen, the day that is counted back from.</summary>
+    private Clock Restated(Clock clock, TimeLimit limit, InstanceId? of)
+    {
+        if (clock is not Clock.Running running || taken.Bearing.States.IsEmpty)
+        {
+            return clock;
+        }
+
+        if (limit.HasConditions && limit.RuleFor(running.Ledger.Start, fact => it.KnownOf(fact, of)) is { } rule && rule != running.Ledger.Rule)
+        {
+            running = Rearmed(running, running.Ledger with { Rule = rule, Length = limit.Lengths[rule].Length }, limit);
+        }
+
+        return DayBefore(limit, of) is { } day && day != running.Ledger.Before ? Rearmed(running, running.Ledger with { Before = day }, limit) : running;
+    }
+
+    private Clock.Running? Started(TimeLimit limit, InstanceId? of)
+    {
+        if (StartOf(limit, of) is not { } start || limit.RuleFor(start, fact => it.KnownOf(fact, of)) is not { } rule)
+        {
+            return null;
+        }
+
+        var ledger = Ledger.From(start, limit.Lengths[rule].Length) with { Rule = limit.HasConditions ? rule : null, Before = DayBefore(limit, of) };
+        if (limit.Before is not null && ledger.Before is null)
+        {
+            return null;
+        }
+
+        foreach (var open in it.Grounds.Where(open => limit.Grounds.Any(ground => ground.Id == open.Ground)))
+        {
+            ledger = ledger.WithGround(open.Ground.Text, start);
+        }
+
+        return new Clock.Running(ledger, [], null);
+    }
+
+    /// <summary>The day from which the limit is counted; null while it waits for another step.</summary>
+    private LocalDate? StartOf(TimeLimit limit, InstanceId? of)
+    {
+        if (limit.StartsAt == StartsAt.Earliest)
+        {
+            return taken.On;
+        }
+
+        var latest = taken.On;
+        foreach (var other in limit.Starts)
+        {
+            if (FirstOf(other, of) is not { } on)
+            {
+                return null;
+            }
+
+            latest = LocalDate.Max(latest, on);
+        }
+
+        return latest;
+    }
+
+    private LocalDate? FirstOf(StepId other, InstanceId? of)
+    {
+        foreach (var first in it.Firsts)
+        {
+            if (first.Step == other && (first.About is null || of is null || first.About == of))
+            {
+                return first.On;
+            }
+        }
+
+        return null;
+    }
+
+    private LocalDate? DayBefore(TimeLimit limit, InstanceId? of) =>
+        limit.Before is { } fact && it.KnownOf(fact, of) is { } day && NodaTime.Text.LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var on } ? on : null;
+
+    /// <summary>
+    /// A limit that was moved to a later day warns again at those of its new days that are not gone by, and may go overdue
+    /// again when its new last day has not passed yet. What was said for a day that did not move is not said twice.
+    /// </summary>
+    private Clock.Running Rearmed(Clock.Running was, Ledger moved, TimeLimit limit)
+    {
+        var on = taken.On;
+        return was with
+        {
+            Ledger = moved,
+            Warned = [.. was.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(limit.Counting, moved, on), on)))],
+            OverdueSince = limit.Counting.Due(moved, on) is var due && (due < on || due == limit.Counting.Due(was.Ledger, on)) ? was.OverdueSince : null,
+        };
+    }
+
+    private static bool Stands(StageDay said, LocalDate day, LocalDate on) => day < on || day == said.On;
+}

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Supervision.Domain.Procedures;
+using Supervision.LawFiles.Reading;
+
+namespace Supervision.LawFiles.Packs;
+
+/// <summary>Reads what a pack of format 2 has beside places, steps and limits: of what a case has several, what is stated of it, branches, grounds.</summary>
+internal static class PartsNode
+{
+    public static Located<InstanceKind> Instance(PackNode node)
+    {
+        node.Only("id", "title", "isA");
+        return new(
+            new InstanceKind(new InstanceKindId(node.Text("id")), node.Title("title"), node.TextOrNull("isA") is { } kind ? new InstanceKindId(kind) : null),
+            node.Line);
+    }
+
+    public static Located<FactKind> Fact(PackNode node)
+    {
+        node.Only("id", "title", "of", "words", "day", "number", "usual");
+        var (words, day, number) = (node.Texts("words", required: false), node.Flag("day"), node.Flag("number"));
+        if (new[] { words.Count > 0, day, number }.Count(it => it) != 1)
+        {
+            node.Fault("id", "bad-fact", $"fact '{node.TextOrNull("id")}' is either one of some 'words', or 'day: true', or 'number: true'.", 0);
+        }
+
+        return new(
+            new FactKind(
+                new FactId(node.Text("id")), node.Title("title"), node.TextOrNull("of") is { } of ? new InstanceKindId(of) : null,
+                day ? FactType.Day : number ? FactType.Number : FactType.Word, [.. words], node.TextOrNull("usual")),
+            node.Line);
+    }
+
+    /// <summary>A branch with its places.</summary>
+    public static (Located<Track> Track, ImmutableArray<Located<Place>> Places) Track(PackNode node, Func<PackNode, Located<Place>> place)
+    {
+        node.Only("id", "title", "per", "start", "places");
+        ImmutableArray<Located<Place>> places = [.. node.Maps("places").Select(place)];
+        return (
+            new(
+                new Track(
+                    new TrackId(node.Text("id")), node.Title("title"), node.TextOrNull("per") is { } per ? new InstanceKindId(per) : null,
+                    new PlaceId(node.Text("start")), [.. places.Select(it => it.Value.Id)]),
+                node.Line),
+            places);
+    }
+
+    /// <summary>A ground, and the limits that it stops; null for all of them.</summary>
+    public static Located<(Ground Ground, ImmutableArray<LimitId>? Stops)> Ground(PackNode node)
+    {
+        node.Only("id", "title", "kind", "from", "to", "ends", "stops", "basis");
+        var kind = node.OneOf("kind", StopKind.Deduction, ("deduction", StopKind.Deduction), ("suspension", StopKind.Suspension));
+        ImmutableArray<LimitId>? stops = node.TextIs("stops", "all") ? null : [.. node.Texts("stops", kind == StopKind.Deduction).Select(it => new LimitId(it))];
+        return new(
+            (new Ground(
+                new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")), new StepId(node.Text("to")),
+                node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis")), kind == StopKind.Suspension && !node.Has("stops") ? null : stops),
+            node.Line);
+    }
+
+    /// <summary>What must hold: words by the names of facts, or bounds of numbers.</summary>
+    public static Condition When(PackNode node)
+    {
+        if (!node.Has("when"))
+        {
+            return Condition.None;
+        }
+
+        var when = node.Map("when");
+        return new Condition([.. when.Keys.Select(fact => when.IsMap(fact) ? Bounds(when.Map(fact), fact) : new FactTest(new FactId(fact), when.Text(fact)))]);
+    }
+
+    /// <summary>Who may ask for a step under which conditions.</summary>
+    public static ImmutableArray<RolesRule> Roles(PackNode step) =>
+    [
+        .. step.Maps("rolesWhen", required: false).Select(node => new RolesRule(
+            When(node.Only("when", "roles")), [.. node.Texts("roles").Select(it => new RoleName(it))])),
+    ];
+
+    /// <summary>The steps that start a limit, and which of them counts.</summary>
+    public static (ImmutableArray<StepId> Steps, StartsAt Which) Starts(PackNode limit, bool several)
+    {
+        if (!several || !limit.IsMap("startsOn"))
+        {
+            return ([new StepId(limit.Text("startsOn"))], StartsAt.Earliest);
+        }
+
+        var node = limit.Map("startsOn").Only("earliest", "latest");
+        var key = node.Has("latest") ? "latest" : "earliest";
+        if (node.Has("latest") && node.Has("earliest"))
+        {
+            node.Fault("earliest", "bad-start", "a limit begins with the 'earliest' of some steps, or with the 'latest', not with both.", 0);
+        }
+
+        ImmutableArray<StepId> steps = [.. node.Texts(key).Select(it => new StepId(it))];
+        return (steps.IsEmpty ? [new StepId("")] : steps, key == "latest" ? StartsAt.Latest : StartsAt.Earliest);
+    }
+
+    private static FactTest Bounds(PackNode node, string fact)
+    {
+        node.Only("least", "below");
+        var (least, below) = (Number(node, "least"), Number(node, "below"));
+        return least is null && below is null
+            ? node.Fault("least", "bad-condition", $"'{fact}' needs 'least', 'below' or both.", new FactTest(new FactId(fact), ""))
+            : new FactTest(new FactId(fact), null, least, below);
+    }
+
+    private static long? Number(PackNode node, string key) => !node.Has(key) ? null
+        : long.TryParse(node.Text(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+        : node.Fault<long?>(key, "bad-number", $"'{node.Text(key)}' is no whole number.", null);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Alerts;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.LawFiles.Histories;
+
+namespace Supervision.Silo.Histories;
+
+/// <summary>Tells what entries say: folds the cases beside the grains, and compares each before and after.</summary>
+/// <param name="packs">The packs that the cases follow.</param>
+/// <param name="kinds">What entries mean.</param>
+/// <param name="codec">Reads those of a case.</param>
+internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEventCodec codec)
+{
+    private static readonly OffsetDateTimePattern Clock = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:sso<Z+HH:mm>");
+
+    private readonly SortedDictionary<string, Case.Opened> cases = new(StringComparer.Ordinal);
+
+    /// <summary>What time alone led to.</summary>
+    public HistoryAnswer Passed(Entry entry)
+    {
+        var at = Instant.FromDateTimeOffset(entry.OccurredAt);
+        var it = Taken([entry], at);
+        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+    }
+
+    /// <summary>What came of a line.</summary>
+    public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
+    {
+        var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }), line.At);
+        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
+    }
+
+    /// <summary>Where every case stands, by number.</summary>
+    public IEnumerable<HistoryEnd> Ends(Instant end, Court court) => cases.Values.Select(it => new HistoryEnd(
+        Shown(end, court), it.Number.Text, it.Procedure.Reference, it.Place, it.Procedure[it.Place].Title, it.IsClosed, it.OpenedOn, it.ClosedOn,
+        [.. it.Instances.Select(one => new HistoryInstance(one, it.Procedure.TitleOf(one), FactsOf(it, one)))], FactsOf(it, null),
+        [.. it.Tracks.Select(track => new HistoryTrack(track.Track, track.Of, track.Place))],
+        [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.From, ground.GoneOn))],
+        [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
+        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.DayOf(end)))]));
+
+    private Said Taken(IEnumerable<Entry> entries, Instant now)
+    {
+        var (facts, findings, alerts) = (ImmutableArray.CreateBuilder<HistoryFact>(), new SortedSet<string>(StringComparer.Ordinal), ImmutableArray.CreateBuilder<HistoryAlert>());
+        Case.Opened? before = null, after = null;
+        foreach (var entry in entries)
+        {
+            var was = cases.GetValueOrDefault(entry.Stream.Id);
+            after = (Case.Opened)Case.Evolve(was ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToFact(entry), packs.Library);
+            before ??= was ?? after;
+            cases[entry.Stream.Id] = after;
+            var (kind, note) = (kinds.OfEntry(entry), kinds.OfEntry(entry).NoteOf(entry, after.Procedure));
+            facts.Add(new HistoryFact(entry.Version, entry.Kind, kind.Sentence(note, after.Procedure), FieldsOf(entry)));
+            findings.UnionWith(FindingsOf(note));
+            if (kind.Alerts?.Invoke(entry, after.Procedure) is { } alert)
+            {
+                alerts.Add(Told(alert, after.Ties));
+            }
+        }
+
+        return new Said(
+            after, facts.ToImmutable(), [.. findings],
+            before is null || after is null ? [] : [.. LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, after.Procedure.Court.DayOf(now)))],
+            alerts.ToImmutable());
+    }
+
+    private static IEnumerable<string> FindingsOf(EntryNote note) =>
+        new[] { (note.IsNonconforming, "nonconforming"), (note.IsOverdue, "overdue"), (note is { IsLate: true, IsOverdue: false }, "late") }
+            .Where(it => it.Item1).Select(it => it.Item2);
+
+    private static HistoryAlert Told(Alert it, CaseTies ties) => new(
+        it.Kind, it.Headline, it.Limit, it.Stage, it.On, it.Due,
+        it.To is { } one ? [one] : [.. ties.People.Where(tie => tie.As != Role.Party).Select(tie => tie.Person).Distinct()]);
+
+    private static HistoryDate Date(Case.Opened it, ClockId called, LimitStanding standing, LocalDate today)
+    {
+        var (limit, ledger) = (it.Procedure[called.Limit], it[called].LedgerOrNull);
+        return new(
+            called.Limit, called.Of, it.Procedure.TitleOf(called.Limit, called.Of), limit.Kind, limit.IsTarget, standing.State, it[called] is Clock.Running running && running.IsOverdue(limit.Counting, today), standing.Start,
+            standing.Due, standing.Met, ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? today));
+    }
+
+    private static ImmutableSortedDictionary<string, string> FactsOf(Case.Opened it, InstanceId? of) =>
+        it.Known.Where(known => known.Of == of).ToImmutableSortedDictionary(known => known.Fact.Text, known => known.Value, StringComparer.Ordinal);
+
+    private static ImmutableSortedDictionary<string, string> FieldsOf(Entry entry) => entry.Fields.ToImmutableSortedDictionary(
+        it => it.Name,
+        it => it.Value switch
+        {
+            FieldValue.Text text => text.Value,
+            FieldValue.Number number => number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            FieldValue.Personal personal => personal.Value,
+            _ => "",
+        },
+        StringComparer.Ordinal);
+
+    private static string Shown(Instant at, Court court) => Clock.Format(at.InZone(court.Zone).ToOffsetDateTime());
+
+    private readonly record struct Said(
+        Case.Opened? Case, ImmutableArray<HistoryFact> Facts, ImmutableArray<string> Findings, ImmutableArray<HistoryDate> Dates, ImmutableArray<HistoryAlert> Alerts);
+}

@@ -1,0 +1,70 @@
+using Supervision.LawFiles.Packs;
+
+namespace Supervision.LawFiles.Tests.Packs;
+
+/// <summary>Each rule of what format 2 adds, by a sound pack broken in one place: the whole error, with file and line.</summary>
+public sealed class PackOfTwoRuleTests
+{
+    private const string Pack = "civil-two.yaml";
+
+    private static readonly string Sound = Repository.Read($"tests/data/packs/{Pack}");
+
+    /// <inheritdoc cref="PackRuleTests.Breaks"/>
+    public static TheoryData<string, string, string, string> Breaks => new()
+    {
+        { "isA: party }\n  - { id: hearing", "isA: moon }\n  - { id: hearing", "id: defendant, title", "unknown-instance: 'defendant' is also 'moon'; 'instances' has: party, plaintiff, defendant, hearing." },
+        { "- { id: party, title: { en: Party, zh: 当事人 } }", "- { id: party, title: { en: Party, zh: 当事人 }, isA: defendant }", "- { id: party, title", "instance-circle: 'party' is a 'defendant', which leads back to it." },
+        { "usual: domestic", "usual: moon", "id: domicile", "bad-fact: the usual 'moon' of fact 'domicile' is not one of: domestic, abroad." },
+        { "words: [domestic, abroad], usual: domestic", "number: true, day: true", "id: domicile", "bad-fact: fact 'domicile' is either one of some 'words', or 'day: true', or 'number: true'." },
+        { "about: defendant\n    byPost: true", "about: defendant\n    adds: hearing\n    byPost: true", "about: defendant\n    adds", "about-and-adds: a step that 'adds' one is about that one; leave out 'about'." },
+        { "states: [sum]", "states: [moon]", "- id: file-case", "unknown-fact: step 'file-case' names the fact 'moon'; 'facts' has: domicile, sum, hearing-day." },
+        { "states: [sum]", "states: [sum, domicile]", "- id: file-case", "fact-of-another: step 'file-case' names 'domicile', which is a fact of one 'party', and is not about one." },
+        { "moves: [{ from: unserved, to: served }]", "moves: [{ from: unserved, to: filed }]", "- id: serve\n", "two-branches: step 'serve' leads from one branch into another; each step belongs to one." },
+        { "    about: defendant\n    moves: [{ from: unserved", "    moves: [{ from: unserved", "- id: serve\n", "branch-needs-about: step 'serve' belongs to branch 'service', which each 'defendant' has of its own; the step must be 'about' one." },
+        { "from: order-appraisal, to: receive-appraisal", "from: order-appraisal, to: order-appraisal", "id: appraisal,", "ground-ends-itself: ground 'appraisal' begins and ends with 'order-appraisal'." },
+        { "from: begin-talks, to: end-talks,", "from: begin-talks, to: end-talks, ends: ground-gone,", "id: talks,", "deduction-is-not-resumed: ground 'talks' is a deduction, which ends with its ground: 'to' says when; leave out 'ends'." },
+        { "stops: [trial, answer, appeal]", "stops: [trial, moon]", "- id: stay", "unknown-limit: ground 'stay' stops the limit 'moon', which no edition has." },
+        { "startsOn: file-case\n        act: judge\n        metBy: [judge]\n        lengths: [{ length: 4m", "startsOn: { latest: [file-case] }\n        act: judge\n        metBy: [judge]\n        lengths: [{ length: 4m", "- id: own-target", "bad-start: limit 'own-target' begins with the latest of one step; name two or more." },
+        { "startsOn: file-case\n        act: judge\n        metBy: [judge]\n        lengths: [{ length: 4m", "startsOn: { latest: [file-case, resume], earliest: [file-case] }\n        act: judge\n        metBy: [judge]\n        lengths: [{ length: 4m", "startsOn: { latest", "bad-start: a limit begins with the 'earliest' of some steps, or with the 'latest', not with both." },
+        { "        counting: { roll: none }\n", "        counting: { roll: none }\n        suspendedBy: [suspend]\n        resumedBy: [resume]\n", "- id: trial\n", "stops-in-two-ways: limit 'trial' has 'suspendedBy', and a ground stops it too; say it as grounds alone." },
+        { "before: hearing-day", "before: sum", "- id: summons", "not-a-day: limit 'summons' is counted back from 'sum', which is no day." },
+        { "    adds: hearing\n    states: [hearing-day]", "    adds: hearing", "- id: summons", "never-stated: limit 'summons' is counted back from 'hearing-day', which 'set-hearing' does not state." },
+        { "        before: hearing-day\n", "        before: hearing-day\n        counting: { roll: next }\n", "- id: summons", "rolls-past: limit 'summons' is counted back; a day moved on would lie too near. 'roll' is none or previous." },
+        { "        before: hearing-day\n", "        before: hearing-day\n        extendedBy: [{ step: extend, length: 1d }]\n", "- id: summons", "backwards-stands-still: limit 'summons' is counted back from a day; nothing makes it stand still or longer." },
+        { "when: { domicile: abroad }", "when: { domicile: moon }", "- id: answer\n        title", "unknown-word: limit 'answer' asks whether 'domicile' is 'moon'; it is one of: domestic, abroad." },
+        { "when: { domicile: abroad }", "when: { domicile: { below: 3 } }", "- id: answer\n        title", "not-a-number: limit 'answer' compares 'domicile', which is no number." },
+        { "when: { sum: { below: 50000 } }, roles", "when: { sum: {} }, roles", "when: { sum: {} }, roles", "bad-condition: 'sum' needs 'least', 'below' or both." },
+        { "when: { sum: { below: 50000 } }, roles", "when: { sum: { below: many } }, roles", "when: { sum: { below: many } }, roles", "bad-number: 'many' is no whole number." },
+        { "          - { length: 6m, basis: *trial }\n", "", "- id: trial\n", "no-usual-length: every length of limit 'trial' has a condition; the last one is for whatever fits none." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public void Read_APackBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said)
+    {
+        var at = Sound.IndexOf(find, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"The pack has no '{find}'.");
+        var broken = Sound[..at] + put + Sound[(at + find.Length)..];
+
+        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, ShippedCalendars.Library));
+
+        Assert.Contains($"{Pack}:{PackRuleTests.LineOf(blamed, broken)}: {said}", error.Errors.Select(it => it.ToString()));
+    }
+
+    [Theory]
+    [InlineData("instances")]
+    [InlineData("facts")]
+    [InlineData("tracks")]
+    [InlineData("grounds")]
+    public void Read_WhatFormatOneDoesNotHave_IsUnknownThere(string key)
+    {
+        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(Sound.Replace("format: 2", "format: 1", StringComparison.Ordinal), Pack, ShippedCalendars.Library));
+
+        Assert.Contains(error.Errors, it => it.Rule == "unknown-key" && it.Message.StartsWith($"'{key}' is not known here;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_ThePacksOfTheTests_AreSound() => Assert.All(
+        Repository.Files("*.yaml", "tests/data/packs"),
+        file => Assert.Single(PackReader.Read(Repository.Read(file), Path.GetFileName(file), ShippedCalendars.Library)));
+}

@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+
+namespace Supervision.Silo.Tests.Histories;
+
+/// <summary>Histories that a lawyer can read, each with what must follow from it, worked out by hand beside it (tests/data/histories).</summary>
+public sealed class HistoryTests
+{
+    private static readonly SchemaFile Line = new(Repository.Read("docs/schemas/history-line.schema.json"));
+    private static readonly SchemaFile Answer = new(Repository.Read("docs/schemas/history-answer.schema.json"));
+
+    public static TheoryData<string, string> Histories => new()
+    {
+        { "appraisal", "demo-civil" },
+        { "two-defendants", "civil-two" },
+        { "standing-still", "civil-two" },
+        { "hearings", "civil-two" },
+        { "speedy-trial", "speedy-trial" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public async Task History_LeadsToWhatTheLawSays(string name, string pack)
+    {
+        var played = await Played(name, pack);
+
+        Assert.Equal(Repository.Read($"tests/data/histories/{name}.expected"), string.Concat(played.SelectMany(Shown).Select(it => it + "\n")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public async Task LinesAndAnswers_FitTheirSchemas(string name, string pack)
+    {
+        Assert.All(Repository.Read($"tests/data/histories/{name}.jsonl").TrimEnd().Split('\n'), line => Assert.Empty(Line.Faults(line)));
+        Assert.All(await Played(name, pack), answer => Assert.Empty(Answer.Faults(answer.ToJsonString())));
+    }
+
+    [Fact]
+    public void EveryHistoryThatIsThere_IsPlayed() => Assert.Equal(
+        Repository.Files("*.jsonl", "tests/data/histories").Select(it => Path.GetFileNameWithoutExtension(it)!).Order(StringComparer.Ordinal),
+        Histories.Select(it => (string)it[0]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task AtTheEnd_EachCaseSaysWhereItStands()
+    {
+        var end = (await Played("two-defendants", "civil-two"))[^1];
+
+        Assert.Equal(("minyuan/1", "judged", false), ((string)end["case"]!, (string)end["place"]!, (bool)end["isClosed"]!));
+        Assert.Equal(
+            """[{"id":"defendant-1","facts":{}},{"id":"defendant-2","facts":{"domicile":"domestic"}}]""",
+            new JsonArray([.. end["instances"]!.AsArray().Select(it => new JsonObject { ["id"] = (string)it!["id"]!, ["facts"] = it["facts"]!.DeepClone() })]).ToJsonString());
+        Assert.Equal("""{"sum":"120000"}""", end["facts"]!.ToJsonString());
+        Assert.Equal(
+            """[{"track":"service","of":"defendant-2","place":"answered"},{"track":"service","of":"defendant-1","place":"answered"}]""",
+            end["tracks"]!.ToJsonString());
+        Assert.Equal("CPL 285", (string)Certificate("answer", "defendant-2", 5, await Played("two-defendants", "civil-two"))["basis"]!["article"]!);
+    }
+
+    [Fact]
+    public async Task Alerts_GoToWhoeverBelongsToTheCase()
+    {
+        var overdue = (await Played("appraisal", "demo-civil")).Single(it => it["end"] is null && it["facts"]!.AsArray().Any(fact => (string)fact!["kind"]! == "case.went-overdue"));
+
+        Assert.Equal("""["judge-03"]""", Assert.Single(overdue["alerts"]!.AsArray())!["to"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Store_IsLeftOnlyWhenAsked_AndIsOneLikeAnyOther()
+    {
+        using var store = new TestStore();
+        (await Verb.Run("history", Repository.PathOf("tests/data/histories/appraisal.jsonl"), "--pack", "demo-civil", "--store", store.Directory + "/kept")).Expect(0);
+
+        (await Verb.Run("verify", "--store", store.Directory + "/kept")).Expect(0);
+        Assert.Contains("2024-10-23", (await Verb.Run("case", "2024-民初-1", "--store", store.Directory + "/kept")).Expect(0).Output, StringComparison.Ordinal);
+        var again = await Verb.Run("history", Repository.PathOf("tests/data/histories/appraisal.jsonl"), "--pack", "demo-civil", "--store", store.Directory + "/kept");
+        Assert.Equal((4, $"There is a store in {store.Directory}/kept; a history begins in a new one.\n"), (again.ExitCode, again.Error));
+    }
+
+    private static JsonNode Certificate(string limit, string of, int line, IReadOnlyList<JsonNode> played) => played
+        .Single(it => (int?)it["line"] == line)["dates"]!.AsArray()
+        .Single(it => ((string)it!["limit"]!, (string?)it["of"]) == (limit, of))!["certificate"]!;
+
+    private static async Task<IReadOnlyList<JsonNode>> Played(string name, string pack)
+    {
+        var shipped = Repository.PathOf($"tests/data/packs/{pack}.yaml");
+        var played = await Verb.Run("history", Repository.PathOf($"tests/data/histories/{name}.jsonl"), "--pack", File.Exists(shipped) ? shipped : pack);
+        return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
+    }
+
+    /// <summary>An answer in few words, as the expectations are written: refusals, findings and dates of a line; what time led to, with its day.</summary>
+    private static IEnumerable<string> Shown(JsonNode answer)
+    {
+        if (answer["end"] is not null)
+        {
+            yield break;
+        }
+
+        if (answer["line"] is null)
+        {
+            foreach (var fact in answer["facts"]!.AsArray())
+            {
+                var fields = fact!["fields"]!;
+                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"]}{Before(" ", fields["about"])}";
+            }
+
+            yield break;
+        }
+
+        if (answer["refusal"] is { } refusal)
+        {
+            yield return $"{answer["line"]} refused {refusal["obstacle"]} {refusal["basis"]?["article"]}";
+        }
+
+        foreach (var finding in answer["findings"]!.AsArray())
+        {
+            yield return $"{answer["line"]} {finding}";
+        }
+
+        foreach (var date in answer["dates"]!.AsArray())
+        {
+            yield return $"{answer["line"]} {date!["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" on ", date["met"])}";
+        }
+    }
+
+    private static string Before(string before, JsonNode? value) => value is null ? "" : $"{before}{value}";
+}
