@@ -41,7 +41,7 @@ internal static class CaseListing
             take = query.Take,
             skip = query.Skip,
         };
-        var from = $"FROM case_view c {(query.Limit is null ? "" : "JOIN duty d ON d.case_id = c.id AND d.limit_id = @limit")} WHERE {Where(query)}";
+        var from = $"FROM case_view c {(query.Limit is null ? "" : "JOIN duty d ON d.case_id = c.id AND d.limit_id = @limit AND d.is_first = 1")} WHERE {Where(query)}";
         var total = reader.QuerySingle<long>($"SELECT count(*) {from}", parameters);
         var rows = reader.Query<Row>(
             $"""
@@ -51,7 +51,7 @@ internal static class CaseListing
             {from} ORDER BY {OrderBy(query)} LIMIT @take OFFSET @skip
             """, parameters).AsList();
         var duties = reader.Query<DutyRow>(
-            "SELECT case_id \"Case\", limit_id \"Limit\", ledger Ledger FROM duty WHERE case_id IN @ids",
+            "SELECT case_id \"Case\", limit_id \"Limit\", about About, ledger Ledger FROM duty WHERE case_id IN @ids",
             new { ids = rows.Select(row => row.Id) })
             .ToLookup(duty => duty.Case);
         return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
@@ -100,8 +100,10 @@ internal static class CaseListing
 
         if (query.Court is not null)
         {
-            // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'.
-            conditions.Add("c.number >= @court AND c.number < @beyond");
+            // The character after '/' is '0': these are all numbers that begin with the court's code and a '/'. Where days are asked for, the index on
+            // days finds few of them, and that on numbers nearly every case there is ('+' keeps it out).
+            var number = IsByDay(query) ? "+c.number" : "c.number";
+            conditions.Add($"{number} >= @court AND {number} < @beyond");
         }
 
         if (query.OpenOnly)
@@ -118,6 +120,11 @@ internal static class CaseListing
         {
             conditions.Add(Is(exactly));
         }
+        else if (IsByDay(query))
+        {
+            conditions.Add(due + (query.AtLeast == Urgency.Soon ? " <= @soon" : query.AtLeast == Urgency.LastDay ? " <= @today" : " < @today"));
+            conditions.Add(query.AtMost == Urgency.Overdue ? "1" : due + (query.AtMost == Urgency.LastDay ? " >= @today" : " > @today"));
+        }
         else if (query.AtLeast > Urgency.Met || query.AtMost < Urgency.Overdue)
         {
             var within = Enum.GetValues<Urgency>().Where(urgency => urgency >= query.AtLeast && urgency <= query.AtMost).Select(Is).DefaultIfEmpty("0");
@@ -127,6 +134,9 @@ internal static class CaseListing
         return string.Join(" AND ", conditions);
     }
 
+    /// <summary>Whether it asks for one span of days and nothing else, so that the days themselves lead to the cases.</summary>
+    private static bool IsByDay(CaseQuery query) => query.Exactly is null && query.AtLeast >= Urgency.Soon && query.AtLeast <= query.AtMost;
+
     /// <summary>Cases in which nothing runs come last in either direction of the order by due date.</summary>
     private static string OrderBy(CaseQuery query)
     {
@@ -134,6 +144,7 @@ internal static class CaseListing
         var due = query.Limit is null ? "c.due" : "d.due";
         return query.Order switch
         {
+            CaseOrder.Due when IsByDay(query) => $"{due} {direction}, c.number",
             CaseOrder.Due => $"{due} IS NULL, {due} {direction}, c.number",
             CaseOrder.Number => $"c.number {direction}",
             CaseOrder.Place => $"c.place {direction}, c.number",
@@ -151,7 +162,7 @@ internal static class CaseListing
         var worst = duties
             .Where(duty => only is null || duty.Limit == only.Value.Text)
             .Select(duty => ClockViews.Of(
-                procedure, procedure[new LimitId(duty.Limit)],
+                procedure, procedure[new LimitId(duty.Limit)], duty.About.Length == 0 ? null : new InstanceId(duty.About),
                 new Clock.Running(JsonSerializer.Deserialize<Ledger>(duty.Ledger, Wire.Options)!, [], null), today, withCertificate: false)!)
             .OrderBy(clock => clock.Urgency == Urgency.Suspended).ThenBy(clock => clock.Due)
             .FirstOrDefault();
@@ -189,6 +200,9 @@ internal static class CaseListing
         public long Case { get; init; }
 
         public string Limit { get; init; } = "";
+
+        /// <summary>Whose, where each of several has its own; empty otherwise.</summary>
+        public string About { get; init; } = "";
 
         public string Ledger { get; init; } = "";
     }
