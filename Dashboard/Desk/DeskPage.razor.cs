@@ -95,4 +95,7 @@ public sealed partial class DeskPage(IMyDesk work)
     /// <param name="Mine">Those that the reader can do something about.</param>
     /// <param name="Others">Those that wait for somebody else.</param>
     private sealed record Group(string Name, string Title, IReadOnlyList<DeskDuty> Mine, IReadOnlyList<DeskDuty> Others);
+
+    /// <summary>A case may have the same duty towards each of several.</summary>
+    private static object KeyOf(DeskDuty duty) => (duty.Number, duty.Clock.Limit, duty.Clock.Of);
 }

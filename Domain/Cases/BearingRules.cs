@@ -75,8 +75,9 @@ public static class BearingRules
         return new(
             "about-wanted",
             new Title(
-                $"\"{step.Title.En}\" is about one {title.En.ToLowerInvariant()} of the case: say which. There is: {Names(there, "none")}.",
-                $"“{step.Title.Zh}”须指明针对哪一个{title.Zh}。本案有：{Names(there, "无")}。"),
+                $"\"{step.Title.En}\" is about one {title.En.ToLowerInvariant()} of the case: say which. There is: "
+                + $"{Names(there, one => it.Procedure.TitleOf(one).En, "none")}.",
+                $"“{step.Title.Zh}”须指明针对哪一个{title.Zh}。本案有：{Names(there, one => it.Procedure.TitleOf(one).Zh, "无")}。"),
             step.Basis);
     }
 
@@ -116,5 +117,6 @@ public static class BearingRules
         new Title($"It cannot have been posted after it arrived, on {on:uuuu-MM-dd}.", $"交邮日期不能晚于收到日期 {on:uuuu-MM-dd}。"),
         step.Basis);
 
-    private static string Names(List<InstanceId> there, string none) => there.Count == 0 ? none : string.Join(", ", there);
+    private static string Names(List<InstanceId> there, Func<InstanceId, string> name, string none) =>
+        there.Count == 0 ? none : string.Join(", ", there.Select(one => $"{name(one)} ({one})"));
 }

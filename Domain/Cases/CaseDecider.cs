@@ -80,8 +80,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
 
     public Decision<CaseEvent> Decide(Case state, CaseCommand command) => (state, command) switch
     {
-        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, seen.At, opened => Record(opened, seen.Step, seen.At, seen.Particulars, seen.Bearing)),
-        (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing)),
+        (Case.Unopened it, CaseCommand.Observe seen) => Open(it, seen.Procedure, seen.At, opened => Record(opened, seen)),
+        (Case.Opened it, CaseCommand.Observe seen) => Facts(Record(it, seen)),
         (Case.Unopened it, CaseCommand.ObserveProgress told) => Open(it, told.Procedure, told.At, opened => Record(opened, told)),
         (Case.Opened it, CaseCommand.ObserveProgress told) => Facts(Record(it, told)),
         (Case.Unopened it, CaseCommand.Request asked) =>
@@ -108,6 +108,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
     private static Decision<CaseEvent> Refuse(Refusal refusal) => new Decision<CaseEvent>.Refused(refusal);
+
+    private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.Observe seen) =>
+        Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing);
 
     /// <summary>
     /// A step, after whatever ran out before its day began: should the engine be behind, a late act still finds its limit

@@ -21,6 +21,9 @@ public static class Certificates
         var starts = procedure[limit.StartsOn].Title;
         Title Why(CountStep step) => step switch
         {
+            CountStep.Start when ledger.Before is not null => new Title("The day that is counted back from; it is not counted itself.", "自此日向前推算，当日不计入。"),
+            CountStep.Counted { Length: var length, Direction: Direction.Backwards } => new Title(
+                $"At least {LengthWords.Of(length).En} before it, by {basis}; the last day is included.", $"至少提前{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
@@ -32,6 +35,9 @@ public static class Certificates
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
             ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
             ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
-            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))]);
+            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
+        {
+            Before = ledger.Before,
+        };
     }
 }

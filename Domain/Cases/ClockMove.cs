@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NodaTime;
+using NodaTime.Text;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 
@@ -41,7 +42,8 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         Clock.Dormant when limit.Starts.Contains(taken.Step) => Started(limit, of) ?? clock,
         Clock.Dormant when limit.MetBy.Contains(taken.Step) => new Clock.Forestalled(taken.Step, taken.CountsOn),
         Clock.Dormant => clock,
-        Clock.Forestalled was when limit.Starts.Contains(taken.Step) => Started(limit, of) is { } running ? new Clock.Met(running.Ledger, was.By, was.On) : clock,
+        Clock.Forestalled was when limit.Starts.Contains(taken.Step) =>
+            Started(limit, of) is { } running ? new Clock.Met(running.Ledger, was.By, was.On) : clock,
         Clock.Forestalled => clock,
         Clock.Running was when limit.MetBy.Contains(taken.Step) => new Clock.Met(was.Ledger, taken.Step, taken.CountsOn),
         // A limit that has run out cannot be made to stand still: a late suspension does not undo what is overdue.
@@ -60,7 +62,8 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
     {
         foreach (var ground in limit.Grounds)
         {
-            was = ground.From == taken.Step ? was.IsOverdue(limit.Counting, taken.On) ? was : was with { Ledger = was.Ledger.WithGround(ground.Id.Text, taken.On) }
+            was = ground.From == taken.Step && was.IsOverdue(limit.Counting, taken.On) ? was
+                : ground.From == taken.Step ? was with { Ledger = was.Ledger.WithGround(ground.Id.Text, taken.On) }
                 : ground.To == taken.Step ? Rearmed(was, was.Ledger.WithoutGround(ground.Id.Text, taken.On), limit)
                 : was;
         }
@@ -141,7 +144,7 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
     }
 
     private LocalDate? DayBefore(TimeLimit limit, InstanceId? of) =>
-        limit.Before is { } fact && it.KnownOf(fact, of) is { } day && NodaTime.Text.LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var on } ? on : null;
+        limit.Before is { } fact && it.KnownOf(fact, of) is { } day && LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var on } ? on : null;
 
     /// <summary>
     /// A limit that was moved to a later day warns again at those of its new days that are not gone by, and may go overdue
@@ -153,7 +156,8 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         return was with
         {
             Ledger = moved,
-            Warned = [.. was.Warned.Where(said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(limit.Counting, moved, on), on)))],
+            Warned = [.. was.Warned.Where(
+                said => limit.Warnings.Any(stage => stage.Id == said.Stage && Stands(said, stage.DayIn(limit.Counting, moved, on), on)))],
             OverdueSince = limit.Counting.Due(moved, on) is var due && (due < on || due == limit.Counting.Due(was.Ledger, on)) ? was.OverdueSince : null,
         };
     }

@@ -120,7 +120,7 @@ public static class Requests
         var place = it.Procedure[it.PlaceFor(step, about)];
         var allowed = it.Procedure.AllowedAt(place.Id).ToList();
         var (en, zh) = allowed.Count == 0
-            ? ("nothing, the case is closed", "无，案件已结")
+            ? place.IsFinal ? ("nothing, the case is closed", "无，案件已结") : ("nothing more there", "无")
             : (Names(allowed, other => other.Title.En), Names(allowed, other => other.Title.Zh));
         return new(
             "not-allowed-here",

@@ -42,7 +42,8 @@ public readonly record struct InstanceId(string Text)
     /// <summary>Which one, from 1; 0 where the text has no number.</summary>
     public int Number => int.TryParse(Text.AsSpan(Text.LastIndexOf('-') + 1), System.Globalization.NumberStyles.None, null, out var number) ? number : 0;
 
-    public static InstanceId Of(InstanceKindId kind, int number) => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Text}-{number}"));
+    public static InstanceId Of(InstanceKindId kind, int number) =>
+        new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{kind.Text}-{number}"));
 
     public override string ToString() => Text;
 }

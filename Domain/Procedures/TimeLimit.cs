@@ -129,6 +129,7 @@ public sealed record TimeLimit(
     {
         ArgumentNullException.ThrowIfNull(ledger);
         return ledger.Rule is { } at ? Lengths[at]
-            : Lengths.FirstOrDefault(rule => rule.IsFor(ledger.Start)) ?? throw new ArgumentException($"Limit {Id} has no length from {ledger.Start} on.", nameof(ledger));
+            : Lengths.FirstOrDefault(rule => rule.IsFor(ledger.Start))
+                ?? throw new ArgumentException($"Limit {Id} has no length from {ledger.Start} on.", nameof(ledger));
     }
 }

@@ -41,6 +41,10 @@ public sealed record Certificate(
     bool Provisional,
     ImmutableArray<CertificateLine> Lines)
 {
+    /// <summary>The day that the period is counted back from; null for one that is counted from its start.</summary>
+    public LocalDate? Before { get; init; }
+
     /// <summary>The question that the certificate answers, but for the calendar.</summary>
-    public PeriodQuestion ToQuestion() => new(new Moment(Start), Length, Direction.Forwards, Counting, Excluded, Extensions);
+    public PeriodQuestion ToQuestion() =>
+        new(new Moment(Before ?? Start), Length, Before is null ? Direction.Forwards : Direction.Backwards, Counting, Excluded, Extensions);
 }

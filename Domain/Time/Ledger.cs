@@ -47,9 +47,10 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
         }
     }
 
-    /// <summary>The suspensions as they stand on a day: one that lasts is counted up to it.</summary>
-    public ImmutableArray<Suspension> SuspensionsUpTo(LocalDate today) =>
-        IsSuspended ? [.. Suspensions.Select(it => it.Until is null ? Ended(it, today) : it)] : Suspensions;
+    /// <summary>The suspensions as they stand on a day: those that last, which come last, are counted up to it.</summary>
+    public ImmutableArray<Suspension> SuspensionsUpTo(LocalDate today) => IsSuspended
+        ? [.. Suspensions.Where(it => it.Until is not null), .. Suspensions.Where(it => it.Until is null).Select(it => Ended(it, today))]
+        : Suspensions;
 
     /// <summary>A ground begins, also beside others; one that lasts already goes on.</summary>
     public Ledger WithGround(string ground, LocalDate from) =>
@@ -63,7 +64,7 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
         IsSuspended ? this : this with { Suspensions = Suspensions.Add(new Suspension(ground, from, null)) };
 
     public Ledger WithResumption(LocalDate on) =>
-        IsSuspended ? this with { Suspensions = SuspensionsUpTo(on) } : this;
+        IsSuspended ? this with { Suspensions = [.. Suspensions.Select(it => it.Until is null ? Ended(it, on) : it)] } : this;
 
     /// <param name="granted">On top.</param>
     /// <param name="by">The step that grants it.</param>

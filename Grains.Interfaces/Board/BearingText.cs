@@ -5,7 +5,9 @@ using Supervision.Domain.Procedures;
 
 namespace Supervision.Grains.Interfaces.Board;
 
-/// <summary>What of a case an act bears upon, as fields of an address or a form: <c>about=defendant-2&amp;posted=2025-02-08&amp;fact.domicile=abroad</c>.</summary>
+/// <summary>
+/// What of a case an act bears upon, as fields of an address or a form: <c>about=defendant-2&amp;posted=2025-02-08&amp;fact.domicile=abroad</c>.
+/// </summary>
 public static class BearingText
 {
     public const string About = "about", Posted = "posted";

@@ -47,7 +47,7 @@ public sealed record CaseView(
     /// <summary>What the procedure looks like from afar: the places that a case comes through, with the one where it stands among them.</summary>
     public ImmutableArray<StageView> Stages { get; init; } = [];
 
-    /// <summary>The case itself and each of several in it, with what is stated of it and where its branches stand; none of a case without any of that.</summary>
+    /// <summary>The case itself and each of several in it, with what is stated of it and where its branches stand; often none.</summary>
     public ImmutableArray<KnownView> Known { get; init; } = [];
 
     /// <summary>What the division is called with which it lies; null where it lies with none.</summary>

@@ -17,6 +17,8 @@ namespace Supervision.LawFiles.Histories;
 /// <param name="by">Whose powers they use; null for their own.</param>
 internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, PersonId? by)
 {
+    private const string Slugs = "expected 2 to 64 of a-z, 0-9 and '-', the first a letter.";
+
     private static readonly string[] Always = ["when", "court", "procedure", "case", "actor", "act", "note"];
 
     private static readonly string[] OfGrounds = ["reason", "document", "length"];
@@ -41,7 +43,7 @@ internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, Pers
 
     /// <summary>A pseudonym; null, and a fault, for what can be nobody's.</summary>
     public static PersonId? PersonOrNull(JsonNode node, string key) => node.TextOrNull(key) is not { } text ? null
-        : PersonId.OrNull(text) ?? node.Fault<PersonId?>(key, "bad-name", $"'{text}' is no pseudonym; expected 2 to 64 of a-z, 0-9 and '-', the first a letter.", null);
+        : PersonId.OrNull(text) ?? node.Fault<PersonId?>(key, "bad-name", $"'{text}' is no pseudonym; {Slugs}", null);
 
     /// <param name="act">One that is known here.</param>
     /// <returns>Null, and a fault, where something of it is missing.</returns>
@@ -116,7 +118,8 @@ internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, Pers
             ? one
             : node.Fault<InstanceId?>(
                 "about", "unknown-instance",
-                $"'{text}' is none of several in a case; expected one such as {FileFaults.Named(procedure.Instances.Select(it => InstanceId.Of(it.Id, 1)))}.", null);
+                $"'{text}' is none of several in a case; expected one such as "
+                + $"{FileFaults.Named(procedure.Instances.Select(it => InstanceId.Of(it.Id, 1)))}.", null);
     }
 
     private CaseCommand? Tie(Func<PersonId, Role, CaseCommand> make)
@@ -132,7 +135,7 @@ internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, Pers
         var text = node.Text("division");
         return text.Length == 0 ? null
             : DivisionId.OrNull(text) is { } division ? new CaseCommand.Allot(division, at)
-            : node.Fault<CaseCommand.Allot?>("division", "bad-name", $"'{text}' is no division; expected 2 to 64 of a-z, 0-9 and '-', the first a letter.", null);
+            : node.Fault<CaseCommand.Allot?>("division", "bad-name", $"'{text}' is no division; {Slugs}", null);
     }
 
     private CaseCommand.Correct? Correct()
@@ -206,7 +209,9 @@ internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, Pers
     private static Grounds Grounds(JsonNode node)
     {
         var document = node.Has("document") ? node.Map("document").Only("title", "number", "on") : null;
-        var length = node.Has("length") ? node.Read<StatedLength?>("length", text => StatedLength.ParseOrNull(text), "bad-length", "no length; expected one such as 30d or 6m") : null;
+        var length = node.Has("length")
+            ? node.Read<StatedLength?>("length", text => StatedLength.ParseOrNull(text), "bad-length", "no length; expected one such as 30d or 6m")
+            : null;
         return Domain.Cases.Grounds.OfFields(
             node.TextOrNull("reason"), document?.Text("title"), document?.TextOrNull("number"), document is null ? null : DayOrNull(document, "on"), length);
     }

@@ -74,7 +74,8 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
         var text = node.Text("case");
         var number = CaseNumber.OrNull(text.StartsWith($"{court.Code}/", StringComparison.Ordinal) ? text : $"{court.Code}/{text}");
         return text.Length == 0 ? null
-            : number ?? node.Fault<CaseNumber?>("case", "bad-case", $"'{text}' can be no case's number: at most 120 characters, no white space but single blanks.", null);
+            : number ?? node.Fault<CaseNumber?>(
+                "case", "bad-case", $"'{text}' can be no case's number: at most 120 characters, no white space but single blanks.", null);
     }
 
     private Procedure? ProcedureOrNull(Court court)
@@ -97,7 +98,8 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
         }
 
         var actor = node.Map("actor").Only("who", "role", "for");
-        return (HistoryActs.PersonOrNull(actor, "who"), actor.TextOrNull("role") is { } role ? new RoleName(role) : null, HistoryActs.PersonOrNull(actor, "for"));
+        RoleName? role = actor.TextOrNull("role") is { } text ? new RoleName(text) : null;
+        return (HistoryActs.PersonOrNull(actor, "who"), role, HistoryActs.PersonOrNull(actor, "for"));
     }
 
     /// <summary>A day, a local time of the court, or an instant with an offset. A day begins with its first instant.</summary>

@@ -114,7 +114,8 @@ internal static partial class PackRules
         ImmutableArray<Step> steps = [.. pack.Steps.Select(it => it.Value)];
         var branches = pack.Tracks.SelectMany(it => it.Value.Places.Select(place => (place, it.Value.Start))).DistinctBy(it => it.place)
             .ToDictionary(it => it.place, it => it.Start);
-        var reached = branches.Values.Append(pack.Start.Value).Distinct().SelectMany(start => Domain.Procedures.Net.Reachable(start, steps, silent)).ToHashSet();
+        var reached = branches.Values.Append(pack.Start.Value).Distinct()
+            .SelectMany(start => Domain.Procedures.Net.Reachable(start, steps, silent)).ToHashSet();
         foreach (var (place, line) in pack.Places.Where(it => !reached.Contains(it.Value.Id)))
         {
             faults.Add(line, "unreachable-place", $"nothing leads from '{branches.GetValueOrDefault(place.Id, pack.Start.Value)}' to '{place.Id}'.");

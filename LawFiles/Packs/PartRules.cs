@@ -79,7 +79,9 @@ internal static class PartRules
         }
         else if (branches is [{ Per: { } per } track] && (step.About is not { } about || !pack.IsA(about, per)))
         {
-            faults.Add(line, "branch-needs-about", $"step '{step.Id}' belongs to branch '{track.Id}', which each '{per}' has of its own; the step must be 'about' one.");
+            faults.Add(
+                line, "branch-needs-about",
+                $"step '{step.Id}' belongs to branch '{track.Id}', which each '{per}' has of its own; the step must be 'about' one.");
         }
     }
 
@@ -143,7 +145,7 @@ internal static class PartRules
             faults.Add(line, "not-a-day", $"limit '{limit.Id}' is counted back from '{day}', which is no day.");
         }
 
-        foreach (var step in limit.Starts.Select(it => pack.Steps.FirstOrDefault(step => step.Value.Id == it)?.Value).OfType<Step>().Where(it => !it.States.Contains(day)))
+        foreach (var step in pack.Steps.Select(it => it.Value).Where(it => limit.Starts.Contains(it.Id) && !it.States.Contains(day)))
         {
             faults.Add(line, "never-stated", $"limit '{limit.Id}' is counted back from '{day}', which '{step.Id}' does not state.");
         }

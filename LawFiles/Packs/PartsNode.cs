@@ -51,12 +51,12 @@ internal static class PartsNode
     {
         node.Only("id", "title", "kind", "from", "to", "ends", "stops", "basis");
         var kind = node.OneOf("kind", StopKind.Deduction, ("deduction", StopKind.Deduction), ("suspension", StopKind.Suspension));
-        ImmutableArray<LimitId>? stops = node.TextIs("stops", "all") ? null : [.. node.Texts("stops", kind == StopKind.Deduction).Select(it => new LimitId(it))];
-        return new(
-            (new Ground(
-                new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")), new StepId(node.Text("to")),
-                node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis")), kind == StopKind.Suspension && !node.Has("stops") ? null : stops),
-            node.Line);
+        var ground = new Ground(
+            new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")), new StepId(node.Text("to")),
+            node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis"));
+        var isAll = node.TextIs("stops", "all") || (kind == StopKind.Suspension && !node.Has("stops"));
+        ImmutableArray<LimitId>? stops = isAll ? null : [.. node.Texts("stops").Select(it => new LimitId(it))];
+        return new((ground, stops), node.Line);
     }
 
     /// <summary>What must hold: words by the names of facts, or bounds of numbers.</summary>

@@ -45,7 +45,7 @@ internal sealed record HistoryFact(long Entry, string Kind, Title Said, Immutabl
 /// <param name="Kind">A duty or a right.</param>
 /// <param name="IsTarget">Whether the court has set it to itself, beside what the law says.</param>
 /// <param name="State">In one word.</param>
-/// <param name="IsOverdue">Whether its last day has passed without its act.</param>
+/// <param name="IsOverdue">Whether it is a duty whose last day has passed without its act; a right that lapsed is no breach.</param>
 /// <param name="Start">The day that it is counted from; null for one that has not started.</param>
 /// <param name="Due">Its last day; null for one that has not started, or stands still.</param>
 /// <param name="Met">The day on which it was met; null for one that was not.</param>

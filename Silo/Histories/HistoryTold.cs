@@ -51,7 +51,8 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
     private Said Taken(IEnumerable<Entry> entries, Instant now)
     {
-        var (facts, findings, alerts) = (ImmutableArray.CreateBuilder<HistoryFact>(), new SortedSet<string>(StringComparer.Ordinal), ImmutableArray.CreateBuilder<HistoryAlert>());
+        var (facts, alerts) = (ImmutableArray.CreateBuilder<HistoryFact>(), ImmutableArray.CreateBuilder<HistoryAlert>());
+        var findings = new SortedSet<string>(StringComparer.Ordinal);
         Case.Opened? before = null, after = null;
         foreach (var entry in entries)
         {
@@ -70,9 +71,12 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
         return new Said(
             after, facts.ToImmutable(), [.. findings],
-            before is null || after is null ? [] : [.. LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, after.Procedure.Court.DayOf(now)))],
+            before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.DayOf(now))],
             alerts.ToImmutable());
     }
+
+    private static IEnumerable<HistoryDate> Changed(Case.Opened before, Case.Opened after, LocalDate today) =>
+        LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, today));
 
     private static IEnumerable<string> FindingsOf(EntryNote note) =>
         new[] { (note.IsNonconforming, "nonconforming"), (note.IsOverdue, "overdue"), (note is { IsLate: true, IsOverdue: false }, "late") }
@@ -86,8 +90,9 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     {
         var (limit, ledger) = (it.Procedure[called.Limit], it[called].LedgerOrNull);
         return new(
-            called.Limit, called.Of, it.Procedure.TitleOf(called.Limit, called.Of), limit.Kind, limit.IsTarget, standing.State, it[called] is Clock.Running running && running.IsOverdue(limit.Counting, today), standing.Start,
-            standing.Due, standing.Met, ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? today));
+            called.Limit, called.Of, it.Procedure.TitleOf(called.Limit, called.Of), limit.Kind, limit.IsTarget, standing.State,
+            limit.Kind == LimitKind.Duty && it[called] is Clock.Running running && running.IsOverdue(limit.Counting, today),
+            standing.Start, standing.Due, standing.Met, ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? today));
     }
 
     private static ImmutableSortedDictionary<string, string> FactsOf(Case.Opened it, InstanceId? of) =>
@@ -107,5 +112,9 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     private static string Shown(Instant at, Court court) => Clock.Format(at.InZone(court.Zone).ToOffsetDateTime());
 
     private readonly record struct Said(
-        Case.Opened? Case, ImmutableArray<HistoryFact> Facts, ImmutableArray<string> Findings, ImmutableArray<HistoryDate> Dates, ImmutableArray<HistoryAlert> Alerts);
+        Case.Opened? Case,
+        ImmutableArray<HistoryFact> Facts,
+        ImmutableArray<string> Findings,
+        ImmutableArray<HistoryDate> Dates,
+        ImmutableArray<HistoryAlert> Alerts);
 }

@@ -35,7 +35,10 @@ internal static class HistoryVerb
             Required = true,
         };
         var (calendars, until) = (VerbOptions.Calendars(), VerbOptions.Day("--until", "The last day, played to its end; the day of the last line by default."));
-        var store = new Option<DirectoryInfo?>("--store") { Description = "Leave what was played as a store in this new directory; by default nothing is left.", HelpName = "DIR" };
+        var store = new Option<DirectoryInfo?>("--store")
+        {
+            Description = "Leave what was played as a store in this new directory; by default nothing is left.", HelpName = "DIR",
+        };
         var command = new Command("history", "Plays a history of events on a clock of its own and prints, as JSON lines, what follows from each.")
         {
             file, packs, calendars, until, store,

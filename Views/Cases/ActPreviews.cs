@@ -38,7 +38,10 @@ internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary>
             procedure.Has(act.Step) ? PossibleSteps.Of(foreseen.Before, procedure[act.Step], today) : null,
             act.On ?? today, foreseen.Obstacle,
             procedure[foreseen.Before.Place].Title, procedure[foreseen.After.Place].Title, foreseen.After.IsClosed && !foreseen.Before.IsClosed,
-            [.. foreseen.Limits.Select(it => new LimitChange(it.Limit, procedure.TitleOf(it.Limit, it.Of), procedure[it.Limit].Kind, it.Kind, it.Before, it.After))],
+            [
+                .. foreseen.Limits.Select(
+                    it => new LimitChange(it.Limit, procedure.TitleOf(it.Limit, it.Of), procedure[it.Limit].Kind, it.Kind, it.Before, it.After)),
+            ],
             foreseen.Before.Ties)
         {
             Documents = DocumentViews.Of(entries, codec, disclosure, people.NameOf),

@@ -41,7 +41,8 @@ internal static class CaseListing
             take = query.Take,
             skip = query.Skip,
         };
-        var from = $"FROM case_view c {(query.Limit is null ? "" : "JOIN duty d ON d.case_id = c.id AND d.limit_id = @limit AND d.is_first = 1")} WHERE {Where(query)}";
+        var duty = query.Limit is null ? "" : "JOIN duty d ON d.case_id = c.id AND d.limit_id = @limit AND d.is_first = 1";
+        var from = $"FROM case_view c {duty} WHERE {Where(query)}";
         var total = reader.QuerySingle<long>($"SELECT count(*) {from}", parameters);
         var rows = reader.Query<Row>(
             $"""
@@ -53,7 +54,7 @@ internal static class CaseListing
         var duties = reader.Query<DutyRow>(
             "SELECT case_id \"Case\", limit_id \"Limit\", about About, ledger Ledger FROM duty WHERE case_id IN @ids",
             new { ids = rows.Select(row => row.Id) })
-            .ToLookup(duty => duty.Case);
+            .ToLookup(row => row.Case);
         return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
     }
 

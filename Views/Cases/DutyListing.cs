@@ -116,7 +116,8 @@ internal static class DutyListing
         return new DeskDuty(
             new CaseNumber(row.Number), procedure[place].Title,
             ClockViews.Of(
-                procedure, limit, row.About.Length == 0 ? null : new InstanceId(row.About), new Clock.Running(ledger, [], null), today, withCertificate: false)!,
+                procedure, limit, row.About.Length == 0 ? null : new InstanceId(row.About), new Clock.Running(ledger, [], null), today,
+                withCertificate: false)!,
             Next(procedure, limit.Id, (place, new PlaceId(row.ActPlace)), role), procedure[limit.Act].Roles);
     }
 

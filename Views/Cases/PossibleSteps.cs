@@ -20,8 +20,13 @@ internal static class PossibleSteps
             Wants = step.Wants,
             Closes = it.Procedure.TrackOf(step) is null && it.Procedure.TargetOf(it.Place, step.Id) is { } to && it.Procedure[to].IsFinal,
             IsNext = obstacle is null && step.Id == Next(it, today),
-            About = step.About is { } kind && !step.Adds ? [.. it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)).Select(one => Choice(it, step, one))] : [],
-            Facts = [.. step.States.Select(it.Procedure.FactOrNull).OfType<FactKind>().Select(fact => new FactChoice(fact.Id, fact.Title, fact.Type, fact.Words))],
+            About = step is { About: { } kind, Adds: false }
+                ? [.. it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)).Select(one => Choice(it, step, one))]
+                : [],
+            Facts =
+            [
+                .. step.States.Select(it.Procedure.FactOrNull).OfType<FactKind>().Select(fact => new FactChoice(fact.Id, fact.Title, fact.Type, fact.Words)),
+            ],
             IsByPost = step.IsByPost,
             MostLength = step.Wants.Length == Wanted.No ? null : Longest(it, step)?.ToString(),
         };

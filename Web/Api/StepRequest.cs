@@ -37,6 +37,8 @@ public record ForeseenStep(
 {
     internal const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
 
+    private IReadOnlyDictionary<string, string> Stated => States ?? ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The same in the words of the desk; null where the length is none.</summary>
     internal Act? Act => (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
         ? new Act(new StepId(Step), On)
@@ -44,7 +46,7 @@ public record ForeseenStep(
             Grounds = DocumentNamed.GroundsOf(Reason, Document, length, Filed),
             Bearing = new Bearing(About is { } one ? new InstanceId(one) : null, Posted)
             {
-                States = [.. (States ?? ImmutableDictionary<string, string>.Empty).Take(BearingText.MostFacts).Select(it => new StatedFact(new FactId(it.Key), it.Value))],
+                States = [.. Stated.Take(BearingText.MostFacts).Select(it => new StatedFact(new FactId(it.Key), it.Value))],
             },
         }
         : null;

@@ -40,12 +40,12 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         }
 
         var today = opened.Procedure.Court.DayOf(now);
-        foreach (var (clock, limit) in opened.Clocks.Zip(opened.Procedure.Limits))
+        foreach (var (limit, of, clock) in opened.AllClocks())
         {
             if (clock.LedgerOrNull is { } ledger)
             {
                 json.Reset(output);
-                Write(it.Number, limit, Certificates.Of(opened.Procedure, limit, ledger, clock is Clock.Met met ? met.On : today));
+                Write(it.Number, new ClockId(limit.Id, of), limit, Certificates.Of(opened.Procedure, limit, ledger, clock is Clock.Met met ? met.On : today));
                 json.Flush();
                 output.WriteByte((byte)'\n');
                 Written++;
@@ -53,10 +53,10 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         }
     }
 
-    private void Write(CaseNumber number, TimeLimit limit, Certificate it)
+    private void Write(CaseNumber number, ClockId clock, TimeLimit limit, Certificate it)
     {
         json.WriteStartObject();
-        json.WriteString("id", $"{number.Text} {limit.Id}");
+        json.WriteString("id", $"{number.Text} {clock}");
         json.WriteString("rule", it.Rule);
         json.WriteString("basis", it.Basis.ToString());
         json.WriteString("reference", it.Calendar);

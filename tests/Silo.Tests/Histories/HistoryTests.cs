@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Supervision.Silo.Tests.Due;
 
 namespace Supervision.Silo.Tests.Histories;
 
@@ -67,13 +68,32 @@ public sealed class HistoryTests
     public async Task Store_IsLeftOnlyWhenAsked_AndIsOneLikeAnyOther()
     {
         using var store = new TestStore();
-        (await Verb.Run("history", Repository.PathOf("tests/data/histories/appraisal.jsonl"), "--pack", "demo-civil", "--store", store.Directory + "/kept")).Expect(0);
+        (await Verb.Run("history", FileOf("appraisal"), "--pack", "demo-civil", "--store", store.Directory + "/kept")).Expect(0);
 
         (await Verb.Run("verify", "--store", store.Directory + "/kept")).Expect(0);
         Assert.Contains("2024-10-23", (await Verb.Run("case", "2024-民初-1", "--store", store.Directory + "/kept")).Expect(0).Output, StringComparison.Ordinal);
-        var again = await Verb.Run("history", Repository.PathOf("tests/data/histories/appraisal.jsonl"), "--pack", "demo-civil", "--store", store.Directory + "/kept");
+        var again = await Verb.Run("history", FileOf("appraisal"), "--pack", "demo-civil", "--store", store.Directory + "/kept");
         Assert.Equal((4, $"There is a store in {store.Directory}/kept; a history begins in a new one.\n"), (again.ExitCode, again.Error));
     }
+
+    [Theory]
+    [MemberData(nameof(Histories))]
+    public async Task EveryDate_IsDerivedAgainByTheSecondProgram(string name, string pack)
+    {
+        using var store = new TestStore();
+        (await Verb.Run("history", FileOf(name), "--pack", PackOf(pack), "--store", store.Directory + "/kept")).Expect(0);
+        (await Verb.Run("export", "--store", store.Directory + "/kept", "--certificates", store.Directory + "/dates.jsonl")).Expect(0);
+
+        var dates = await File.ReadAllLinesAsync(store.Directory + "/dates.jsonl");
+        Assert.NotEmpty(dates);
+        var (code, said) = SecondProgram.Rederive(store.Directory + "/dates.jsonl");
+        Assert.Equal((0, $"{dates.Length} of {dates.Length} agree"), (code, said.Trim()));
+    }
+
+    private static string FileOf(string name) => Repository.PathOf($"tests/data/histories/{name}.jsonl");
+
+    /// <summary>One of the tests' own packs, or one that is shipped.</summary>
+    private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
 
     private static JsonNode Certificate(string limit, string of, int line, IReadOnlyList<JsonNode> played) => played
         .Single(it => (int?)it["line"] == line)["dates"]!.AsArray()
@@ -81,8 +101,7 @@ public sealed class HistoryTests
 
     private static async Task<IReadOnlyList<JsonNode>> Played(string name, string pack)
     {
-        var shipped = Repository.PathOf($"tests/data/packs/{pack}.yaml");
-        var played = await Verb.Run("history", Repository.PathOf($"tests/data/histories/{name}.jsonl"), "--pack", File.Exists(shipped) ? shipped : pack);
+        var played = await Verb.Run("history", FileOf(name), "--pack", PackOf(pack));
         return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
     }
 
