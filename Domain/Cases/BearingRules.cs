@@ -27,7 +27,7 @@ public static class BearingRules
         ArgumentNullException.ThrowIfNull(fact);
         return fact.Type switch
         {
-            FactType.Word => fact.Words.Contains(value),
+            FactType.Word => fact.Words.Any(word => word.Text == value),
             FactType.Day => LocalDatePattern.Iso.Parse(value) is { Success: true, Value.Year: >= 1800 and <= 2999 },
             FactType.Number => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 && number.ToString(CultureInfo.InvariantCulture) == value,
@@ -41,7 +41,9 @@ public static class BearingRules
         ArgumentNullException.ThrowIfNull(fact);
         return fact.Type switch
         {
-            FactType.Word => new($"one of: {string.Join(", ", fact.Words)}", $"以下之一：{string.Join("、", fact.Words)}"),
+            FactType.Word => new(
+                $"one of: {string.Join(", ", fact.Words.Select(word => word.Text))}",
+                $"以下之一：{string.Join("、", fact.Words.Select(word => $"{word.Title.Zh}（{word.Text}）"))}"),
             FactType.Day => new("a day such as 2024-10-08", "日期，例如 2024-10-08"),
             FactType.Number => new("a whole number such as 50000", "整数，例如 50000"),
             _ => throw new System.Diagnostics.UnreachableException($"{fact.Type} has no values"),

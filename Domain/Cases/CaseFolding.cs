@@ -31,7 +31,7 @@ internal static class CaseFolding
         CaseEvent.Warned { Cause: null } warned => it.WithClock(
             new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(
-            new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }),
+            new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }).AfterOverdue(overdue),
         CaseEvent.Warned or CaseEvent.WentOverdue => it,
         _ => throw new UnreachableException($"{told.GetType().Name} is not told of a clock"),
     };

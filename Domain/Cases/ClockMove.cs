@@ -15,6 +15,9 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
 {
     private readonly bool wasClosed = it.IsClosed;
 
+    /// <summary>What was done.</summary>
+    public CaseEvent.StepTaken Taken => taken;
+
     /// <summary>A clock after the step.</summary>
     /// <param name="clock">Before it.</param>
     /// <param name="limit">Whose clock.</param>
@@ -84,17 +87,20 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
             running = Rearmed(running, running.Ledger with { Rule = rule, Length = limit.Lengths[rule].Length }, limit);
         }
 
-        return DayBefore(limit, of) is { } day && day != running.Ledger.Before ? Rearmed(running, running.Ledger with { Before = day }, limit) : running;
+        return DayBefore(it, limit, of) is { } day && day != running.Ledger.Before ? Rearmed(running, running.Ledger with { Before = day }, limit) : running;
     }
 
-    private Clock.Running? Started(TimeLimit limit, InstanceId? of)
+    private Clock.Running? Started(TimeLimit limit, InstanceId? of) => StartOf(limit, of) is { } start ? Started(it, limit, of, start) : null;
+
+    /// <summary>A clock that begins on a day; null where the pack has no length for it, or the day that it is counted back from is not known.</summary>
+    public static Clock.Running? Started(Case.Opened it, TimeLimit limit, InstanceId? of, LocalDate start)
     {
-        if (StartOf(limit, of) is not { } start || limit.RuleFor(start, fact => it.KnownOf(fact, of)) is not { } rule)
+        if (limit.RuleFor(start, fact => it.KnownOf(fact, of)) is not { } rule)
         {
             return null;
         }
 
-        var ledger = Ledger.From(start, limit.Lengths[rule].Length) with { Rule = limit.HasConditions ? rule : null, Before = DayBefore(limit, of) };
+        var ledger = Ledger.From(start, limit.Lengths[rule].Length) with { Rule = limit.HasConditions ? rule : null, Before = DayBefore(it, limit, of) };
         if (limit.Before is not null && ledger.Before is null)
         {
             return null;
@@ -143,7 +149,7 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         return null;
     }
 
-    private LocalDate? DayBefore(TimeLimit limit, InstanceId? of) =>
+    private static LocalDate? DayBefore(Case.Opened it, TimeLimit limit, InstanceId? of) =>
         limit.Before is { } fact && it.KnownOf(fact, of) is { } day && LocalDatePattern.Iso.Parse(day) is { Success: true, Value: var on } ? on : null;
 
     /// <summary>

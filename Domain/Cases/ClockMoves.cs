@@ -13,11 +13,13 @@ internal static class ClockMoves
         var track = it.Procedure.TrackOf(step);
         var place = track is null && taken.To is { } to ? to : it.Place;
         var move = new ClockMove(it, step, taken, it.Procedure[place].IsFinal);
+        var own = it.Procedure.Instances.IsEmpty ? it.OwnClocks : OwnMoved(it, move);
         return it with
         {
             Place = place,
             Clocks = Moved(it, move),
-            OwnClocks = it.Instances.IsEmpty ? it.OwnClocks : OwnMoved(it, move),
+            OwnClocks = own,
+            Instances = it.Instances.WithThoseOf(own),
             Tracks = track is not null && taken.To is { } beside ? it.Tracks.With(track, taken.Bearing.About, beside) : it.Tracks,
             Seen = it.Seen.PlusStep(it.Procedure.OrdinalOf(taken.Step), taken.Bearing.About),
             LastStep = taken.Step,
@@ -62,7 +64,11 @@ internal static class ClockMoves
         var moved = ImmutableArray.CreateBuilder<OwnClock>();
         for (var at = 0; at < it.Procedure.Limits.Length; at++)
         {
-            if (it.Procedure.Limits[at] is { Per: { } kind } limit)
+            if (it.Procedure.Limits[at] is { Recurs: not null } recurring)
+            {
+                moved.AddRange(Recurrences.After(it, at, recurring, move));
+            }
+            else if (it.Procedure.Limits[at] is { Per: { } kind } limit)
             {
                 foreach (var one in it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)))
                 {

@@ -12,8 +12,19 @@ public static class TimeLimits
     /// The warnings and expiries that are due and not yet recorded, in the order of their own instants, however late the
     /// engine is: after an outage everything missed is caught up once.
     /// </summary>
-    public static ImmutableArray<Fact<CaseEvent>> DueUpTo(Case.Opened it, Instant now) =>
-        [.. Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At)];
+    public static ImmutableArray<Fact<CaseEvent>> DueUpTo(Case.Opened it, Instant now) => it.Procedure.HasRecurrences
+        ? [.. OneAfterAnother(it, now)]
+        : [.. Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At)];
+
+    /// <summary>Where a duty comes again, its running out brings the next one, which may have run out by then as well.</summary>
+    private static IEnumerable<Fact<CaseEvent>> OneAfterAnother(Case.Opened it, Instant now)
+    {
+        while (Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At).Cast<Fact<CaseEvent>?>().FirstOrDefault() is { } next)
+        {
+            yield return next;
+            it = it.AfterTold(next.Event);
+        }
+    }
 
     /// <summary>The earliest instant at which <see cref="DueUpTo"/> will have something to say.</summary>
     public static Instant? NextWake(Case.Opened it)
@@ -38,13 +49,9 @@ public static class TimeLimits
     public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, LocalDate on, InstanceId? about)
     {
         var ordinal = it.Procedure.OrdinalOf(step);
-        if (about is { } seen ? it.Seen.Has(ordinal, seen) : it.Seen.Has(ordinal))
-        {
-            return [];
-        }
-
+        var isFirst = !(about is { } seen ? it.Seen.Has(ordinal, seen) : it.Seen.Has(ordinal));
         var late = ImmutableArray<LimitId>.Empty;
-        for (var at = 0; at < it.Clocks.Length; at++)
+        for (var at = 0; isFirst && at < it.Clocks.Length; at++)
         {
             late = it.Procedure.Limits[at].Act == step && IsMissed(it.Procedure.Limits[at], it.Clocks[at]) ? late.Add(it.Procedure.Limits[at].Id) : late;
         }
@@ -52,13 +59,28 @@ public static class TimeLimits
         foreach (var own in it.OwnClocks)
         {
             var limit = it.Procedure.Limits[own.Limit];
-            var isMeant = about is not { } one || own.Of == one || !it.Procedure.IsA(one.Kind, limit.Per!.Value);
+            // Of a duty that comes again each act is for the one that has waited longest.
+            var isMeant = limit.Recurs is not null ? own.Of == Waiting(it, own.Limit)
+                : isFirst && (about is not { } one || own.Of == one || !it.Procedure.IsA(one.Kind, limit.Per!.Value));
             late = isMeant && limit.Act == step && !late.Contains(limit.Id) && IsMissed(limit, own.Clock) ? late.Add(limit.Id) : late;
         }
 
         return late;
 
         bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on;
+    }
+
+    private static InstanceId? Waiting(Case.Opened it, int limit)
+    {
+        foreach (var own in it.OwnClocks)
+        {
+            if (own.Limit == limit && own.Clock is Clock.Running)
+            {
+                return own.Of;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>

@@ -32,7 +32,27 @@ public enum FactType
 /// <param name="Type">What its value looks like.</param>
 /// <param name="Words">What may be stated, for <see cref="FactType.Word"/>.</param>
 /// <param name="Usual">What holds until something is stated; null where nothing does.</param>
-public sealed record FactKind(FactId Id, Title Title, InstanceKindId? Of, FactType Type, ImmutableArray<string> Words, string? Usual);
+public sealed record FactKind(FactId Id, Title Title, InstanceKindId? Of, FactType Type, ImmutableArray<FactWord> Words, string? Usual)
+{
+    /// <summary>A value as people read it: the title of a word, a day and a number as they are.</summary>
+    public Title TitleOf(string value)
+    {
+        foreach (var word in Words)
+        {
+            if (word.Text == value)
+            {
+                return word.Title;
+            }
+        }
+
+        return new Title(value, value);
+    }
+}
+
+/// <summary>One of the words that a fact can be.</summary>
+/// <param name="Text">As it is stated and journalled.</param>
+/// <param name="Title">What people call it.</param>
+public sealed record FactWord(string Text, Title Title);
 
 /// <summary>A branch of a procedure that goes on beside the main one, with places of its own.</summary>
 /// <param name="Id">Its name in the pack.</param>

@@ -38,6 +38,22 @@ public enum StartsAt
     Latest,
 }
 
+/// <summary>From where the next limit of a row is counted.</summary>
+public enum RecursFrom
+{
+    /// <summary>From the last day of the one before, whether that was kept or not: a re-query every six months (TERM 9).</summary>
+    Due,
+
+    /// <summary>From the day on which the one before was met.</summary>
+    Met,
+}
+
+/// <summary>A duty that comes again and again.</summary>
+/// <param name="From">From where the next one is counted.</param>
+/// <param name="Times">How often it comes, the first one included.</param>
+/// <param name="Until">The step that ends the whole row; null where nothing does but the end of the case.</param>
+public sealed record Recurrence(RecursFrom From, int Times, StepId? Until);
+
 /// <summary>One rule of a procedure that gives somebody a limited time.</summary>
 /// <param name="Id">Its name in the pack.</param>
 /// <param name="Title">What a person calls it.</param>
@@ -80,6 +96,9 @@ public sealed record TimeLimit(
 
     /// <summary>The day that it is counted back from: "at least three days before the hearing" (CPL-I 227). Null for one that is counted forwards.</summary>
     public FactId? Before { get; init; }
+
+    /// <summary>How it comes again; null for one that comes once. Each time is one of <see cref="Per"/>, which nothing else brings into the case.</summary>
+    public Recurrence? Recurs { get; init; }
 
     /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
     public bool IsTarget { get; init; }

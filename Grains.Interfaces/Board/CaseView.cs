@@ -114,7 +114,7 @@ public sealed record InstanceChoice(InstanceId Id, Title Title, Title? Obstacle)
 /// <param name="Title">What people call it.</param>
 /// <param name="Type">What its value looks like.</param>
 /// <param name="Words">What may be stated, of one that is a word.</param>
-public sealed record FactChoice(FactId Id, Title Title, FactType Type, ImmutableArray<string> Words);
+public sealed record FactChoice(FactId Id, Title Title, FactType Type, ImmutableArray<FactWord> Words);
 
 /// <summary>What kind of thing a line of the timeline is.</summary>
 public enum TimelineKind

@@ -15,7 +15,7 @@ internal static class LimitNode
     {
         string[] keys =
             ["id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting"];
-        string[] ofTwo = ["per", "before", "target"];
+        string[] ofTwo = ["per", "before", "target", "recurs"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         var (starts, which) = PartsNode.Starts(node, isTwo);
         var before = node.TextOrNull("before") is { } fact ? new FactId(fact) : (FactId?)null;
@@ -33,6 +33,7 @@ internal static class LimitNode
                 StartsAt = which,
                 Before = before,
                 IsTarget = node.Flag("target"),
+                Recurs = node.Has("recurs") ? PartsNode.Recurs(node.Map("recurs")) : null,
                 MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)
                     .DistinctBy(it => it.Key).ToImmutableDictionary(),
             },

@@ -52,7 +52,7 @@ internal static partial class PackRules
             .Concat(pack.Editions.Select(it => (it.Name, it.Line)))
             .Concat(pack.Instances.Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Facts.Select(it => (it.Value.Id.Text, it.Line)))
-            .Concat(pack.Facts.SelectMany(it => it.Value.Words.Select(word => (word, it.Line))))
+            .Concat(pack.Facts.SelectMany(it => it.Value.Words.Select(word => (word.Text, it.Line))))
             .Concat(pack.Tracks.Select(it => (it.Value.Id.Text, it.Line)))
             .Concat(pack.Grounds.Select(it => (it.Value.Ground.Id.Text, it.Line)))
             .Append((pack.Pack.Value, pack.Pack.Line)).Append((pack.Court.Value.Code, pack.Court.Line));

@@ -131,9 +131,32 @@ internal static class PartRules
             faults.Add(line, "stops-in-two-ways", $"limit '{limit.Id}' has 'suspendedBy', and a ground stops it too; say it as grounds alone.");
         }
 
+        if (limit.Recurs is { } recurs)
+        {
+            Recurring(pack, limit, recurs, line, faults);
+        }
+
         if (limit.Before is { } day)
         {
             Backwards(pack, limit, day, line, faults);
+        }
+    }
+
+    private static void Recurring(PackDraft pack, TimeLimit limit, Recurrence recurs, int line, FileFaults faults)
+    {
+        if (limit.Per is not { } kind || pack.Steps.Any(it => it.Value.Adds && it.Value.About is { } added && pack.IsA(added, kind)))
+        {
+            faults.Add(line, "recurs-by-itself", $"limit '{limit.Id}' comes again, so it is 'per' a kind of its own, which no step adds.");
+        }
+
+        if (limit.Kind != LimitKind.Duty || limit.Before is not null)
+        {
+            faults.Add(line, "recurs-forwards", $"limit '{limit.Id}' comes again, so it is a duty that is counted forwards.");
+        }
+
+        if (recurs.Until is { } until && pack.Steps.All(it => it.Value.Id != until))
+        {
+            faults.Add(line, "unknown-step", $"limit '{limit.Id}' comes again until '{until}', a step that the pack does not have.");
         }
     }
 

@@ -8,6 +8,9 @@ namespace Supervision.LawFiles.Packs;
 /// <summary>Reads what a pack of format 2 has beside places, steps and limits: of what a case has several, what is stated of it, branches, grounds.</summary>
 internal static class PartsNode
 {
+    /// <summary>A duty comes again so often at the most.</summary>
+    private const int MostTimes = 1_000;
+
     public static Located<InstanceKind> Instance(PackNode node)
     {
         node.Only("id", "title", "isA");
@@ -19,7 +22,7 @@ internal static class PartsNode
     public static Located<FactKind> Fact(PackNode node)
     {
         node.Only("id", "title", "of", "words", "day", "number", "usual");
-        var (words, day, number) = (node.Texts("words", required: false), node.Flag("day"), node.Flag("number"));
+        var (words, day, number) = (node.Maps("words", required: false), node.Flag("day"), node.Flag("number"));
         if (new[] { words.Count > 0, day, number }.Count(it => it) != 1)
         {
             node.Fault("id", "bad-fact", $"fact '{node.TextOrNull("id")}' is either one of some 'words', or 'day: true', or 'number: true'.", 0);
@@ -28,8 +31,14 @@ internal static class PartsNode
         return new(
             new FactKind(
                 new FactId(node.Text("id")), node.Title("title"), node.TextOrNull("of") is { } of ? new InstanceKindId(of) : null,
-                day ? FactType.Day : number ? FactType.Number : FactType.Word, [.. words], node.TextOrNull("usual")),
+                day ? FactType.Day : number ? FactType.Number : FactType.Word, [.. words.Select(Word)], node.TextOrNull("usual")),
             node.Line);
+    }
+
+    private static FactWord Word(PackNode node)
+    {
+        node.Only("id", "title");
+        return new FactWord(node.Text("id"), node.Title("title"));
     }
 
     /// <summary>A branch with its places.</summary>
@@ -95,6 +104,18 @@ internal static class PartsNode
 
         ImmutableArray<StepId> steps = [.. node.Texts(key).Select(it => new StepId(it))];
         return (steps.IsEmpty ? [new StepId("")] : steps, key == "latest" ? StartsAt.Latest : StartsAt.Earliest);
+    }
+
+    /// <summary>How a limit comes again.</summary>
+    public static Recurrence Recurs(PackNode node)
+    {
+        node.Only("from", "times", "until");
+        var times = Number(node, "times") is { } number and >= 2 and <= MostTimes
+            ? (int)number
+            : node.Fault("times", "bad-times", $"'{node.TextOrNull("times")}' is no number of times from 2 to {MostTimes}.", 2);
+        return new Recurrence(
+            node.OneOf("from", RecursFrom.Due, ("due", RecursFrom.Due), ("met", RecursFrom.Met)), times,
+            node.TextOrNull("until") is { } until ? new StepId(until) : null);
     }
 
     private static FactTest Bounds(PackNode node, string fact)

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Supervision.Domain.Procedures;
+using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Checks pack files: <c>packs [FILE ...]</c>.</summary>
+/// <summary>Checks pack files: <c>packs [FILE ...]</c>, or all of a directory with <c>packs check [DIR]</c>.</summary>
 internal static class PacksVerb
 {
     public static Command Create()
@@ -20,17 +22,67 @@ internal static class PacksVerb
             var named = parsed.GetValue(files) is { Length: > 0 } given ? given : [.. PackFiles.Names()];
             foreach (var file in named)
             {
-                foreach (var edition in PackFiles.Read(file).Editions)
-                {
-                    var name = $"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}";
-                    await VerbConsole.Of(parsed).Say(
-                        $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits",
-                        $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
-                }
+                await Say(PackFiles.Read(file).Editions, VerbConsole.Of(parsed));
             }
 
             return ExitCode.Done;
         });
+        command.Add(Check());
         return command;
+    }
+
+    private static Command Check()
+    {
+        var directory = new Argument<DirectoryInfo?>("DIR")
+        {
+            Description = "A directory with packs; the packs that come with the program by default.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("check", "Checks every pack of a directory, and prints the faults of all of them.") { directory };
+        command.SetAction((parsed, _) => Check(parsed.GetValue(directory), VerbConsole.Of(parsed)));
+        return command;
+    }
+
+    private static async Task<int> Check(DirectoryInfo? directory, VerbConsole console)
+    {
+        if (directory is { Exists: false })
+        {
+            throw new UsageException($"There is no directory {directory.FullName}.");
+        }
+
+        List<string> files = directory is null
+            ? [.. PackFiles.Names()]
+            : [.. directory.EnumerateFiles("*.yaml").Select(it => it.FullName).Order(StringComparer.Ordinal)];
+        if (files.Count == 0)
+        {
+            throw new UsageException($"There is no pack (*.yaml) in {directory?.FullName}.");
+        }
+
+        var broken = 0;
+        foreach (var file in files)
+        {
+            try
+            {
+                await Say(PackFiles.Read(file).Editions, console);
+            }
+            catch (InvalidFileException wrong)
+            {
+                broken++;
+                await console.Error.WriteLineAsync(wrong.Message);
+            }
+        }
+
+        console.Tell($"{files.Count} packs, {broken} of them with faults.", $"共 {files.Count} 个程序包，其中 {broken} 个有误。");
+        return broken == 0 ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private static async Task Say(IEnumerable<Procedure> editions, VerbConsole console)
+    {
+        foreach (var edition in editions)
+        {
+            var name = $"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}";
+            await console.Say(
+                $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits",
+                $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
+        }
     }
 }

@@ -22,7 +22,9 @@ internal static class KnownViews
     private static ImmutableArray<KnownLine> Said(Case.Opened it, InstanceId? of) =>
     [
         .. it.Known.Where(known => known.Of == of)
-            .Select(known => new KnownLine(it.Procedure.FactOrNull(known.Fact)?.Title ?? Plain(known.Fact.Text), Plain(known.Value))),
+            .Select(known => it.Procedure.FactOrNull(known.Fact) is { } fact
+                ? new KnownLine(fact.Title, fact.TitleOf(known.Value))
+                : new KnownLine(Plain(known.Fact.Text), Plain(known.Value))),
         .. it.Procedure.Tracks.Where(track => of is null ? track.Per is null : track.Per is { } kind && it.Procedure.IsA(of.Value.Kind, kind))
             .Select(track => new KnownLine(track.Title, it.Procedure[PlaceOf(it, track, of)].Title)),
         .. of is null ? it.Grounds.Select(open => Standing(it, open)) : [],

@@ -15,7 +15,7 @@ public sealed class PackOfTwoRuleTests
         { "isA: party }\n  - { id: hearing", "isA: moon }\n  - { id: hearing", "id: defendant, title", "unknown-instance: 'defendant' is also 'moon'; 'instances' has: party, plaintiff, defendant, hearing." },
         { "- { id: party, title: { en: Party, zh: 当事人 } }", "- { id: party, title: { en: Party, zh: 当事人 }, isA: defendant }", "- { id: party, title", "instance-circle: 'party' is a 'defendant', which leads back to it." },
         { "usual: domestic", "usual: moon", "id: domicile", "bad-fact: the usual 'moon' of fact 'domicile' is not one of: domestic, abroad." },
-        { "words: [domestic, abroad], usual: domestic", "number: true, day: true", "id: domicile", "bad-fact: fact 'domicile' is either one of some 'words', or 'day: true', or 'number: true'." },
+        { "words: [{ id: domestic, title: { en: in China, zh: 境内 } }, { id: abroad, title: { en: abroad, zh: 境外 } }], usual: domestic", "number: true, day: true", "id: domicile", "bad-fact: fact 'domicile' is either one of some 'words', or 'day: true', or 'number: true'." },
         { "about: defendant\n    byPost: true", "about: defendant\n    adds: hearing\n    byPost: true", "about: defendant\n    adds", "about-and-adds: a step that 'adds' one is about that one; leave out 'about'." },
         { "states: [sum]", "states: [moon]", "- id: file-case", "unknown-fact: step 'file-case' names the fact 'moon'; 'facts' has: domicile, sum, hearing-day." },
         { "states: [sum]", "states: [sum, domicile]", "- id: file-case", "fact-of-another: step 'file-case' names 'domicile', which is a fact of one 'party', and is not about one." },
@@ -38,17 +38,37 @@ public sealed class PackOfTwoRuleTests
         { "          - { length: 6m, basis: *trial }\n", "", "- id: trial\n", "no-usual-length: every length of limit 'trial' has a condition; the last one is for whatever fits none." },
     };
 
+    /// <summary>The same of a duty that comes again, in tests/data/packs/termination.yaml.</summary>
+    public static TheoryData<string, string, string, string> RecurringBreaks => new()
+    {
+        { "        per: re-query\n", "", "- id: re-query\n        title", "recurs-by-itself: limit 're-query' comes again, so it is 'per' a kind of its own, which no step adds." },
+        { "roles: [enforcement-officer]\n    moves: [{ from: ended, to: ended }]", "roles: [enforcement-officer]\n    adds: re-query\n    moves: [{ from: ended, to: ended }]", "- id: re-query\n        title", "recurs-by-itself: limit 're-query' comes again, so it is 'per' a kind of its own, which no step adds." },
+        { "kind: duty", "kind: right", "- id: re-query\n        title", "recurs-forwards: limit 're-query' comes again, so it is a duty that is counted forwards." },
+        { "until: find", "until: moon", "- id: re-query\n        title", "unknown-step: limit 're-query' comes again until 'moon', a step that the pack does not have." },
+        { "times: 10", "times: 1", "times: 1,", "bad-times: '1' is no number of times from 2 to 1000." },
+        { "times: 10", "times: many", "times: many", "bad-number: 'many' is no whole number." },
+    };
+
     [Theory]
     [MemberData(nameof(Breaks))]
-    public void Read_APackBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said)
+    public void Read_APackBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid(Pack, find, put, blamed, said);
+
+    [Theory]
+    [MemberData(nameof(RecurringBreaks))]
+    public void Read_ARecurrenceBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid("termination.yaml", find, put, blamed, said);
+
+    private static void AssertSaid(string pack, string find, string put, string blamed, string said)
     {
-        var at = Sound.IndexOf(find, StringComparison.Ordinal);
+        var sound = Repository.Read($"tests/data/packs/{pack}");
+        var at = sound.IndexOf(find, StringComparison.Ordinal);
         Assert.True(at >= 0, $"The pack has no '{find}'.");
-        var broken = Sound[..at] + put + Sound[(at + find.Length)..];
+        var broken = sound[..at] + put + sound[(at + find.Length)..];
 
-        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, Pack, ShippedCalendars.Library));
+        var error = Assert.Throws<InvalidPackException>(() => PackReader.Read(broken, pack, ShippedCalendars.Library));
 
-        Assert.Contains($"{Pack}:{PackRuleTests.LineOf(blamed, broken)}: {said}", error.Errors.Select(it => it.ToString()));
+        Assert.Contains($"{pack}:{PackRuleTests.LineOf(blamed, broken)}: {said}", error.Errors.Select(it => it.ToString()));
     }
 
     [Theory]

@@ -16,6 +16,7 @@ public sealed class HistoryTests
         { "standing-still", "civil-two" },
         { "hearings", "civil-two" },
         { "speedy-trial", "speedy-trial" },
+        { "termination", "termination" },
     };
 
     [Theory]
