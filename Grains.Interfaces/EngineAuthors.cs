@@ -20,11 +20,14 @@ public static class EngineAuthors
     /// <summary>The role of whoever reports what others have done.</summary>
     public static readonly RoleName RegistryRole = new("registry");
 
+    /// <summary>The role in which a fact of one aggregate leads to one of another: of the engine, or of the import or feed that brought the first.</summary>
+    public static readonly RoleName ReactionRole = new("reaction");
+
     /// <summary>The role of whoever has the store's files and changes them at a console.</summary>
     public static readonly RoleName SystemRole = new("system");
 
     /// <summary>
-    /// Whether an entry came of an import: by its clock, or by what it reported. Nobody of the court can have written it, whatever
+    /// Whether an entry came of an import: by its clock, by what it reported, or by what followed from that. Nobody of the court can have written it, whatever
     /// they are called: no person has one of these roles.
     /// </summary>
     public static bool IsImported(string who, RoleName role) => who == Import && IsRole(role);
@@ -32,5 +35,5 @@ public static class EngineAuthors
     /// <summary>Whether something that plays a log wrote it, and no person.</summary>
     public static bool IsPlayed(string who, RoleName role) => who is Import or Feed && IsRole(role);
 
-    private static bool IsRole(RoleName role) => role == TimeRole || role == RegistryRole;
+    private static bool IsRole(RoleName role) => role == TimeRole || role == RegistryRole || role == ReactionRole;
 }

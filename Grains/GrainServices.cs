@@ -6,6 +6,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
+using Supervision.Grains.Reactions;
 using Supervision.Grains.Register;
 using Supervision.Grains.Urging;
 using Supervision.Grains.Wakes;
@@ -33,6 +34,8 @@ public static class GrainServices
             .AddSingleton<StaffEventCodec>()
             .AddSingleton(it => new PeopleRegister(
                 it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
+            .AddSingleton<CauseReader>()
+            .AddSingleton<ReactionsStanding>()
             .AddSingleton<RefusalLog>()
             .AddSingleton<EngineLateness>()
             .AddSingleton<LoopBeats>();

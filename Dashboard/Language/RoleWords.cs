@@ -10,7 +10,7 @@ public static class RoleWords
     private static readonly FrozenSet<string> Known = new[]
     {
         "Role.judge", "Role.clerk", "Role.president", "Role.party", "Role.officer", "Role.offender", "Role.prefect", "Role.registry",
-        "Role.engine", "Role.system",
+        "Role.engine", "Role.reaction", "Role.system",
     }.ToFrozenSet();
 
     /// <summary>"judge"; a role that is not known here is called what its pack calls it.</summary>

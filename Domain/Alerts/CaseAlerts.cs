@@ -15,6 +15,8 @@ public static class CaseAlerts
 
     private static readonly Title Nonconforming = new("does not fit the procedure", "与程序不符");
 
+    private static readonly Title NotOpened = new("no case could be opened in the court above", "未能在上级法院立案");
+
     /// <param name="happened">The fact.</param>
     /// <param name="procedure">The edition that the case follows.</param>
     /// <returns>Null for a fact that alerts nobody.</returns>
@@ -33,6 +35,8 @@ public static class CaseAlerts
             CaseEvent.StepReassessed it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken =>
                 new Alert(AlertKind.LateAct, procedure[broken].Title.With(DoneLate), it.On, broken),
             CaseEvent.AlertWithdrawn it => new Alert(AlertKind.Withdrawn, HeadlineOf(it, procedure).With(Withdrawn), it.On, it.Limit, it.Stage),
+            CaseEvent.OpeningFailed it => new Alert(AlertKind.Nonconforming, Procedure.TitleOf(it.Step, procedure).With(NotOpened), it.On),
+            CaseEvent.Linked or CaseEvent.LinkEnded => null,
             CaseEvent.StepReassessed or CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped => null,
             CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted
                 or CaseEvent.DocumentFiled => null,

@@ -68,6 +68,9 @@ public abstract record Case
         /// <summary>The grounds on which limits stand still now, in the order in which they began.</summary>
         public ImmutableArray<OpenGround> Grounds { get; init; } = [];
 
+        /// <summary>The cases that it belongs together with, in the order in which that became known here.</summary>
+        public ImmutableArray<CaseLink> Links { get; init; } = [];
+
         /// <summary>The first days of steps that some limit waits for together with others.</summary>
         public ImmutableArray<FirstTaken> Firsts { get; init; } = [];
 
@@ -157,6 +160,9 @@ public abstract record Case
         (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) =>
             (it with { Ties = Assignments.After(it.Ties, happened.Event) }).Keeping(happened.Event),
         (Opened it, CaseEvent.DocumentFiled filed) => (it with { Filed = Filings.After(it.Filed, filed) }).Keeping(filed),
+        (Opened it, CaseEvent.Linked linked) => CaseLinks.After(it, linked).Keeping(linked),
+        (Opened it, CaseEvent.LinkEnded ended) => CaseLinks.After(it, ended).Keeping(ended),
+        (Opened it, CaseEvent.OpeningFailed failed) => it.Keeping(failed),
         (Opened it, CaseEvent.Corrected corrected) when it.History.EntryOrNull(corrected.Entry) is not null => it.Keeping(corrected).FoldedAnew(happened.At),
         (Opened it, CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed) =>
             it.Keeping(happened.Event),

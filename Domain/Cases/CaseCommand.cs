@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Courts;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
@@ -80,6 +81,27 @@ public abstract record CaseCommand
         /// <summary>Without the names, which may be about people.</summary>
         public override string ToString() => $"{DocumentTypes.TextOf(Type)}, {Size} bytes, {File}";
     }
+
+    /// <summary>A case is opened because of a step that was taken in another, and linked to that one in the same decision.</summary>
+    /// <param name="Procedure">The edition under which it is opened.</param>
+    /// <param name="Step">The step by which it is opened.</param>
+    /// <param name="As">What the other case is to it.</param>
+    /// <param name="Other">The other case.</param>
+    /// <param name="At">When the step was taken there.</param>
+    public sealed record OpenLinked(PackReference Procedure, StepId Step, LinkKind As, CaseNumber Other, Instant At) : CaseCommand;
+
+    /// <summary>The case is to know of another that belongs together with it.</summary>
+    public sealed record Link(LinkKind As, CaseNumber Other, Instant At) : CaseCommand;
+
+    /// <summary>The case at the other end of a link has come to its end.</summary>
+    public sealed record EndLink(LinkKind As, CaseNumber Other, LinkEnd End, Instant At) : CaseCommand;
+
+    /// <summary>The case that a step should have opened in the court above could not be opened.</summary>
+    /// <param name="Step">The step, as taken in this case.</param>
+    /// <param name="Pack">The pack under which the other should have been opened.</param>
+    /// <param name="Why">What stood in the way.</param>
+    /// <param name="At">When the step was taken.</param>
+    public sealed record TellFailedOpening(StepId Step, string Pack, Refusal Why, Instant At) : CaseCommand;
 
     /// <summary>It is now this late: whatever was due up to now has come due.</summary>
     public sealed record PassTime(Instant Now) : CaseCommand;

@@ -25,7 +25,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     /// </summary>
     public bool IsAnsweredBy(CaseCommand command, ImmutableArray<CaseEvent> facts) => command switch
     {
-        CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.PassTime => true,
+        CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.PassTime or CaseCommand.OpenLinked or CaseCommand.Link or CaseCommand.EndLink
+            or CaseCommand.TellFailedOpening => true,
         CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => IsStated(it, fact)),
         CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
@@ -91,12 +92,19 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
             ? Refuse(obstacle)
             : Facts(Record(it, asked)),
+        (Case.Unopened it, CaseCommand.OpenLinked asked) => OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
+            ? Refuse(obstacle)
+            : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
+        (Case.Opened, CaseCommand.OpenLinked) => Refuse(CaseLinks.NumberTaken),
+        (Case.Opened it, CaseCommand.Link said) => CaseLinks.Decide(it, said),
+        (Case.Opened it, CaseCommand.EndLink said) => CaseLinks.Decide(it, said),
+        (Case.Opened it, CaseCommand.TellFailedOpening said) => CaseLinks.Decide(it, said),
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
         (Case.Unopened, CaseCommand.PassTime) => Facts([]),
         (Case.Opened it, CaseCommand.Assign or CaseCommand.Relieve or CaseCommand.Allot) => Assignments.Decide(it, command),
         (Case.Opened it, CaseCommand.FileDocument filed) => Filings.Decide(it, filed),
         (Case.Opened it, CaseCommand.Correct or CaseCommand.ConfirmCorrection or CaseCommand.DropCorrection) => Corrections.Decide(it, command),
-        (Case.Unopened, not (CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.Request or CaseCommand.PassTime)) =>
+        (Case.Unopened, not (CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.Request or CaseCommand.PassTime or CaseCommand.OpenLinked)) =>
             Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
@@ -105,9 +113,17 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     private static Refusal? OpeningObstacle(CaseNumber number, CaseCommand.Request asked, Case.Opened fresh) =>
         Requests.NumberObstacle(number) ?? Requests.ObstacleTo(asked, fresh);
 
+    /// <summary>The same of a case that a step of another opens: nobody's role is asked, since the step there was lawful for whoever took it.</summary>
+    private static Refusal? OpeningObstacle(CaseNumber number, CaseCommand.OpenLinked asked, Case.Opened fresh) =>
+        Requests.NumberObstacle(number)
+        ?? (fresh.Procedure.Has(asked.Step) ? Requests.PlaceObstacle(fresh.Procedure[asked.Step], fresh, null) : Requests.UnknownStep(fresh.Procedure));
+
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
     private static Decision<CaseEvent> Refuse(Refusal refusal) => new Decision<CaseEvent>.Refused(refusal);
+
+    private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.OpenLinked asked) =>
+        Record(it, asked.Step, asked.At, [], Bearing.None).Add(CaseLinks.LinkedBy(it, asked.As, asked.Other, asked.At));
 
     private static ImmutableArray<Fact<CaseEvent>> Record(Case.Opened it, CaseCommand.Observe seen) =>
         Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing);

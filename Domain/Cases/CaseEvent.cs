@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Courts;
+using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 
@@ -88,6 +89,30 @@ public abstract record CaseEvent
         /// <summary>Without the names, which may be about people.</summary>
         public override string ToString() => $"{DocumentTypes.TextOf(Type)}, {Size} bytes, {File}";
     }
+
+    /// <summary>The case belongs together with another, such as one of a court above that hears the appeal.</summary>
+    /// <param name="As">What the other is to this one.</param>
+    /// <param name="Other">The other's number, personal; null where that cannot be read any more.</param>
+    /// <param name="Court">The other's court.</param>
+    /// <param name="On">The court's local day.</param>
+    public sealed record Linked(LinkKind As, CaseNumber? Other, CourtId Court, LocalDate On) : CaseEvent
+    {
+        /// <summary>Without the number, which names a case.</summary>
+        public override string ToString() => $"{LinkKinds.TextOf(As)} {Court} on {On:uuuu-MM-dd}";
+    }
+
+    /// <summary>The case above has come to its end.</summary>
+    /// <param name="Link">Number of the entry that linked the two.</param>
+    /// <param name="End">When, and where it stands now.</param>
+    public sealed record LinkEnded(long Link, LinkEnd End) : CaseEvent;
+
+    /// <summary>A step should have opened a case in the court above, and could not: somebody must see to it.</summary>
+    /// <param name="Step">The step.</param>
+    /// <param name="Pack">The pack under which the case should have been opened.</param>
+    /// <param name="Obstacle">Name of what stood in the way, stable for programs.</param>
+    /// <param name="Why">The same in words.</param>
+    /// <param name="On">The court's local day.</param>
+    public sealed record OpeningFailed(StepId Step, string Pack, string Obstacle, Title Why, LocalDate On) : CaseEvent;
 
     /// <summary>A warning stage of a running limit was reached.</summary>
     public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent

@@ -20,6 +20,7 @@ internal static class CaseFolding
             OpenedOn = openedOn ?? it.OpenedOn,
             History = it.History,
             Filed = it.Filed,
+            Links = it.Links,
         };
 
     /// <summary>The case as every correction that stands has it, at an instant up to which everything due has been told.</summary>
@@ -48,6 +49,7 @@ internal static class CaseFolding
             Grounds = taken.Grounds.Length is { } length ? new Grounds(Length: length) : Grounds.None,
         },
         CaseEvent.StepProgressed told => told with { Particulars = [] },
+        CaseEvent.Linked linked => linked with { Other = null },
         CaseEvent.DocumentFiled filed => filed with { Name = null, FileName = null, Content = null },
         CaseEvent.Warned warned => warned with
         {

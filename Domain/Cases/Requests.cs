@@ -101,7 +101,7 @@ public static class Requests
     }
 
     /// <summary>Without the name that was asked for: a refusal is journalled in clear, and whoever made up a name would write it there.</summary>
-    private static Refusal UnknownStep(Procedure procedure) => new(
+    internal static Refusal UnknownStep(Procedure procedure) => new(
         "unknown-step",
         new Title(
             $"The procedure \"{procedure.Title.En}\" has no such step. It has: {Names(procedure.Steps, it => it.Id.Text)}.",

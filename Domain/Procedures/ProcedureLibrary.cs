@@ -6,11 +6,12 @@ namespace Supervision.Domain.Procedures;
 /// <summary>The pack editions that this engine knows. Immutable; adopting an edition gives another library.</summary>
 public sealed class ProcedureLibrary
 {
-    public static readonly ProcedureLibrary Empty = new([], ImmutableDictionary<PackReference, Procedure>.Empty);
+    public static readonly ProcedureLibrary Empty = new([], ImmutableDictionary<PackReference, Procedure>.Empty, []);
 
     private readonly ImmutableDictionary<PackReference, Procedure> known;
 
-    private ProcedureLibrary(ImmutableArray<Procedure> all, ImmutableDictionary<PackReference, Procedure> known) => (All, this.known) = (all, known);
+    private ProcedureLibrary(ImmutableArray<Procedure> all, ImmutableDictionary<PackReference, Procedure> known, ImmutableHashSet<string> opened) =>
+        (All, this.known, Opened) = (all, known, opened);
 
     /// <summary>In the order of adoption, the editions of one pack in the order of its file; the same in every process.</summary>
     public ImmutableArray<Procedure> All { get; }
@@ -19,6 +20,9 @@ public sealed class ProcedureLibrary
     public Procedure this[PackReference reference] => known.TryGetValue(reference, out var procedure)
         ? procedure
         : throw new UnknownProcedureException(reference);
+
+    /// <summary>The packs under which some step of some edition opens cases; none where no reaction can follow from anything.</summary>
+    public ImmutableHashSet<string> Opened { get; }
 
     public bool Has(PackReference reference) => known.ContainsKey(reference);
 
@@ -30,7 +34,11 @@ public sealed class ProcedureLibrary
 
     /// <summary>The library with one more edition; one that it has already changes nothing, since a reference fixes the text to the byte.</summary>
     public ProcedureLibrary PlusProcedure(Procedure procedure) =>
-        Has(procedure.Reference) ? this : new(All.Add(procedure), known.Add(procedure.Reference, procedure));
+        Has(procedure.Reference)
+            ? this
+            : new(
+                All.Add(procedure), known.Add(procedure.Reference, procedure),
+                Opened.Union(procedure.Steps.Select(it => it.Opens?.Pack).OfType<string>()));
 }
 
 /// <summary>A case names a pack edition that has never been adopted in this store: the store and the program do not belong together.</summary>

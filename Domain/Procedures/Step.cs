@@ -39,6 +39,9 @@ public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArra
     /// <summary>Whether it may come by post, so that the day of posting decides (CPL 85(4)).</summary>
     public bool IsByPost { get; init; }
 
+    /// <summary>The case that it opens in the court above; null for nearly every step.</summary>
+    public Opening? Opens { get; init; }
+
     /// <summary>Who may ask for it under conditions, tried in order before <see cref="Roles"/>.</summary>
     public ImmutableArray<RolesRule> RolesWhen { get; init; } = [];
 

@@ -50,7 +50,11 @@ public sealed record ChainLink(
     Timeliness Timeliness,
     ImmutableArray<Title> Late,
     bool IsNonconforming,
-    ImmutableArray<ChainField> Fields);
+    ImmutableArray<ChainField> Fields)
+{
+    /// <summary>Positions of the entries of other cases to which it led, as far as the trail has come; often none.</summary>
+    public ImmutableArray<long> LedTo { get; init; } = [];
+}
 
 /// <summary>One field of an entry's body. A personal value is never shown here, to anybody: the leaf holds a commitment to it only.</summary>
 /// <param name="Name">What the kind calls it.</param>

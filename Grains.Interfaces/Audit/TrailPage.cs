@@ -68,6 +68,12 @@ public sealed record TrailRow(
     /// <summary>Position of the entry that filed the document on which the act rests; null where it rests on none.</summary>
     public long? Filed { get; init; }
 
+    /// <summary>Position of the entry of another case because of which it was recorded; null for what somebody did, or time.</summary>
+    public long? Because { get; init; }
+
+    /// <summary>Positions of the entries of other cases to which it led, as far as the search goes; often none.</summary>
+    public ImmutableArray<long> LedTo { get; init; } = [];
+
     /// <summary>Whether this reader may open it.</summary>
     public bool MayOpen { get; init; }
 }

@@ -50,6 +50,9 @@ public sealed record CaseView(
     /// <summary>The case itself and each of several in it, with what is stated of it and where its branches stand; often none.</summary>
     public ImmutableArray<KnownView> Known { get; init; } = [];
 
+    /// <summary>The cases that it belongs together with, in the order in which that became known; often none.</summary>
+    public ImmutableArray<CaseLinkView> Links { get; init; } = [];
+
     /// <summary>What the division is called with which it lies; null where it lies with none.</summary>
     public Title? Division { get; init; }
 
@@ -148,6 +151,9 @@ public enum TimelineKind
 
     /// <summary>An act turned out afterwards to have been late, or not to fit.</summary>
     Reassessment,
+
+    /// <summary>It was linked to another case, that one ended, or one that should have been opened in the court above was not.</summary>
+    Link,
 }
 
 /// <summary>One line of a case's history.</summary>
@@ -201,6 +207,9 @@ public sealed record TimelineItem(
 
     /// <summary>What was said of it when it was asked for, as far as this reader may see it.</summary>
     public ImmutableArray<GroundView> Grounds { get; init; } = [];
+
+    /// <summary>Position of the entry of another case because of which it was recorded; null for what somebody did, or time.</summary>
+    public long? Because { get; init; }
 
     /// <summary>Its number among the entries of the case, from 1: what a correction names it by. 0 for what is no entry of the case itself.</summary>
     public long Entry { get; init; }

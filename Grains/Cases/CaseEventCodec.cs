@@ -31,6 +31,9 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string CorrectionDropped = "case.correction-dropped";
     public const string AlertWithdrawn = "case.alert-withdrawn";
     public const string StepReassessed = "case.step-reassessed";
+    public const string Linked = "case.linked";
+    public const string LinkEnded = "case.link-ended";
+    public const string OpeningFailed = "case.opening-failed";
 
     /// <summary>Names the entry of the case by which another one came about.</summary>
     internal const string Cause = "cause";
@@ -81,6 +84,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
             .CausedBy(it.Cause),
         CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
         CaseEvent.DocumentFiled it => Draft(DocumentFiled, fact.At, cause, [.. DocumentFields.Of(it, stream)]),
+        CaseEvent.Linked or CaseEvent.LinkEnded or CaseEvent.OpeningFailed => LinkFields.ToDraft(stream, fact, cause),
         CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed =>
             CorrectionEntries.ToDraft(stream, fact, cause),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
@@ -109,6 +113,9 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (Relieved, 1 or 2) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
         (Allotted, 1) => new CaseEvent.Allotted(entry.Division("division"), entry.Day("on")),
         (DocumentFiled, 1) => DocumentFields.Read(entry),
+        (Linked, 1) => LinkFields.Linked(entry),
+        (LinkEnded, 1) => LinkFields.Ended(entry),
+        (OpeningFailed, 1) => LinkFields.Failed(entry),
         _ => CorrectionEntries.OrNull(entry) ?? throw new JournalDamagedException(entry.Position, "a kind of case fact", $"{entry.Kind} v{entry.KindVersion}"),
     };
 

@@ -34,6 +34,7 @@ internal static class CaseKinds
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure) : null,
             Alerts = Alert,
             IsOfLog = true,
+            MayLeadOn = true,
         },
         new(CaseEventCodec.StepProgressed, new("Progress of a step", "步骤进展"), Progress)
         {
@@ -62,6 +63,13 @@ internal static class CaseKinds
         OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties, $"{Ties} cause:number"),
         OfAssignment(CaseEventCodec.Allotted, new("Case allotted to a division", "案件分配到业务庭"), "division:slug on:day"),
         new(CaseEventCodec.DocumentFiled, DocumentFields.Title, DocumentFields.Form) { NamesFile = DocumentFields.FileOf },
+        new(CaseEventCodec.Linked, new("Linked to another case", "关联案件"), LinkFields.LinkedForm) { Notes = NoteOfLink, MayLeadOn = true },
+        new(CaseEventCodec.LinkEnded, new("Linked case ended", "关联案件已结"), LinkFields.EndedForm) { Notes = NoteOfLink },
+        new(CaseEventCodec.OpeningFailed, new("Case above not opened", "未能在上级法院立案"), LinkFields.FailedForm)
+        {
+            Notes = (entry, procedure) => NoteOfLink(entry, procedure) with { IsNonconforming = true },
+            Alerts = Alert,
+        },
         .. CorrectionKinds.All(Alert),
     ])
     {
@@ -95,6 +103,8 @@ internal static class CaseKinds
         (EntryNote.Plain(entry, "step"), EntryNote.Plain(entry, "transition")) is ({ } step, { } transition)
             ? new(Step: step, Said: ProcedureWords.OfStep(step, procedure).With(StepTransitions.TitleOf(StepTransitions.Of(transition))))
             : EntryNote.None;
+
+    private static EntryNote NoteOfLink(Entry entry, Procedure? procedure) => new(Said: LinkWords.Of(Codec.ToEvent(entry), procedure, _ => null));
 
     private static bool GrantsTime(Procedure procedure, StepId step)
     {

@@ -19,6 +19,7 @@ internal static class CorrectionKinds
         {
             Notes = (entry, procedure) => new(Said: WordsOf(entry, procedure, proposed: false)),
             Corrects = true,
+            MayLeadOn = true,
         },
         new(CaseEventCodec.CorrectionProposed, new("Correction proposed", "提议更正记录"), CorrectionEntries.ProposedForm, CorrectionEntries.ProposedFiledForm)
         {

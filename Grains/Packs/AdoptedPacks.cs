@@ -14,7 +14,7 @@ namespace Supervision.Grains.Packs;
 /// when they are first used, so a store can be read without the files of its day, and a case keeps the law and the days
 /// it was opened under.
 /// </summary>
-public sealed class AdoptedPacks(IJournal journal)
+public sealed class AdoptedPacks(IJournal journal) : IDisposable
 {
     public const string Adopted = "pack.adopted";
 
@@ -24,6 +24,9 @@ public sealed class AdoptedPacks(IJournal journal)
     public static readonly StreamKey Stream = new("pack", "adopted");
 
     private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole.Text);
+
+    /// <summary>Held while the stream is read or added to: a reading that began before an adoption must not come after it and forget it.</summary>
+    private readonly SemaphoreSlim turn = new(1, 1);
 
     private volatile Reading known = new(ProcedureLibrary.Empty, []);
 
@@ -35,16 +38,24 @@ public sealed class AdoptedPacks(IJournal journal)
     /// <summary>The packs that a journal has adopted, as they were then.</summary>
     /// <param name="Library">Those that this program reads.</param>
     /// <param name="Faults">Entries that are no pack or calendar that it reads: cases of such a pack cannot be read either, all others can.</param>
-    public sealed record Reading(ProcedureLibrary Library, ImmutableArray<Disagreement> Faults);
+    public sealed record Reading(ProcedureLibrary Library, ImmutableArray<Disagreement> Faults)
+    {
+        /// <summary>The last entry of the stream that was read, by its number there and in the journal; 0 for none.</summary>
+        public (long Version, long Position) Upto { get; init; }
+    }
 
     /// <summary>Reads what a journal has adopted.</summary>
-    public static async Task<Reading> Read(IJournalReader journal, CancellationToken cancellation = default)
+    public static Task<Reading> Read(IJournalReader journal, CancellationToken cancellation = default) => ReadUpTo(journal, long.MaxValue, cancellation);
+
+    private static async Task<Reading> ReadUpTo(IJournalReader journal, long upTo, CancellationToken cancellation)
     {
         var library = ProcedureLibrary.Empty;
         var faults = ImmutableArray.CreateBuilder<Disagreement>();
         var calendars = new AdoptedCalendars();
-        foreach (var entry in await journal.ReadStream(Stream, 0, cancellation))
+        var last = (Version: 0L, Position: 0L);
+        foreach (var entry in (await journal.ReadStream(Stream, 0, cancellation)).TakeWhile(it => it.Position <= upTo))
         {
+            last = (entry.Version, entry.Position);
             try
             {
                 library = With(library, calendars, entry);
@@ -55,7 +66,7 @@ public sealed class AdoptedPacks(IJournal journal)
             }
         }
 
-        return new Reading(library, faults.ToImmutable());
+        return new Reading(library, faults.ToImmutable()) { Upto = last };
     }
 
     /// <summary>The procedure of an edition as entries name it; null for "-", and for one that this store has not adopted.</summary>
@@ -63,7 +74,39 @@ public sealed class AdoptedPacks(IJournal journal)
         PackReference.ParseOrNull(edition) is { } reference && Library.Has(reference) ? Library[reference] : null;
 
     /// <summary>Knows from now on whatever the journal has adopted.</summary>
-    public async Task Load(CancellationToken cancellation = default) => known = await Read(journal, cancellation);
+    public async Task Load(CancellationToken cancellation = default)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            known = await Read(journal, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The same, where another process may have adopted something since: a look at one stream where none has.</summary>
+    public async Task LoadNewer(CancellationToken cancellation = default)
+    {
+        if (!(await journal.ReadStream(Stream, known.Upto.Version, cancellation)).IsEmpty)
+        {
+            await Load(cancellation);
+        }
+    }
+
+    /// <summary>
+    /// The packs that had been adopted at a position, whatever was adopted since: what follows from an entry must be the same whenever it is asked.
+    /// </summary>
+    public async ValueTask<ProcedureLibrary> LibraryAt(long position, CancellationToken cancellation = default)
+    {
+        await LoadNewer(cancellation);
+        var now = known;
+        return now.Upto.Position <= position ? now.Library : (await ReadUpTo(journal, position, cancellation)).Library;
+    }
+
+    public void Dispose() => turn.Dispose();
 
     /// <summary>
     /// Journals a pack and the calendar files that it counts by, if these very texts have not been adopted yet, and knows its
@@ -75,6 +118,21 @@ public sealed class AdoptedPacks(IJournal journal)
     {
         ArgumentNullException.ThrowIfNull(pack);
         var procedures = pack.Read();
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            await Add(pack, procedures, now, cancellation);
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        return procedures;
+    }
+
+    private async Task Add(PackSource pack, ImmutableArray<Procedure> procedures, Instant now, CancellationToken cancellation)
+    {
         var layers = pack.Layers();
 
         // A crash between these entries leaves calendar files that no pack counts by yet: the next attempt finds them there.
@@ -90,7 +148,6 @@ public sealed class AdoptedPacks(IJournal journal)
             : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", AdoptedCalendars.NamesOf(layers))));
         await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [draft], cancellation);
         known = known with { Library = Plus(Library, procedures) };
-        return procedures;
     }
 
     private static ProcedureLibrary With(ProcedureLibrary library, AdoptedCalendars calendars, Entry entry)

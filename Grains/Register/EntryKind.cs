@@ -52,6 +52,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
     /// <summary>Whether it puts earlier entries right, so that whatever was folded of them is folded anew.</summary>
     public bool Corrects { get; init; }
 
+    /// <summary>Whether something may follow from it in another aggregate, so that reactions are asked (docs/reactions.md).</summary>
+    public bool MayLeadOn { get; init; }
+
     /// <summary>Whether it may change what somebody is called.</summary>
     public bool MovesNames { get; init; }
 

@@ -11,6 +11,9 @@ public sealed class LoopBeats(TimeProvider time)
     /// <summary>Looks at the wake index; runs where the engine watches the clock by itself.</summary>
     public const string Wakes = "wakes";
 
+    /// <summary>Asks for what follows from facts in other aggregates; runs where a court is served.</summary>
+    public const string Reactions = "reactions";
+
     /// <summary>Keeps the views in step with the journal.</summary>
     public const string Views = "views";
 

@@ -157,7 +157,7 @@ public static class PackReader
 
     private static Located<Step> Step(PackNode node, bool isTwo)
     {
-        string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"], ofTwo = ["about", "adds", "states", "byPost", "rolesWhen"];
+        string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"], ofTwo = ["about", "adds", "states", "byPost", "rolesWhen", "opens"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         if (node.Has("about") && node.Has("adds"))
         {
@@ -175,6 +175,7 @@ public static class PackReader
                 States = [.. node.Texts("states", required: false).Select(it => new FactId(it))],
                 IsByPost = node.Flag("byPost"),
                 RolesWhen = PartsNode.Roles(node),
+                Opens = node.Has("opens") ? PartsNode.Opens(node.Map("opens")) : null,
                 Wants = node.Has("wants") ? Wants(node.Map("wants")) : StepWants.Nothing,
             },
             node.Line);

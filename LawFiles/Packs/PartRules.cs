@@ -72,6 +72,11 @@ internal static class PartRules
             faults.Add(line, "unknown-role", $"step '{step.Id}' names the role '{role}'; 'roles' has: {FileFaults.Named(pack.Roles)}.");
         }
 
+        if (step.Opens is { } opens)
+        {
+            Opening(pack, step, opens, line, faults);
+        }
+
         List<Track?> branches = [.. step.Moves.SelectMany(move => new[] { move.From, move.To }).Select(place => TrackOf(pack, place)).Distinct()];
         if (branches.Count > 1)
         {
@@ -82,6 +87,22 @@ internal static class PartRules
             faults.Add(
                 line, "branch-needs-about",
                 $"step '{step.Id}' belongs to branch '{track.Id}', which each '{per}' has of its own; the step must be 'about' one.");
+        }
+    }
+
+    /// <summary>Whether the other pack and its step are there is known when the step is taken: the court above adopts its packs when it likes.</summary>
+    private static void Opening(PackDraft pack, Step step, Opening opens, int line, FileFaults faults)
+    {
+        if (opens.Pack == pack.Pack.Value)
+        {
+            faults.Add(line, "opens-itself", $"step '{step.Id}' opens a case under '{opens.Pack}', this very pack; the court above has one of its own.");
+        }
+
+        if (step.About is { } kind)
+        {
+            faults.Add(
+                line, "opens-for-one",
+                $"step '{step.Id}' opens a case in the court above for one '{kind}'; what goes up is the whole case, so the step is about no one.");
         }
     }
 

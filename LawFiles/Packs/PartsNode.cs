@@ -87,6 +87,16 @@ internal static class PartsNode
             When(node.Only("when", "roles")), [.. node.Texts("roles").Select(it => new RoleName(it))])),
     ];
 
+    /// <summary>The case that a step opens in the court above.</summary>
+    public static Opening Opens(PackNode node)
+    {
+        node.Only("pack", "step", "as");
+        return new Opening(
+            node.Text("pack"), new StepId(node.Text("step")),
+            node.TextOrNull("as") is null ? node.Fault("as", "missing-key", "'as' is missing; expected appeal.", OpensAs.Appeal)
+                : node.OneOf("as", OpensAs.Appeal, ("appeal", OpensAs.Appeal)));
+    }
+
     /// <summary>The steps that start a limit, and which of them counts.</summary>
     public static (ImmutableArray<StepId> Steps, StartsAt Which) Starts(PackNode limit, bool several)
     {

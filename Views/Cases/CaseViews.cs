@@ -6,6 +6,7 @@ using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
 using Supervision.Grains.Urging;
@@ -67,6 +68,12 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         {
             Waiting = waiting,
             Known = KnownViews.Of(opened),
+            Links =
+            [
+                .. opened.Links.Select(link => new CaseLinkView(
+                    link.As, LinkKinds.TitleOf(link.As), link.Other, link.Court, CourtTitle(link.Court) ?? new Title(link.Court.Text, link.Court.Text), link.On,
+                    link.Ended)),
+            ],
             Documents = DocumentViews.Of(entries, codec, disclosure, people is null ? _ => null : people.NameOf),
             Stages = [.. Stages.Of(opened.Procedure, opened.Place).Select(it => new StageView(it, opened.Procedure[it].Title))],
             Division = opened.Ties.Division is { } division ? people?.Of(court).Divisions.FirstOrDefault(it => it.Id == division)?.Title : null,
@@ -74,7 +81,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         };
     }
 
-    private static TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
+    private TimelineItem Line(Entry entry, CaseEvent happened, Case.Opened after, Disclosure disclosure)
     {
         var procedure = after.Procedure;
         return happened switch
@@ -102,6 +109,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
+            CaseEvent.Linked or CaseEvent.LinkEnded or CaseEvent.OpeningFailed => Line(
+                entry, TimelineKind.Link, procedure.Court, LinkWords.Of(happened, procedure, CourtTitle)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with
             {
                 Grounds = disclosure.GroundsOf(entry),
@@ -116,6 +125,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             },
         };
     }
+
+    private Title? CourtTitle(CourtId court) => library().CourtOrNull(court.Text)?.Title;
 
     /// <returns>
     /// Null where the name is withheld from the reader, erased, or nobody has that pseudonym: logs of others have some that are none of ours.
@@ -170,6 +181,9 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         return new TimelineItem(
             entry.Position, kind, court.DayOf(at), at, Instant.FromDateTimeOffset(entry.RecordedAt), title, null, null, [], IsNonconforming: false,
-            entry.Author.Who, new RoleName(entry.Author.Role), entry.Author.OnBehalfOf, []);
+            entry.Author.Who, new RoleName(entry.Author.Role), entry.Author.OnBehalfOf, [])
+        {
+            Because = entry.Author.Role == EngineAuthors.ReactionRole.Text ? entry.Cause : null,
+        };
     }
 }

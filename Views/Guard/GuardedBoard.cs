@@ -44,7 +44,20 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinRea
 
         // Whoever sees what was recorded since is noted again: by that it is known what they have not seen yet.
         await log.Looked(it.Pass, AccessEntries.OfCase(number), LookKind.Case, upTo: ties.VersionOf(number));
-        return await board.Case(number, await gate.DisclosureOf(it, cancellation), cancellation);
+        return await board.Case(number, await gate.DisclosureOf(it, cancellation), cancellation) is { } view ? await Narrowed(view, cancellation) : null;
+    }
+
+    /// <summary>A case of another court is named to whoever may see that one; others learn that there is one, and of which court.</summary>
+    private async Task<CaseView> Narrowed(CaseView view, CancellationToken cancellation)
+    {
+        var shown = ImmutableArray.CreateBuilder<CaseLinkView>(view.Links.Length);
+        foreach (var link in view.Links)
+        {
+            var isAllowed = link.Number is { } other && (await gate.Ask(Right.SeeCase, other, cancellation)).Ruling is Ruling.Allowed;
+            shown.Add(isAllowed ? link : link with { Number = null });
+        }
+
+        return view with { Links = shown.MoveToImmutable() };
     }
 
     public async Task<ImmutableArray<AlertView>> LatestAlerts(int atMost, CancellationToken cancellation = default)

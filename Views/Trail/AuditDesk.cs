@@ -40,7 +40,9 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         return store.Read(reader =>
         {
             var search = new TrailSearch(reader, query, StartOf, only);
-            return new TrailPage(upTo, search.Count(upTo), [.. search.Rows(upTo, query.Skip, query.Take).Select(Row)]);
+            var rows = search.Rows(upTo, query.Skip, query.Take);
+            var effects = TrailSearch.Effects(reader, rows.Select(it => it.Position), upTo);
+            return new TrailPage(upTo, search.Count(upTo), [.. rows.Select(it => Row(it) with { LedTo = [.. effects[it.Position]] })]);
         });
     }
 
@@ -140,10 +142,15 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
             TrailWords.TimelinessOf(note, procedure), TrailWords.Late(note, procedure), note.IsNonconforming, note.IsApproval)
         {
             Filed = note.Filed,
+            Because = record.Cause,
         };
     }
 
-    private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries) => [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]))];
+    private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries)
+    {
+        var effects = store.Read(reader => TrailSearch.Effects(reader, entries.Select(it => it.Position), long.MaxValue));
+        return [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]) with { LedTo = [.. effects[entry.Position]] })];
+    }
 
     private ChainLink Link(Entry entry, Entry? before)
     {

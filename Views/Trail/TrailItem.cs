@@ -20,6 +20,12 @@ internal readonly record struct TrailItem(
     /// </summary>
     public bool IsChange { get; init; }
 
+    /// <summary>
+    /// Position of the entry of another aggregate because of which it was recorded; null for what somebody did, or time. What an import names as the cause
+    /// of everything it reports is not kept: it would be half the table, and leads nowhere.
+    /// </summary>
+    public long? Cause { get; init; }
+
     /// <param name="entry">The entry.</param>
     /// <param name="procedure">The procedure that it followed; null where none applied.</param>
     /// <param name="kinds">The register.</param>
@@ -30,6 +36,7 @@ internal readonly record struct TrailItem(
             entry.Position, entry.OccurredAt.ToUnixTimeMilliseconds(), entry.RecordedAt.ToUnixTimeMilliseconds(), entry.Kind, entry.Edition, entry.Author,
             about.ToString(), kinds.CourtOf(about), kinds.OfEntry(entry).NoteOf(entry, procedure))
         {
+            Cause = entry.Author.Role == EngineAuthors.ReactionRole.Text ? entry.Cause : null,
             IsChange = kinds.OfStream(entry.Stream) is { IsCase: true } && entry.Author.Role != EngineAuthors.TimeRole.Text
                 && !EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)),
         };

@@ -14,14 +14,14 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
 
     public string Name => Called;
 
-    public int Version => 4;
+    public int Version => 5;
 
     public string Schema => """
         CREATE TABLE name(id INTEGER PRIMARY KEY, what INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE(what, text)) STRICT;
         CREATE TABLE trail(
           position INTEGER PRIMARY KEY, occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, kind INTEGER NOT NULL, edition INTEGER NOT NULL,
           who INTEGER NOT NULL, behalf INTEGER, role INTEGER NOT NULL, about INTEGER NOT NULL, court INTEGER, step INTEGER, limits INTEGER, stage INTEGER,
-          flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT, filed INTEGER) STRICT;
+          flags INTEGER NOT NULL, said_en TEXT, said_zh TEXT, filed INTEGER, cause INTEGER) STRICT;
         CREATE INDEX trail_by_time ON trail(occurred);
         CREATE INDEX trail_about ON trail(about);
         CREATE INDEX trail_by_who ON trail(who);
@@ -30,6 +30,7 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
         CREATE INDEX trail_late ON trail(occurred) WHERE flags & 1;
         CREATE INDEX trail_approvals ON trail(occurred) WHERE flags & 4;
         CREATE INDEX trail_looks ON trail(about, who) WHERE flags & 16;
+        CREATE INDEX trail_caused ON trail(cause) WHERE cause IS NOT NULL;
         CREATE INDEX trail_changes ON trail(about, position, who, behalf, role) WHERE flags & 32;
         """;
 
@@ -40,7 +41,7 @@ internal sealed class TrailProjection(AdoptedPacks packs, KindRegister kinds) : 
     [
         $"""
         SELECT position, occurred, recorded, {Named("kind")}, {Named("edition")}, {Named("who")}, {Named("behalf")}, {Named("role")}, {Named("about")},
-          {Named("court")}, {Named("step")}, {Named("limits")}, {Named("stage")}, flags, said_en, said_zh, filed
+          {Named("court")}, {Named("step")}, {Named("limits")}, {Named("stage")}, flags, said_en, said_zh, filed, cause
         FROM trail WHERE position IN (SELECT value FROM json_each($positions)) ORDER BY position
         """,
     ]);

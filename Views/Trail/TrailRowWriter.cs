@@ -33,7 +33,7 @@ internal sealed class TrailRowWriter : IDisposable
     {
         find = new(connection, transaction, "SELECT id FROM name WHERE what = $0 AND text = $1", 2);
         name = new(connection, transaction, "INSERT INTO name(what, text) VALUES($0, $1) RETURNING id", 2);
-        insert = new(connection, transaction, "INSERT INTO trail VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)", 17);
+        insert = new(connection, transaction, "INSERT INTO trail VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)", 18);
     }
 
     /// <summary>What a name in the table of names is the name of. The numbers stand in views.db.</summary>
@@ -60,7 +60,7 @@ internal sealed class TrailRowWriter : IDisposable
             NumberOrNull(NameOf.Step, note.Step), NumberOrNull(NameOf.Limits, note.Limits), NumberOrNull(NameOf.Stage, note.Stage),
             (note.IsLate ? Late : 0) | (note.IsNonconforming ? Nonconforming : 0) | (note.IsApproval ? Approval : 0) | (note.IsOverdue ? Overdue : 0)
             | (note.IsLookAtCase ? Look : 0) | (item.IsChange ? Change : 0),
-            note.Said?.En, note.Said?.Zh, note.Filed);
+            note.Said?.En, note.Said?.Zh, note.Filed, item.Cause);
     }
 
     public void Dispose()

@@ -30,7 +30,7 @@ internal sealed class TrailSearch
     /// <summary>Rows with the names of what their columns number, without where they are taken from.</summary>
     private const string Named = """
         SELECT t.position Position, t.occurred OccurredAt, t.recorded RecordedAt, k.text Kind, e.text Edition, w.text Who, b.text Behalf, r.text Role,
-          a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh, t.filed Filed
+          a.text About, s.text Step, l.text Limits, g.text Stage, t.flags Flags, t.said_en SaidEn, t.said_zh SaidZh, t.filed Filed, t.cause Cause
         FROM
         """;
 
@@ -133,6 +133,14 @@ internal sealed class TrailSearch
     /// <param name="position">Of the entry; one that the trail has.</param>
     public static TrailRecord At(SqliteConnection reader, long position) => reader.QuerySingle<TrailRecord>(
         $"{Named} trail t {Names} WHERE t.position = @position", new { position });
+
+    /// <summary>What some entries have led to in other aggregates, by the entry that led to it.</summary>
+    /// <param name="reader">A connection to views.db.</param>
+    /// <param name="causes">Positions of entries.</param>
+    /// <param name="upTo">The last position.</param>
+    public static ILookup<long, long> Effects(SqliteConnection reader, IEnumerable<long> causes, long upTo) => reader.Query<(long Cause, long Position)>(
+        "SELECT cause, position FROM trail WHERE cause IN (SELECT value FROM json_each(@causes)) AND position <= @upTo ORDER BY position",
+        new { causes = System.Text.Json.JsonSerializer.Serialize(causes), upTo }).ToLookup(it => it.Cause, it => it.Position);
 
     private string Where => string.Join(" AND ", conditions);
 
@@ -249,6 +257,8 @@ internal sealed class TrailRecord
     public string? SaidZh { get; init; }
 
     public long? Filed { get; init; }
+
+    public long? Cause { get; init; }
 
     /// <summary>What its kind had to say, as it was taken from the journal.</summary>
     public EntryNote Note => new(Step, Limits, Stage, SaidEn is not null ? new Title(SaidEn, SaidZh ?? "") : null)

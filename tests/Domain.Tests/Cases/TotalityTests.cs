@@ -16,6 +16,8 @@ public sealed class TotalityTests
 {
     private static readonly Instant Noon = Instant.FromUtc(2010, 1, 5, 11, 0);
 
+    private static readonly LinkEnd End = new(new LocalDate(2010, 1, 5), new PlaceId("decided"), new("Decided", "已裁判"));
+
     private static readonly ImmutableArray<CaseEvent> Events =
     [
         AFine.Opened("2010-01-05").Event,
@@ -27,6 +29,9 @@ public sealed class TotalityTests
         new CaseEvent.Relieved(new PersonId("judge-01"), Role.Judge, new LocalDate(2010, 1, 5)),
         new CaseEvent.Allotted(new DivisionId("fines-1"), new LocalDate(2010, 1, 5)),
         new CaseEvent.DocumentFiled(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", new LocalDate(2010, 1, 5)),
+        new CaseEvent.Linked(LinkKind.AppealedAs, new CaseNumber("above/it-road/A1"), new CourtId("above"), new LocalDate(2010, 1, 5)),
+        new CaseEvent.LinkEnded(3, End),
+        new CaseEvent.OpeningFailed(new StepId("create"), "appeal", "no-pack-above", new("No.", "无。"), new LocalDate(2010, 1, 5)),
         new CaseEvent.Corrected(2, new Amendment.NeverHappened(), "A slip.", new LocalDate(2010, 1, 5)),
         new CaseEvent.CorrectionProposed(2, new Amendment.NeverHappened(), "A slip.", new LocalDate(2010, 1, 5), new PersonId("clerk-7"), null),
         new CaseEvent.CorrectionDropped(3, DroppedAs.Withdrawn, null, new LocalDate(2010, 1, 5)),
@@ -42,6 +47,10 @@ public sealed class TotalityTests
         new CaseCommand.Assign(new PersonId("judge-01"), Role.Judge, Noon), new CaseCommand.Relieve(new PersonId("judge-01"), Role.Judge, Noon),
         new CaseCommand.Allot(new DivisionId("fines-1"), Noon),
         new CaseCommand.FileDocument(new DocumentName("A paper", null, null), "a.pdf", DocumentType.Pdf, 10, "file", "content", Noon),
+        new CaseCommand.OpenLinked(Fines.Procedure.Reference, new StepId("create"), LinkKind.AppealOf, new CaseNumber("below/A1"), Noon),
+        new CaseCommand.Link(LinkKind.AppealedAs, new CaseNumber("above/it-road/A1"), Noon),
+        new CaseCommand.EndLink(LinkKind.AppealedAs, new CaseNumber("above/it-road/A1"), End, Noon),
+        new CaseCommand.TellFailedOpening(new StepId("create"), "appeal", new Refusal("no-pack-above", new("No.", "无。"), null), Noon),
         new CaseCommand.Correct(2, new Amendment.NeverHappened(), "A slip.", Noon, new PersonId("clerk-7"), null),
         new CaseCommand.ConfirmCorrection(3, Noon, new PersonId("chief-1"), null),
         new CaseCommand.DropCorrection(3, "No.", Noon, new PersonId("chief-1"), null),
@@ -76,6 +85,9 @@ public sealed class TotalityTests
             "Unopened + Relieved = Relieved cannot follow Unopened in case it-road/A1.",
             "Unopened + Allotted = Allotted cannot follow Unopened in case it-road/A1.",
             "Unopened + DocumentFiled = DocumentFiled cannot follow Unopened in case it-road/A1.",
+            "Unopened + Linked = Linked cannot follow Unopened in case it-road/A1.",
+            "Unopened + LinkEnded = LinkEnded cannot follow Unopened in case it-road/A1.",
+            "Unopened + OpeningFailed = OpeningFailed cannot follow Unopened in case it-road/A1.",
             "Unopened + Corrected = Corrected cannot follow Unopened in case it-road/A1.",
             "Unopened + CorrectionProposed = CorrectionProposed cannot follow Unopened in case it-road/A1.",
             "Unopened + CorrectionDropped = CorrectionDropped cannot follow Unopened in case it-road/A1.",
@@ -90,6 +102,9 @@ public sealed class TotalityTests
             "Opened + Relieved = Opened",
             "Opened + Allotted = Opened",
             "Opened + DocumentFiled = Opened",
+            "Opened + Linked = Opened",
+            "Opened + LinkEnded = Opened",
+            "Opened + OpeningFailed = Opened",
             "Opened + Corrected = Opened",
             "Opened + CorrectionProposed = Opened",
             "Opened + CorrectionDropped = Opened",
@@ -117,6 +132,10 @@ public sealed class TotalityTests
             "Unopened + Relieve = unknown-case",
             "Unopened + Allot = unknown-case",
             "Unopened + FileDocument = unknown-case",
+            "Unopened + OpenLinked = Opened StepTaken Linked",
+            "Unopened + Link = unknown-case",
+            "Unopened + EndLink = unknown-case",
+            "Unopened + TellFailedOpening = unknown-case",
             "Unopened + Correct = unknown-case",
             "Unopened + ConfirmCorrection = unknown-case",
             "Unopened + DropCorrection = unknown-case",
@@ -128,6 +147,10 @@ public sealed class TotalityTests
             "Opened + Relieve = not-assigned",
             "Opened + Allot = Allotted",
             "Opened + FileDocument = DocumentFiled",
+            "Opened + OpenLinked = number-taken",
+            "Opened + Link = Linked",
+            "Opened + EndLink = unknown-link",
+            "Opened + TellFailedOpening = OpeningFailed",
             "Opened + Correct = CorrectionProposed",
             "Opened + ConfirmCorrection = unknown-proposal",
             "Opened + DropCorrection = unknown-proposal",

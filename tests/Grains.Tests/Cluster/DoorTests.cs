@@ -15,7 +15,8 @@ namespace Supervision.Grains.Tests.Cluster;
 public sealed class DoorTests
 {
     private const int Here = 0;
-    private const string OfAggregates = "an aggregate is called from beside a silo, or by a wake shard.";
+    private const string OfAggregates = "an aggregate is called from beside a silo, by a wake shard, or by the reactions.";
+    private const string OfReactions = "the reactions are called from beside a silo, or by a reminder.";
     private const string OfShards = "a wake shard is called from beside a silo, or by a reminder.";
 
     private static readonly LocalDate FifthOfJanuary = new(2010, 1, 5);
@@ -37,6 +38,11 @@ public sealed class DoorTests
         await AssertRefused("wakeshard/0/1", OfShards, () => shard.Advance(Late, "engine"));
         await AssertRefused("wakeshard/0/1", OfShards, () => shard.Watch());
         await AssertRefused("wakeshard/0/1", OfShards, () => shard.AsReference<IRemindable>().ReceiveReminder("watch", default));
+
+        var reactions = client.GetGrain<IReactionsGrain>(IReactionsGrain.Key);
+        await AssertRefused("reactions/all", OfReactions, () => reactions.CatchUp());
+        await AssertRefused("reactions/all", OfReactions, () => reactions.Watch());
+        await AssertRefused("reactions/all", OfReactions, () => reactions.AsReference<IRemindable>().ReceiveReminder("watch", default));
 
         // What a case is not it cannot be made to answer as.
         await Assert.ThrowsAsync<InvalidCastException>(() => aCase.AsReference<IRemindable>().ReceiveReminder("watch", default));

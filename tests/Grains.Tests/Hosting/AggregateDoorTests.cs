@@ -39,13 +39,14 @@ public sealed class AggregateDoorTests
     [InlineData("sys.svc.user.reminders", "x")]
     [InlineData("case", "it-road/A2")]
     [InlineData("wakeshard2", "0/1")]
+    [InlineData("reactions2", "all")]
     public async Task Call_FromAnybodyElse_IsRefused(string type, string key)
     {
         await using var engine = await TestEngine.Start();
         var door = new AggregateDoor(engine.Get<GrainTypeResolver>(), new Cluster([Known], [Known]));
         var caller = GrainId.Create(type, key);
         var refused = await Assert.ThrowsAsync<CallerRefusedException>(() => Calls(door, caller));
-        Assert.Equal($"{caller} may not call case/it-road/A1: an aggregate is called from beside a silo, or by a wake shard.", refused.Message);
+        Assert.Equal($"{caller} may not call case/it-road/A1: an aggregate is called from beside a silo, by a wake shard, or by the reactions.", refused.Message);
     }
 
     [Fact]

@@ -117,6 +117,14 @@ public sealed class WireTests
         { typeof(CaseEvent), new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "No.", Day) },
         { typeof(CaseEvent), new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("payment"), new StageId("last-day"), new StepId("pay")) },
         { typeof(CaseEvent), new CaseEvent.StepReassessed(2, 12, new StepId("pay"), Day, Conforms: true, [new LimitId("payment")]) },
+        { typeof(CaseEvent), new CaseEvent.Linked(LinkKind.AppealedAs, new CaseNumber("above/it-road/A1"), new CourtId("above"), Day) },
+        { typeof(CaseEvent), new CaseEvent.LinkEnded(9, new LinkEnd(Day, new PlaceId("decided"), Title)) },
+        { typeof(CaseEvent), new CaseEvent.OpeningFailed(new StepId("send-up"), "second-instance", "no-pack-above", Title, Day) },
+        { typeof(Command<CaseCommand>), Reacting(new CaseCommand.OpenLinked(Pack, new StepId("accept-appeal"), LinkKind.AppealedAs, Number, At)) },
+        { typeof(Command<CaseCommand>), Reacting(new CaseCommand.Link(LinkKind.AppealedAs, Number, At)) },
+        { typeof(Command<CaseCommand>), Reacting(new CaseCommand.EndLink(LinkKind.AppealedAs, Number, new LinkEnd(Day, new PlaceId("decided"), Title), At)) },
+        { typeof(Command<CaseCommand>), Reacting(new CaseCommand.TellFailedOpening(new StepId("send-up"), "second-instance", Refusal, At)) },
+        { typeof(CaughtUp), new CaughtUp(12, 3, IsMoreLeft: true) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.HappenedOn(Day)) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.NeverHappened()) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.OfAnotherCase()) },
@@ -132,6 +140,8 @@ public sealed class WireTests
 
     private static Command<CaseCommand> Correct(Amendment what) =>
         new("c-1", "clerk-7", new RoleName("clerk"), null, null, new CaseCommand.Correct(2, what, "A slip.", At, new PersonId("clerk-7"), new PersonId("judge-03")));
+
+    private static Command<CaseCommand> Reacting(CaseCommand content) => new("reaction-12-link-below", "engine", new RoleName("reaction"), null, 12, content);
 
     private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
 
@@ -185,7 +195,7 @@ public sealed class WireTests
     public void MethodWithATypeThatIsNotTried_IsFound()
     {
         Assert.Equal([typeof(NodaTime.Interval), typeof(DateOnly)], Untried([typeof(IUntried)]));
-        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IReactionsGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
     }
 
     private static bool IsContract(Type it) => it.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(it);

@@ -15,6 +15,9 @@ internal sealed class KeptStates : IGrainStorage
     /// <summary>The bytes of each state, by name and grain.</summary>
     public ConcurrentDictionary<string, byte[]> Bytes { get; } = new();
 
+    /// <summary>How the next writing goes wrong; either way the grain is told that it failed.</summary>
+    public AppendFault Next { get; set; }
+
     /// <summary>Ends with the first writing.</summary>
     public Task Written => written.Task;
 
@@ -27,9 +30,15 @@ internal sealed class KeptStates : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        Bytes[$"{stateName} {grainId}"] = states.Serialize(grainState.State).ToArray();
-        written.TrySetResult();
-        return Task.CompletedTask;
+        var fault = Next;
+        Next = AppendFault.None;
+        if (fault != AppendFault.NotWritten)
+        {
+            Bytes[$"{stateName} {grainId}"] = states.Serialize(grainState.State).ToArray();
+            written.TrySetResult();
+        }
+
+        return fault == AppendFault.None ? Task.CompletedTask : Task.FromException(new IOException("the disk of states went away"));
     }
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)

@@ -73,6 +73,10 @@ internal static class Samples
         new CaseEvent.Warned(new LimitId("answer"), new StageId("last-day"), Day, Day) { Of = new InstanceId("defendant-2") },
         new CaseEvent.WentOverdue(new LimitId("answer"), Day.PlusDays(1), Day) { Cause = 12, Of = new InstanceId("defendant-2") },
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
+        new CaseEvent.Linked(LinkKind.AppealedAs, new CaseNumber("court-above/it-road/A1"), new CourtId("court-above"), Day),
+        new CaseEvent.LinkEnded(9, new LinkEnd(Day, new PlaceId("decided"), new("Decided on appeal", "二审终审"))),
+        new CaseEvent.OpeningFailed(
+            new StepId("send-up"), "second-instance", "no-pack-above", new("No other court works by it.", "没有其他法院采用该程序。"), Day),
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>
