@@ -11,10 +11,11 @@ using Supervision.Domain.Time;
 namespace Supervision.Silo.Histories;
 
 /// <summary>What came of one line of a history, or of the time that passed before it. docs/histories.md and its schema explain the fields.</summary>
-/// <param name="Line">The line; null for what time alone led to.</param>
+/// <param name="Line">The line; null for what time alone led to, and for what followed from another case.</param>
 /// <param name="When">As the court's clock shows it, with its offset.</param>
 /// <param name="Case">The case that it is about.</param>
-/// <param name="Act">As the line calls it; null for what time alone led to.</param>
+/// <param name="Act">As the line calls it; null where there is no line.</param>
+/// <param name="Cause">The entry of another case from which it followed; null for everything else.</param>
 /// <param name="Refusal">What stood in the way; null where it was done, or reported.</param>
 /// <param name="Facts">What was recorded, in its order.</param>
 /// <param name="Findings">What of that an auditor looks at: <c>nonconforming</c>, <c>late</c>, <c>overdue</c>.</param>
@@ -25,11 +26,17 @@ internal sealed record HistoryAnswer(
     string When,
     string Case,
     string? Act,
+    HistoryCause? Cause,
     Refusal? Refusal,
     ImmutableArray<HistoryFact> Facts,
     ImmutableArray<string> Findings,
     ImmutableArray<HistoryDate> Dates,
     ImmutableArray<HistoryAlert> Alerts);
+
+/// <summary>An entry from which something followed elsewhere.</summary>
+/// <param name="Case">The case in which it stands.</param>
+/// <param name="Entry">Its number there.</param>
+internal sealed record HistoryCause(string Case, long Entry);
 
 /// <summary>One entry of the journal.</summary>
 /// <param name="Entry">Its number in the case's stream, from 1: what a correction names it by.</param>
@@ -87,6 +94,7 @@ internal sealed record HistoryAlert(
 /// <param name="Facts">What is stated of the case itself, by fact.</param>
 /// <param name="Tracks">Where branches beside the main one stand, of those that have moved.</param>
 /// <param name="Grounds">The grounds on which limits stand still now.</param>
+/// <param name="Links">The cases that it belongs together with.</param>
 /// <param name="People">Who belongs to it.</param>
 /// <param name="Division">Where it lies; null for nowhere.</param>
 /// <param name="Findings">Steps that the procedure does not allow where the case stood, as far as they count.</param>
@@ -104,10 +112,21 @@ internal sealed record HistoryEnd(
     ImmutableSortedDictionary<string, string> Facts,
     ImmutableArray<HistoryTrack> Tracks,
     ImmutableArray<HistoryGround> Grounds,
+    ImmutableArray<HistoryLink> Links,
     ImmutableArray<HistoryTie> People,
     string? Division,
     int Findings,
     ImmutableArray<HistoryDate> Limits);
+
+/// <summary>Another case that belongs together with one.</summary>
+/// <param name="As">What the other is to this one, such as <c>appealed-as</c>.</param>
+/// <param name="Case">The other.</param>
+/// <param name="Court">Its court.</param>
+/// <param name="On">The day since which it is known.</param>
+/// <param name="EndedOn">The day on which it came to its end; null while it has not, and of a case below.</param>
+/// <param name="Place">Where it ended; null likewise.</param>
+/// <param name="PlaceTitle">What people call that place; null likewise.</param>
+internal sealed record HistoryLink(string As, string? Case, string Court, LocalDate On, LocalDate? EndedOn, PlaceId? Place, Title? PlaceTitle);
 
 /// <summary>Somebody who belongs to a case.</summary>
 /// <param name="Person">Who.</param>

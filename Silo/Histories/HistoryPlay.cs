@@ -11,7 +11,7 @@ namespace Supervision.Silo.Histories;
 
 /// <summary>
 /// Plays the lines of a history through the grains on a virtual clock, as an import is played: before a day's first line whatever ran out or came due
-/// until then, then the lines in their order; what comes due on a day itself comes after its lines.
+/// until then, then the lines in their order; what comes due on a day itself comes after its lines. What a line leads to in other cases comes right after it.
 /// </summary>
 /// <param name="grains">Where the cases are.</param>
 /// <param name="journal">What they record.</param>
@@ -23,6 +23,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
     private const string Reporter = "registry";
 
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
+    private readonly IReactionsGrain reactions = grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key);
     private long position = journal.Released;
     private Instant now = Instant.MinValue;
     private (Instant At, Court Court)? ended;
@@ -39,8 +40,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         foreach (var line in lines)
         {
             cancellation.ThrowIfCancellationRequested();
-            await Pass(line.Done is null ? line.At : line.Court.StartOf(line.On));
-            foreach (var passed in New().Select(told.Passed))
+            foreach (var passed in await Pass(line.Done is null ? line.At : line.Court.StartOf(line.On)))
             {
                 yield return passed;
             }
@@ -51,6 +51,10 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
                 clock.Set(now);
                 var answer = await Tell(done, line.Line);
                 yield return told.Line(line, done, New(), answer.Refusal);
+                foreach (var followed in await Follow())
+                {
+                    yield return followed;
+                }
             }
 
             progress.Report(line.Line);
@@ -59,8 +63,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         if (lines.Count > 0)
         {
             var (last, end) = (lines[^1], EndOf(lines[^1], until));
-            await Pass(end);
-            foreach (var passed in New().Select(told.Passed))
+            foreach (var passed in await Pass(end))
             {
                 yield return passed;
             }
@@ -79,11 +82,20 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
     private static Instant Last(Court court, LocalDate day) => court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1);
 
     /// <summary>Courts in several zones begin their days at several instants; time goes on all the same.</summary>
-    private Task<int> Pass(Instant until)
+    private async Task<IEnumerable<HistoryAnswer>> Pass(Instant until)
     {
         now = Instant.Max(now, until);
         clock.Set(now);
-        return wakes.AdvanceFully(now, EngineAuthors.Engine);
+        await wakes.AdvanceFully(now, EngineAuthors.Engine);
+        List<HistoryAnswer> passed = [.. New().Select(told.Passed)];
+        return passed.Concat(await Follow());
+    }
+
+    /// <summary>Whatever follows in other cases does so before the next line is played, so that a history always leads to the same.</summary>
+    private async Task<IEnumerable<HistoryAnswer>> Follow()
+    {
+        await reactions.CatchUpFully();
+        return told.Followed([.. New()]);
     }
 
     /// <summary>The line names the decision: a history has each of its lines once.</summary>

@@ -25,19 +25,35 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
     private readonly SortedDictionary<string, Case.Opened> cases = new(StringComparer.Ordinal);
 
+    /// <summary>The entries of cases by their positions, for whatever follows from them.</summary>
+    private readonly Dictionary<long, HistoryCause> told = [];
+
     /// <summary>What time alone led to.</summary>
     public HistoryAnswer Passed(Entry entry)
     {
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         var it = Taken([entry], at);
-        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+    }
+
+    /// <summary>What followed in other cases, an answer for each decision.</summary>
+    public IEnumerable<HistoryAnswer> Followed(IReadOnlyList<Entry> entries)
+    {
+        foreach (var decision in entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }).GroupBy(entry => (entry.Stream, entry.Command)))
+        {
+            var (first, at) = (decision.First(), Instant.FromDateTimeOffset(decision.First().OccurredAt));
+            var it = Taken(decision, at);
+            yield return new(
+                null, Shown(at, it.Case!.Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null, it.Facts,
+                it.Findings, it.Dates, it.Alerts);
+        }
     }
 
     /// <summary>What came of a line.</summary>
     public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
     {
         var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }), line.At);
-        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
     }
 
     /// <summary>Where every case stands, by number.</summary>
@@ -46,6 +62,10 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         [.. it.Instances.Select(one => new HistoryInstance(one, it.Procedure.TitleOf(one), FactsOf(it, one)))], FactsOf(it, null),
         [.. it.Tracks.Select(track => new HistoryTrack(track.Track, track.Of, track.Place))],
         [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.From, ground.GoneOn))],
+        [
+            .. it.Links.Select(link => new HistoryLink(
+                LinkKinds.TextOf(link.As), link.Other?.Text, link.Court.Text, link.On, link.Ended?.On, link.Ended?.Place, link.Ended?.Title)),
+        ],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
         [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.DayOf(end)))]));
 
@@ -60,6 +80,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             after = (Case.Opened)Case.Evolve(was ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToFact(entry), packs.Library);
             before ??= was ?? after;
             cases[entry.Stream.Id] = after;
+            told[entry.Position] = new HistoryCause(entry.Stream.Id, entry.Version);
             var (kind, note) = (kinds.OfEntry(entry), kinds.OfEntry(entry).NoteOf(entry, after.Procedure));
             facts.Add(new HistoryFact(entry.Version, entry.Kind, kind.Sentence(note, after.Procedure), FieldsOf(entry)));
             findings.UnionWith(FindingsOf(note));

@@ -52,6 +52,7 @@ internal static class WebHost
         builder.Services.AddSingleton<IBackupState>(new NotedBackups(directory, settings ?? builder.Configuration));
         builder.Services.AddWeb(journal, directory, sealing.IsOn ? sealing.Signer : null, WebBounds.Of(directory, settings ?? builder.Configuration));
         (player ?? Watching)(builder.Services);
+        builder.Services.AddHostedService<ReactionsWatch>();
 
         // While it starts, whatever goes wrong goes to the caller and is told once, as a sentence; the host would print its trace first.
         var starting = new Starting();

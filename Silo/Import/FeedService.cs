@@ -72,7 +72,7 @@ internal sealed partial class FeedService(
     private async Task PlayBefore()
     {
         var end = plan.Source.FirstDay?.PlusDays(plan.DaysBefore) ?? first;
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Import, new Contradictions(journal, plan.Source.Name));
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Import, new Contradictions(journal, plan.Source.Name), packs);
         foreach (var day in plan.Source.From(first).TakeWhile(day => day.Day < end))
         {
             await player.Play(day.Day, day.Events);
@@ -91,7 +91,7 @@ internal sealed partial class FeedService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var contradictions = new Contradictions(journal, plan.Source.Name);
-        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Feed, contradictions);
+        var player = new LogPlayer(grains, clock, plan.Procedure, started, EngineAuthors.Feed, contradictions, packs);
         var assignments = new CaseAssignments(grains, plan.Procedure, started, EngineAuthors.Feed, plan.Source.People);
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1 / plan.DaysPerSecond), time);
         foreach (var day in plan.Source.From(first))

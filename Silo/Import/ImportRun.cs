@@ -50,7 +50,7 @@ internal sealed class ImportRun(
         {
             var from = ledger.LastDay(started, edition.Court) ?? first;
             var to = until ?? last;
-            var player = new LogPlayer(grains, clock, edition, started, EngineAuthors.Import, contradictions);
+            var player = new LogPlayer(grains, clock, edition, started, EngineAuthors.Import, contradictions, packs);
             played = await PlayAndList(player, edition.Court, count, from, to, progress, cancellation);
         }
 

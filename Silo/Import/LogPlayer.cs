@@ -8,6 +8,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Packs;
 
 namespace Supervision.Silo.Import;
 
@@ -21,7 +22,10 @@ namespace Supervision.Silo.Import;
 /// <param name="procedure">The edition under which new cases are opened.</param>
 /// <param name="started">Journal position of the import's first entry; the cause of everything it reports.</param>
 /// <param name="author">On whose account, <c>import</c> or <c>feed</c>.</param>
-internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions)
+/// <param name="contradictions">Told of what was reported before otherwise.</param>
+/// <param name="packs">The packs of the store: where none opens cases elsewhere, nothing is asked for what follows.</param>
+internal sealed class LogPlayer(
+    IGrainFactory grains, EngineClock clock, Procedure procedure, long started, string author, Contradictions contradictions, AdoptedPacks packs)
 {
     /// <summary>Where the clock stands between two days, for whoever looks or acts then.</summary>
     private static readonly LocalTime Closing = new(17, 0);
@@ -56,10 +60,15 @@ internal sealed class LogPlayer(IGrainFactory grains, EngineClock clock, Procedu
             await Task.WhenAll(cases.Select(Tell));
         }
 
+        // Before time goes on: a case that was opened elsewhere because of one of these lives through the same evening.
+        await Follow();
         await wakes.AdvanceFully(court.StartOf(day.PlusDays(1)) - Duration.FromMilliseconds(1), author, budget.Keep);
+        await Follow();
         await budget.Keep();
         clock.Set(court.InstantOf(day, Closing));
     }
+
+    private Task<int> Follow() => packs.Library.Opened.IsEmpty ? Task.FromResult(0) : grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key).CatchUpFully();
 
     private async Task Tell(IEnumerable<LogEvent> events)
     {
