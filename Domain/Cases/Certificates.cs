@@ -19,11 +19,15 @@ public static class Certificates
         var question = limit.Counting.QuestionOf(ledger, today);
         var deadline = limit.Counting.Derive(ledger, today);
         var starts = procedure[limit.StartsOn].Title;
+        var goesOn = ledger.GoesOnSince is not null && limit.Continues is { } other ? procedure[other] : null;
         Title Why(CountStep step) => step switch
         {
             CountStep.Start when ledger.Before is not null => new Title("The day that is counted back from; it is not counted itself.", "自此日向前推算，当日不计入。"),
             CountStep.Counted { Length: var length, Direction: Direction.Backwards } => new Title(
                 $"At least {LengthWords.Of(length).En} before it, by {basis}; the last day is included.", $"至少提前{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
+            CountStep.Start when goesOn is not null => new Title(
+                $"Since {ledger.GoesOnSince:uuuu-MM-dd} it goes on from \"{goesOn.Title.En}\", and is counted from the first day of that one.",
+                $"自 {ledger.GoesOnSince:uuuu-MM-dd} 起接续“{goesOn.Title.Zh}”，仍从该期限的起算日计算。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
