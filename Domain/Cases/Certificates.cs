@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
@@ -33,8 +34,17 @@ public static class Certificates
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
+            CountStep.StoodStill stood => Named(stood, stood.Grounds, (it, grounds) => it with { Grounds = grounds }),
+            CountStep.NotSuspended stood => Named(stood, stood.Grounds, (it, grounds) => it with { Grounds = grounds }),
             _ => StepWords.Why(step),
         };
+        Title Named<T>(T step, ImmutableArray<string> grounds, Func<T, ImmutableArray<string>, T> with)
+            where T : CountStep
+        {
+            ImmutableArray<Title> titles = [.. grounds.Select(ground => TitleOf(procedure, ground))];
+            return new(StepWords.Why(with(step, [.. titles.Select(it => it.En)]), "en"), StepWords.Why(with(step, [.. titles.Select(it => it.Zh)]), "zh"));
+        }
+
         return new Certificate(
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
             ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
@@ -42,6 +52,21 @@ public static class Certificates
             [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
         {
             Before = ledger.Before,
+            StoodStill = deadline.Steps.OfType<CountStep.StoodStill>().Sum(step => step.Days),
         };
+    }
+
+    /// <summary>What people call a ground of a ledger: by the pack's ground, or by the step that stopped the limit; by its name where the pack has neither.</summary>
+    private static Title TitleOf(Procedure procedure, string ground)
+    {
+        foreach (var known in procedure.Grounds)
+        {
+            if (known.Id.Text == ground)
+            {
+                return known.Title;
+            }
+        }
+
+        return Procedure.TitleOf(new StepId(ground), procedure);
     }
 }
