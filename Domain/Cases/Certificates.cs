@@ -56,7 +56,7 @@ public static class Certificates
         };
     }
 
-    /// <summary>What people call a ground of a ledger: by the pack's ground, or by the step that stopped the limit; by its name where the pack has neither.</summary>
+    /// <summary>What people call a ground of a ledger: by the pack's ground, or by the step that stopped it; its name where there is neither.</summary>
     private static Title TitleOf(Procedure procedure, string ground)
     {
         foreach (var known in procedure.Grounds)

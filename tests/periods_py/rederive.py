@@ -4,9 +4,9 @@
     rederive.py --law DIR CERTIFICATES.jsonl            a question and its answer on each line, as an export has them
     rederive.py --law DIR QUESTIONS.jsonl ANSWERS.jsonl the lines of a batch and what `due --batch` said, in the same order
 
-Of every line: nominal, due and provisional; the days that a line counts (gross, stood_still, net); the calendar's fingerprint where the line names one; and of its steps, that each rest day it
-names is one by the calendar, that it names every rest day that was not counted or that the start or the end moved over, and that its end is the
-date it certifies.
+Of every line: nominal, due and provisional; the days that it counts (gross, stood_still, net) where it has them; the calendar's fingerprint where
+it names one; and of its steps, that each rest day it names is one by the calendar, that it names every rest day that was not counted or that the
+start or the end moved over, and that its end is the date it certifies.
 DIR holds `calendars/`. Exit: 0 every line agrees; 1 one does not (the first is named); 3 a file cannot be read, or the two do not belong
 together; 4 the calendars or the command line are wrong.
 """

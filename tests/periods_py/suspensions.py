@@ -31,8 +31,9 @@ def merged(excluded, both_ends, earliest):
 
 
 def moved(day, spans, by, last_day, applied):
-    """The end that the spans reach together; `applied` gets those that moved it: each one that has begun by then moves it as `by` says of (end, span). An end on a rest day is not
-    over before the working day that `last_day` makes of it (CPL 85(3)), so a span that begins up to then still counts, from there."""
+    """The end that the spans reach together: each one that has begun by then moves it as `by` says of (end, span), and is added to `applied`. An end
+    on a rest day is not over before the working day that `last_day` makes of it (CPL 85(3)), so a span that begins up to then still counts, from
+    there."""
     for span in spans:
         if span.begins > day:
             day = last_day(day, span.begins)
