@@ -69,8 +69,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(asked);
         var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure, asked.At);
-        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, before);
-        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before, asked.Bearing.About) is not null)
+        var begun = Begun(before, asked);
+        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, begun);
+        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], begun, asked.Bearing.About) is not null)
         {
             return new Foreseen(before, before, obstacle, []);
         }
@@ -89,7 +90,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
-        (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
+        (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, Begun(it, asked)) is { } obstacle
             ? Refuse(obstacle)
             : Facts(Record(it, asked)),
         (Case.Unopened it, CaseCommand.OpenLinked asked) => OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
@@ -118,6 +119,10 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         Requests.NumberObstacle(number)
         ?? (fresh.Procedure.Has(asked.Step) ? Requests.PlaceObstacle(fresh.Procedure[asked.Step], fresh, null) : Requests.UnknownStep(fresh.Procedure));
 
+    /// <summary>The case as the day begins on which the step is taken: what has come about by itself counts, though the engine may be behind.</summary>
+    private static Case.Opened Begun(Case.Opened it, CaseCommand.Request asked) =>
+        it.AdvancedTo(it.Procedure.Court.StartOf(asked.DatedBackIn(it.Procedure.Court) ?? it.Procedure.Court.DayOf(asked.At)));
+
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
     private static Decision<CaseEvent> Refuse(Refusal refusal) => new Decision<CaseEvent>.Refused(refusal);
@@ -137,8 +142,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     {
         var on = it.Procedure.Court.DayOf(at);
         var (known, remarks) = Sorted(it, it.Procedure[step], bearing, on);
-        var taken = it.Taking(step, on, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
-        return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
+        var begun = it.Procedure.Court.StartOf(on);
+        var taken = it.AdvancedTo(begun).Taking(step, on, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
+        return TimeLimits.DueUpTo(it, begun).Add(new(at, taken));
     }
 
     /// <summary>

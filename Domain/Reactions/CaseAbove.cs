@@ -59,14 +59,21 @@ internal sealed class CaseAbove : IReaction
 
     /// <summary>The opening that a fact asks for: one that the procedure allowed where the case stood, as it was recorded.</summary>
     private static Opening? OpeningOf(CaseEvent happened, Procedure procedure) =>
-        happened is CaseEvent.StepTaken { IsNonconforming: false } taken && procedure.Has(taken.Step) ? procedure[taken.Step].Opens : null;
+        StepOf(happened) is { } step && procedure.Has(step) ? procedure[step].Opens : null;
+
+    private static StepId? StepOf(CaseEvent happened) => happened switch
+    {
+        CaseEvent.StepTaken { IsNonconforming: false } it => it.Step,
+        CaseEvent.CameAbout it => it.Step,
+        _ => null,
+    };
 
     /// <summary>By the entries as they were recorded: a correction changes nothing of which case was opened by which.</summary>
     private static int OpenedSoFar(Case.Opened it, string pack) =>
         it.History.ToEntries().Count(entry => OpeningOf(entry.Event, it.Procedure)?.Pack == pack);
 
     private static Asking Failed(Cause cause, Opening opens, Refusal why) =>
-        new(cause.After.Number, new CaseCommand.TellFailedOpening(((CaseEvent.StepTaken)cause.Event).Step, opens.Pack, why, cause.At));
+        new(cause.After.Number, new CaseCommand.TellFailedOpening(StepOf(cause.Event)!.Value, opens.Pack, why, cause.At));
 
     private static Refusal NoPack(string pack) => new(
         "no-pack-above",

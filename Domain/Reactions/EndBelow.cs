@@ -5,7 +5,7 @@ using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Reactions;
 
-/// <summary>A case above another came to its end, by an act or because one was put right: the one below is told where it stands.</summary>
+/// <summary>A case above another came to its end, by an act, by itself, or because an entry was put right: the one below is told where it stands.</summary>
 internal sealed class EndBelow : IReaction
 {
     public string Name => "end-below";
@@ -15,7 +15,7 @@ internal sealed class EndBelow : IReaction
         ArgumentNullException.ThrowIfNull(procedure);
         ArgumentNullException.ThrowIfNull(known);
         return known.Opened.Contains(procedure.Reference.Pack)
-            && (happened is CaseEvent.Corrected || (happened is CaseEvent.StepTaken { To: { } place } && procedure[place].IsFinal));
+            && (happened is CaseEvent.Corrected || (PlaceAfter(happened) is { } place && procedure[place].IsFinal));
     }
 
     public ImmutableArray<Asking> To(Cause cause)
@@ -37,6 +37,13 @@ internal sealed class EndBelow : IReaction
     }
 
     public Asking? AfterRefusal(Cause cause, Asking asked, Refusal refusal) => null;
+
+    private static PlaceId? PlaceAfter(CaseEvent happened) => happened switch
+    {
+        CaseEvent.StepTaken it => it.To,
+        CaseEvent.CameAbout it => it.To,
+        _ => null,
+    };
 
     private static (NodaTime.LocalDate?, PlaceId?) Ended(Case.Opened it) => (it.ClosedOn, it.IsClosed ? it.Place : null);
 }

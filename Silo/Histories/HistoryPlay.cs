@@ -87,7 +87,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         now = Instant.Max(now, until);
         clock.Set(now);
         await wakes.AdvanceFully(now, EngineAuthors.Engine);
-        List<HistoryAnswer> passed = [.. New().Select(told.Passed)];
+        List<HistoryAnswer> passed = [.. Passed().Select(told.Passed)];
         return passed.Concat(await Follow());
     }
 
@@ -101,6 +101,12 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
     /// <summary>The line names the decision: a history has each of its lines once.</summary>
     private Task<Answer> Tell(HistoryAct done, int line) => grains.GetGrain<ICaseGrain>(done.Case.Text).Submit(new(
         $"line-{line}", done.Who?.Text ?? Reporter, done.Role ?? EngineAuthors.RegistryRole, done.For?.Text, null, done.Command));
+
+    /// <summary>
+    /// What time led to, in the order in which it happened: cases are woken side by side, and which of them is written first is chance. Of one case the entries
+    /// are in that order already.
+    /// </summary>
+    private IEnumerable<Entry> Passed() => New().OrderBy(it => it.OccurredAt).ThenBy(it => it.Stream.ToString(), StringComparer.Ordinal);
 
     private IEnumerable<Entry> New()
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Supervision.Domain.Law;
+using Supervision.Grains.Reactions;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Engine;
@@ -61,6 +62,25 @@ internal sealed class ViewsCheck(EnginePulse pulse) : IHealthCheck
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 }
 
+/// <summary>Whether what follows from facts in other cases is asked for.</summary>
+internal sealed class ReactionsCheck(ReactionsStanding standing, LoopBeats beats) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        (beats.Trouble(LoopBeats.Reactions), standing.Behind) switch
+        {
+            ({ } trouble, var behind) => Said.Unhealthy(new Title(
+                $"What follows in other cases, such as from an appeal, could not be asked for ({trouble.GetType().Name}), {behind ?? 0} entries behind; it is "
+                + "tried again, at the latest after half a minute.",
+                $"案件联动（如上诉立案）未能完成（{trouble.GetType().Name}），落后 {behind ?? 0} 条，系统最迟半分钟后重试。")),
+            (null, > Patience and var behind) => Said.Degraded(new Title(
+                $"What follows in other cases is being asked for, with {behind} entries to go.", $"案件联动正在进行，还有 {behind} 条记录。")),
+            _ => Said.Healthy(new Title("What follows in other cases is asked for as it is recorded.", "案件联动与日志保持同步。")),
+        });
+
+    /// <summary>So many entries are read within a second or two.</summary>
+    private const long Patience = 50_000;
+}
+
 /// <summary>Whether the loops of the engine still come round. One that hangs is mended by starting the process anew.</summary>
 internal sealed class LoopsCheck(CourtJournal journal, LoopBeats beats) : IHealthCheck
 {
@@ -74,6 +94,7 @@ internal sealed class LoopsCheck(CourtJournal journal, LoopBeats beats) : IHealt
             (journal.Condition.SinceLook, new Title("the journal's writer", "日志写入")),
             (beats.Since(LoopBeats.Wakes), new Title("the watch over limits", "期限监控")),
             (beats.Since(LoopBeats.Views), new Title("the upkeep of lists", "清单更新")),
+            (beats.Since(LoopBeats.Reactions), new Title("what follows in other cases", "案件联动")),
         ];
         var hanging = loops.Where(it => it.Since > Patience).Select(it => it.Name).ToList();
         return Task.FromResult(hanging.Count == 0

@@ -27,6 +27,7 @@ internal static class HealthHosting
             .AddCheck<PagesCheck>("pages", tags: [HealthTag.Ready])
             .AddCheck<WakesCheck>("wakes", tags: [HealthTag.Ready])
             .AddCheck<ViewsCheck>("views", tags: [HealthTag.Ready])
+            .AddCheck<ReactionsCheck>("reactions", tags: [HealthTag.Ready])
             .AddCheck<EntriesCheck>("entries", tags: [HealthTag.Ready])
             .AddCheck<ClockCheck>("clock", tags: [HealthTag.Ready])
             .AddCheck<SpaceCheck>("space", tags: [HealthTag.Ready])

@@ -125,6 +125,8 @@ public sealed class WireTests
         { typeof(Command<CaseCommand>), Reacting(new CaseCommand.EndLink(LinkKind.AppealedAs, Number, new LinkEnd(Day, new PlaceId("decided"), Title), At)) },
         { typeof(Command<CaseCommand>), Reacting(new CaseCommand.TellFailedOpening(new StepId("send-up"), "second-instance", Refusal, At)) },
         { typeof(CaughtUp), new CaughtUp(12, 3, IsMoreLeft: true) },
+        { typeof(CaseEvent), new CaseEvent.CameAbout(new StepId("pay"), Day, new PlaceId("closed")) { Cause = 12 } },
+        { typeof(CaseEvent), new CaseEvent.FellAway(4, 12, new StepId("pay"), Day) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.HappenedOn(Day)) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.NeverHappened()) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.OfAnotherCase()) },

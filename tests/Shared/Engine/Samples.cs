@@ -77,6 +77,8 @@ internal static class Samples
         new CaseEvent.LinkEnded(9, new LinkEnd(Day, new PlaceId("decided"), new("Decided on appeal", "二审终审"))),
         new CaseEvent.OpeningFailed(
             new StepId("send-up"), "second-instance", "no-pack-above", new("No other court works by it.", "没有其他法院采用该程序。"), Day),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12 },
+        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day),
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>
@@ -89,6 +91,7 @@ internal static class Samples
         }.Select(what => new CaseEvent.Corrected(2, what, "A slip of the pen.", Day)),
         new CaseEvent.CorrectionDropped(11, DroppedAs.Withdrawn, null, Day),
         new CaseEvent.AlertWithdrawn(4, 12, Day, null, null, null),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")),
         new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: false, []),
     ];
 

@@ -17,6 +17,8 @@ public sealed class HistoryTests
         { "hearings", "civil-two" },
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
+        { "conversion", "conversion" },
+        { "appeal", "first-instance second-instance" },
     };
 
     [Theory]
@@ -57,6 +59,23 @@ public sealed class HistoryTests
         Assert.Equal("CPL 285", (string)Certificate("answer", "defendant-2", 5, await Played("two-defendants", "civil-two"))["basis"]!["article"]!);
     }
 
+    /// <summary>Both cases say to which other they belong, and the one below how the appeal ended.</summary>
+    [Fact]
+    public async Task AtTheEnd_LinkedCasesSayWhichOtherOnes()
+    {
+        var ends = (await Played("appeal", "first-instance second-instance")).Where(it => it["end"] is not null).ToDictionary(it => (string)it["case"]!, it => it["links"]!.ToJsonString());
+
+        Assert.Equal(["jiceng/1", "jiceng/2", "zhongyuan/jiceng/1"], ends.Keys);
+        AssertSame(
+            """[{"as":"appealed-as","case":"zhongyuan/jiceng/1","court":"zhongyuan","on":"2025-03-13","endedOn":"2025-05-20","place":"decided","placeTitle":{"en":"Decided on appeal","zh":"二审终审"}}]""",
+            ends["jiceng/1"]);
+        AssertSame(
+            """[{"as":"appeal-of","case":"jiceng/1","court":"jiceng","on":"2025-03-13","endedOn":null,"place":null,"placeTitle":null}]""", ends["zhongyuan/jiceng/1"]);
+        Assert.Equal("[]", ends["jiceng/2"]);
+
+        static void AssertSame(string expected, string said) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(said)), said);
+    }
+
     [Fact]
     public async Task Alerts_GoToWhoeverBelongsToTheCase()
     {
@@ -82,7 +101,7 @@ public sealed class HistoryTests
     public async Task EveryDate_IsDerivedAgainByTheSecondProgram(string name, string pack)
     {
         using var store = new TestStore();
-        (await Verb.Run("history", FileOf(name), "--pack", PackOf(pack), "--store", store.Directory + "/kept")).Expect(0);
+        (await Verb.Run(["history", FileOf(name), .. PacksOf(pack), "--store", store.Directory + "/kept"])).Expect(0);
         (await Verb.Run("export", "--store", store.Directory + "/kept", "--certificates", store.Directory + "/dates.jsonl")).Expect(0);
 
         var dates = await File.ReadAllLinesAsync(store.Directory + "/dates.jsonl");
@@ -93,6 +112,9 @@ public sealed class HistoryTests
 
     private static string FileOf(string name) => Repository.PathOf($"tests/data/histories/{name}.jsonl");
 
+    /// <summary>What a history is played with: the packs of one court or several.</summary>
+    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) });
+
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
 
@@ -102,11 +124,11 @@ public sealed class HistoryTests
 
     private static async Task<IReadOnlyList<JsonNode>> Played(string name, string pack)
     {
-        var played = await Verb.Run("history", FileOf(name), "--pack", PackOf(pack));
+        var played = await Verb.Run(["history", FileOf(name), .. PacksOf(pack)]);
         return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
     }
 
-    /// <summary>An answer in few words, as the expectations are written: refusals, findings and dates of a line; what time led to, with its day.</summary>
+    /// <summary>An answer in few words, as the expectations are written: refusals, findings and dates of a line; what time or another case led to, with its day.</summary>
     private static IEnumerable<string> Shown(JsonNode answer)
     {
         if (answer["end"] is not null)
@@ -119,7 +141,12 @@ public sealed class HistoryTests
             foreach (var fact in answer["facts"]!.AsArray())
             {
                 var fields = fact!["fields"]!;
-                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"]}{Before(" ", fields["about"])}";
+                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"] ?? fields["step"] ?? fields["as"] ?? fields["place"]}{Before(" ", fields["about"])}{Because(answer)}";
+            }
+
+            foreach (var date in answer["cause"] is null ? [] : answer["dates"]!.AsArray())
+            {
+                yield return $"{((string)answer["when"]!)[..10]} {Moved(date!)}";
             }
 
             yield break;
@@ -137,9 +164,14 @@ public sealed class HistoryTests
 
         foreach (var date in answer["dates"]!.AsArray())
         {
-            yield return $"{answer["line"]} {date!["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" on ", date["met"])}";
+            yield return $"{answer["line"]} {Moved(date!)}";
         }
     }
+
+    private static string Moved(JsonNode date) => $"{date["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" on ", date["met"])}";
+
+    private static string Because(JsonNode answer) =>
+        answer["cause"] is { } cause ? $" in {answer["case"]} because of {cause["case"]} {cause["entry"]}" : "";
 
     private static string Before(string before, JsonNode? value) => value is null ? "" : $"{before}{value}";
 }
