@@ -141,7 +141,7 @@ public sealed class HistoryTests
             foreach (var fact in answer["facts"]!.AsArray())
             {
                 var fields = fact!["fields"]!;
-                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"] ?? fields["step"] ?? fields["as"] ?? fields["place"]}{Before(" ", fields["about"])}{Because(answer)}";
+                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]}{Before(" ", fields["limit"] ?? fields["step"] ?? fields["as"] ?? fields["place"])}{Before(" ", fields["about"])}{Because(answer)}";
             }
 
             foreach (var date in answer["cause"] is null ? [] : answer["dates"]!.AsArray())
