@@ -61,7 +61,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         Shown(end, court), it.Number.Text, it.Procedure.Reference, it.Place, it.Procedure[it.Place].Title, it.IsClosed, it.OpenedOn, it.ClosedOn,
         [.. it.Instances.Select(one => new HistoryInstance(one, it.Procedure.TitleOf(one), FactsOf(it, one)))], FactsOf(it, null),
         [.. it.Tracks.Select(track => new HistoryTrack(track.Track, track.Of, track.Place))],
-        [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.From, ground.GoneOn))],
+        [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.Of, ground.From, ground.GoneOn))],
         [
             .. it.Links.Select(link => new HistoryLink(
                 LinkKinds.TextOf(link.As), link.Other?.Text, link.Court.Text, link.On, link.Ended?.On, link.Ended?.Place, link.Ended?.Title)),

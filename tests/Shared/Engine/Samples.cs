@@ -77,8 +77,8 @@ internal static class Samples
         new CaseEvent.LinkEnded(9, new LinkEnd(Day, new PlaceId("decided"), new("Decided on appeal", "二审终审"))),
         new CaseEvent.OpeningFailed(
             new StepId("send-up"), "second-instance", "no-pack-above", new("No other court works by it.", "没有其他法院采用该程序。"), Day),
-        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12 },
-        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12, Of = new InstanceId("party-1") },
+        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day) { Of = new InstanceId("party-1") },
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>

@@ -19,6 +19,9 @@ public sealed class HistoryTests
         { "termination", "termination" },
         { "conversion", "conversion" },
         { "appeal", "first-instance second-instance" },
+        { "announcement", "announcement" },
+        { "enforcement", "enforcement-two" },
+        { "criminal", "criminal-two" },
     };
 
     [Theory]
@@ -42,6 +45,10 @@ public sealed class HistoryTests
     public void EveryHistoryThatIsThere_IsPlayed() => Assert.Equal(
         Repository.Files("*.jsonl", "tests/data/histories").Select(it => Path.GetFileNameWithoutExtension(it)!).Order(StringComparer.Ordinal),
         Histories.Select(it => (string)it[0]).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void EveryHistory_IsInTheDocument_WithItsPack() => Assert.All(
+        Histories, it => Assert.Contains($"| `{it[0]}` | `{it[1]}` |", Repository.Read("docs/histories.md"), StringComparison.Ordinal));
 
     [Fact]
     public async Task AtTheEnd_EachCaseSaysWhereItStands()
