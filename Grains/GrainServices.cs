@@ -35,6 +35,7 @@ public static class GrainServices
             .AddSingleton(it => new PeopleRegister(
                 it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
             .AddSingleton<CauseReader>()
+            .AddSingleton<EffectDesk>()
             .AddSingleton<ReactionsStanding>()
             .AddSingleton<RefusalLog>()
             .AddSingleton<EngineLateness>()

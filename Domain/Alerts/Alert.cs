@@ -17,7 +17,9 @@ public enum AlertKind
     /// <summary>An act was taken after its last day.</summary>
     LateAct,
 
-    /// <summary>A step was recorded that the procedure does not allow at that place, or one from which something should have followed that could not be done.</summary>
+    /// <summary>
+    /// A step was recorded that the procedure does not allow at that place, or one from which something should have followed that could not be done.
+    /// </summary>
     Nonconforming,
 
     /// <summary>A supervisor asks the undertaker of a case how it stands.</summary>

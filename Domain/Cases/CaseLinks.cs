@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;

@@ -71,7 +71,7 @@ public sealed record TrailRow(
     /// <summary>Position of the entry of another case because of which it was recorded; null for what somebody did, or time.</summary>
     public long? Because { get; init; }
 
-    /// <summary>Positions of the entries of other cases to which it led, as far as the search goes; often none.</summary>
+    /// <summary>Positions of the entries of other cases to which it led, as far as the trail has come; often none.</summary>
     public ImmutableArray<long> LedTo { get; init; } = [];
 
     /// <summary>Whether this reader may open it.</summary>

@@ -38,8 +38,8 @@ internal static class LinkFields
         ], cause),
         CaseEvent.OpeningFailed it => new(CaseEventCodec.OpeningFailed, 1, fact.At.ToDateTimeOffset(),
         [
-            Field.Of(Step, it.Step.Text), Field.Of(Pack, it.Pack), Field.Of(Obstacle, it.Obstacle), Field.Of(ReasonEn, it.Why.En), Field.Of(ReasonZh, it.Why.Zh),
-            EntryFields.OfDay(On, it.On),
+            Field.Of(Step, it.Step.Text), Field.Of(Pack, it.Pack), Field.Of(Obstacle, it.Obstacle), Field.Of(ReasonEn, it.Why.En),
+            Field.Of(ReasonZh, it.Why.Zh), EntryFields.OfDay(On, it.On),
         ], cause),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} is no fact of a link"),
     };

@@ -32,7 +32,8 @@ internal sealed class AggregateDoor(GrainTypeResolver types, IClusterMembershipS
     /// <exception cref="CallerRefusedException">The grain is an aggregate, a wake shard or the reactions, and the caller none of those.</exception>
     public Task Invoke(IIncomingGrainCallContext context) => context.Grain switch
     {
-        IAggregate when !IsKnown(context.SourceId) => InvokeForASilo(context, "an aggregate is called from beside a silo, by a wake shard, or by the reactions."),
+        IAggregate when !IsKnown(context.SourceId) =>
+            InvokeForASilo(context, "an aggregate is called from beside a silo, by a wake shard, or by the reactions."),
         WakeShardGrain when !IsKnown(context.SourceId) && context.SourceId?.IsSystemTarget() != true =>
             InvokeForASilo(context, "a wake shard is called from beside a silo, or by a reminder."),
         ReactionsGrain when !IsKnown(context.SourceId) && context.SourceId?.IsSystemTarget() != true =>

@@ -1,13 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
-using Supervision.Domain.Procedures;
-using Supervision.Domain.Reactions;
-using Supervision.Grains.Aggregates;
-using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Register;
 using Supervision.Grains.Wakes;
 using Supervision.Journal;
 
@@ -20,9 +15,8 @@ namespace Supervision.Grains.Reactions;
 internal sealed partial class ReactionsGrain(
     [PersistentState("followed", StoredStates.Name)] IPersistentState<FollowedTo> followed,
     IJournal journal,
-    IGrainFactory grains,
     AdoptedPacks packs,
-    CauseReader causes,
+    EffectDesk effects,
     LoopBeats beats,
     ReactionsStanding standing,
     ILogger<ReactionsGrain> log) : Grain, IReactionsGrain, IRemindable
@@ -84,7 +78,7 @@ internal sealed partial class ReactionsGrain(
         {
             // A crash right here, or after some of the commands, leaves the position before the entry: its commands are sent again under the names that
             // they have, and those that were decided are answered by their decisions. A command that fails leaves it there as well.
-            asked += await React(entry);
+            asked += await effects.AskFor(entry);
             position = entry.Position;
             if (position >= released || asked >= MostAsked || ++read == MostRead)
             {
@@ -112,9 +106,8 @@ internal sealed partial class ReactionsGrain(
 
     private async Task Look()
     {
-        if (left > 0)
+        if (left-- > 0)
         {
-            left--;
             return;
         }
 
@@ -132,66 +125,12 @@ internal sealed partial class ReactionsGrain(
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The cause is met again, and nothing after it before it: what follows from one entry may be needed by what follows from the next.
-            pause = Math.Clamp(pause * 2, 1, LongestPause);
-            left = pause;
+            left = pause = Math.Clamp(pause * 2, 1, LongestPause);
             beats.Came(LoopBeats.Reactions, error);
             LogFailed(position + 1, error);
         }
     }
 
-    /// <returns>How many commands were sent.</returns>
-    private async Task<int> React(Entry entry)
-    {
-        if (await CauseOrNull(entry) is not { } found)
-        {
-            return 0;
-        }
-
-        var asked = 0;
-        foreach (var reaction in found.Reactions)
-        {
-            var name = $"reaction-{entry.Position}-{reaction.Name}";
-            foreach (var asking in reaction.To(found.Cause))
-            {
-                var answer = await Ask(asking, name, entry);
-                asked++;
-                if (answer.Refusal is { } refusal && reaction.AfterRefusal(found.Cause, asking, refusal) is { } instead)
-                {
-                    // A crash before this asks the first again, which refuses again: a refusal decides nothing.
-                    await Ask(instead, $"{name}-refused", entry);
-                    asked++;
-                }
-            }
-        }
-
-        return asked;
-    }
-
-    /// <summary>An entry that cannot be read leads to nothing that could be known; the check of entries says which it is, for as long as it stands.</summary>
-    private async Task<(Cause Cause, IReadOnlyList<IReaction> Reactions)?> CauseOrNull(Entry entry)
-    {
-        try
-        {
-            return await causes.OrNull(entry);
-        }
-        catch (Exception unreadable) when (Disagreement.IsOf(unreadable))
-        {
-            LogPassedOver(entry.Position, unreadable);
-            return null;
-        }
-    }
-
-    /// <summary>On the account of whoever recorded the cause where that was a log, so that what follows from history is history.</summary>
-    private Task<Answer> Ask(Asking asking, string name, Entry cause)
-    {
-        var author = EngineAuthors.IsPlayed(cause.Author.Who, new RoleName(cause.Author.Role)) ? cause.Author.Who : EngineAuthors.Engine;
-        return SentAgain.UntilAnswered(() => grains.GetGrain<ICaseGrain>(asking.Of.Text).Submit(
-            new(name, author, EngineAuthors.ReactionRole, null, cause.Position, asking.Command)));
-    }
-
     [LoggerMessage(LogLevel.Error, "What follows from entry {Position} could not be asked for; it is tried again.")]
     private partial void LogFailed(long position, Exception error);
-
-    [LoggerMessage(LogLevel.Error, "Nothing follows from entry {Position}, which cannot be read.")]
-    private partial void LogPassedOver(long position, Exception error);
 }

@@ -44,8 +44,8 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             var (first, at) = (decision.First(), Instant.FromDateTimeOffset(decision.First().OccurredAt));
             var it = Taken(decision, at);
             yield return new(
-                null, Shown(at, it.Case!.Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null, it.Facts,
-                it.Findings, it.Dates, it.Alerts);
+                null, Shown(at, it.Case!.Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
+                it.Facts, it.Findings, it.Dates, it.Alerts);
         }
     }
 

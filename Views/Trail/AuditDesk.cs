@@ -41,7 +41,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         {
             var search = new TrailSearch(reader, query, StartOf, only);
             var rows = search.Rows(upTo, query.Skip, query.Take);
-            var effects = TrailSearch.Effects(reader, rows.Select(it => it.Position), upTo);
+            var effects = TrailSearch.Effects(reader, rows.Select(it => it.Position));
             return new TrailPage(upTo, search.Count(upTo), [.. rows.Select(it => Row(it) with { LedTo = [.. effects[it.Position]] })]);
         });
     }
@@ -148,7 +148,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
 
     private ImmutableArray<ChainLink> Links(ImmutableArray<Entry> entries)
     {
-        var effects = store.Read(reader => TrailSearch.Effects(reader, entries.Select(it => it.Position), long.MaxValue));
+        var effects = store.Read(reader => TrailSearch.Effects(reader, entries.Select(it => it.Position)));
         return [.. entries.Select((entry, at) => Link(entry, at == 0 ? null : entries[at - 1]) with { LedTo = [.. effects[entry.Position]] })];
     }
 

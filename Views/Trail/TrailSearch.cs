@@ -137,10 +137,9 @@ internal sealed class TrailSearch
     /// <summary>What some entries have led to in other aggregates, by the entry that led to it.</summary>
     /// <param name="reader">A connection to views.db.</param>
     /// <param name="causes">Positions of entries.</param>
-    /// <param name="upTo">The last position.</param>
-    public static ILookup<long, long> Effects(SqliteConnection reader, IEnumerable<long> causes, long upTo) => reader.Query<(long Cause, long Position)>(
-        "SELECT cause, position FROM trail WHERE cause IN (SELECT value FROM json_each(@causes)) AND position <= @upTo ORDER BY position",
-        new { causes = System.Text.Json.JsonSerializer.Serialize(causes), upTo }).ToLookup(it => it.Cause, it => it.Position);
+    public static ILookup<long, long> Effects(SqliteConnection reader, IEnumerable<long> causes) => reader.Query<(long Cause, long Position)>(
+        "SELECT cause, position FROM trail WHERE cause IN (SELECT value FROM json_each(@causes)) ORDER BY position",
+        new { causes = System.Text.Json.JsonSerializer.Serialize(causes) }).ToLookup(it => it.Cause, it => it.Position);
 
     private string Where => string.Join(" AND ", conditions);
 

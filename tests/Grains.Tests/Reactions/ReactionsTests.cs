@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Testing;
-using NodaTime;
 using Orleans.Storage;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;

@@ -1,8 +1,11 @@
 using NodaTime;
+using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains;
+using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using static Supervision.Tests.FourCases;
 using static Supervision.Views.Tests.Guard.GuardedCourt;
@@ -23,6 +26,29 @@ public sealed class BoardGuardTests
         await Assert.ThrowsAsync<NotSignedInException>(() => board.LatestAlerts(1));
         await Assert.ThrowsAsync<NotSignedInException>(() => board.WaitForChange(0));
         await Assert.ThrowsAsync<NotSignedInException>(async () => await board.Alerts(0).GetAsyncEnumerator().MoveNextAsync());
+    }
+
+    /// <summary>Of a case that belongs together with one that is shown: its number to whoever may see that one as well, and to others only its court.</summary>
+    [Fact]
+    public async Task LinkedCase_IsNamedAsFarAsTheTableSaysOfThatOne()
+    {
+        await using var court = await Open();
+        foreach (var other in Numbers.Where(it => it != Own))
+        {
+            var link = new CaseCommand.Link(LinkKind.AppealedAs, Number(other), court.Engine.Clock.GetCurrentInstant());
+            Assert.Null((await court.Engine.Grains.GetGrain<ICaseGrain>(Own).Submit(
+                new($"reaction-1-{other}", EngineAuthors.Engine, EngineAuthors.ReactionRole, null, null, link))).Refusal);
+        }
+
+        await court.CatchUp();
+        foreach (var role in Roles.All.Where(it => IsStraight(it, Right.SeeCase, Own)))
+        {
+            var links = (await court.By<IBoard>(role).Case(Number(Own)))!.Links;
+
+            Assert.Equal(Numbers.Where(it => it != Own).Select(it => Number(it).Court), links.Select(it => it.Court.Text));
+            Assert.Equal(
+                Numbers.Where(it => it != Own).Select(it => IsStraight(role, Right.SeeCase, it) ? it : null), links.Select(it => it.Number?.Text));
+        }
     }
 
     [Fact]
