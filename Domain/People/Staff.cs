@@ -7,9 +7,6 @@ using Supervision.Domain.Law;
 
 namespace Supervision.Domain.People;
 
-/// <summary>A part of the court.</summary>
-public sealed record Division(DivisionId Id, Title Title);
-
 /// <summary>An office that was given to somebody, with whatever has become of it since.</summary>
 /// <param name="Division">Where; null for the whole court.</param>
 public sealed record Appointment(DecreeId Id, PersonId Person, Role Role, DivisionId? Division, Term Term);
