@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
@@ -19,18 +20,31 @@ public static class Certificates
         var question = limit.Counting.QuestionOf(ledger, today);
         var deadline = limit.Counting.Derive(ledger, today);
         var starts = procedure[limit.StartsOn].Title;
+        var goesOn = ledger.GoesOnSince is not null && limit.Continues is { } other ? procedure[other] : null;
         Title Why(CountStep step) => step switch
         {
             CountStep.Start when ledger.Before is not null => new Title("The day that is counted back from; it is not counted itself.", "自此日向前推算，当日不计入。"),
             CountStep.Counted { Length: var length, Direction: Direction.Backwards } => new Title(
                 $"At least {LengthWords.Of(length).En} before it, by {basis}; the last day is included.", $"至少提前{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
+            CountStep.Start when goesOn is not null => new Title(
+                $"Since {ledger.GoesOnSince:uuuu-MM-dd} it goes on from \"{goesOn.Title.En}\", and is counted from the first day of that one.",
+                $"自 {ledger.GoesOnSince:uuuu-MM-dd} 起接续“{goesOn.Title.Zh}”，仍从该期限的起算日计算。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
+            CountStep.StoodStill stood => Named(stood, stood.Grounds, (it, grounds) => it with { Grounds = grounds }),
+            CountStep.NotSuspended stood => Named(stood, stood.Grounds, (it, grounds) => it with { Grounds = grounds }),
             _ => StepWords.Why(step),
         };
+        Title Named<T>(T step, ImmutableArray<string> grounds, Func<T, ImmutableArray<string>, T> with)
+            where T : CountStep
+        {
+            ImmutableArray<Title> titles = [.. grounds.Select(ground => TitleOf(procedure, ground))];
+            return new(StepWords.Why(with(step, [.. titles.Select(it => it.En)]), "en"), StepWords.Why(with(step, [.. titles.Select(it => it.Zh)]), "zh"));
+        }
+
         return new Certificate(
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
             ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
@@ -38,6 +52,21 @@ public static class Certificates
             [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
         {
             Before = ledger.Before,
+            StoodStill = deadline.Steps.OfType<CountStep.StoodStill>().Sum(step => step.Days),
         };
+    }
+
+    /// <summary>What people call a ground of a ledger: by the pack's ground, or by the step that stopped it; its name where there is neither.</summary>
+    private static Title TitleOf(Procedure procedure, string ground)
+    {
+        foreach (var known in procedure.Grounds)
+        {
+            if (known.Id.Text == ground)
+            {
+                return known.Title;
+            }
+        }
+
+        return Procedure.TitleOf(new StepId(ground), procedure);
     }
 }

@@ -90,7 +90,9 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         return DayBefore(it, limit, of) is { } day && day != running.Ledger.Before ? Rearmed(running, running.Ledger with { Before = day }, limit) : running;
     }
 
-    private Clock.Running? Started(TimeLimit limit, InstanceId? of) => StartOf(limit, of) is { } start ? Started(it, limit, of, start) : null;
+    private Clock.Running? Started(TimeLimit limit, InstanceId? of) => StartOf(limit, of) is not { } start ? null
+        : limit.Continues is { } before && it[new ClockId(before, of)].LedgerOrNull is { } other ? GoingOn(it, limit, of, other, start)
+        : Started(it, limit, of, start);
 
     /// <summary>A clock that begins on a day; null where the pack has no length for it, or the day that it is counted back from is not known.</summary>
     public static Clock.Running? Started(Case.Opened it, TimeLimit limit, InstanceId? of, LocalDate start)
@@ -112,6 +114,24 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         }
 
         return new Clock.Running(ledger, [], null);
+    }
+
+    /// <summary>A clock that goes on from another one, which has started: with its first day, and with what stood still of it.</summary>
+    private static Clock.Running? GoingOn(Case.Opened it, TimeLimit limit, InstanceId? of, Ledger other, LocalDate since)
+    {
+        if (Started(it, limit, of, other.Start) is not { } started)
+        {
+            return null;
+        }
+
+        var grounds = limit.Grounds.Select(ground => ground.Id.Text).Concat(limit.SuspendedBy.Select(step => step.Text)).ToHashSet();
+        var ledger = started.Ledger with { GoesOnSince = since, Suspensions = [.. other.Suspensions.Where(stood => grounds.Contains(stood.Ground))] };
+        foreach (var open in it.Grounds.Where(open => grounds.Contains(open.Ground.Text)))
+        {
+            ledger = ledger.WithGround(open.Ground.Text, LocalDate.Max(open.From, other.Start));
+        }
+
+        return started with { Ledger = ledger };
     }
 
     /// <summary>The day from which the limit is counted; null while it waits for another step.</summary>

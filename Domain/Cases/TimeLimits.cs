@@ -12,11 +12,18 @@ public static class TimeLimits
     /// The warnings and expiries that are due and not yet recorded, in the order of their own instants, however late the
     /// engine is: after an outage everything missed is caught up once.
     /// </summary>
-    public static ImmutableArray<Fact<CaseEvent>> DueUpTo(Case.Opened it, Instant now) => it.Procedure.HasRecurrences
+    public static ImmutableArray<Fact<CaseEvent>> DueUpTo(Case.Opened it, Instant now) => it.Procedure.BringsMore
         ? [.. OneAfterAnother(it, now)]
         : [.. Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At)];
 
-    /// <summary>Where a duty comes again, its running out brings the next one, which may have run out by then as well.</summary>
+    /// <summary>The case as time alone has it at an instant, whether that has been recorded or not.</summary>
+    public static Case.Opened AdvancedTo(this Case.Opened it, Instant now) =>
+        it.Procedure.BringsMore ? DueUpTo(it, now).Aggregate(it, (state, fact) => state.AfterTold(fact.Event)) : it;
+
+    /// <summary>
+    /// Where a duty comes again, its running out brings the next one, which may have run out by then as well; a step that comes about by itself may begin
+    /// another limit.
+    /// </summary>
     private static IEnumerable<Fact<CaseEvent>> OneAfterAnother(Case.Opened it, Instant now)
     {
         while (Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At).Cast<Fact<CaseEvent>?>().FirstOrDefault() is { } next)
@@ -39,8 +46,8 @@ public static class TimeLimits
     }
 
     /// <summary>
-    /// The limits whose act is this step, taken for the first time and after the last day, counted from their start even if
-    /// something else has met them.
+    /// The limits whose act is this step, or within which it is to be taken, taken for the first time and after the last day, counted from their start even
+    /// if something else has met them.
     /// </summary>
     /// <param name="it">The case before it.</param>
     /// <param name="step">The step.</param>
@@ -53,7 +60,7 @@ public static class TimeLimits
         var late = ImmutableArray<LimitId>.Empty;
         for (var at = 0; isFirst && at < it.Clocks.Length; at++)
         {
-            late = it.Procedure.Limits[at].Act == step && IsMissed(it.Procedure.Limits[at], it.Clocks[at]) ? late.Add(it.Procedure.Limits[at].Id) : late;
+            late = IsFor(it.Procedure.Limits[at]) && IsMissed(it.Procedure.Limits[at], it.Clocks[at]) ? late.Add(it.Procedure.Limits[at].Id) : late;
         }
 
         foreach (var own in it.OwnClocks)
@@ -62,13 +69,19 @@ public static class TimeLimits
             // Of a duty that comes again each act is for the one that has waited longest.
             var isMeant = limit.Recurs is not null ? own.Of == Waiting(it, own.Limit)
                 : isFirst && (about is not { } one || own.Of == one || !it.Procedure.IsA(one.Kind, limit.Per!.Value));
-            late = isMeant && limit.Act == step && !late.Contains(limit.Id) && IsMissed(limit, own.Clock) ? late.Add(limit.Id) : late;
+            late = isMeant && IsFor(limit) && !late.Contains(limit.Id) && IsMissed(limit, own.Clock) ? late.Add(limit.Id) : late;
         }
 
         return late;
 
-        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on;
+        bool IsFor(TimeLimit limit) => limit.Act == step || it.Procedure.Steps[ordinal].Within == limit.Id;
+
+        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on && !IsReplaced(it, limit);
     }
+
+    /// <summary>Another limit goes on from it, and is what counts since.</summary>
+    private static bool IsReplaced(Case.Opened it, TimeLimit limit) =>
+        it.AllClocks().Any(other => other.Limit.Continues == limit.Id && other.Clock.LedgerOrNull?.GoesOnSince is not null);
 
     private static InstanceId? Waiting(Case.Opened it, int limit)
     {
@@ -84,12 +97,17 @@ public static class TimeLimits
     }
 
     /// <summary>
-    /// Everything that running duties will still bring. Warnings go out in the morning of their day; a limit runs out when
+    /// Everything that running duties, and periods that end, will still bring. Warnings go out in the morning of their day; a limit runs out when
     /// its last day is over.
     /// </summary>
     private static IEnumerable<Fact<CaseEvent>> Coming(Case.Opened it)
     {
         var court = it.Procedure.Court;
+        foreach (var about in ComingAbout.Of(it))
+        {
+            yield return new(court.StartOf(about.On), about);
+        }
+
         foreach (var (limit, of, clock) in it.AllClocks())
         {
             if (limit.Kind != LimitKind.Duty || clock is not Clock.Running { OverdueSince: null, Ledger.IsSuspended: false } running)
@@ -108,11 +126,11 @@ public static class TimeLimits
                 }
             }
 
-            // The hearing is set for tomorrow: the last day to summon for it was over when it was set.
-            var over = court.FirstFrom(IsOverBeforeItBegins(running.Ledger, due.PlusDays(1)) ? running.Ledger.Start : due.PlusDays(1));
+            // The hearing is set for tomorrow: the last day to summon for it was over when it was set. Likewise of a limit that goes on from another one.
+            var over = court.FirstFrom(IsOverBeforeItBegins(running.Ledger, due.PlusDays(1)) ? running.Ledger.RunsSince : due.PlusDays(1));
             yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due) { Of = of });
         }
     }
 
-    private static bool IsOverBeforeItBegins(Time.Ledger ledger, LocalDate day) => ledger.Before is not null && day < ledger.Start;
+    private static bool IsOverBeforeItBegins(Time.Ledger ledger, LocalDate day) => day < ledger.RunsSince && ledger is not { Before: null, GoesOnSince: null };
 }

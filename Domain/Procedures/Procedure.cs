@@ -47,7 +47,7 @@ public sealed class Procedure
         activities = steps.ToFrozenDictionary(step => step.Activity, step => step.Id, StringComparer.Ordinal);
         this.places = places.ToFrozenDictionary(place => place.Id);
         next = Net.Targets(places, steps, silent);
-        HasRecurrences = limits.Any(limit => limit.Recurs is not null);
+        BringsMore = limits.Any(limit => limit.Recurs is not null) || steps.Any(step => step.ComesAbout is not null);
         waitedFor = limits.Where(limit => limit.StartsAt == StartsAt.Latest).SelectMany(limit => limit.Starts).ToFrozenSet();
     }
 
@@ -135,8 +135,8 @@ public sealed class Procedure
     /// <summary>Whether a case of it is known by its place and its clocks alone.</summary>
     public bool IsPlain => Instances.IsEmpty && Facts.IsEmpty && Grounds.IsEmpty && waitedFor.Count == 0;
 
-    /// <summary>Whether some duty comes again, so that the passing of time alone brings further clocks.</summary>
-    public bool HasRecurrences { get; }
+    /// <summary>Whether the passing of time alone brings further clocks, or takes steps: some duty comes again, or some step comes about by itself.</summary>
+    public bool BringsMore { get; }
 
     /// <summary>Whether some limit begins with the last of several steps of which this is one.</summary>
     public bool IsWaitedFor(StepId step) => waitedFor.Contains(step);

@@ -12,6 +12,14 @@ public sealed record Place(PlaceId Id, Title Title, bool IsFinal);
 /// <summary>From where to where a step, or a silent change of place, leads.</summary>
 public sealed record Move(PlaceId From, PlaceId To);
 
+/// <summary>
+/// When a step comes about by itself: on the day after the last period of a limit has ended, which every one that has a period of its own must have had
+/// begun. A judgment is final when the time for appeal is over for each party (CPL 158, 171; CPL-I 536).
+/// </summary>
+/// <param name="Limit">The limit.</param>
+/// <param name="IsUnused">Whether one period that was made use of keeps it from coming about: nobody has appealed.</param>
+public sealed record AfterLast(LimitId Limit, bool IsUnused);
+
 /// <summary>Something that is done in a case.</summary>
 /// <param name="Id">Its name in the pack.</param>
 /// <param name="Title">What a person calls it.</param>
@@ -38,6 +46,15 @@ public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArra
 
     /// <summary>Whether it may come by post, so that the day of posting decides (CPL 85(4)).</summary>
     public bool IsByPost { get; init; }
+
+    /// <summary>
+    /// The limit until whose last day it may be asked for, such as a conversion before the summary limit ends (CPL-I 258); null where no limit bounds it. A
+    /// report of it after that day is recorded as late.
+    /// </summary>
+    public LimitId? Within { get; init; }
+
+    /// <summary>When it comes about by itself; null for a step that somebody takes. Nobody asks for one that does; it may be reported.</summary>
+    public AfterLast? ComesAbout { get; init; }
 
     /// <summary>Who may ask for it under conditions, tried in order before <see cref="Roles"/>.</summary>
     public ImmutableArray<RolesRule> RolesWhen { get; init; } = [];

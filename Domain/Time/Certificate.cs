@@ -44,6 +44,15 @@ public sealed record Certificate(
     /// <summary>The day that the period is counted back from; null for one that is counted from its start.</summary>
     public LocalDate? Before { get; init; }
 
+    /// <summary>Days within it that stood still, each once however many grounds cover it; working days where its length is in working days.</summary>
+    public int StoodStill { get; init; }
+
+    /// <summary>Calendar days from its first day, which is not counted, to its last.</summary>
+    public int Gross => Math.Abs(NodaTime.Period.DaysBetween(Before ?? Start, Due));
+
+    /// <summary>What of <see cref="Gross"/> did not stand still; null for a length in working days, where the two are days of different kinds.</summary>
+    public int? Net => Length.Unit == LengthUnit.WorkingDays ? null : Gross - StoodStill;
+
     /// <summary>The question that the certificate answers, but for the calendar.</summary>
     public PeriodQuestion ToQuestion() =>
         new(new Moment(Before ?? Start), Length, Before is null ? Direction.Forwards : Direction.Backwards, Counting, Excluded, Extensions);

@@ -51,6 +51,8 @@ internal static class PartRules
         {
             Limit(pack, limit, faults);
         }
+
+        ConversionRules.Check(pack, faults);
     }
 
     private static void Step(PackDraft pack, Located<Step> located, FileFaults faults)

@@ -41,6 +41,13 @@ internal static class PartsNode
         return new FactWord(node.Text("id"), node.Title("title"));
     }
 
+    /// <summary>When a step comes about by itself.</summary>
+    public static AfterLast ComesAbout(PackNode node)
+    {
+        node.Only("afterLast", "unused");
+        return new AfterLast(new LimitId(node.Text("afterLast")), node.Flag("unused"));
+    }
+
     /// <summary>A branch with its places.</summary>
     public static (Located<Track> Track, ImmutableArray<Located<Place>> Places) Track(PackNode node, Func<PackNode, Located<Place>> place)
     {

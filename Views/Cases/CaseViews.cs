@@ -100,6 +100,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
                 $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
                 $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+            CaseEvent.CameAbout it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with { Step = it.Step },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with
@@ -109,7 +110,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             _ => Line(entry, CorrectionLines.Of(happened, procedure).Kind, procedure.Court, CorrectionLines.Of(happened, procedure).Title) with
             {
                 Limit = (happened as CaseEvent.AlertWithdrawn)?.Limit,
-                Step = (happened as CaseEvent.AlertWithdrawn)?.Step ?? (happened as CaseEvent.StepReassessed)?.Step,
+                Step = (happened as CaseEvent.AlertWithdrawn)?.Step ?? (happened as CaseEvent.StepReassessed)?.Step ?? (happened as CaseEvent.FellAway)?.Step,
                 Late = happened is CaseEvent.StepReassessed it ? [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)] : [],
                 IsNonconforming = happened is CaseEvent.StepReassessed { Conforms: false },
                 Grounds = disclosure.GroundsOf(entry),

@@ -117,6 +117,8 @@ public sealed class WireTests
         { typeof(CaseEvent), new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "No.", Day) },
         { typeof(CaseEvent), new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("payment"), new StageId("last-day"), new StepId("pay")) },
         { typeof(CaseEvent), new CaseEvent.StepReassessed(2, 12, new StepId("pay"), Day, Conforms: true, [new LimitId("payment")]) },
+        { typeof(CaseEvent), new CaseEvent.CameAbout(new StepId("pay"), Day, new PlaceId("closed")) { Cause = 12 } },
+        { typeof(CaseEvent), new CaseEvent.FellAway(4, 12, new StepId("pay"), Day) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.HappenedOn(Day)) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.NeverHappened()) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.OfAnotherCase()) },

@@ -73,6 +73,8 @@ internal static class Samples
         new CaseEvent.Warned(new LimitId("answer"), new StageId("last-day"), Day, Day) { Of = new InstanceId("defendant-2") },
         new CaseEvent.WentOverdue(new LimitId("answer"), Day.PlusDays(1), Day) { Cause = 12, Of = new InstanceId("defendant-2") },
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12 },
+        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day),
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>
@@ -85,6 +87,7 @@ internal static class Samples
         }.Select(what => new CaseEvent.Corrected(2, what, "A slip of the pen.", Day)),
         new CaseEvent.CorrectionDropped(11, DroppedAs.Withdrawn, null, Day),
         new CaseEvent.AlertWithdrawn(4, 12, Day, null, null, null),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")),
         new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: false, []),
     ];
 
