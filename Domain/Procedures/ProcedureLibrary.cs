@@ -41,6 +41,12 @@ public sealed class ProcedureLibrary
     public Court? CourtOrNull(string code) =>
         Registered(code) is { } court ? court.As(court.Editions[^1]) : All.LastOrDefault(it => it.Court.Code == code)?.Court;
 
+    /// <summary>The court of a code, or the only one that there is; null where the code is of none, or there are several and none is named.</summary>
+    public Court? CourtOrOnly(CourtId? code) => code is { } named ? CourtOrNull(named.Text) : Courts.Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>Which court stands above which at an instant.</summary>
+    public CourtTree TreeAt(Instant at) => Register.TreeAt(at);
+
     /// <summary>What a court is at an instant; for one that the register does not have as <see cref="CourtOrNull"/>.</summary>
     public Court? CourtAt(string code, Instant at) =>
         Registered(code) is { } court ? court.As(court.EditionFor(at.InZone(court.Zone).Date)) : CourtOrNull(code);

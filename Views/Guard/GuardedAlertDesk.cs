@@ -31,7 +31,7 @@ internal sealed class GuardedAlertDesk(
         var (position, reach) = (lives.Position, AlertsWithinReach.ReachOf(pass));
         var found = lives.Page(reach, set, filter, before, take);
         return new AlertPage(
-            position, board.Today(), board.Zone, await Told(pass, reach, found, withNotes: true, cancellation), found.Length == take ? found[^1] : null);
+            position, board.Today(pass.Acting.In.Court), board.ZoneOf(pass.Acting.In.Court), await Told(pass, reach, found, withNotes: true, cancellation), found.Length == take ? found[^1] : null);
     }
 
     public async Task<ImmutableArray<ToldAlert>> Of(ImmutableArray<long> alerts, CancellationToken cancellation = default)
