@@ -12,6 +12,11 @@ namespace Supervision.LawFiles.Courts;
 /// <param name="Calendars">The calendar files.</param>
 public sealed record CourtSource(CourtId Code, ImmutableArray<CourtText> Files, ImmutableArray<CalendarText> Calendars)
 {
+    /// <summary>The codes of all courts of the register.</summary>
+    /// <exception cref="InvalidCourtException">The register may not be used.</exception>
+    /// <exception cref="InvalidCalendarException">A calendar file may not be used.</exception>
+    public ImmutableArray<CourtId> Register() => [.. CourtReader.Read(Files, CalendarReader.Read(Calendars).Library).Register.All.Select(it => it.Code)];
+
     /// <summary>
     /// The court and all that stand above it under any of their editions, those above first: without them nobody could say who supervises it. Each with
     /// the calendar files that it counts by.

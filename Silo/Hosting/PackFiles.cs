@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Courts;
@@ -18,6 +19,9 @@ internal static class PackFiles
     public sealed record PackFile(PackInCourt Applied, ImmutableArray<Procedure> Editions)
     {
         public PackSource Source => Applied.Pack;
+
+        /// <summary>The courts that may share a store with the one in which the pack is applied: those of its register.</summary>
+        public ImmutableArray<CourtId> Register => Applied.Court?.Register() ?? [];
 
         /// <exception cref="UsageException">The pack has no such edition.</exception>
         public Procedure Edition(string? edition) => edition is null

@@ -130,7 +130,7 @@ internal static class HistoryVerb
 
     /// <summary>Nothing of it is kept, so nobody signs it.</summary>
     private static CourtJournal Scratch(string directory, HistorySetting setting, RandomNumberGenerator randomness) => JournalStores.OpenOrCreate(
-        directory, StoreIdentity.ForNewStore(StoreDirectory.OriginOf(setting.Procedures[0].Court), randomness),
+        directory, StoreIdentity.ForNewStore(StoreDirectory.OriginOf(setting.Procedures[0].Court.Code), randomness),
         new JournalOptions(TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms });
 
     private static byte[] Bytes(string file)

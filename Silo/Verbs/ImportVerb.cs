@@ -85,7 +85,9 @@ internal static class ImportVerb
         // Nobody waits for a page here, so a pause costs nothing; to collect beside the work takes 6 % more processor time (bench/README.md).
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var randomness = RandomNumberGenerator.Create();
-        await using var found = JournalStores.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
+        await using var found = JournalStores.Exists(store.FullName)
+            ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness, register: packFile.Register)
+            : null;
         using var log = Read(file, form, procedure, store, show, cancellation);
         await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         var journal = found ?? made!;

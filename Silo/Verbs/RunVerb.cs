@@ -62,7 +62,7 @@ internal static class RunVerb
             var packFile = PackFiles.Read(
                 parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName, parsed.GetValue(court), parsed.GetValue(courts)?.FullName);
             var procedure = packFile.Edition(parsed.GetValue(edition));
-            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host, packFile.Register);
             using var log = SortedLog.Read(
                 file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, directory, form: written.Read(parsed),
                 cancellation: cancellation);

@@ -87,6 +87,41 @@ public sealed class CourtsVerbTests : IDisposable
         (await Verb.Run("verify", "--store", store.Directory)).Expect(0);
     }
 
+    /// <summary>
+    /// Two courts in two zones, in one store: six months from 2 March end on 2 September, and on that day each of the two cases has its last one, though
+    /// it begins six hours earlier in Shanghai than in Rome.
+    /// </summary>
+    [Fact]
+    public async Task TwoCourtsOfARegister_ShareAStore_EachByItsOwnDays()
+    {
+        foreach (var (code, zone, calendar) in new[] { ("cn-one", "Asia/Shanghai", "cn-courts"), ("it-two", "Europe/Rome", "it-national") })
+        {
+            store.Write($"{code}.yaml", $"format: 1\ncode: {code}\nlevel: basic\nzone: {zone}\nfrom: 2024-01-01\ntitle: {{ en: {code}, zh: {code} }}\nwarnsAt: \"08:30\"\ncalendar: {calendar}\n");
+        }
+
+        var pack = Path.Combine(Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(store.Directory)!, "packs")).FullName, "civil-two.yaml");
+        await File.WriteAllTextAsync(pack, ExampleCourts.PackText);
+        var log = store.Write("log.csv", "case,activity,timestamp\nA1,File case,2026-03-02\n");
+        string[] import = ["import", log, "--pack", pack, "--store", store.Directory, "--courts", Path.GetDirectoryName(store.Directory)!, "--court"];
+        foreach (var court in new[] { "cn-one", "it-two" })
+        {
+            (await Verb.Run([.. import, court])).Expect(0);
+        }
+
+        var chosen = await Verb.Run(
+            "export", "--store", store.Directory, "--xes", store.Directory + ".xes", "--as-of", "2026-09-02", "--limit", "trial", "--urgency", "last-day");
+        Assert.Equal(2, (int)JsonNode.Parse(chosen.Expect(0).Output)!["cases"]!);
+        foreach (var court in new[] { "cn-one", "it-two" })
+        {
+            Assert.Contains("2026-09-02", (await Verb.Run("case", $"{court}/A1", "--store", store.Directory, "--as-of", "2026-09-02")).Expect(0).Output, StringComparison.Ordinal);
+        }
+
+        (await Verb.Run("verify", "--store", store.Directory)).Expect(0);
+        Assert.Contains(
+            "the journal belongs to 'supervision.example/cn-one', not to 'supervision.example/it-road'",
+            (await Verb.Run(store.ImportArguments(Repository.PathOf("tests/data/fines.csv")))).Expect(4).Error, StringComparison.Ordinal);
+    }
+
     /// <summary>One pack in two courts: each has its cases under a reference of its own, in the court as it was on the first day of the history.</summary>
     [Fact]
     public async Task History_InTwoCourts_KeepsThemApart_AsTheyWereOnItsFirstDay()
