@@ -67,7 +67,7 @@ internal static class Aftermath
 
     private static CaseEvent Withdrawn(Recorded entry, long cause) => entry.Event switch
     {
-        CaseEvent.CameAbout it => new CaseEvent.FellAway(entry.Version, cause, it.Step, it.On),
+        CaseEvent.CameAbout it => new CaseEvent.FellAway(entry.Version, cause, it.Step, it.On) { Of = it.Of },
         CaseEvent.Warned it => new CaseEvent.AlertWithdrawn(entry.Version, cause, it.On, it.Limit, it.Stage, null) { Of = it.Of },
         CaseEvent.WentOverdue it => new CaseEvent.AlertWithdrawn(entry.Version, cause, it.On, it.Limit, null, null) { Of = it.Of },
         _ => throw new UnreachableException($"{entry.Event.GetType().Name} is not told by time"),

@@ -121,6 +121,9 @@ public abstract record CaseEvent
     /// <param name="To">The place that its branch is in afterwards.</param>
     public sealed record CameAbout(StepId Step, LocalDate On, PlaceId To) : CaseEvent
     {
+        /// <summary>For which of several it did; null for the whole case.</summary>
+        public InstanceId? Of { get; init; }
+
         /// <inheritdoc cref="Warned.Cause"/>
         public long? Cause { get; init; }
     }
@@ -130,7 +133,11 @@ public abstract record CaseEvent
     /// <param name="Cause">As for <see cref="AlertWithdrawn"/>.</param>
     /// <param name="Step">Which step.</param>
     /// <param name="On">The court's local day on which it had come about.</param>
-    public sealed record FellAway(long Entry, long Cause, StepId Step, LocalDate On) : CaseEvent;
+    public sealed record FellAway(long Entry, long Cause, StepId Step, LocalDate On) : CaseEvent
+    {
+        /// <inheritdoc cref="CameAbout.Of"/>
+        public InstanceId? Of { get; init; }
+    }
 
     /// <summary>Somebody belongs to the case from now on.</summary>
     /// <param name="Person">Who.</param>

@@ -32,7 +32,8 @@ internal static class CaseFolding
             new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
         CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(
             new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }).AfterOverdue(overdue),
-        CaseEvent.CameAbout { Cause: null } about => it.After(new CaseEvent.StepTaken(about.Step, about.On, about.To, [], [])),
+        CaseEvent.CameAbout { Cause: null } about => it.After(
+            new CaseEvent.StepTaken(about.Step, about.On, about.To, [], []) { Bearing = new Bearing(about.Of) }),
         CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout => it,
         _ => throw new UnreachableException($"{told.GetType().Name} is not told of a clock"),
     };

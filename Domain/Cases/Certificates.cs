@@ -19,7 +19,7 @@ public static class Certificates
         var basis = limit.RuleOf(ledger).Basis;
         var question = limit.Counting.QuestionOf(ledger, today);
         var deadline = limit.Counting.Derive(ledger, today);
-        var starts = procedure[limit.StartsOn].Title;
+        var starts = StartsOf(procedure, limit);
         var goesOn = ledger.GoesOnSince is not null && limit.Continues is { } other ? procedure[other] : null;
         Title Why(CountStep step) => step switch
         {
@@ -29,8 +29,8 @@ public static class Certificates
             CountStep.Start when goesOn is not null => new Title(
                 $"Since {ledger.GoesOnSince:uuuu-MM-dd} it goes on from \"{goesOn.Title.En}\", and is counted from the first day of that one.",
                 $"自 {ledger.GoesOnSince:uuuu-MM-dd} 起接续“{goesOn.Title.Zh}”，仍从该期限的起算日计算。"),
-            CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
-            CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
+            CountStep.Start { DayCounts: true } => new Title($"Starts with {starts.En}; this is the first day counted.", $"自{starts.Zh}起算，当日计入，为第一日。"),
+            CountStep.Start => new Title($"Starts with {starts.En}; this day is not counted.", $"自{starts.Zh}起算，当日不计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
@@ -41,7 +41,7 @@ public static class Certificates
         Title Named<T>(T step, ImmutableArray<string> grounds, Func<T, ImmutableArray<string>, T> with)
             where T : CountStep
         {
-            ImmutableArray<Title> titles = [.. grounds.Select(ground => TitleOf(procedure, ground))];
+            ImmutableArray<Title> titles = [.. grounds.Select(ground => GroundOf(procedure, ground).Title)];
             return new(StepWords.Why(with(step, [.. titles.Select(it => it.En)]), "en"), StepWords.Why(with(step, [.. titles.Select(it => it.Zh)]), "zh"));
         }
 
@@ -52,21 +52,33 @@ public static class Certificates
             [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
         {
             Before = ledger.Before,
+            Grounds = [.. question.Excluded.Select(span => GroundOf(procedure, span.Ground))],
             StoodStill = deadline.Steps.OfType<CountStep.StoodStill>().Sum(step => step.Days),
         };
     }
 
-    /// <summary>What people call a ground of a ledger: by the pack's ground, or by the step that stopped it; its name where there is neither.</summary>
-    private static Title TitleOf(Procedure procedure, string ground)
+    /// <summary>With what a limit begins: a step, or whichever of several was taken first or last.</summary>
+    private static Title StartsOf(Procedure procedure, TimeLimit limit)
     {
+        ImmutableArray<Title> steps = [.. limit.Starts.Select(step => procedure[step].Title)];
+        var (en, zh) = (string.Join(", ", steps.Select(it => $"\"{it.En}\"")), string.Concat(steps.Select(it => $"“{it.Zh}”")));
+        return steps.Length == 1 ? new(en, zh)
+            : limit.StartsAt == StartsAt.Earliest ? new($"the first of {en}", $"{zh}中最先者")
+            : new($"the last of {en}", $"{zh}中最后者");
+    }
+
+    /// <summary>A ground of a ledger: one of the pack's, or the step that stopped the limit.</summary>
+    private static CertificateGround GroundOf(Procedure procedure, string ground)
+    {
+        var key = GroundKey.Parse(ground);
         foreach (var known in procedure.Grounds)
         {
-            if (known.Id.Text == ground)
+            if (known.Id == key.Ground)
             {
-                return known.Title;
+                return new(key.Of is { } one ? known.Title.With(procedure.TitleOf(one)) : known.Title, known.From.Text);
             }
         }
 
-        return Procedure.TitleOf(new StepId(ground), procedure);
+        return new(Procedure.TitleOf(new StepId(ground), procedure), ground);
     }
 }

@@ -66,12 +66,15 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         foreach (var ground in limit.Grounds)
         {
             was = ground.From == taken.Step && was.IsOverdue(limit.Counting, taken.On) ? was
-                : ground.From == taken.Step ? was with { Ledger = was.Ledger.WithGround(ground.Id.Text, taken.On) }
-                : ground.To == taken.Step ? Rearmed(was, was.Ledger.WithoutGround(ground.Id.Text, taken.On), limit)
+                : ground.From == taken.Step ? was with { Ledger = was.Ledger.WithGround(new GroundKey(ground.Id, taken.Bearing.About).ToString(), taken.On) }
+                : ground.To.Contains(taken.Step) ? Rearmed(was, Without(ground.Id, was.Ledger), limit)
                 : was;
         }
 
         return was;
+
+        Ledger Without(GroundId ended, Ledger ledger) => ledger.Suspensions.Where(stood => GroundKey.Parse(stood.Ground).IsMeant(ended, taken.Bearing.About))
+            .Aggregate(ledger, (left, stood) => left.WithoutGround(stood.Ground, taken.On));
     }
 
     /// <summary>What is stated of the case later moves what depends on it: the length that was chosen, the day that is counted back from.</summary>
@@ -108,9 +111,9 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
             return null;
         }
 
-        foreach (var open in it.Grounds.Where(open => limit.Grounds.Any(ground => ground.Id == open.Ground)))
+        foreach (var open in it.Grounds.Where(open => limit.Grounds.Any(ground => ground.Id == open.Ground) && Stops(it, open, limit, of)))
         {
-            ledger = ledger.WithGround(open.Ground.Text, start);
+            ledger = ledger.WithGround(open.Key.ToString(), start);
         }
 
         return new Clock.Running(ledger, [], null);
@@ -125,14 +128,20 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         }
 
         var grounds = limit.Grounds.Select(ground => ground.Id.Text).Concat(limit.SuspendedBy.Select(step => step.Text)).ToHashSet();
-        var ledger = started.Ledger with { GoesOnSince = since, Suspensions = [.. other.Suspensions.Where(stood => grounds.Contains(stood.Ground))] };
-        foreach (var open in it.Grounds.Where(open => grounds.Contains(open.Ground.Text)))
+        var ledger = started.Ledger with { GoesOnSince = since, Suspensions = [.. other.Suspensions.Where(IsKept)] };
+        foreach (var open in it.Grounds.Where(open => grounds.Contains(open.Ground.Text) && Stops(it, open, limit, of)))
         {
-            ledger = ledger.WithGround(open.Ground.Text, LocalDate.Max(open.From, other.Start));
+            ledger = ledger.WithGround(open.Key.ToString(), LocalDate.Max(open.From, other.Start));
         }
 
         return started with { Ledger = ledger };
+
+        bool IsKept(Suspension stood) => grounds.Contains(GroundKey.Parse(stood.Ground).Ground.Text);
     }
+
+    /// <summary>A ground of one of several is nothing to the others of them, where each has a limit of its own.</summary>
+    private static bool Stops(Case.Opened it, OpenGround open, TimeLimit limit, InstanceId? of) =>
+        open.Of is not { } one || limit.Per is not { } kind || !it.Procedure.IsA(one.Kind, kind) || one == of;
 
     /// <summary>The day from which the limit is counted; null while it waits for another step.</summary>
     private LocalDate? StartOf(TimeLimit limit, InstanceId? of)

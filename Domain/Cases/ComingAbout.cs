@@ -1,13 +1,14 @@
 using NodaTime;
+using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
 
-/// <summary>Steps that come about by themselves once the last of several periods has ended.</summary>
+/// <summary>Steps that come about by themselves once periods have ended.</summary>
 internal static class ComingAbout
 {
-    /// <summary>Those that will, as far as the case stands now, each once and where the procedure allows it.</summary>
-    public static IEnumerable<CaseEvent.CameAbout> Of(Case.Opened it)
+    /// <summary>Those that will, as far as the case stands now, each once, and when: where the procedure allows them.</summary>
+    public static IEnumerable<Fact<CaseEvent>> Of(Case.Opened it)
     {
         if (!it.Procedure.BringsMore)
         {
@@ -16,41 +17,63 @@ internal static class ComingAbout
 
         foreach (var step in it.Procedure.Steps)
         {
-            if (step.ComesAbout is { } after && !it.Seen.Has(it.Procedure.OrdinalOf(step.Id)) && it.TargetOf(step.Id, null) is { } to
-                && LastDayOf(it, after) is { } last)
+            if (step.ComesAbout is { } after)
             {
-                // Where the periods had ended before the procedure came to allow it, it comes about on the day after that.
-                var day = it.LastOn is { } latest ? LocalDate.Max(last, latest) : last;
-                yield return new(step.Id, it.Procedure.Court.FirstFrom(day.PlusDays(1)), to);
+                foreach (var about in after.IsForEach ? Whose(it, after) : [null])
+                {
+                    if (!HasCome(it, step, about) && it.TargetOf(step.Id, about) is { } to && LastDayOf(it, after, about) is { } last)
+                    {
+                        yield return On(it, after, last, new(step.Id, last, to) { Of = about });
+                    }
+                }
             }
         }
     }
 
-    /// <summary>The last day of the last of the periods; null while one has not begun, stands still or, where none may be, was made use of.</summary>
-    private static LocalDate? LastDayOf(Case.Opened it, AfterLast after)
-    {
-        var limit = it.Procedure[after.Limit];
-        var whose = limit.Per is { } kind ? it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)).Select(one => (InstanceId?)one) : [null];
-        LocalDate? latest = null;
-        foreach (var one in whose)
-        {
-            LocalDate? end = it[new ClockId(limit.Id, one)] switch
-            {
-                Clock.Running { Ledger.IsSuspended: false } running => limit.Counting.Due(running.Ledger, running.Ledger.Start),
-                Clock.Met met when !after.IsUnused => met.On,
+    private static bool HasCome(Case.Opened it, Step step, InstanceId? about) =>
+        it.Procedure.OrdinalOf(step.Id) is var ordinal && (about is { } one ? it.Seen.Has(ordinal, one) : it.Seen.Has(ordinal));
 
-                // What was done after the last day was too late to be a use of it.
-                Clock.Met met when limit.Counting.Due(met.Ledger, met.On) is var due && due < met.On => due,
-                _ => null,
-            };
-            if (end is not { } day)
+    /// <summary>Where the periods had ended before the procedure came to allow it, the day on which it did counts as the last one.</summary>
+    private static Fact<CaseEvent> On(Case.Opened it, AfterPeriods after, LocalDate last, CaseEvent.CameAbout about)
+    {
+        var day = it.LastOn is { } latest ? LocalDate.Max(last, latest) : last;
+        var next = it.Procedure.Court.FirstFrom(day.PlusDays(1));
+        return new(it.Procedure.Court.StartOf(next), about with { On = after.IsOnLastDay ? day : next });
+    }
+
+    /// <summary>The last day of the last of the periods; null while one has not begun, stands still or, where none may be, was made use of.</summary>
+    private static LocalDate? LastDayOf(Case.Opened it, AfterPeriods after, InstanceId? about)
+    {
+        LocalDate? latest = null;
+        foreach (var one in after.IsForEach ? [about] : Whose(it, after))
+        {
+            if (EndOf(it, after, one) is not { } end)
             {
                 return null;
             }
 
-            latest = latest is { } before ? LocalDate.Max(before, day) : day;
+            latest = latest is { } before ? LocalDate.Max(before, end) : end;
         }
 
         return latest;
+    }
+
+    /// <summary>Each that has a period of its own; the case where it has one alone.</summary>
+    private static IEnumerable<InstanceId?> Whose(Case.Opened it, AfterPeriods after) => it.Procedure[after.Limit].Per is { } kind
+        ? it.Instances.Where(one => it.Procedure.IsA(one.Kind, kind)).Select(one => (InstanceId?)one)
+        : [null];
+
+    private static LocalDate? EndOf(Case.Opened it, AfterPeriods after, InstanceId? one)
+    {
+        var limit = it.Procedure[after.Limit];
+        return it[new ClockId(limit.Id, one)] switch
+        {
+            Clock.Running { Ledger.IsSuspended: false } running => limit.Counting.Due(running.Ledger, running.Ledger.Start),
+            Clock.Met met when !after.IsUnused => met.On,
+
+            // What was done after the last day was too late to be a use of it.
+            Clock.Met met when limit.Counting.Due(met.Ledger, met.On) is var due && due < met.On => due,
+            _ => null,
+        };
     }
 }

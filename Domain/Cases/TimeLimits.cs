@@ -47,7 +47,7 @@ public static class TimeLimits
 
     /// <summary>
     /// The limits whose act is this step, or within which it is to be taken, taken for the first time and after the last day, counted from their start even
-    /// if something else has met them.
+    /// if something else has met them, unless that ended them for good.
     /// </summary>
     /// <param name="it">The case before it.</param>
     /// <param name="step">The step.</param>
@@ -76,8 +76,13 @@ public static class TimeLimits
 
         bool IsFor(TimeLimit limit) => limit.Act == step || it.Procedure.Steps[ordinal].Within == limit.Id;
 
-        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on && !IsReplaced(it, limit);
+        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on
+            && !IsEnded(limit, clock) && !IsReplaced(it, limit);
     }
+
+    /// <summary>Another step than its act met it in time, and nothing is owed under it since.</summary>
+    private static bool IsEnded(TimeLimit limit, Clock clock) =>
+        limit.IsMetForGood && clock is Clock.Met met && met.By != limit.Act && limit.Counting.Due(met.Ledger, met.On) >= met.On;
 
     /// <summary>Another limit goes on from it, and is what counts since.</summary>
     private static bool IsReplaced(Case.Opened it, TimeLimit limit) =>
@@ -103,9 +108,12 @@ public static class TimeLimits
     private static IEnumerable<Fact<CaseEvent>> Coming(Case.Opened it)
     {
         var court = it.Procedure.Court;
-        foreach (var about in ComingAbout.Of(it))
+        Fact<CaseEvent>[] byItself = it.Procedure.BringsMore ? [.. ComingAbout.Of(it)] : [];
+
+        // What happens with the end of the last day is done by then: a duty of that day which it meets has not run out.
+        foreach (var about in byItself.Where(about => IsOfTheDayBefore(about)))
         {
-            yield return new(court.StartOf(about.On), about);
+            yield return about;
         }
 
         foreach (var (limit, of, clock) in it.AllClocks())
@@ -130,6 +138,13 @@ public static class TimeLimits
             var over = court.FirstFrom(IsOverBeforeItBegins(running.Ledger, due.PlusDays(1)) ? running.Ledger.RunsSince : due.PlusDays(1));
             yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due) { Of = of });
         }
+
+        foreach (var about in byItself.Where(about => !IsOfTheDayBefore(about)))
+        {
+            yield return about;
+        }
+
+        bool IsOfTheDayBefore(Fact<CaseEvent> about) => ((CaseEvent.CameAbout)about.Event).On < court.DayOf(about.At);
     }
 
     private static bool IsOverBeforeItBegins(Time.Ledger ledger, LocalDate day) => day < ledger.RunsSince && ledger is not { Before: null, GoesOnSince: null };

@@ -79,6 +79,12 @@ public sealed record TimeLimit(
     ImmutableDictionary<StepId, StatedLength> ExtendedBy,
     ImmutableArray<WarningStage> Warnings)
 {
+    /// <summary>
+    /// Whether whatever meets it in time ends it for good, so that its act is not late afterwards: once a summary procedure was converted, judgment is given
+    /// under another limit. Packs of format 1 go on counting the act from the first start.
+    /// </summary>
+    public bool IsMetForGood { get; init; }
+
     /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>
     public Counting Counting { get; init; } = Counting.Plain;
 

@@ -10,6 +10,11 @@ namespace Supervision.Domain.Time;
 /// <param name="Why">The reason in words.</param>
 public sealed record CertificateLine(string Kind, LocalDate Date, Title Why);
 
+/// <summary>Why a period stood still.</summary>
+/// <param name="Title">What people call the ground.</param>
+/// <param name="BegunBy">The step with which it began.</param>
+public sealed record CertificateGround(Title Title, string BegunBy);
+
 /// <summary>
 /// Everything somebody else needs to derive a due date again: rule, source, calendar, start and each thing that moved it.
 /// </summary>
@@ -43,6 +48,9 @@ public sealed record Certificate(
 {
     /// <summary>The day that the period is counted back from; null for one that is counted from its start.</summary>
     public LocalDate? Before { get; init; }
+
+    /// <summary>Why it stood still, for each of <see cref="Excluded"/> in their order.</summary>
+    public ImmutableArray<CertificateGround> Grounds { get; init; } = [];
 
     /// <summary>Days within it that stood still, each once however many grounds cover it; working days where its length is in working days.</summary>
     public int StoodStill { get; init; }

@@ -77,7 +77,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
             .CausedBy(it.Cause).OfOne(it.Of),
         CaseEvent.CameAbout it => Draft(CameAbout, fact.At, cause, [
             Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On), Field.Of("to", it.To.Text),
-            .. it.Cause is { } entry ? [Field.Of(Cause, entry)] : ImmutableArray<Field>.Empty,
+            .. it.Cause is { } entry ? [Field.Of(Cause, entry)] : ImmutableArray<Field>.Empty, .. BearingFields.Of(new Bearing(it.Of)),
         ]),
         CaseEvent.Assigned it => Draft(
             Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)])
@@ -114,7 +114,7 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         },
         (CameAbout, 1) => new CaseEvent.CameAbout(new StepId(entry.Text("step")), entry.Day("on"), new PlaceId(entry.Text("to")))
         {
-            Cause = entry.NumberOrNull(Cause),
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
         },
         (Assigned, 1 or 2) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
         (Relieved, 1 or 2) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },

@@ -60,7 +60,7 @@ internal static class CaseKinds
             Alerts = Alert,
             IsOfTime = true,
         },
-        new(CaseEventCodec.CameAbout, new("Came about by itself", "自动发生"), "step:text on:day to:text cause?:number")
+        new(CaseEventCodec.CameAbout, new("Came about by itself", "自动发生"), $"step:text on:day to:text cause?:number {BearingFields.About}?:slug")
         {
             Notes = (entry, _) => new(Step: EntryNote.Plain(entry, "step")),
             Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure).With(OfItself) : null,

@@ -28,7 +28,7 @@ internal static class CorrectionEntries
     /// <inheritdoc cref="AlertWithdrawnForm"/>
     public const string AlertOfOneWithdrawnForm = $"{AlertWithdrawnForm} {BearingFields.About}:slug";
 
-    public const string FellAwayForm = "entry:number cause:number step:text on:day";
+    public const string FellAwayForm = $"entry:number cause:number step:text on:day {BearingFields.About}?:slug";
 
     public const string ReassessedForm = $"entry:number cause:number step:text on:day fits:one({Yes},{No}) late?:text";
 
@@ -53,6 +53,7 @@ internal static class CorrectionEntries
         ]) with { KindVersion = it.Of is null ? 1 : 2 },
         CaseEvent.FellAway it => Draft(CaseEventCodec.FellAway, [
             Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On),
+            .. OrNone(BearingFields.About, it.Of?.Text),
         ]),
         CaseEvent.StepReassessed it => Draft(CaseEventCodec.StepReassessed, [
             Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On),
@@ -78,7 +79,10 @@ internal static class CorrectionEntries
             entry.TextOrNull("limit") is { } limit ? new LimitId(limit) : null, entry.TextOrNull("stage") is { } stage ? new StageId(stage) : null,
             entry.TextOrNull("step") is { } step ? new StepId(step) : null) { Of = BearingFields.AboutOrNull(entry) },
         (CaseEventCodec.FellAway, 1) => new CaseEvent.FellAway(
-            entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on")),
+            entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on"))
+        {
+            Of = BearingFields.AboutOrNull(entry),
+        },
         (CaseEventCodec.StepReassessed, 1) => new CaseEvent.StepReassessed(
             entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on"), entry.Text("fits") == Yes,
             entry.TextOrNull("late") is { } late ? [.. late.Split(',').Select(it => new LimitId(it))] : []),

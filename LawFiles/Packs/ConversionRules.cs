@@ -25,22 +25,37 @@ internal static class ConversionRules
                     faults.Add(line, "unknown-limit", $"step '{step.Id}' is to be taken within '{within}'; edition '{edition.Name}' has: {Named(edition)}.");
                 }
 
-                if (step.ComesAbout is { Limit: var last } && !edition.Limits.Any(it => it.Value.Id == last))
+                if (step.ComesAbout is { } after)
                 {
-                    faults.Add(line, "unknown-limit", $"step '{step.Id}' comes about after '{last}'; edition '{edition.Name}' has: {Named(edition)}.");
+                    ComingAbout(edition, step, after, line, faults);
                 }
             }
         }
 
         foreach (var (step, line) in pack.Steps.Where(it => it.Value.ComesAbout is not null))
         {
-            if (!step.Roles.IsEmpty || !step.RolesWhen.IsEmpty || step.About is not null || !step.States.IsEmpty || step.Wants != StepWants.Nothing)
+            if (!step.Roles.IsEmpty || !step.RolesWhen.IsEmpty || step.Adds || !step.States.IsEmpty || step.Wants != StepWants.Nothing)
             {
                 faults.Add(
                     line, "comes-about-by-itself",
-                    $"step '{step.Id}' comes about by itself, once in a case: nobody asks for it ('roles', 'wants', 'states'), and it is about none of "
-                    + "several.");
+                    $"step '{step.Id}' comes about by itself: nobody asks for it ('roles', 'wants', 'states'), and it 'adds' nothing to the case.");
             }
+        }
+    }
+
+    private static void ComingAbout(EditionDraft edition, Step step, AfterPeriods after, int line, FileFaults faults)
+    {
+        if (edition.Limits.FirstOrDefault(it => it.Value.Id == after.Limit)?.Value is not { } limit)
+        {
+            faults.Add(line, "unknown-limit", $"step '{step.Id}' comes about after '{after.Limit}'; edition '{edition.Name}' has: {Named(edition)}.");
+        }
+        else if (after.IsForEach ? limit.Per is not { } kind || step.About != kind : step.About is not null)
+        {
+            faults.Add(
+                line, "comes-about-for-each",
+                after.IsForEach
+                    ? $"step '{step.Id}' comes about for each that limit '{limit.Id}' is 'per', so it is 'about' one of that kind."
+                    : $"step '{step.Id}' comes about once in a case, after the last period of '{limit.Id}', so it is about none of several.");
         }
     }
 

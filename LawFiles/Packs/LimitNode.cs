@@ -27,6 +27,7 @@ internal static class LimitNode
                 node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
                 [.. node.Maps("warnings", required: false).Select(Stage)])
             {
+                IsMetForGood = isTwo,
                 Counting = CountingNode.Read(node, zone, calendar, isBackwards: before is not null),
                 Per = node.TextOrNull("per") is { } per ? new InstanceKindId(per) : null,
                 Starts = starts,

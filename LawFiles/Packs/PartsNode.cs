@@ -42,10 +42,19 @@ internal static class PartsNode
     }
 
     /// <summary>When a step comes about by itself.</summary>
-    public static AfterLast ComesAbout(PackNode node)
+    public static AfterPeriods ComesAbout(PackNode node)
     {
-        node.Only("afterLast", "unused");
-        return new AfterLast(new LimitId(node.Text("afterLast")), node.Flag("unused"));
+        node.Only("afterLast", "afterEach", "unused", "onLastDay");
+        var key = node.Has("afterEach") ? "afterEach" : "afterLast";
+        if (node.Has("afterLast") && node.Has("afterEach"))
+        {
+            node.Fault("afterLast", "bad-coming-about", "a step comes about 'afterLast', once in a case, or 'afterEach', for each; not both.", 0);
+        }
+
+        return new AfterPeriods(new LimitId(node.Text(key)), node.Flag("unused"))
+        {
+            IsForEach = key == "afterEach", IsOnLastDay = node.Flag("onLastDay"),
+        };
     }
 
     /// <summary>A branch with its places.</summary>
@@ -68,7 +77,8 @@ internal static class PartsNode
         node.Only("id", "title", "kind", "from", "to", "ends", "stops", "basis");
         var kind = node.OneOf("kind", StopKind.Deduction, ("deduction", StopKind.Deduction), ("suspension", StopKind.Suspension));
         var ground = new Ground(
-            new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")), new StepId(node.Text("to")),
+            new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")),
+            [.. (node.IsList("to") ? node.Texts("to") : [node.Text("to")]).Select(it => new StepId(it))],
             node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis"));
         var isAll = node.TextIs("stops", "all") || (kind == StopKind.Suspension && !node.Has("stops"));
         ImmutableArray<LimitId>? stops = isAll ? null : [.. node.Texts("stops").Select(it => new LimitId(it))];

@@ -100,7 +100,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
                 $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
                 $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
-            CaseEvent.CameAbout it => Line(entry, TimelineKind.Step, procedure.Court, procedure[it.Step].Title) with { Step = it.Step },
+            CaseEvent.CameAbout it => Line(
+                entry, TimelineKind.Step, procedure.Court, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)) with { Step = it.Step },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with

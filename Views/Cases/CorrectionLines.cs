@@ -23,7 +23,9 @@ internal static class CorrectionLines
         CaseEvent.CorrectionDropped it => (TimelineKind.Proposal, new(
             $"Correction proposed as entry {it.Proposal} withdrawn", $"第 {it.Proposal} 号记录提议的更正已撤回")),
         CaseEvent.AlertWithdrawn => (TimelineKind.Withdrawal, CaseAlerts.Of(happened, procedure)!.Headline),
-        CaseEvent.FellAway it => (TimelineKind.Withdrawal, procedure[it.Step].Title.With(new("had not come about after all", "更正后并未发生"))),
+        CaseEvent.FellAway it => (
+            TimelineKind.Withdrawal,
+            BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure).With(new("had not come about after all", "更正后并未发生"))),
         CaseEvent.StepReassessed it => (TimelineKind.Reassessment, Reassessed(it, procedure)),
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} is no fact of a correction"),
     };

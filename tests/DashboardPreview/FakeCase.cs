@@ -83,6 +83,9 @@ internal sealed record FakeCase(
 
         lines.Add(new("due", due, new("Last day in time, counted in full.", "期限最后一日，全天有效。")));
         return new Certificate($"{FakeProcedure.Pack}/model#00000000 {limit}", basis, null, Counting.Plain.Rule, ledger.Start, ledger.Length,
-            ledger.SuspensionsUpTo(day), ledger.Extensions, due, due, ledger.IsSuspended, ledger.IsSuspended, lines.ToImmutable());
+            ledger.SuspensionsUpTo(day), ledger.Extensions, due, due, ledger.IsSuspended, ledger.IsSuspended, lines.ToImmutable())
+        {
+            Grounds = [.. ledger.Suspensions.Select(it => new CertificateGround(new("Stay", "中止"), it.Ground))],
+        };
     }
 }

@@ -2,10 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Deciding;
-using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.LawFiles.Packs;
 
 namespace Supervision.LawFiles.Tests.Model;
 
@@ -15,19 +12,13 @@ namespace Supervision.LawFiles.Tests.Model;
 /// </summary>
 public sealed class ConversionModelTests
 {
-    private const string File = "conversion.yaml";
+    private static readonly ModelCase Model = new("conversion.yaml");
 
     private static readonly LocalDate FirstDay = new(2024, 4, 10);
 
-    private static readonly Procedure Pack = Assert.Single(PackReader.Read(Repository.Read($"tests/data/packs/{File}"), File, ShippedCalendars.Library));
-
-    private static readonly ProcedureLibrary Library = ProcedureLibrary.Empty.PlusProcedure(Pack);
-
-    private static readonly CaseDecider Decider = new(Library);
-
     private static Gen<Act> ActOf() =>
         from step in Gen.Frequency(
-            (4, Gen.Elements(Pack.Steps.Select(it => it.Id.Text).Where(it => it != "file-case").ToArray())), (2, Gen.Elements("judge", "serve-judgment", "convert")))
+            (4, Gen.Elements(Model.Pack.Steps.Select(it => it.Id.Text).Where(it => it != "file-case").ToArray())), (2, Gen.Elements("judge", "serve-judgment", "convert")))
         from days in Gen.Frequency((2, Gen.Constant(0)), (6, Gen.Choose(1, 12)), (3, Gen.Choose(13, 60)), (1, Gen.Choose(61, 200)))
         from who in Gen.Elements("party-1", "party-2", "party-3")
         from later in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Choose(1, 30)))
@@ -41,12 +32,12 @@ public sealed class ConversionModelTests
     private static Config Seeded => Config.QuickThrowOnFailure.WithMaxTest(1_500).WithEndSize(20).WithReplay(20261201UL, 7UL);
 
     [Fact]
-    public void Cases_UnderAnyStory_AreAsTheClerkWorksThemOut() => Check.One(Seeded, Prop.ForAll(Stories, story => Play(story, new NaiveConversion(Pack))));
+    public void Cases_UnderAnyStory_AreAsTheClerkWorksThemOut() => Check.One(Seeded, Prop.ForAll(Stories, story => Play(story, new NaiveConversion(Model.Pack))));
 
     /// <summary>The machine must be able to find a fault: this clerk lets the ordinary limit begin with the conversion.</summary>
     [Fact]
     public void Machine_WithAClerkWhoBeginsAnew_FindsIt() => Assert.ThrowsAny<Exception>(
-        () => Check.One(Seeded, Prop.ForAll(Stories, story => Play(story, new NaiveConversion(Pack) { BeginsAnew = true }))));
+        () => Check.One(Seeded, Prop.ForAll(Stories, story => Play(story, new NaiveConversion(Model.Pack) { BeginsAnew = true }))));
 
     /// <summary>Served on 18 September, so the fifteen days end on 8 October, after the holidays; served on the 24th, they end on the 9th.</summary>
     [Theory]
@@ -54,18 +45,17 @@ public sealed class ConversionModelTests
     [InlineData("2024-10-09", "FellAway take-effect 2024-10-09", "judged")]
     public void Judgment_WhoseServiceIsPutRight_TakesEffectOnAnotherDay(string seenOn, string follows, string place)
     {
-        var (state, served, seen) = (Decider.Initial("jianyi/1"), new LocalDate(2024, 9, 18), NodaTime.Text.LocalDatePattern.Iso.Parse(seenOn).Value);
+        var (state, served, seen) = (Model.Begin, new LocalDate(2024, 9, 18), NodaTime.Text.LocalDatePattern.Iso.Parse(seenOn).Value);
         foreach (var (step, on) in new[] { ("file-case", FirstDay), ("name-party", FirstDay), ("judge", served.PlusDays(-16)), ("serve-judgment", served) })
         {
-            var about = step == "serve-judgment" ? new InstanceId("party-1") : (InstanceId?)null;
-            state = After(state, new CaseCommand.Observe(Pack.Reference, new StepId(step), Noon(on), []) { Bearing = new(about) });
+            state = Model.Told(state, step, on, step == "serve-judgment" ? "party-1" : null);
         }
 
         var entry = ((Case.Opened)state).History.Version;
-        state = After(state, new CaseCommand.PassTime(Pack.Court.StartOf(seen)));
+        state = Model.Passed(state, seen);
         Assert.Equal("effective", ((Case.Opened)state).Place.Text);
 
-        var after = (Case.Opened)PutRight(state, entry, new LocalDate(2024, 9, 24), seen);
+        var after = (Case.Opened)Model.PutRight(state, entry, new LocalDate(2024, 9, 24), seen);
 
         var told = after.History.ToEntries().Skip((int)((Case.Opened)state).History.Version).Select(it => it.Event).Where(it => it is CaseEvent.FellAway or CaseEvent.CameAbout);
         Assert.Equal(follows, string.Join("; ", told.Select(it => it is CaseEvent.FellAway fell
@@ -78,55 +68,27 @@ public sealed class ConversionModelTests
 
     private static void Play(List<Act> story, NaiveConversion clerk)
     {
-        var (state, today) = (Decider.Initial("jianyi/1"), FirstDay);
+        var (state, today) = (Model.Begin, FirstDay);
         foreach (var act in story)
         {
             today = today.PlusDays(act.Days);
-            var step = Pack[new StepId(act.Step)];
-            var about = step is { About: not null, Adds: false } ? act.Who : null;
-            state = After(state, new CaseCommand.Observe(Pack.Reference, step.Id, Noon(today), []) { Bearing = new(about is null ? null : new InstanceId(about)) });
+            var about = Model.Pack[new StepId(act.Step)] is { About: not null, Adds: false } ? act.Who : null;
+            state = Model.Told(state, act.Step, today, about);
             clerk.Tell(new Told(act.Step, today, about));
-            Assert.Equal(clerk.Describe(today), Describe((Case.Opened)state, today));
+            Assert.Equal(clerk.Describe(today), ModelCase.Describe(state, today));
             if (act.Later > 0)
             {
                 // Days later somebody sees that the latest act happened today. What time led to meanwhile stands in the case by then.
                 var entry = ((Case.Opened)state).History.Version;
                 today = today.PlusDays(act.Later);
-                state = PutRight(After(state, new CaseCommand.PassTime(Pack.Court.StartOf(today))), entry, today, today);
+                state = Model.PutRight(Model.Passed(state, today), entry, today, today);
                 clerk.PutRight(today);
             }
 
-            state = After(state, new CaseCommand.PassTime(Pack.Court.StartOf(today)));
-            Assert.Equal(clerk.Describe(today), Describe((Case.Opened)state, today));
+            state = Model.Passed(state, today);
+            Assert.Equal(clerk.Describe(today), ModelCase.Describe(state, today));
         }
     }
-
-    private static Case PutRight(Case state, long entry, LocalDate on, LocalDate seen)
-    {
-        var after = After(state, new CaseCommand.Correct(entry, new Amendment.HappenedOn(on), "The receipt says so.", Noon(seen), new PersonId("clerk-01"), null));
-        return Corrections.Waiting((Case.Opened)after) is [.., var waiting]
-            ? After(after, new CaseCommand.ConfirmCorrection(waiting.Version, Noon(seen), new PersonId("clerk-02"), null))
-            : after;
-    }
-
-    private static Instant Noon(LocalDate on) => Pack.Court.InstantOf(on, LocalTime.Noon);
-
-    private static Case After(Case state, CaseCommand said) => Decider.Decide(state, said) is Decision<CaseEvent>.Facts facts
-        ? facts.Happened.Aggregate(state, Decider.Evolve)
-        : throw new InvalidOperationException($"{said} was refused: {((Decision<CaseEvent>.Refused)Decider.Decide(state, said)).Refusal}");
-
-    private static IEnumerable<string> Describe(Case.Opened it, LocalDate today) =>
-        it.AllClocks().Select(clock => (clock.Of is { } one ? $"{clock.Limit.Id} {one}" : clock.Limit.Id.Text) + clock.Clock switch
-        {
-            Clock.Dormant => " dormant",
-            Clock.Forestalled before => $" forestalled on {before.On}",
-            Clock.Met met => $" met on {met.On} due {clock.Limit.Counting.Due(met.Ledger, met.On)}",
-            Clock.Running { Ledger.IsSuspended: true } => " stands still",
-            Clock.Running running when clock.Limit.Kind == LimitKind.Duty && running.IsOverdue(clock.Limit.Counting, today) =>
-                $" due {clock.Limit.Counting.Due(running.Ledger, today)} overdue",
-            Clock.Running running => $" due {clock.Limit.Counting.Due(running.Ledger, today)}",
-            var other => $" {other}",
-        }).Prepend($"at {it.Place}");
 
     private sealed record Act(string Step, int Days, string Who, int Later);
 }

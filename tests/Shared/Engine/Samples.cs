@@ -73,8 +73,8 @@ internal static class Samples
         new CaseEvent.Warned(new LimitId("answer"), new StageId("last-day"), Day, Day) { Of = new InstanceId("defendant-2") },
         new CaseEvent.WentOverdue(new LimitId("answer"), Day.PlusDays(1), Day) { Cause = 12, Of = new InstanceId("defendant-2") },
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
-        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12 },
-        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12, Of = new InstanceId("party-1") },
+        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day) { Of = new InstanceId("party-1") },
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>

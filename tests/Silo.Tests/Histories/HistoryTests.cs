@@ -18,6 +18,9 @@ public sealed class HistoryTests
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
         { "conversion", "conversion" },
+        { "announcement", "announcement" },
+        { "enforcement", "enforcement-two" },
+        { "criminal", "criminal-two" },
     };
 
     [Theory]
