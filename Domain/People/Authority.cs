@@ -28,7 +28,7 @@ public static class Authority
     /// must be cut to <see cref="ReachOf"/>.
     /// </param>
     /// <param name="at">The instant.</param>
-    /// <param name="courts">Which court stands above which then; null where rights that reach the courts below are not asked about: they end at the court.</param>
+    /// <param name="courts">Which court stands above which then; null where nothing below is asked about: every right then ends at the court.</param>
     /// <returns>
     /// Or the first obstacle, in the order <c>no-such-office</c>, <c>not-in-scope</c>, <c>not-delegated</c>,
     /// <c>right-missing</c>, <c>on-leave</c>.

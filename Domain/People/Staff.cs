@@ -3,7 +3,6 @@ using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
-using Supervision.Domain.Law;
 
 namespace Supervision.Domain.People;
 

@@ -75,7 +75,7 @@ internal sealed class CourtFileReader(CalendarLibrary calendars, FileFaults faul
     private CourtCalendar? Calendar(PackNode node, DateTimeZone zone) =>
         node.TextOrNull("calendar") is null or None ? null : PackReader.CalendarOrNull(node, zone.Id, calendars);
 
-    private ImmutableArray<Division> Divisions(PackNode node)
+    private static ImmutableArray<Division> Divisions(PackNode node)
     {
         var divisions = ImmutableArray.CreateBuilder<Division>();
         foreach (var it in node.Maps("divisions", required: false))

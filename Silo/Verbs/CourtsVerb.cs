@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NodaTime;
 using NodaTime.Text;
@@ -37,14 +38,14 @@ internal static class CourtsVerb
         {
             var (texts, console) = (TextsAt(parsed.GetValue(place)), VerbConsole.Of(parsed));
             await Say(texts, parsed.GetValue(calendars), console);
-            console.Tell($"{texts.Count} courts, none of them with a fault.", $"共 {texts.Count} 个法院，均无误。");
+            console.Tell($"{texts.Length} courts, none of them with a fault.", $"共 {texts.Length} 个法院，均无误。");
             return ExitCode.Done;
         });
         return command;
     }
 
     /// <summary>A court stands above or under others, so a file is checked with those that lie beside it.</summary>
-    private static IReadOnlyList<CourtText> TextsAt(FileSystemInfo? place) => place switch
+    private static ImmutableArray<CourtText> TextsAt(FileSystemInfo? place) => place switch
     {
         null => CourtFiles.Texts(),
         DirectoryInfo { Exists: true } directory => CourtFiles.Texts(directory.FullName),
@@ -55,7 +56,7 @@ internal static class CourtsVerb
         _ => throw new UsageException($"There is no file or directory {place.FullName}."),
     };
 
-    private static async Task Say(IReadOnlyList<CourtText> texts, DirectoryInfo? calendars, VerbConsole console)
+    private static async Task Say(ImmutableArray<CourtText> texts, DirectoryInfo? calendars, VerbConsole console)
     {
         var register = CourtReader.Read(texts, CalendarFiles.Library(calendars?.FullName)).Register;
         var now = SystemClock.Instance.GetCurrentInstant();

@@ -5,7 +5,7 @@ using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
-using Supervision.Views.Cases;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Alerts;
 

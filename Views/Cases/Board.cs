@@ -41,7 +41,8 @@ internal sealed class Board(
     {
         var (armed, earliest) = await journal.ArmedWakes(cancellation);
         var now = clock.GetCurrentInstant();
-        return Current(of, among) with { Courts = Names(of, among, now), Now = now, Engine = new(LatenessAt(now, earliest), armed, Math.Max(0, journal.Released - store.Position), feed.Progress) };
+        var engine = new EngineHealth(LatenessAt(now, earliest), armed, Math.Max(0, journal.Released - store.Position), feed.Progress);
+        return Current(of, among) with { Courts = Names(of, among, now), Now = now, Engine = engine };
     }
 
     public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default) => Task.FromResult(Cases(query, query.Court));

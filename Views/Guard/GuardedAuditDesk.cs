@@ -9,7 +9,7 @@ using Supervision.Views.Trail;
 
 namespace Supervision.Views.Guard;
 
-/// <summary>The trail for whoever may search it. A right that ends at the court, or at those under it, leaves the cases and people of other courts out.</summary>
+/// <summary>The trail for whoever may search it. A right that ends at the court, or at those under it, leaves what is of others out.</summary>
 internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks packs, PeopleRegister people, AccessLog log) : IAuditDesk
 {
     public async Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default)

@@ -8,8 +8,8 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.Views.Guard;
 
 /// <summary>
-/// The board as far as the caller's rights go. Figures of one's court (and of those that one's lists reach) are everybody's who is signed in; lists and alerts are cut to the
-/// reach, a case asks for itself.
+/// The board as far as the caller's rights go. Figures of one's court (and of those that one's lists reach) are everybody's who is signed in;
+/// lists and alerts are cut to the reach, a case asks for itself.
 /// </summary>
 internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinReach within, CurrentTies ties, AccessLog log) : IBoard
 {

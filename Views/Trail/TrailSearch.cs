@@ -6,7 +6,7 @@ using Supervision.Domain.Law;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;
-using Supervision.Views.Cases;
+using Supervision.Views.Store;
 using static Supervision.Views.Trail.TrailRowWriter;
 
 namespace Supervision.Views.Trail;

@@ -38,7 +38,8 @@ internal static class SelectedCases
                 continue;
             }
 
-            if (!selection.AsksForState || (await views.OrNull(it.Number, now(library[edition].Court), Disclosure.WithoutRight, cancellation) is { } view && selection.Matches(view)))
+            var at = now(library[edition].Court);
+            if (!selection.AsksForState || (await views.OrNull(it.Number, at, Disclosure.WithoutRight, cancellation) is { } view && selection.Matches(view)))
             {
                 yield return it;
             }

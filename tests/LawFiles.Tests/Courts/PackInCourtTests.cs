@@ -1,5 +1,4 @@
 using NodaTime;
-using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Courts;
 using Supervision.LawFiles.Packs;

@@ -9,7 +9,6 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Packs;
-using Supervision.LawFiles.Packs;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
 using Supervision.Views.Trail;

@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Domain.Courts;
-using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Supervision.Domain.Courts;
 
-namespace Supervision.Views.Cases;
+namespace Supervision.Views.Store;
 
 /// <summary>Which court a case's number begins with, for the database.</summary>
 internal static class CourtNumbers
