@@ -69,6 +69,7 @@ public static class CapacityWords
             Reach.Own => say["Gist.Own"],
             Reach.Division => say["Gist.Division"],
             Reach.Court => say["Gist.Court"],
+            Reach.Below => say["Gist.Below"],
             _ => say["Gist.Every"],
         };
         var parts = new List<string> { cases.WithReason > cases.Straight ? say["Gist.WithReason", seen] : seen };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
@@ -62,6 +63,8 @@ public sealed partial class CaseFilters(NavigationManager navigation)
     private void ChooseLimit(ChangeEventArgs choice) => Go(chosen with { Limit = Text(choice) is { } text ? new LimitId(text) : null });
 
     private void ChoosePlace(ChangeEventArgs choice) => Go(chosen with { Place = Text(choice) is { } text ? new PlaceId(text) : null });
+
+    private void ChooseCourt(ChangeEventArgs choice) => Go(chosen with { Court = Text(choice) is { } text ? new CourtId(text) : null });
 
     private void ChooseOpen(ChangeEventArgs choice) => Go(chosen with { OpenOnly = choice.Value is true });
 

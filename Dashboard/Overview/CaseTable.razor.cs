@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Components;
 using Supervision.Dashboard.Parts;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Law;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Dashboard.Overview;
@@ -18,6 +19,12 @@ public sealed partial class CaseTable
     /// <summary>How often each row has changed; rows that have not are left out.</summary>
     [Parameter, EditorRequired]
     public required ImmutableDictionary<CaseNumber, int> Pulses { get; set; }
+
+    /// <summary>The courts of the rows, where they may be of several.</summary>
+    [Parameter]
+    public ImmutableArray<CourtName> Courts { get; set; } = [];
+
+    private Title? CourtOf(CaseRow row) => Courts.FirstOrDefault(it => it.Code.Text == row.Number.Court)?.Title;
 
     private string? Sort(CaseOrder order) => Query.Order != order ? null : Query.Descending ? "descending" : "ascending";
 

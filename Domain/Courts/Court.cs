@@ -5,7 +5,7 @@ using Supervision.Domain.Time.Calendars;
 
 namespace Supervision.Domain.Courts;
 
-/// <summary>The court for which a pack is written, until courts have registers of their own.</summary>
+/// <summary>A court as a pack is applied in it: named by the pack itself, or an edition of a <see cref="RegisteredCourt"/>.</summary>
 /// <param name="Code">Beginning of the id of everything that belongs to the court.</param>
 /// <param name="Title">Its name.</param>
 /// <param name="Zone">The zone in which its days begin and end.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 
 namespace Supervision.Domain.People;
@@ -27,11 +28,12 @@ public static class Authority
     /// must be cut to <see cref="ReachOf"/>.
     /// </param>
     /// <param name="at">The instant.</param>
+    /// <param name="courts">Which court stands above which then; null where nothing below is asked about: every right then ends at the court.</param>
     /// <returns>
     /// Or the first obstacle, in the order <c>no-such-office</c>, <c>not-in-scope</c>, <c>not-delegated</c>,
     /// <c>right-missing</c>, <c>on-leave</c>.
     /// </returns>
-    public static Ruling Of(Staff staff, Acting acting, Right right, CaseTies? about, Instant at)
+    public static Ruling Of(Staff staff, Acting acting, Right right, CaseTies? about, Instant at, CourtTree? courts = null)
     {
         if (ObstacleTo(staff, acting, right, at) is { } obstacle)
         {
@@ -39,7 +41,7 @@ public static class Authority
         }
 
         var grant = RightsTable.Of(acting.In.Role, right);
-        var relation = about is null ? Relation.Court : RelationTo(about, acting);
+        var relation = about is null ? Relation.Court : RelationTo(about, acting, courts);
         var (straight, withReason) = about is null
             ? (grant.Straight != Reach.Never, grant.WithReason != Reach.Never)
             : (RightsTable.Covers(grant.Straight, relation), RightsTable.Covers(grant.WithReason, relation));
@@ -78,14 +80,15 @@ public static class Authority
     /// Everybody who could have used a right, in each capacity in which they could, in the order in which they joined; also
     /// those who would have had to give a reason.
     /// </summary>
-    public static ImmutableArray<(PersonId Who, Office In, Ruling Ruling)> WhoCould(Staff staff, Right right, CaseTies? about, Instant at)
+    public static ImmutableArray<(PersonId Who, Office In, Ruling Ruling)> WhoCould(
+        Staff staff, Right right, CaseTies? about, Instant at, CourtTree? courts = null)
     {
         ArgumentNullException.ThrowIfNull(staff);
         return
         [
             .. from who in staff.People
                from office in OfficesOf(staff, who, at)
-               let ruling = Of(staff, new Acting(who, office), right, about, at)
+               let ruling = Of(staff, new Acting(who, office), right, about, at, courts)
                where ruling is not Ruling.Refused
                select (who, office, ruling),
         ];
@@ -95,12 +98,12 @@ public static class Authority
     /// How an office stands to a case. One's own are those that the holder of the office belongs to, as a party where it is the part of a
     /// party and otherwise not: whoever is a party to a case does not come by it as its judge.
     /// </summary>
-    private static Relation RelationTo(CaseTies about, Acting acting)
+    private static Relation RelationTo(CaseTies about, Acting acting, CourtTree? courts)
     {
         if (about.Court != acting.In.Court)
         {
             // A pseudonym means somebody within a court: its bearer in another one may be somebody else.
-            return Relation.OtherCourt;
+            return courts is not null && courts.IsBelow(about.Court, acting.In.Court) ? Relation.LowerCourt : Relation.OtherCourt;
         }
 
         if (about.People.Any(it => it.Person == acting.Principal && (it.As == Role.Party) == (acting.In.Role == Role.Party)))

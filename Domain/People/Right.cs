@@ -78,6 +78,9 @@ public enum Relation
 
     /// <summary>It is a case of the office's court.</summary>
     Court,
+
+    /// <summary>It is a case of a court under the office's, at any depth.</summary>
+    LowerCourt,
     OtherCourt,
 }
 
@@ -88,6 +91,9 @@ public enum Reach
     Own,
     Division,
     Court,
+
+    /// <summary>The court of the office and the courts under it, at any depth, as the register of courts has them on the day.</summary>
+    Below,
     EveryCourt,
 }
 

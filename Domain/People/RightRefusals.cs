@@ -14,6 +14,7 @@ internal static class RightRefusals
         new("one's own cases", "本人的案件"),
         new("cases of the division", "本庭的案件"),
         new("cases of the court", "本院的案件"),
+        new("cases of the court and of those under it", "本院及下级法院的案件"),
         new("cases of every court", "各院的案件"),
     ];
 

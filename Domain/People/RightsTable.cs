@@ -12,19 +12,21 @@ public static class RightsTable
 {
     /// <summary>
     /// A line for each right, a cell for each role in the order of <see cref="Role"/>. "own/court" is: one's own cases straight away, other
-    /// cases of the court with a reason and for a limited time.
+    /// cases of the court with a reason and for a limited time. "below" is the court and the courts under it: a people's court at a higher level
+    /// supervises the trial work of those below (人民法院组织法, Organic Law of the People's Courts, article 10), so whoever supervises for it looks
+    /// there, and decides and is told of nothing there.
     /// </summary>
     private const string Cells = """
                       supervisor   president  chief           judge      clerk           officer    finance  mediator  notary  auditor  admin  party
-        see-board     court        court      court           court      court           court      court    own       own     every    never  own
-        see-case      court/every  court      division/court  own/court  court           own/court  court    own       own     every    never  own
+        see-board     below        below      court           court      court           court      court    own       own     every    never  own
+        see-case      below/every  below      division/court  own/court  court           own/court  court    own       own     every    never  own
         see-parties   court        court      division/court  own/court  division/court  own/court  own      own       never   every    never  own
         take-step     never        court      division/court  own/court  court           own/court  court    own       never   never    never  own
         assign-case   never        court      court           never      never           never      never    never     never   never    never  never
-        search-trail  court        court      never           never      never           never      never    never     never   every    never  never
+        search-trail  below        below      never           never      never           never      never    never     never   every    never  never
         see-log       court        court      never           never      never           never      never    never     court   every    court  never
         prove-case    court        court      division        own        division        own        never    own       court   every    never  own
-        export-cases  court        court      court           own        own             own        own      never     never   every    never  never
+        export-cases  below        below      court           own        own             own        own      never     never   every    never  never
         see-access    court        court      never           never      never           never      never    never     never   every    never  never
         see-staff     court        court      court           court      court           court      court    never     never   every    court  never
         manage-staff  never        court      never           never      never           never      never    never     never   never    court  never
@@ -108,6 +110,7 @@ public static class RightsTable
         "own" => Reach.Own,
         "division" => Reach.Division,
         "court" => Reach.Court,
+        "below" => Reach.Below,
         "every" => Reach.EveryCourt,
         _ => throw new UnreachableException($"The rights table holds the word '{word}'"),
     };

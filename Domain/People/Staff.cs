@@ -3,12 +3,8 @@ using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
-using Supervision.Domain.Law;
 
 namespace Supervision.Domain.People;
-
-/// <summary>A part of the court.</summary>
-public sealed record Division(DivisionId Id, Title Title);
 
 /// <summary>An office that was given to somebody, with whatever has become of it since.</summary>
 /// <param name="Division">Where; null for the whole court.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
@@ -24,7 +25,7 @@ internal sealed class CaseAbove : IReaction
             return [];
         }
 
-        var target = TargetOf(cause.Library, procedure.Court, opens.Pack);
+        var target = TargetOf(cause.Library, procedure.Court, opens.Pack, cause.At);
         return target is null ? [Failed(cause, opens, NoPack(opens.Pack))]
             : !target.Has(opens.Step) ? [Failed(cause, opens, NoStep(target, opens.Step))]
             : NumberAbove(target.Court, below, OpenedSoFar(cause.After, opens.Pack)) is { } number
@@ -40,15 +41,18 @@ internal sealed class CaseAbove : IReaction
     }
 
     /// <summary>
-    /// The edition under which the case above is opened: of the newest text of a pack of that name, whose court is another than the one below, the first.
+    /// The edition under which the case above is opened: the newest of the court right above. Where the court below is in no register, so that nobody has
+    /// said which is above it, of the newest text of a pack of that name whose court is another one.
     /// </summary>
-    /// <param name="library">The packs that there are.</param>
+    /// <param name="library">The packs and courts that there are.</param>
     /// <param name="below">The court whose case is appealed.</param>
     /// <param name="pack">The pack's name.</param>
+    /// <param name="at">When: which court is above may change.</param>
     /// <returns>Null where no court above works by such a pack.</returns>
-    internal static Procedure? TargetOf(ProcedureLibrary library, Court below, string pack) => library.All
-        .Where(it => it.Reference.Pack == pack && it.Court.Code != below.Code)
-        .GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
+    internal static Procedure? TargetOf(ProcedureLibrary library, Court below, string pack, Instant at) =>
+        CourtId.OrNull(below.Code) is { } code && library.Register.OrNull(code) is not null
+            ? library.TreeAt(at).ParentOf(code) is { } above ? library.NewestOrNull(pack, above.Text) : null
+            : library.All.Where(it => it.Reference.Pack == pack && it.Court.Code != below.Code).GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
 
     /// <summary>
     /// The number of the case above: its court, and the whole number of the case below; from the second time on with how often there was one.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 
@@ -26,7 +27,16 @@ public sealed record BoardSnapshot(
     ImmutableArray<LimitFigures> Limits,
     ImmutableArray<PlaceFigures> Places,
     EngineHealth Engine,
-    string Zone);
+    string Zone)
+{
+    /// <summary>The courts whose cases the reader's lists show, by code, each as it is called on the day; empty where they show one court alone.</summary>
+    public ImmutableArray<CourtName> Courts { get; init; } = [];
+}
+
+/// <summary>What a court is called.</summary>
+/// <param name="Code">What the numbers of its cases begin with.</param>
+/// <param name="Title">Its name.</param>
+public sealed record CourtName(CourtId Code, Title Title);
 
 /// <summary>Cases, each counted by its most pressing duty, so that every figure opens to a list of just as many cases.</summary>
 /// <param name="Cases">All cases.</param>

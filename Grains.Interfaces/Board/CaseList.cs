@@ -45,6 +45,7 @@ public enum CaseOrder
 /// Of <paramref name="Mine"/>, only cases to which the person is a party, or only those to which they belong otherwise; null
 /// for both. No address says it: the guard does, of a right to one's own cases.
 /// </param>
+/// <param name="Among">Only cases of these courts; null for all. No address says it: the guard does, of a right that reaches the courts below.</param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -62,7 +63,8 @@ public sealed record CaseQuery(
     PersonId? Mine = null,
     DivisionId? Division = null,
     CourtId? Court = null,
-    bool? MineAsParty = null);
+    bool? MineAsParty = null,
+    ImmutableArray<CourtId>? Among = null);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Position">The journal position that the page includes.</param>

@@ -12,7 +12,7 @@ namespace Supervision.Grains.Interfaces.Board;
 /// </summary>
 public interface IBoard
 {
-    /// <summary>The newest figures; one object shared by all who ask at the same position and day.</summary>
+    /// <summary>The newest figures; of the caller's court and those that their lists reach.</summary>
     /// <exception cref="ViewsRebuildingException">The lists of cases are being built anew: half of the cases would be wrong figures.</exception>
     Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default);
 

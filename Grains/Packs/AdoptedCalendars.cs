@@ -64,7 +64,7 @@ internal sealed class AdoptedCalendars
     }
 
     /// <summary>Never cuts a character of two units in half.</summary>
-    private static List<string> Parts(string text)
+    internal static List<string> Parts(string text)
     {
         var parts = new List<string>();
         for (var from = 0; from < text.Length || parts.Count == 0;)

@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
 using NodaTime;
+using NodaTime.Text;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.LawFiles.Calendars;
+using Supervision.LawFiles.Courts;
 using Supervision.LawFiles.Packs;
 
 namespace Supervision.Grains.Packs;
 
 /// <summary>
-/// The pack editions that a store works with. A pack's text, and the files of the calendar that it counts by, are journalled
-/// when they are first used, so a store can be read without the files of its day, and a case keeps the law and the days
-/// it was opened under.
+/// The pack editions and courts that a store works with. A pack's text, the files of the calendar that it counts by, and those of the court that it is
+/// applied in and of the courts above that one, are journalled when they are first used, so a store can be read without the files of its day, and a
+/// case keeps the law, the days and the court it was opened under.
 /// </summary>
 public sealed class AdoptedPacks(IJournal journal) : IDisposable
 {
@@ -20,7 +23,9 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
 
     public const string CalendarAdopted = "calendar.adopted";
 
-    /// <summary>One stream for all packs and calendars: there are few, and the order in which they were adopted is part of the story.</summary>
+    public const string CourtAdopted = "court.adopted";
+
+    /// <summary>One stream for all packs, calendars and courts: there are few, and the order in which they were adopted is part of the story.</summary>
     public static readonly StreamKey Stream = new("pack", "adopted");
 
     private static readonly Author Engine = new(EngineAuthors.Engine, EngineAuthors.TimeRole.Text);
@@ -45,29 +50,8 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
     }
 
     /// <summary>Reads what a journal has adopted.</summary>
-    public static Task<Reading> Read(IJournalReader journal, CancellationToken cancellation = default) => ReadUpTo(journal, long.MaxValue, cancellation);
-
-    private static async Task<Reading> ReadUpTo(IJournalReader journal, long upTo, CancellationToken cancellation)
-    {
-        var library = ProcedureLibrary.Empty;
-        var faults = ImmutableArray.CreateBuilder<Disagreement>();
-        var calendars = new AdoptedCalendars();
-        var last = (Version: 0L, Position: 0L);
-        foreach (var entry in (await journal.ReadStream(Stream, 0, cancellation)).TakeWhile(it => it.Position <= upTo))
-        {
-            last = (entry.Version, entry.Position);
-            try
-            {
-                library = With(library, calendars, entry);
-            }
-            catch (Exception e) when (Disagreement.IsOf(e))
-            {
-                faults.Add(Disagreement.Of(entry, e));
-            }
-        }
-
-        return new Reading(library, faults.ToImmutable()) { Upto = last };
-    }
+    public static async Task<Reading> Read(IJournalReader journal, CancellationToken cancellation = default) =>
+        (await Fold(journal, long.MaxValue, cancellation)).Reading;
 
     /// <summary>The procedure of an edition as entries name it; null for "-", and for one that this store has not adopted.</summary>
     public Procedure? ProcedureOf(string edition) =>
@@ -76,15 +60,8 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
     /// <summary>Knows from now on whatever the journal has adopted.</summary>
     public async Task Load(CancellationToken cancellation = default)
     {
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            known = await Read(journal, cancellation);
-        }
-        finally
-        {
-            turn.Release();
-        }
+        using var mine = await Turn(cancellation);
+        known = await Read(journal, cancellation);
     }
 
     /// <summary>The same, where another process may have adopted something since: a look at one stream where none has.</summary>
@@ -103,7 +80,7 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
     {
         await LoadNewer(cancellation);
         var now = known;
-        return now.Upto.Position <= position ? now.Library : (await ReadUpTo(journal, position, cancellation)).Library;
+        return now.Upto.Position <= position ? now.Library : (await Fold(journal, position, cancellation)).Reading.Library;
     }
 
     public void Dispose() => turn.Dispose();
@@ -118,16 +95,8 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(pack);
         var procedures = pack.Read();
-        await turn.WaitAsync(cancellation);
-        try
-        {
-            await Add(pack, procedures, now, cancellation);
-        }
-        finally
-        {
-            turn.Release();
-        }
-
+        using var mine = await Turn(cancellation);
+        await Add(pack, procedures, now, cancellation);
         return procedures;
     }
 
@@ -138,7 +107,7 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
         // A crash between these entries leaves calendar files that no pack counts by yet: the next attempt finds them there.
         foreach (var layer in layers)
         {
-            await Append($"adopt-calendar-{AdoptedCalendars.FingerprintOf(layer)}", AdoptedCalendars.Drafts(layer, now), cancellation);
+            await AppendCalendar(layer, now, cancellation);
         }
 
         var reference = procedures[0].Reference;
@@ -150,26 +119,106 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
         known = known with { Library = Plus(Library, procedures) };
     }
 
-    private static ProcedureLibrary With(ProcedureLibrary library, AdoptedCalendars calendars, Entry entry)
+    /// <summary>
+    /// Journals what a pack needs in the court that it is applied in, and then the pack, as far as it has not been adopted yet, and knows its
+    /// editions in that court from now on.
+    /// </summary>
+    /// <exception cref="InvalidPackException">The text is no valid pack, or cannot be applied in this court; nothing was journalled.</exception>
+    /// <exception cref="InvalidCourtException">A court may not be used, or lives in another zone than it did; nothing was journalled.</exception>
+    /// <exception cref="InvalidCalendarException">A calendar may not be used; nothing was journalled.</exception>
+    public async Task<ImmutableArray<Procedure>> Adopt(PackInCourt pack, Instant now, CancellationToken cancellation = default)
     {
-        switch (entry.Kind, entry.KindVersion)
+        ArgumentNullException.ThrowIfNull(pack);
+        if (pack.Court is null)
         {
-            case (CalendarAdopted, 1):
-                calendars.Take(entry);
-                return library;
-            case (Adopted, 1):
-                return Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), []).Read());
-            case (Adopted, 2):
-                return Plus(library, new PackSource(entry.Text("text"), entry.Text("file"), calendars.Named(entry.Text("calendars"))).Read());
-            default:
-                throw new JournalDamagedException(entry.Position, "a pack or calendar that was adopted", $"{entry.Kind} v{entry.KindVersion}");
+            return await Adopt(pack.Pack, now, cancellation);
+        }
+
+        var lineage = pack.Court.Lineage();
+        var (procedures, edition) = pack.Read(lineage[^1]);
+        using var mine = await Turn(cancellation);
+
+        // A crash between these entries leaves courts in which no pack is applied yet: the next attempt finds them there.
+        await AddCourts(lineage, now, cancellation);
+        if (edition is null)
+        {
+            await Add(pack.Pack, procedures, now, cancellation);
+            return procedures;
+        }
+
+        var (reference, court) = (procedures[0].Reference, lineage[^1]);
+        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [new Draft(Adopted, 3, now.ToDateTimeOffset(),
+        [
+            Field.Of("file", pack.Pack.File), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", pack.Pack.Text),
+            Field.Of("court", AdoptedCourts.FingerprintOf(court.File.Text, court.Calendars)), Field.Of("edition", LocalDatePattern.Iso.Format(edition.From)),
+        ])], cancellation);
+        known = known with { Library = Plus(Library, procedures) };
+        return procedures;
+    }
+
+    /// <summary>Journals the files of some courts, as far as they are not what the store has of them, and knows them from now on.</summary>
+    /// <exception cref="InvalidCourtException">One lives in another zone than it did; nothing was journalled.</exception>
+    private async Task AddCourts(
+        ImmutableArray<(RegisteredCourt Court, CourtText File, ImmutableArray<CalendarText> Calendars)> courts, Instant now, CancellationToken cancellation)
+    {
+        foreach (var (court, file, _) in courts)
+        {
+            if (Library.CourtOrNull(court.Code.Text) is { } before && before.Zone.Id != court.Zone.Id)
+            {
+                throw new InvalidCourtException([new(
+                    file.Name, 1, "zone-changed", $"the court '{court.Code}' lives in {before.Zone.Id} in this store; its zone never changes.")]);
+            }
+        }
+
+        var last = (await Fold(journal, long.MaxValue, cancellation)).Courts.Last;
+        foreach (var (court, file, layers) in courts)
+        {
+            var (fingerprint, before) = (AdoptedCourts.FingerprintOf(file.Text, layers), last.GetValueOrDefault(court.Code));
+            if (before.Fingerprint == fingerprint)
+            {
+                continue;
+            }
+
+            foreach (var layer in layers)
+            {
+                await AppendCalendar(layer, now, cancellation);
+            }
+
+            // Named by what it follows: a file that comes back after another one counts again.
+            await Append(FormattableString.Invariant($"adopt-court-{fingerprint}-{before.Version}"), AdoptedCourts.Drafts(file, layers, now), cancellation);
+            known = known with { Library = Library.PlusCourt(court) };
         }
     }
+
+    private static async Task<AdoptedFold> Fold(IJournalReader journal, long upTo, CancellationToken cancellation)
+    {
+        var fold = new AdoptedFold();
+        foreach (var entry in (await journal.ReadStream(Stream, 0, cancellation)).TakeWhile(it => it.Position <= upTo))
+        {
+            fold.Take(entry);
+        }
+
+        return fold;
+    }
+
+    private async Task<IDisposable> Turn(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        return new Held(turn);
+    }
+
+    private Task AppendCalendar(CalendarText layer, Instant now, CancellationToken cancellation) =>
+        Append($"adopt-calendar-{AdoptedCalendars.FingerprintOf(layer)}", AdoptedCalendars.Drafts(layer, now), cancellation);
 
     /// <summary>The id names the decision: the same text adopted twice, by two processes or after a crash, is one entry.</summary>
     private async Task Append(string id, ImmutableArray<Draft> drafts, CancellationToken cancellation) =>
         await journal.Append(new Append(Stream, null, new CommandId(id), Engine, "-", drafts, null), cancellation);
 
-    private static ProcedureLibrary Plus(ProcedureLibrary library, ImmutableArray<Procedure> procedures) =>
+    internal static ProcedureLibrary Plus(ProcedureLibrary library, ImmutableArray<Procedure> procedures) =>
         procedures.Aggregate(library, (known, procedure) => known.PlusProcedure(procedure));
+
+    private sealed class Held(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
 }

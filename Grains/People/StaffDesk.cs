@@ -9,11 +9,12 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
 
 namespace Supervision.Grains.People;
 
 /// <summary>People and offices for whoever has been let in already: it asks nobody's rights.</summary>
-internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, CaseTiesReader ties, IClock clock, TrustedClock host)
+internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, CaseTiesReader ties, AdoptedPacks packs, IClock clock, TrustedClock host)
 {
     public MeView Me(Acting acting) => StaffViews.Me(people.Of(acting.In.Court), acting, people.NameOf, clock.GetCurrentInstant());
 
@@ -41,7 +42,7 @@ internal sealed class StaffDesk(IGrainFactory grains, PeopleRegister people, Cas
             return [];
         }
 
-        return [.. Authority.WhoCould(people.Of(court), right, known, at).Select(
+        return [.. Authority.WhoCould(people.Of(court), right, known, at, packs.Library.TreeAt(at)).Select(
             it => new CouldView(it.Who, people.NameOf(it.Who), it.In, it.Ruling is Ruling.WithReason))];
     }
 }

@@ -8,7 +8,21 @@ namespace Supervision.LawFiles.Calendars;
 /// <summary>Calendars as they were read from files.</summary>
 /// <param name="Library">The calendars, each with the layers below it.</param>
 /// <param name="Files">What each file says by itself, by name.</param>
-public sealed record CalendarReading(CalendarLibrary Library, ImmutableSortedDictionary<string, CalendarFile> Files);
+public sealed record CalendarReading(CalendarLibrary Library, ImmutableSortedDictionary<string, CalendarFile> Files)
+{
+    /// <summary>The files that a calendar is made of, the lowest layer first; none where no calendar is named.</summary>
+    /// <param name="calendar">One that was read, or null.</param>
+    public ImmutableArray<CalendarText> LayersOf(string? calendar)
+    {
+        var layers = ImmutableArray<CalendarText>.Empty;
+        for (var name = calendar; name is not null; name = Files[name].Over?.Value)
+        {
+            layers = layers.Insert(0, Files[name].Text);
+        }
+
+        return layers;
+    }
+}
 
 /// <summary>
 /// Reads calendar files (JSON, format 1; docs/calendars.md) and lays them over each other. Files with any fault are refused

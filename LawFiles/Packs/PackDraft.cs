@@ -19,6 +19,9 @@ internal sealed record PackDraft(
     ImmutableArray<Located<Move>> Silent,
     ImmutableArray<EditionDraft> Editions)
 {
+    /// <summary>Whether the court is one that the pack names, and not one that it is applied in.</summary>
+    public bool NamesCourt { get; init; } = true;
+
     public ImmutableArray<Located<InstanceKind>> Instances { get; init; } = [];
 
     public ImmutableArray<Located<FactKind>> Facts { get; init; } = [];

@@ -28,25 +28,43 @@ public static class PackReader
     /// <param name="text">The file's content; its bytes in UTF-8 give the fingerprint.</param>
     /// <param name="file">How errors name the file.</param>
     /// <param name="calendars">The calendars that a pack may name.</param>
+    /// <param name="applied">The court that a pack which names none is applied in; nothing to one that names its own.</param>
     /// <exception cref="InvalidPackException">The pack may not be used; every error names file, line and rule.</exception>
-    public static ImmutableArray<Procedure> Read(string text, string file, CalendarLibrary calendars)
+    public static ImmutableArray<Procedure> Read(string text, string file, CalendarLibrary calendars, AppliedCourt? applied = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(calendars);
-        var faults = new FileFaults(file);
-        var procedures = RootOrNull(text, faults) is { } root ? Procedures(root, text, calendars, faults) : [];
-        return faults.Found.Count == 0 ? procedures : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
+        var (draft, isOfAnyCourt) = Draft(text, file, calendars, applied);
+        if (isOfAnyCourt)
+        {
+            throw new InvalidPackException([new(file, 1, "no-court", $"pack '{draft.Pack.Value}' names no court; say in which court it is applied.")]);
+        }
+
+        return applied is not null && applied.Court.Code != draft.Court.Value.Code
+            ? throw new InvalidPackException([new(
+                file, draft.Court.Line, "other-court",
+                $"pack '{draft.Pack.Value}' names its court, '{draft.Court.Value.Code}'; it cannot be applied in '{applied.Court.Code}'.")])
+            : Procedures(draft, Fingerprint(text, draft.Court.Value.Calendar, draft.NamesCourt ? null : applied));
     }
 
-    /// <summary>A reference fixes the law to the byte, so the days of its calendar are part of it.</summary>
-    private static string Fingerprint(string text, CourtCalendar? calendar) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(calendar is null ? text : $"{text}\0{calendar.Reference}")))[..FingerprintLength];
+    /// <summary>
+    /// What a pack is in itself. One that names no court is read as in a court with a calendar: that the one which it is applied in has one where it
+    /// needs it is found out there.
+    /// </summary>
+    /// <inheritdoc cref="Read"/>
+    public static PackOutline Outline(string text, string file, CalendarLibrary calendars)
+    {
+        var (draft, isOfAnyCourt) = Draft(text, file, calendars, null);
+        var fingerprint = Fingerprint(text, isOfAnyCourt ? null : draft.Court.Value.Calendar, null);
+        return new PackOutline(
+            draft.Pack.Value, draft.Title, isOfAnyCourt ? null : draft.Court.Value,
+            [.. draft.Editions.Select(it => new PackReference(draft.Pack.Value, it.Name, fingerprint))], draft.Steps.Length,
+            [.. draft.Editions.Select(it => it.Limits.Length)]);
+    }
 
-    /// <summary>What is wrong with a file that has more bytes than <see cref="FileBytes.Most"/>, which are not read.</summary>
-    /// <param name="file">How errors name the file.</param>
-    public static InvalidPackException TooLarge(string file) => new([PackBounds.TooLarge(file)]);
-
-    private static PackNode? RootOrNull(string text, FileFaults faults)
+    /// <summary>The mapping that a file of law is; null, and a fault, for what is none.</summary>
+    /// <param name="text">The file.</param>
+    /// <param name="faults">Of the file.</param>
+    /// <param name="rule">What a file breaks that is none.</param>
+    internal static PackNode? RootOrNull(string text, FileFaults faults, string rule)
     {
         var parser = new Parser(new StringReader(text));
         try
@@ -61,7 +79,7 @@ public static class PackReader
             stream.Load(parser);
             return stream.Documents is [{ RootNode: YamlMappingNode root }]
                 ? new PackNode(root, faults)
-                : faults.Add<PackNode?>(1, "not-a-pack", "expected one YAML document that is a mapping.", null);
+                : faults.Add<PackNode?>(1, rule, "expected one YAML document that is a mapping.", null);
         }
         catch (AnchorNotFoundException error)
         {
@@ -80,6 +98,51 @@ public static class PackReader
         }
     }
 
+    /// <summary>The calendar that a court names; a court lives by the days of its own zone, so the two have one. Null, and a fault, for another.</summary>
+    /// <param name="node">What names it.</param>
+    /// <param name="zone">The court's zone; null where that is not known.</param>
+    /// <param name="calendars">The calendars that may be named.</param>
+    internal static CourtCalendar? CalendarOrNull(PackNode node, string? zone, CalendarLibrary calendars)
+    {
+        if (!node.Has("calendar"))
+        {
+            return null;
+        }
+
+        var name = node.Text("calendar");
+        var calendar = calendars.Find(name);
+        return calendar is null
+            ? node.Fault<CourtCalendar?>(
+                "calendar", "unknown-calendar",
+                $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
+            : zone is not null && zone != calendar.Zone.Id
+                ? node.Fault<CourtCalendar?>(
+                    "calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
+                : calendar;
+    }
+
+    /// <summary>A reference fixes the law to the byte, so the days of its calendar are part of it, and so is the court that it is applied in.</summary>
+    private static string Fingerprint(string text, CourtCalendar? calendar, AppliedCourt? applied)
+    {
+        var days = calendar is null ? text : $"{text}\0{calendar.Reference}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(applied is null ? days : $"{days}\0{applied.Fixed}")))[..FingerprintLength];
+    }
+
+    private static (PackDraft Draft, bool IsOfAnyCourt) Draft(string text, string file, CalendarLibrary calendars, AppliedCourt? applied)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(calendars);
+        var faults = new FileFaults(file);
+        var draft = RootOrNull(text, faults, "not-a-pack") is { } root ? Draft(root, calendars, applied, faults) : null;
+        return faults.Found.Count == 0
+            ? (draft!, !draft!.NamesCourt && applied is null)
+            : throw new InvalidPackException([.. faults.Found.Distinct().OrderBy(it => it.Line)]);
+    }
+
+    /// <summary>What is wrong with a file that has more bytes than <see cref="FileBytes.Most"/>, which are not read.</summary>
+    /// <param name="file">How errors name the file.</param>
+    public static InvalidPackException TooLarge(string file) => new([PackBounds.TooLarge(file)]);
+
     /// <summary>The parser learns that an anchor is missing when it has read everything, and tells no place.</summary>
     private static int LineOfAlias(string text, AnchorNotFoundException error)
     {
@@ -88,7 +151,7 @@ public static class PackReader
         return Math.Max(at + 1, (int)error.Start.Line);
     }
 
-    private static ImmutableArray<Procedure> Procedures(PackNode root, string text, CalendarLibrary calendars, FileFaults faults)
+    private static PackDraft Draft(PackNode root, CalendarLibrary calendars, AppliedCourt? applied, FileFaults faults)
     {
         var isTwo = root.Text("format") == "2";
         root.Only([.. Keys, .. isTwo ? KeysOfTwo : []]);
@@ -97,9 +160,9 @@ public static class PackReader
             faults.Add(root.LineOf("format"), "unknown-format", $"format is '{root.TextOrNull("format")}'; this program reads formats 1 and 2.");
         }
 
-        var court = root.Map("court");
-        var calendar = Calendar(court, calendars);
-        var lives = Court(court, calendar);
+        var namesCourt = !isTwo || root.Has("court");
+        var lives = namesCourt ? Court(root.Map("court"), calendars) : new(applied?.Court ?? AnyCourt(calendars), root.Line);
+        var calendar = lives.Value.Calendar;
         List<(Located<Track> Track, ImmutableArray<Located<Place>> Places)> tracks = [.. Maps("tracks").Select(it => PartsNode.Track(it, Place))];
         var draft = new PackDraft(
             new(root.Text("pack"), root.LineOf("pack")),
@@ -117,6 +180,7 @@ public static class PackReader
             Facts = [.. Maps("facts").Select(PartsNode.Fact)],
             Tracks = [.. tracks.Select(it => it.Track)],
             Grounds = [.. Maps("grounds").Select(PartsNode.Ground)],
+            NamesCourt = namesCourt,
         };
         if (faults.Found.Count == 0)
         {
@@ -124,26 +188,35 @@ public static class PackReader
             PackRules.Check(draft, faults);
         }
 
-        return faults.Found.Count > 0 ? [] : [.. draft.Editions.Select(edition => new Procedure(
-            new PackReference(draft.Pack.Value, edition.Name, Fingerprint(text, calendar)), draft.Title, draft.Court.Value, draft.Start.Value,
-            [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
-            [.. edition.Limits.Select(it => it.Value with { Grounds = GroundsOf(it.Value.Id, draft) })], draft.PlainAttributes)
-        {
-            Instances = [.. draft.Instances.Select(it => it.Value)],
-            Facts = [.. draft.Facts.Select(it => it.Value)],
-            Tracks = [.. draft.Tracks.Select(it => it.Value)],
-            Grounds = [.. draft.Grounds.Select(it => it.Value.Ground)],
-        })];
+        return draft;
 
         IReadOnlyList<PackNode> Maps(string key) => isTwo ? root.Maps(key, required: false) : [];
     }
 
+    private static ImmutableArray<Procedure> Procedures(PackDraft draft, string fingerprint) => [.. draft.Editions.Select(edition => new Procedure(
+        new PackReference(draft.Pack.Value, edition.Name, fingerprint), draft.Title, draft.Court.Value, draft.Start.Value,
+        [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
+        [.. edition.Limits.Select(it => it.Value with { Grounds = GroundsOf(it.Value.Id, draft) })], draft.PlainAttributes)
+    {
+        Instances = [.. draft.Instances.Select(it => it.Value)],
+        Facts = [.. draft.Facts.Select(it => it.Value)],
+        Tracks = [.. draft.Tracks.Select(it => it.Value)],
+        Grounds = [.. draft.Grounds.Select(it => it.Value.Ground)],
+    })];
+
     private static ImmutableArray<Ground> GroundsOf(LimitId limit, PackDraft draft) =>
         [.. draft.Grounds.Where(it => it.Value.Stops is not { } stops || stops.Contains(limit)).Select(it => it.Value.Ground)];
 
-    private static Located<Court> Court(PackNode node, CourtCalendar? calendar)
+    private static Court AnyCourt(CalendarLibrary calendars)
+    {
+        var calendar = calendars.All.FirstOrDefault();
+        return new Court("any", new("Any court", "任一法院"), calendar?.Zone ?? DateTimeZone.Utc, LocalTime.Midnight) { Calendar = calendar };
+    }
+
+    private static Located<Court> Court(PackNode node, CalendarLibrary calendars)
     {
         const string Urging = "urgingAnsweredWithin";
+        var calendar = CalendarOrNull(node, node.TextOrNull("zone"), calendars);
         node.Only("code", "title", "zone", "warnsAt", "calendar", Urging);
         var court = new Court(node.Text("code"), node.Title("title"), node.Zone("zone"), node.Time("warnsAt")) { Calendar = calendar };
         return new(node.Has(Urging) ? court with { UrgingAnsweredWithin = node.Length(Urging) } : court, node.LineOf("code"));
@@ -196,26 +269,6 @@ public static class PackReader
     {
         node.Only("from", "to");
         return new Move(new PlaceId(node.Text("from")), new PlaceId(node.Text("to")));
-    }
-
-    /// <summary>The court's calendar; a court lives by the days of its own zone, so the two have one.</summary>
-    private static CourtCalendar? Calendar(PackNode court, CalendarLibrary calendars)
-    {
-        if (!court.Has("calendar"))
-        {
-            return null;
-        }
-
-        var name = court.Text("calendar");
-        var calendar = calendars.Find(name);
-        return calendar is null
-            ? court.Fault<CourtCalendar?>(
-                "calendar", "unknown-calendar",
-                $"there is no calendar '{name}'; there is: {string.Join(", ", calendars.All.Select(it => it.Reference.Calendar))}.", null)
-            : court.TextOrNull("zone") is { } zone && zone != calendar.Zone.Id
-                ? court.Fault<CourtCalendar?>(
-                    "calendar", "other-zone", $"calendar '{name}' counts its days in {calendar.Zone.Id}, the court lives in {zone}.", null)
-                : calendar;
     }
 
     private static EditionDraft Edition(PackNode node, DateTimeZone zone, CourtCalendar? calendar, bool isTwo)

@@ -20,13 +20,6 @@ public sealed record PackSource(string Text, string File, ImmutableArray<Calenda
     public ImmutableArray<CalendarText> Layers()
     {
         var reading = CalendarReader.Read(Calendars);
-        var layers = ImmutableArray<CalendarText>.Empty;
-        var top = PackReader.Read(Text, File, reading.Library)[0].Court.Calendar?.Reference.Calendar;
-        for (var name = top; name is not null; name = reading.Files[name].Over?.Value)
-        {
-            layers = layers.Insert(0, reading.Files[name].Text);
-        }
-
-        return layers;
+        return reading.LayersOf(PackReader.Read(Text, File, reading.Library)[0].Court.Calendar?.Reference.Calendar);
     }
 }

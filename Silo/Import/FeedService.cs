@@ -12,7 +12,7 @@ using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
-using Supervision.LawFiles.Packs;
+using Supervision.LawFiles.Courts;
 using Supervision.Silo.Terminal;
 using Supervision.Views.Alerts;
 
@@ -20,13 +20,13 @@ namespace Supervision.Silo.Import;
 
 /// <summary>What a feed plays, and how fast.</summary>
 /// <param name="Source">The days.</param>
-/// <param name="Pack">The pack and its calendar.</param>
+/// <param name="Pack">The pack, its calendar and its court.</param>
 /// <param name="Procedure">The edition under which cases are opened.</param>
 /// <param name="From">The first day to play; null to go on where the store stands.</param>
 /// <param name="DaysPerSecond">More than 0, at most 1,000.</param>
 /// <param name="DaysBefore">So many days at the beginning of the source are played at once, before anything is served.</param>
 internal sealed record FeedPlan(
-    IEventSource Source, PackSource Pack, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
+    IEventSource Source, PackInCourt Pack, Procedure Procedure, LocalDate? From, double DaysPerSecond, int DaysBefore = 0);
 
 /// <summary>
 /// Goes on playing a log into the store that is being served, at a steady pace, so that the board can be watched at work.

@@ -8,7 +8,7 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
-using Supervision.LawFiles.Packs;
+using Supervision.LawFiles.Courts;
 using Supervision.Views.Projections;
 
 namespace Supervision.Silo.Import;
@@ -31,13 +31,13 @@ public readonly record struct ImportProgress(LocalDate Day, long Events, long To
 internal sealed class ImportRun(
     IGrainFactory grains, IJournal journal, AdoptedPacks packs, EngineClock clock, Projector lists, SortedLog log, string file, Stopwatch watch)
 {
-    /// <param name="pack">The pack and its calendar, journalled at first use.</param>
+    /// <param name="pack">The pack, its calendar and its court, journalled at first use.</param>
     /// <param name="edition">The edition under which cases are opened.</param>
     /// <param name="until">The last day to play; null for the log's last day.</param>
     /// <param name="progress">Told at the beginning and after each day.</param>
     /// <param name="cancellation">Stops after the day that is being played; the next run goes on there.</param>
     public async Task<ImportSummary> Run(
-        PackSource pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
+        PackInCourt pack, Procedure edition, LocalDate? until, IProgress<ImportProgress> progress, CancellationToken cancellation)
     {
         var now = SystemClock.Instance.GetCurrentInstant();
         await packs.Adopt(pack, now, cancellation);

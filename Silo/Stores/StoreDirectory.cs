@@ -10,11 +10,19 @@ namespace Supervision.Silo.Stores;
 internal static class StoreDirectory
 {
     /// <summary>Goes on in the store that is there, or makes one for the pack's court.</summary>
+    /// <param name="directory">Where it is, or is to be.</param>
+    /// <param name="court">The pack's court, after which a new store is named.</param>
+    /// <param name="randomness">For the name of a new one.</param>
+    /// <param name="clock">The host's; the machine's own when null.</param>
+    /// <param name="register">The courts of the register, if the court is of one: a store of any of them takes the others too.</param>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
     /// <exception cref="StoreNotFoundException">It belongs to another court.</exception>
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
-    public static CourtJournal OpenOrCreate(string directory, Court court, RandomNumberGenerator randomness, TimeProvider? clock = null) =>
-        JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court), randomness), Options(directory, randomness, clock));
+    public static CourtJournal OpenOrCreate(
+        string directory, Court court, RandomNumberGenerator randomness, TimeProvider? clock = null, IReadOnlyCollection<CourtId>? register = null) =>
+        register is not null && JournalStores.Exists(directory) && register.Select(it => OriginOf(it.Text)).Contains(Identity(directory).Origin)
+            ? Open(directory, randomness, clock)
+            : JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court.Code), randomness), Options(directory, randomness, clock));
 
     /// <summary>Opens a store that must be there.</summary>
     /// <exception cref="StoreInUseException">Another process writes it.</exception>
@@ -27,12 +35,7 @@ internal static class StoreDirectory
     /// <exception cref="StoreNotFoundException">There is none.</exception>
     public static JournalReader OpenReadOnly(string directory)
     {
-        StoreIdentity identity;
-        using (var journal = JournalStores.OpenReadOnly(directory))
-        {
-            identity = journal.Identity;
-        }
-
+        var identity = Identity(directory);
         return JournalStores.OpenReadOnly(directory, identity.Origin, sealedSize: Sealing.For(directory).SizeOf(identity));
     }
 
@@ -41,6 +44,12 @@ internal static class StoreDirectory
     public static JournalOptions Options(string directory, RandomNumberGenerator randomness, TimeProvider? clock = null) =>
         new(clock ?? TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms, Sealer = Sealing.For(directory).Sealer };
 
-    /// <summary>The name of a court's log: it stands in every leaf.</summary>
-    public static string OriginOf(Court court) => $"supervision.example/{court.Code}";
+    /// <summary>The name of the log of a court, by its code: it stands in every leaf.</summary>
+    public static string OriginOf(string court) => $"supervision.example/{court}";
+
+    private static StoreIdentity Identity(string directory)
+    {
+        using var journal = JournalStores.OpenReadOnly(directory);
+        return journal.Identity;
+    }
 }

@@ -52,6 +52,19 @@ internal static class VerbOptions
         HelpName = "NAME",
     };
 
+    /// <summary>Where a pack that names no court is applied.</summary>
+    public static Option<string?> CourtOfPack() => new("--court")
+    {
+        Description = "The court in which a pack that names none is applied: its code in the register of courts.",
+        HelpName = "CODE",
+    };
+
+    public static Option<DirectoryInfo?> Courts() => new("--courts")
+    {
+        Description = "The directory of the courts; by default the one of the setting Courts:Directory, or the one that comes with the program.",
+        HelpName = "DIR",
+    };
+
     public static Option<DirectoryInfo?> Calendars() => new("--calendars")
     {
         Description = "The directory of the calendars; by default the one of the setting Calendars:Directory, or the one that comes with the program.",

@@ -37,7 +37,7 @@ internal static class AsOfVerb
     /// <summary>The name under which the journal knows the pack: what is asked about is the store, not the file of today.</summary>
     private static async Task<string> NameOf(string nameOrPath, JournalReader journal, CancellationToken cancellation)
     {
-        var name = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? PackFiles.Read(nameOrPath).Editions[0].Reference.Pack : nameOrPath;
+        var name = nameOrPath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) ? PackFiles.Outline(nameOrPath).Pack : nameOrPath;
         var adopted = (await AdoptedPacks.Read(journal, cancellation)).Library.All.Select(it => it.Reference.Pack).Distinct().ToList();
         return adopted.Contains(name) ? name : throw new UsageException(
             $"The store holds no cases of a pack '{name}'. Packs in it: {(adopted.Count == 0 ? "none" : string.Join(", ", adopted))}.");

@@ -38,6 +38,7 @@ internal static class CommandLine
             RestoreVerb.Create(),
             ExportVerb.Create(),
             PacksVerb.Create(),
+            CourtsVerb.Create(),
             DueVerb.Create(),
             HistoryVerb.Create(),
             CalendarsVerb.Create(),

@@ -12,8 +12,8 @@ using Supervision.Grains.Hosting;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
 using Supervision.Journal;
+using Supervision.LawFiles.Courts;
 using Supervision.LawFiles.Histories;
-using Supervision.LawFiles.Packs;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Histories;
 using Supervision.Silo.Hosting;
@@ -34,6 +34,11 @@ internal static class HistoryVerb
             HelpName = "NAME",
             Required = true,
         };
+        var courts = new Option<string[]>("--court")
+        {
+            Description = "A court in which the packs that name none are applied, by its code in the register of courts; once for each.", HelpName = "CODE",
+        };
+        var registered = VerbOptions.Courts();
         var (calendars, until) = (VerbOptions.Calendars(), VerbOptions.Day("--until", "The last day, played to its end; the day of the last line by default."));
         var store = new Option<DirectoryInfo?>("--store")
         {
@@ -41,20 +46,29 @@ internal static class HistoryVerb
         };
         var command = new Command("history", "Plays a history of events on a clock of its own and prints, as JSON lines, what follows from each.")
         {
-            file, packs, calendars, until, store,
+            file, packs, courts, registered, calendars, until, store,
         };
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(packs), parsed.GetValue(calendars), parsed.GetValue(until), parsed.GetValue(store),
-            VerbConsole.Of(parsed), cancellation));
+            parsed.GetRequiredValue(file),
+            new Asked(
+                parsed.GetRequiredValue(packs), parsed.GetValue(calendars)?.FullName, parsed.GetValue(courts) ?? [], parsed.GetValue(registered)?.FullName),
+            parsed.GetValue(until), parsed.GetValue(store), VerbConsole.Of(parsed), cancellation));
         return command;
     }
 
     private static async Task<int> Run(
-        string file, string[] packs, DirectoryInfo? calendars, LocalDate? until, DirectoryInfo? store, VerbConsole console, CancellationToken cancellation)
+        string file, Asked asked, LocalDate? until, DirectoryInfo? store, VerbConsole console, CancellationToken cancellation)
     {
-        List<(PackSource Source, Procedure Procedure)> read = [.. packs.Select(it => Pack(it, calendars?.FullName))];
-        var setting = new HistorySetting([.. read.Select(it => it.Procedure)]);
-        var lines = HistoryFile.Read(Bytes(file), file == "-" ? "standard input" : Path.GetFileName(file), setting);
+        var (bytes, name) = (Bytes(file), file == "-" ? "standard input" : Path.GetFileName(file));
+        var (packs, setting) = asked.Read(null);
+        var lines = HistoryFile.Read(bytes, name, setting);
+        if (asked.Courts.Length > 0 && lines is [var first, ..])
+        {
+            // A history must not turn out otherwise because a court has become another since: its courts are those of its first line.
+            (packs, setting) = asked.Read(first.At);
+            lines = HistoryFile.Read(bytes, name, setting);
+        }
+
         if (store is not null && JournalStores.Exists(store.FullName))
         {
             throw new UsageException($"There is a store in {store.FullName}; a history begins in a new one.");
@@ -64,8 +78,8 @@ internal static class HistoryVerb
         try
         {
             await Play(
-                [.. read.Select(it => it.Source)], setting, lines, until, (scratch ?? store!).FullName, keep: store is not null,
-                CalendarFiles.Library(calendars?.FullName), console, cancellation);
+                packs, setting, lines, until, (scratch ?? store!).FullName, keep: store is not null, CalendarFiles.Library(asked.Calendars), console,
+                cancellation);
             return ExitCode.Done;
         }
         finally
@@ -75,7 +89,7 @@ internal static class HistoryVerb
     }
 
     private static async Task Play(
-        IReadOnlyList<PackSource> packs, HistorySetting setting, ImmutableArray<HistoryLine> lines, LocalDate? until, string directory, bool keep,
+        IReadOnlyList<PackInCourt> packs, HistorySetting setting, ImmutableArray<HistoryLine> lines, LocalDate? until, string directory, bool keep,
         CalendarLibrary library, VerbConsole console, CancellationToken cancellation)
     {
         using var randomness = RandomNumberGenerator.Create();
@@ -116,15 +130,8 @@ internal static class HistoryVerb
 
     /// <summary>Nothing of it is kept, so nobody signs it.</summary>
     private static CourtJournal Scratch(string directory, HistorySetting setting, RandomNumberGenerator randomness) => JournalStores.OpenOrCreate(
-        directory, StoreIdentity.ForNewStore(StoreDirectory.OriginOf(setting.Procedures[0].Court), randomness),
+        directory, StoreIdentity.ForNewStore(StoreDirectory.OriginOf(setting.Procedures[0].Court.Code), randomness),
         new JournalOptions(TimeProvider.System, randomness) { Kinds = HouseKinds.Register.Forms });
-
-    private static (PackSource Source, Procedure Procedure) Pack(string named, string? calendars)
-    {
-        var at = named.LastIndexOf('@');
-        var pack = PackFiles.Read(at < 0 ? named : named[..at], calendars);
-        return (pack.Source, pack.Edition(at < 0 ? null : named[(at + 1)..]));
-    }
 
     private static byte[] Bytes(string file)
     {
@@ -136,5 +143,37 @@ internal static class HistoryVerb
         return !File.Exists(file)
             ? throw new UsageException($"There is no file {file}.")
             : FileBytes.ReadOrNull(file, HistoryFile.Most) ?? throw HistoryFile.TooLarge(Path.GetFileName(file));
+    }
+
+    /// <summary>By which packs, in which courts.</summary>
+    /// <param name="Packs">Names or files, with the edition after '@'.</param>
+    /// <param name="Calendars">The directory of the calendars; null for the usual one.</param>
+    /// <param name="Courts">The courts in which packs that name none are applied.</param>
+    /// <param name="Registered">The directory of the courts; null for the usual one.</param>
+    private sealed record Asked(string[] Packs, string? Calendars, string[] Courts, string? Registered)
+    {
+        /// <param name="at">By which day the editions of the courts are chosen; now when null.</param>
+        public (IReadOnlyList<PackInCourt> Packs, HistorySetting Setting) Read(Instant? at)
+        {
+            var read = Packs.SelectMany(it => Of(it, at)).ToList();
+            if (Courts.Length > 0 && read.All(it => it.Pack.Court is null))
+            {
+                throw new UsageException("Every pack names its court; --court is for packs that name none.");
+            }
+
+            return ([.. read.Select(it => it.Pack)], new HistorySetting([.. read.Select(it => it.Procedure)]));
+        }
+
+        private IEnumerable<(PackInCourt Pack, Procedure Procedure)> Of(string named, Instant? at)
+        {
+            var edition = named.LastIndexOf('@');
+            var pack = edition < 0 ? named : named[..edition];
+            string?[] courts = Courts.Length > 0 && PackFiles.Outline(pack, Calendars).Court is null ? [.. Courts.Distinct()] : [null];
+            foreach (var court in courts)
+            {
+                var file = PackFiles.Read(pack, Calendars, court, Registered, at);
+                yield return (file.Applied, file.Edition(edition < 0 ? null : named[(edition + 1)..]));
+            }
+        }
     }
 }

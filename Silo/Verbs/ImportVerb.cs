@@ -26,24 +26,26 @@ internal static class ImportVerb
     {
         var file = new Argument<FileInfo>("FILE") { Description = "An event log: XES or CSV, plain, .gz or .zip." };
         var (pack, edition, store) = (VerbOptions.Pack(), VerbOptions.Edition(), VerbOptions.Store());
+        var (court, courts) = (VerbOptions.CourtOfPack(), VerbOptions.Courts());
         var until = VerbOptions.Day("--until", "The last day to play; the log's last day by default.");
         var command = new Command("import", "Plays an event log into a store, day by day. Run it again to go on after an interruption.")
         {
-            file, pack, edition, store, until,
+            file, pack, edition, court, courts, store, until,
         };
         var written = LogOptions.AddTo(command);
         command.SetAction((parsed, cancellation) => Run(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(pack), parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until),
-            written.Read(parsed), VerbConsole.Of(parsed), cancellation));
+            parsed.GetRequiredValue(file),
+            () => PackFiles.Read(parsed.GetRequiredValue(pack), court: parsed.GetValue(court), courts: parsed.GetValue(courts)?.FullName),
+            parsed.GetValue(edition), parsed.GetRequiredValue(store), parsed.GetValue(until), written.Read(parsed), VerbConsole.Of(parsed), cancellation));
         return command;
     }
 
     private static async Task<int> Run(
-        FileInfo file, string pack, string? edition, DirectoryInfo store, LocalDate? until, LogForm form, VerbConsole console,
+        FileInfo file, Func<PackFiles.PackFile> pack, string? edition, DirectoryInfo store, LocalDate? until, LogForm form, VerbConsole console,
         CancellationToken cancellation)
     {
         var calendars = CalendarFiles.Library();
-        var packFile = PackFiles.Read(pack);
+        var packFile = pack();
         var procedure = packFile.Edition(edition);
         if (!file.Exists)
         {
@@ -83,7 +85,9 @@ internal static class ImportVerb
         // Nobody waits for a page here, so a pause costs nothing; to collect beside the work takes 6 % more processor time (bench/README.md).
         GCSettings.LatencyMode = GCLatencyMode.Batch;
         using var randomness = RandomNumberGenerator.Create();
-        await using var found = JournalStores.Exists(store.FullName) ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
+        await using var found = JournalStores.Exists(store.FullName)
+            ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness, register: packFile.Register)
+            : null;
         using var log = Read(file, form, procedure, store, show, cancellation);
         await using var made = found is null ? StoreDirectory.OpenOrCreate(store.FullName, procedure.Court, randomness) : null;
         var journal = found ?? made!;
@@ -95,7 +99,7 @@ internal static class ImportVerb
             var run = new ImportRun(
                 host.Services.GetRequiredService<IGrainFactory>(), journal, host.Services.GetRequiredService<AdoptedPacks>(), clock,
                 host.Services.GetRequiredService<Projector>(), log, file.FullName, watch);
-            return (await run.Run(packFile.Source, procedure, until, show.Playing, cancellation), run.Refused);
+            return (await run.Run(packFile.Applied, procedure, until, show.Playing, cancellation), run.Refused);
         }
         finally
         {

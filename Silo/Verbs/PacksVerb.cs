@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Supervision.Domain.Procedures;
+using Supervision.LawFiles.Packs;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
 using Supervision.Silo.Terminal;
@@ -22,7 +22,7 @@ internal static class PacksVerb
             var named = parsed.GetValue(files) is { Length: > 0 } given ? given : [.. PackFiles.Names()];
             foreach (var file in named)
             {
-                await Say(PackFiles.Read(file).Editions, VerbConsole.Of(parsed));
+                await Say(PackFiles.Outline(file), VerbConsole.Of(parsed));
             }
 
             return ExitCode.Done;
@@ -62,7 +62,7 @@ internal static class PacksVerb
         {
             try
             {
-                await Say(PackFiles.Read(file).Editions, console);
+                await Say(PackFiles.Outline(file), console);
             }
             catch (InvalidFileException wrong)
             {
@@ -75,14 +75,13 @@ internal static class PacksVerb
         return broken == 0 ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static async Task Say(IEnumerable<Procedure> editions, VerbConsole console)
+    private static async Task Say(PackOutline pack, VerbConsole console)
     {
-        foreach (var edition in editions)
+        var (en, zh) = pack.Court is null ? ("; applied in courts (--court)", "；适用于所选法院（--court）") : ("", "");
+        foreach (var (edition, limits) in pack.Editions.Zip(pack.Limits))
         {
-            var name = $"{edition.Reference}  {edition.Title.En} / {edition.Title.Zh}";
-            await console.Say(
-                $"{name}: {edition.Steps.Length} steps, {edition.Limits.Length} limits",
-                $"{name}：{edition.Steps.Length} 个步骤，{edition.Limits.Length} 个期限");
+            var name = $"{edition}  {pack.Title.En} / {pack.Title.Zh}";
+            await console.Say($"{name}: {pack.Steps} steps, {limits} limits{en}", $"{name}：{pack.Steps} 个步骤，{limits} 个期限{zh}");
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class RunVerb
             }
         });
         var pack = new Option<string>("--pack") { Description = "The feed's procedure pack.", HelpName = "NAME", DefaultValueFactory = _ => "it-road-fines" };
-        var edition = VerbOptions.Edition();
+        var (edition, court, courts) = (VerbOptions.Edition(), VerbOptions.CourtOfPack(), VerbOptions.Courts());
         var now = new Option<string?>("--now")
         {
             Description = "For drills: the engine's clock begins at this instant, such as 2009-12-31T06:59:50Z, and goes on at the usual pace.",
@@ -42,7 +42,7 @@ internal static class RunVerb
         var (url, calendars) = (Url(), VerbOptions.Calendars());
         var command = new Command("run", "Serves a store: board, case pages, API and live feeds.")
         {
-            store, feed, from, speed, pack, edition, now, url, calendars,
+            store, feed, from, speed, pack, edition, court, courts, now, url, calendars,
         };
         var written = LogOptions.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -59,14 +59,15 @@ internal static class RunVerb
                 return await Serve(served, host, clock, directory, parsed.GetRequiredValue(url), null, library, VerbConsole.Of(parsed), cancellation);
             }
 
-            var packFile = PackFiles.Read(parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName);
+            var packFile = PackFiles.Read(
+                parsed.GetRequiredValue(pack), parsed.GetValue(calendars)?.FullName, parsed.GetValue(court), parsed.GetValue(courts)?.FullName);
             var procedure = packFile.Edition(parsed.GetValue(edition));
-            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
+            await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host, packFile.Register);
             using var log = SortedLog.Read(
                 file.FullName, procedure.Activities.ToHashSet(StringComparer.Ordinal), procedure.Court.Zone, directory, form: written.Read(parsed),
                 cancellation: cancellation);
             OtherTransitionsNote.Tell(VerbConsole.Of(parsed), log.OtherTransitions);
-            var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Source, procedure, parsed.GetValue(from), parsed.GetValue(speed));
+            var plan = new FeedPlan(new LogFile(log, file.Name), packFile.Applied, procedure, parsed.GetValue(from), parsed.GetValue(speed));
             return await Serve(journal, host, clock, directory, parsed.GetRequiredValue(url), Playing(plan), library, VerbConsole.Of(parsed), cancellation);
         });
         return command;
@@ -90,7 +91,7 @@ internal static class RunVerb
             var host = HostClock.For(directory, HostSettings.Read());
             await using var journal = StoreDirectory.OpenOrCreate(directory, procedure.Court, randomness, host);
             var clock = new EngineClock(host);
-            var plan = new FeedPlan(new DemoCourt(), packFile.Source, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
+            var plan = new FeedPlan(new DemoCourt(), packFile.Applied, procedure, null, DemoCourt.DaysPerSecond, DemoCourt.DaysBefore);
             return await Serve(
                 journal, host, clock, directory, parsed.GetRequiredValue(url), services => Playing(plan)(services.AddOpenDoor()), library,
                 VerbConsole.Of(parsed), cancellation);

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
+using Supervision.Views.Store;
 
 namespace Supervision.Views.Alerts;
 
@@ -13,7 +15,9 @@ namespace Supervision.Views.Alerts;
 /// <param name="Shown">How far they may look at alerts.</param>
 /// <param name="Received">How far they are told of them.</param>
 /// <param name="Since">What came before is nothing to catch up on; null for whoever does not hold the office.</param>
-internal sealed record AlertReach(PersonId Reader, Office Office, Reach Shown, Reach Received, Tenure? Since)
+/// <param name="Courts">The court of the office, and those under it.</param>
+internal sealed record AlertReach(
+    PersonId Reader, Office Office, Reach Shown, Reach Received, Tenure? Since, ImmutableArray<CourtId> Courts)
 {
     /// <summary>Whose cases are one's own.</summary>
     public PersonId Principal => Office.PrincipalOf(Reader);
@@ -26,8 +30,6 @@ internal sealed record AlertReach(PersonId Reader, Office Office, Reach Shown, R
 /// </remarks>
 internal static class AlertListing
 {
-    private const string InCourt = "(@court IS NULL OR a.court = @court)";
-
     /// <summary>That an alert was taken back is news to whoever has seen it, and to nobody else.</summary>
     private const string IsUnseen = """
         a.historic = 0 AND a.author <> @reader AND a.position > max(
@@ -83,7 +85,7 @@ internal static class AlertListing
     /// <summary>Asks for alerts by each way in which they come to somebody; null where none does. One that comes by two is found twice.</summary>
     private static string? Ways(AlertReach reach, AlertSet set, Reach far, string where)
     {
-        where = $"{InCourt} AND {where}";
+        where = $"{InCourts(far)} AND {where}";
         var own = $"""
             SELECT a.position, a.position > t.since counts FROM alert_tie t JOIN alert a ON a.about = t.about
             WHERE t.person = @principal AND (t.role = @party) = @isParty AND {where}
@@ -96,16 +98,24 @@ internal static class AlertListing
                 {own} UNION ALL SELECT a.position, a.position > d.since FROM alert_division d JOIN alert a ON a.about = d.about
                 WHERE d.division = @division AND {where}
                 """,
-            Reach.Court or Reach.EveryCourt when set == AlertSet.Court => $"SELECT a.position, 1 counts FROM alert a WHERE {where}",
+            Reach.Court or Reach.Below or Reach.EveryCourt when set == AlertSet.Court => $"SELECT a.position, 1 counts FROM alert a WHERE {where}",
             _ => own,
         };
     }
+
+    /// <summary>Whoever may look at the courts below is told of those of their own court alone.</summary>
+    private static string InCourts(Reach far) => far switch
+    {
+        Reach.EveryCourt => "1",
+        Reach.Below => "a.court IN (SELECT value FROM json_each(@courts))",
+        _ => "a.court = @office",
+    };
 
     private static object Values(AlertReach reach, int most, long? before = null, string? asked = null) => new
     {
         reader = reach.Reader.Text,
         principal = reach.Principal.Text,
-        court = reach.Shown == Reach.EveryCourt ? null : reach.Office.Court.Text,
+        courts = CourtNumbers.Json(reach.Courts),
         division = reach.Office.Division?.Text,
         party = Roles.TextOf(Role.Party),
         isParty = reach.Office.Role == Role.Party,

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using NodaTime;
+using NodaTime.Text;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;
@@ -24,21 +26,33 @@ internal sealed class Board(
 
     private readonly Lock gate = new();
     private TaskCompletionSource<long> changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private BoardSnapshot? newest;
-    private int counted;
-    private (LocalDate Day, Counters Counters)? before;
 
-    public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
+    /// <summary>By the courts that they are of and for, what was counted last.</summary>
+    private readonly Dictionary<string, Counted> counted = new(StringComparer.Ordinal);
+    private int generation;
+    private (ProcedureLibrary? Of, ImmutableArray<DateTimeZone> Zones) known = (null, []);
+
+    public Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default) => Snapshot(null, null, cancellation);
+
+    /// <param name="of">The court by whose days the figures are told; null for the only one of the store.</param>
+    /// <param name="among">The courts whose cases are counted; null for all.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public async Task<BoardSnapshot> Snapshot(CourtId? of, ImmutableArray<CourtId>? among, CancellationToken cancellation)
     {
         var (armed, earliest) = await journal.ArmedWakes(cancellation);
         var now = clock.GetCurrentInstant();
-        return Current() with { Now = now, Engine = new(LatenessAt(now, earliest), armed, Math.Max(0, journal.Released - store.Position), feed.Progress) };
+        var engine = new EngineHealth(LatenessAt(now, earliest), armed, Math.Max(0, journal.Released - store.Position), feed.Progress);
+        return Current(of, among) with { Courts = Names(of, among, now), Now = now, Engine = engine };
     }
 
-    public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
+    public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default) => Task.FromResult(Cases(query, query.Court));
+
+    /// <param name="query">Which.</param>
+    /// <param name="of">The court by whose days urgency is told; null for the only one of the store.</param>
+    public CasePage Cases(CaseQuery query, CourtId? of)
     {
         var position = store.WholeOf(CaseProjection.Called).Position;
-        return Task.FromResult(store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(), position)));
+        return store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(of), position));
     }
 
     /// <summary>The duties that run in the cases of somebody, in the capacity in use.</summary>
@@ -46,7 +60,7 @@ internal sealed class Board(
     /// <param name="day">Only what ends on this day; null for all.</param>
     public MyDuties DutiesOf(Acting acting, LocalDate? day)
     {
-        var (position, today, library) = (store.WholeOf(CaseProjection.Called).Position, Today(), packs.Library);
+        var (position, today, library) = (store.WholeOf(CaseProjection.Called).Position, Today(acting.In.Court), packs.Library);
         var calendar = library.CourtOrNull(acting.In.Court.Text)?.Calendar;
         return store.Read(reader => DutyListing.Of(reader, library, acting, today, position, day) with
         {
@@ -58,7 +72,7 @@ internal sealed class Board(
     public int PressingOf(Acting acting)
     {
         _ = store.WholeOf(CaseProjection.Called);
-        return store.Read(reader => DutyListing.Pressing(reader, packs.Library, acting, Today()));
+        return store.Read(reader => DutyListing.Pressing(reader, packs.Library, acting, Today(acting.In.Court)));
     }
 
     public Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default) => Case(number, Disclosure.WithoutRight, cancellation);
@@ -99,13 +113,36 @@ internal sealed class Board(
         told.SetResult(store.Served);
     }
 
-    /// <summary>The court's day; all courts of one store are in one zone until courts have registers of their own.</summary>
-    public LocalDate Today() => Court() is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
+    /// <summary>The day in a court: the one that is named, or the only one of the store; in Greenwich where it has several and none is named.</summary>
+    public LocalDate Today(CourtId? of) =>
+        packs.Library.CourtOrOnly(of) is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
 
-    /// <summary>The court's zone, by its IANA name.</summary>
-    public string Zone => Court()?.Zone.Id ?? DateTimeZone.Utc.Id;
+    /// <summary>A court's zone, by its IANA name.</summary>
+    public string ZoneOf(CourtId of) => packs.Library.CourtOrNull(of.Text)?.Zone.Id ?? DateTimeZone.Utc.Id;
 
-    private Court? Court() => packs.Library.All.FirstOrDefault()?.Court;
+    /// <summary>The days in all courts: another text as soon as it is another day in one of them.</summary>
+    public string Days()
+    {
+        var (library, now) = (packs.Library, clock.GetCurrentInstant());
+        if (!ReferenceEquals(known.Of, library))
+        {
+            known = (library, [.. library.Courts.Select(it => it.Zone).Append(DateTimeZone.Utc).Distinct()]);
+        }
+
+        return string.Join(' ', known.Zones.Select(zone => LocalDatePattern.Iso.Format(now.InZone(zone).Date)));
+    }
+
+    private ImmutableArray<CourtName> Names(CourtId? of, ImmutableArray<CourtId>? among, Instant now)
+    {
+        if (of is null || among is [_])
+        {
+            return [];
+        }
+
+        var (library, only) = (packs.Library, among?.Select(it => it.Text).ToHashSet(StringComparer.Ordinal));
+        var codes = library.All.Select(it => it.Court.Code).Distinct().Where(it => only?.Contains(it) != false).Order(StringComparer.Ordinal).ToList();
+        return codes.Count > 1 ? [.. codes.Select(it => new CourtName(new CourtId(it), library.CourtAt(it, now)!.Title))] : [];
+    }
 
     /// <summary>What waits unhandled makes the engine later than what it has handled last.</summary>
     private Duration? LatenessAt(Instant now, DateTimeOffset? earliest)
@@ -114,40 +151,51 @@ internal sealed class Board(
         return waiting > Duration.Zero ? Duration.Max(waiting, lateness.Latest ?? Duration.Zero) : lateness.Latest;
     }
 
-    private BoardSnapshot Current()
+    private BoardSnapshot Current(CourtId? of, ImmutableArray<CourtId>? among)
     {
-        var position = store.WholeOf(CaseProjection.Called).Position;
+        var (position, library) = (store.WholeOf(CaseProjection.Called).Position, packs.Library);
+
+        // Where no case can be outside of them, all of them are counted: that is the faster count.
+        var only = among is { } courts && library.All.Any(it => !courts.Any(court => court.Text == it.Court.Code)) ? CourtNumbers.Json(courts) : null;
         lock (gate)
         {
-            var today = Today();
-            if (counted != store.Generation)
+            var today = Today(of);
+            if (generation != store.Generation)
             {
                 // Figures of pages that were damaged are no figures, not of yesterday either.
-                (counted, newest, before) = (store.Generation, null, null);
+                generation = store.Generation;
+                counted.Clear();
             }
 
-            if (newest is not { } known || known.Position < position || known.Today != today)
+            var (newest, before) = counted.GetValueOrDefault($"{of} {only}") ?? new Counted(null, null);
+            if (newest is { } last && last.Position >= position && last.Today == today)
             {
-                known = newest = Count(position, today);
+                return last;
             }
 
-            return known;
+            before = newest is not null && newest.Today < today ? newest : before;
+            newest = Count(position, today, library.CourtOrOnly(of), only, before);
+            counted[$"{of} {only}"] = new Counted(newest, before);
+            return newest;
         }
     }
 
-    private BoardSnapshot Count(long position, LocalDate today)
+    private BoardSnapshot Count(long position, LocalDate today, Court? court, string? only, BoardSnapshot? before)
     {
-        var (counters, limits, places) = store.Read(reader => (
-            Figures.Counters(reader, today), Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library)));
-        if (newest is { } last && last.Today < today)
+        var (counters, limits, places) = store.Read(reader =>
         {
-            before = (last.Today, last.Counters);
-        }
-
+            var figures = new Figures(reader, packs.Library, only);
+            return (figures.Counters(today), figures.Limits(today), figures.Places());
+        });
+        var now = clock.GetCurrentInstant();
         return new BoardSnapshot(
-            position, clock.GetCurrentInstant(), today, Court()?.Title ?? NoCourt, counters,
-            before is { } yesterday && yesterday.Day == today.PlusDays(-1) ? yesterday.Counters : null,
+            position, now, today, (court is null ? null : packs.Library.CourtAt(court.Code, now)?.Title) ?? NoCourt, counters,
+            before?.Today == today.PlusDays(-1) ? before.Counters : null,
             limits, places, Unknown,
-            Zone);
+            court?.Zone.Id ?? DateTimeZone.Utc.Id);
     }
+
+    /// <param name="Newest">What was counted last.</param>
+    /// <param name="Before">What was counted last on the day before that.</param>
+    private sealed record Counted(BoardSnapshot? Newest, BoardSnapshot? Before);
 }

@@ -38,6 +38,7 @@ internal static class CaseListing
             division = query.Division?.Text,
             court = query.Court is { } court ? $"{court}/" : null,
             beyond = query.Court is { } code ? $"{code}0" : null,
+            among = query.Among is { } courts ? CourtNumbers.Json(courts) : null,
             take = query.Take,
             skip = query.Skip,
         };
@@ -105,6 +106,11 @@ internal static class CaseListing
             // days finds few of them, and that on numbers nearly every case there is ('+' keeps it out).
             var number = IsByDay(query) ? "+c.number" : "c.number";
             conditions.Add($"{number} >= @court AND {number} < @beyond");
+        }
+
+        if (query.Among is not null)
+        {
+            conditions.Add(CourtNumbers.Among("c.number"));
         }
 
         if (query.OpenOnly)

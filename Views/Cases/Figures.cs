@@ -9,28 +9,34 @@ using Supervision.Views.Store;
 namespace Supervision.Views.Cases;
 
 /// <summary>The board's counts, read from views.db for one day.</summary>
-internal static class Figures
+/// <param name="reader">A connection to views.db.</param>
+/// <param name="library">The packs that the store has adopted.</param>
+/// <param name="among">The courts whose cases are counted (<see cref="CourtNumbers.Json"/>); null for all.</param>
+internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library, string? among)
 {
-    public static Counters Counters(SqliteConnection reader, LocalDate today) => reader.QuerySingle<CountersRow>("""
-        SELECT (SELECT count(*) FROM case_view) Cases,
-               (SELECT count(*) FROM case_view WHERE closed_on IS NULL) Open,
-               (SELECT count(*) FROM case_view WHERE due >= @today) Running,
-               (SELECT count(*) FROM case_view WHERE due BETWEEN @today AND @soon) DueWithin7Days,
-               (SELECT count(*) FROM case_view WHERE due = @today) LastDay,
-               (SELECT count(*) FROM case_view WHERE due < @today) Overdue,
-               (SELECT count(*) FROM case_view WHERE due IS NULL AND suspended = 1) Suspended,
-               (SELECT count(*) FROM case_view WHERE findings > 0) Findings
+    private readonly string cases = among is null ? "case_view" : $"(SELECT * FROM case_view WHERE {CourtNumbers.Among("number")})";
+    private readonly string ofCases = among is null ? "" : $" AND case_id IN (SELECT id FROM case_view WHERE {CourtNumbers.Among("number")})";
+
+    public Counters Counters(LocalDate today) => reader.QuerySingle<CountersRow>($"""
+        SELECT (SELECT count(*) FROM {cases}) Cases,
+               (SELECT count(*) FROM {cases} WHERE closed_on IS NULL) Open,
+               (SELECT count(*) FROM {cases} WHERE due >= @today) Running,
+               (SELECT count(*) FROM {cases} WHERE due BETWEEN @today AND @soon) DueWithin7Days,
+               (SELECT count(*) FROM {cases} WHERE due = @today) LastDay,
+               (SELECT count(*) FROM {cases} WHERE due < @today) Overdue,
+               (SELECT count(*) FROM {cases} WHERE due IS NULL AND suspended = 1) Suspended,
+               (SELECT count(*) FROM {cases} WHERE findings > 0) Findings
         """, Days(today)).ToCounters();
 
-    public static ImmutableArray<LimitFigures> Limits(SqliteConnection reader, ProcedureLibrary library, LocalDate today)
+    public ImmutableArray<LimitFigures> Limits(LocalDate today)
     {
-        var counted = reader.Query<LimitRow>("""
+        var counted = reader.Query<LimitRow>($"""
             SELECT pack Pack, limit_id "Limit",
                    ifnull(sum(due >= @today), 0) Running, ifnull(sum(due BETWEEN @today AND @soon), 0) DueWithin7Days,
                    ifnull(sum(due = @today), 0) LastDay, ifnull(sum(due < @today), 0) Overdue, sum(suspended) Suspended
-            FROM duty WHERE is_first = 1 GROUP BY pack, limit_id
+            FROM duty WHERE is_first = 1{ofCases} GROUP BY pack, limit_id
             """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
-        var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
+        var used = reader.Query<string>($"SELECT DISTINCT pack FROM {cases}", new { among }).ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
             .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty)
                 .Select(limit => (pack: procedure.Reference.ToString(), limit)))
@@ -39,9 +45,9 @@ internal static class Figures
                 : new LimitFigures(it.pack, it.limit.Id, it.limit.Title, 0, 0, 0, 0, 0))];
     }
 
-    public static ImmutableArray<PlaceFigures> Places(SqliteConnection reader, ProcedureLibrary library)
+    public ImmutableArray<PlaceFigures> Places()
     {
-        var counted = reader.Query<PlaceRow>("SELECT pack Pack, place Place, count(*) Cases FROM case_view GROUP BY pack, place")
+        var counted = reader.Query<PlaceRow>($"SELECT pack Pack, place Place, count(*) Cases FROM {cases} GROUP BY pack, place", new { among })
             .ToDictionary(row => (row.Pack, row.Place), row => row.Cases);
         return [.. library.All.Where(procedure => counted.Keys.Any(key => key.Pack == procedure.Reference.ToString()))
             .SelectMany(procedure => procedure.MainPlaces
@@ -52,7 +58,7 @@ internal static class Figures
                     counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
     }
 
-    private static object Days(LocalDate today) => new { today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };
+    private object Days(LocalDate today) => new { among, today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };
 
     // Rows are classes with properties: the database gives no types for computed columns when there are no rows, and a
     // constructor would be looked for by those types.

@@ -12,7 +12,7 @@ internal sealed class AlertsWithinReach(CurrentTies ties, KindRegister kinds)
     /// <summary>Whose alerts somebody may look at, and is told of.</summary>
     public static AlertReach ReachOf(Pass pass) => new(
         pass.Acting.Who, pass.Acting.In, pass.ReachOf(Right.SeeBoard), pass.ReachOf(Right.ReceiveAlerts),
-        Tenure.Of(pass.Staff, pass.Acting, pass.At));
+        Tenure.Of(pass.Staff, pass.Acting, pass.At), pass.CourtsIn(Reach.Below)!.Value);
 
     /// <summary>What the alert is about, as rights go by it.</summary>
     public async Task<CaseTies> TiesOf(AlertView alert, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Views.Cases;
 
@@ -18,9 +19,10 @@ public sealed class Gate
     private readonly CurrentTies ties;
     private readonly OpenedCases opened;
     private readonly IClock clock;
+    private readonly AdoptedPacks packs;
 
-    internal Gate(ICaller caller, PeopleRegister people, CurrentTies ties, OpenedCases opened, IClock clock) =>
-        (this.caller, this.people, this.ties, this.opened, this.clock) = (caller, people, ties, opened, clock);
+    internal Gate(ICaller caller, PeopleRegister people, CurrentTies ties, OpenedCases opened, IClock clock, AdoptedPacks packs) =>
+        (this.caller, this.people, this.ties, this.opened, this.clock, this.packs) = (caller, people, ties, opened, clock, packs);
 
     /// <summary>Fires when the answers may be others; taken before asking, it misses no change.</summary>
     internal CancellationToken Changed => caller.Changed;
@@ -38,7 +40,8 @@ public sealed class Gate
     internal async Task<Pass> Enter(CancellationToken cancellation)
     {
         var acting = await caller.Now(cancellation) ?? throw new NotSignedInException();
-        return new Pass(acting, people.Of(acting.In.Court), clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        return new Pass(acting, people.Of(acting.In.Court), now, packs.Library.TreeAt(now));
     }
 
     /// <exception cref="NotSignedInException">Nobody is signed in.</exception>

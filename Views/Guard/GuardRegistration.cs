@@ -7,6 +7,7 @@ using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
 using Supervision.Grains.Interfaces.People;
+using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Journal.Documents;
@@ -42,7 +43,7 @@ public static class GuardRegistration
             .AddSingleton<StepRequests>()
             .AddScoped(it => new Gate(
                 it.GetRequiredService<ICaller>(), it.GetRequiredService<PeopleRegister>(), it.GetRequiredService<CurrentTies>(),
-                it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>()))
+                it.GetRequiredService<OpenedCases>(), it.GetRequiredService<NodaTime.IClock>(), it.GetRequiredService<AdoptedPacks>()))
             .AddScoped(it => new Handouts(it.GetRequiredService<Gate>(), it.GetRequiredService<Board>(), it.GetRequiredService<AccessLog>()))
             .AddScoped(it => new DocumentDesk(
                 it.GetRequiredService<Gate>(), it.GetRequiredService<FilingDesk>(), it.GetRequiredService<IJournalReader>(),

@@ -30,8 +30,10 @@ internal sealed class GuardedAlertDesk(
         await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, set == AlertSet.Mine ? "alerts of mine" : "alerts of the court");
         var (position, reach) = (lives.Position, AlertsWithinReach.ReachOf(pass));
         var found = lives.Page(reach, set, filter, before, take);
+        var court = pass.Acting.In.Court;
         return new AlertPage(
-            position, board.Today(), board.Zone, await Told(pass, reach, found, withNotes: true, cancellation), found.Length == take ? found[^1] : null);
+            position, board.Today(court), board.ZoneOf(court), await Told(pass, reach, found, withNotes: true, cancellation),
+            found.Length == take ? found[^1] : null);
     }
 
     public async Task<ImmutableArray<ToldAlert>> Of(ImmutableArray<long> alerts, CancellationToken cancellation = default)

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.People;
@@ -10,7 +9,7 @@ using Supervision.Views.Trail;
 
 namespace Supervision.Views.Guard;
 
-/// <summary>The trail for whoever may search it. A right that ends at the court leaves the cases and people of other courts out.</summary>
+/// <summary>The trail for whoever may search it. A right that ends at the court, or at those under it, leaves what is of others out.</summary>
 internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks packs, PeopleRegister people, AccessLog log) : IAuditDesk
 {
     public async Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default)
@@ -18,7 +17,7 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
         ArgumentNullException.ThrowIfNull(query);
         var pass = await gate.Enter(Right.SearchTrail, cancellation);
         await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, WordsOf(query));
-        var page = desk.Search(query, CourtOf(pass));
+        var page = desk.Search(query, ReachOf(pass));
         return page with { Rows = [.. page.Rows.Select(it => Named(it, pass))] };
     }
 
@@ -27,7 +26,7 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
         ArgumentNullException.ThrowIfNull(query);
         var pass = await gate.Enter(Right.SearchTrail, cancellation);
         await log.Looked(pass, AccessEntries.OfExports(pass.Acting), LookKind.Export, WordsOf(query));
-        await foreach (var row in desk.All(query, CourtOf(pass), cancellation))
+        await foreach (var row in desk.All(query, ReachOf(pass), cancellation))
         {
             yield return Named(row, pass);
         }
@@ -67,13 +66,12 @@ internal sealed class GuardedAuditDesk(Gate gate, AuditDesk desk, AdoptedPacks p
         TrailQueryText.IsNarrowed(query) ? TrailQueryText.Write(query with { UpTo = null, Skip = 0, Take = TrailQueryText.PageLength }) : null;
 
     /// <summary>
-    /// The only court whose entries may be shown; null for all, and where the store has no other: a search that need not look
-    /// for it is the faster one.
+    /// The courts whose entries may be shown; all where the store has no other: a search that need not look for them is the faster one.
     /// </summary>
-    private CourtId? CourtOf(Pass pass)
+    private TrailReach ReachOf(Pass pass)
     {
         var court = pass.Acting.In.Court;
         var isAlone = packs.Library.All.All(it => it.Court.Code == court.Text) && people.Courts.All(it => it == court);
-        return isAlone || pass.ReachOf(Right.SearchTrail) == Reach.EveryCourt ? null : court;
+        return new TrailReach(court, isAlone ? null : pass.CourtsIn(pass.ReachOf(Right.SearchTrail)));
     }
 }

@@ -8,8 +8,8 @@ using Supervision.Grains.Interfaces.People;
 namespace Supervision.Views.Guard;
 
 /// <summary>
-/// The board as far as the caller's rights go. Figures are everybody's who is signed in; lists and alerts are cut to the
-/// reach, a case asks for itself.
+/// The board as far as the caller's rights go. Figures of one's court (and of those that one's lists reach) are everybody's who is signed in;
+/// lists and alerts are cut to the reach, a case asks for itself.
 /// </summary>
 internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinReach within, CurrentTies ties, AccessLog log) : IBoard
 {
@@ -18,8 +18,8 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinRea
 
     public async Task<BoardSnapshot> Snapshot(CancellationToken cancellation = default)
     {
-        await gate.Enter(cancellation);
-        return await board.Snapshot(cancellation);
+        var pass = await gate.Enter(cancellation);
+        return await board.Snapshot(pass.Acting.In.Court, pass.CourtsIn(pass.ReachOf(Right.SeeBoard)), cancellation);
     }
 
     public async Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
@@ -31,7 +31,7 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinRea
             await log.Looked(pass, AccessEntries.OfSearches(pass.Acting), LookKind.Search, CaseQueryText.Write(WithoutPage(query)));
         }
 
-        return await Page(pass, Right.SeeBoard, query, board, cancellation);
+        return Page(pass, Right.SeeBoard, query, board);
     }
 
     public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)
@@ -117,10 +117,9 @@ internal sealed class GuardedBoard(Gate gate, Cases.Board board, AlertsWithinRea
     }
 
     /// <summary>One page of the cases that a right reaches; an empty one where the query asks for others.</summary>
-    internal static async Task<CasePage> Page(Pass pass, Right right, CaseQuery query, IBoard board, CancellationToken cancellation) =>
-        Narrowing.Of(pass, right, query) is { } narrowed
-            ? await board.Cases(narrowed, cancellation)
-            : await board.Cases(query with { Take = 1 }, cancellation) with { Total = 0, Rows = [] };
+    internal static CasePage Page(Pass pass, Right right, CaseQuery query, Cases.Board board) => Narrowing.Of(pass, right, query) is { } narrowed
+        ? board.Cases(narrowed, pass.Acting.In.Court)
+        : board.Cases(query with { Take = 1 }, pass.Acting.In.Court) with { Total = 0, Rows = [] };
 
     /// <summary>The search itself: the same words on another page are the same look.</summary>
     internal static CaseQuery WithoutPage(CaseQuery query) =>

@@ -159,7 +159,7 @@ internal sealed class GuardedUrgingDesk(
     {
         var mayTake = it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed;
         return await views.Of(
-            it.Number, board.Today(), of => mayTake && IsFor(it.Pass, it.Ties, of),
+            it.Number, board.Today(it.Pass.Acting.In.Court), of => mayTake && IsFor(it.Pass, it.Ties, of),
             (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
     }
 

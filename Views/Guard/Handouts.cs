@@ -43,6 +43,6 @@ public sealed class Handouts
         var pass = await gate.Enter(Right.ExportCases, cancellation);
         var words = CaseQueryText.IsNarrowed(query) ? CaseQueryText.Write(GuardedBoard.WithoutPage(query)) : null;
         await log.Looked(pass, AccessEntries.OfExports(pass.Acting), LookKind.Export, words);
-        return async (page, stop) => await GuardedBoard.Page(await gate.Enter(Right.ExportCases, stop), Right.ExportCases, page, board, stop);
+        return async (page, stop) => GuardedBoard.Page(await gate.Enter(Right.ExportCases, stop), Right.ExportCases, page, board);
     }
 }

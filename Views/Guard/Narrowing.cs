@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Grains.Interfaces.Board;
@@ -17,6 +18,7 @@ internal static class Narrowing
             Reach.Own => Within(Mine(query, pass.Acting), office.Court),
             Reach.Division when office.Division is { } division => Within(Division(query, division), office.Court),
             Reach.Court => Within(query, office.Court),
+            Reach.Below => Among(query, [.. pass.CourtsIn(Reach.Below)!.Value]),
             Reach.EveryCourt => query,
             _ => null,
         };
@@ -28,6 +30,11 @@ internal static class Narrowing
 
     private static CaseQuery? Division(CaseQuery query, DivisionId division) =>
         query.Division is { } asked && asked != division ? null : query with { Division = division };
+
+    /// <summary>One of several courts where one is asked for, or all of them.</summary>
+    private static CaseQuery? Among(CaseQuery query, ImmutableArray<CourtId> courts) => query.Court is { } asked
+        ? courts.Contains(asked) ? query : null
+        : courts is [var only] ? query with { Court = only } : query with { Among = courts };
 
     private static CaseQuery? Within(CaseQuery? query, CourtId court) =>
         query is null || (query.Court is { } asked && asked != court) ? null : query with { Court = court };

@@ -140,7 +140,7 @@ internal sealed partial class ProjectionService(
     }
 
     /// <summary>What people look at again when it is another; a projection that is being built anew is nothing to look at before it is whole.</summary>
-    private (long Served, int Whole, NodaTime.LocalDate Day) Shown() => (store.Served, store.Standings.Count(it => it.IsWhole), board.Today());
+    private (long Served, int Whole, string Days) Shown() => (store.Served, store.Standings.Count(it => it.IsWhole), board.Days());
 
     [LoggerMessage(LogLevel.Information, "The view {Name} is being built anew from the journal: {Percent} %.")]
     private partial void LogRebuilding(string name, int percent);

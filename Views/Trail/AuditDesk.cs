@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Dapper;
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
@@ -23,14 +22,14 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
 {
     private const int MaximumTake = 500;
 
-    public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, (CourtId?)null));
+    public Task<TrailPage> Search(TrailQuery query, CancellationToken cancellation = default) => Task.FromResult(Search(query, TrailReach.Everywhere));
 
-    public IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default) => All(query, null, cancellation);
+    public IAsyncEnumerable<TrailRow> All(TrailQuery query, CancellationToken cancellation = default) => All(query, TrailReach.Everywhere, cancellation);
 
     /// <param name="query">What is asked for.</param>
-    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <param name="reach">By whose days, in which courts.</param>
     /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
-    public TrailPage Search(TrailQuery query, CourtId? only)
+    public TrailPage Search(TrailQuery query, TrailReach reach)
     {
         ArgumentNullException.ThrowIfNull(query);
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
@@ -39,7 +38,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         var upTo = UpTo(query);
         return store.Read(reader =>
         {
-            var search = new TrailSearch(reader, query, StartOf, only);
+            var search = new TrailSearch(reader, query, day => StartOf(day, reach), reach.Only);
             var rows = search.Rows(upTo, query.Skip, query.Take);
             var effects = TrailSearch.Effects(reader, rows.Select(it => it.Position));
             return new TrailPage(upTo, search.Count(upTo), [.. rows.Select(it => Row(it) with { LedTo = [.. effects[it.Position]] })]);
@@ -47,9 +46,9 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
     }
 
     /// <param name="query">What is asked for, whatever its page.</param>
-    /// <param name="only">The court outside of which no cases and no people are shown; null for all.</param>
+    /// <param name="reach">By whose days, in which courts.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, CourtId? only, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<TrailRow> All(TrailQuery query, TrailReach reach, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(query);
         var upTo = UpTo(query);
@@ -57,7 +56,7 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         do
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = Chunk(query, upTo, only, last);
+            var rows = Chunk(query, upTo, reach, last);
             foreach (var row in rows)
             {
                 yield return Row(row);
@@ -114,15 +113,15 @@ internal sealed class AuditDesk(IJournalReader journal, AdoptedPacks packs, View
         }
     }
 
-    private List<TrailRecord> Chunk(TrailQuery query, long upTo, CourtId? only, TrailRecord? after) =>
-        store.Read(reader => new TrailSearch(reader, query, StartOf, only).Rows(upTo, 0, MaximumTake, after));
+    private List<TrailRecord> Chunk(TrailQuery query, long upTo, TrailReach reach, TrailRecord? after) =>
+        store.Read(reader => new TrailSearch(reader, query, day => StartOf(day, reach), reach.Only).Rows(upTo, 0, MaximumTake, after));
 
     /// <summary>While the trail is built anew, as far as it has come: a page says up to where it looked.</summary>
     private long UpTo(TrailQuery query) => Math.Min(store.Of(TrailProjection.Called).Position, query.UpTo ?? long.MaxValue);
 
-    /// <summary>All courts of one store are in one zone until courts have registers of their own.</summary>
-    private Instant StartOf(LocalDate day) =>
-        packs.Library.All.FirstOrDefault() is { } procedure ? procedure.Court.StartOf(day) : day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
+    /// <summary>The days of a search are those of the court for which it is made.</summary>
+    private Instant StartOf(LocalDate day, TrailReach reach) =>
+        packs.Library.CourtOrOnly(reach.By) is { } court ? court.StartOf(day) : day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();
 
     /// <summary>A sentence that a pack has words for, or else the kind's name: what the leaf itself says may call people by their pseudonyms.</summary>
     private Title WordsOf(TrailRecord record) =>

@@ -6,6 +6,7 @@ using Supervision.Domain.Law;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Register;
+using Supervision.Views.Store;
 using static Supervision.Views.Trail.TrailRowWriter;
 
 namespace Supervision.Views.Trail;
@@ -58,8 +59,8 @@ internal sealed class TrailSearch
     /// <param name="reader">A connection to views.db, used by this search alone.</param>
     /// <param name="query">What is asked for.</param>
     /// <param name="days">The first instant of a court day.</param>
-    /// <param name="only">The court outside of which no cases and no people are found; null for all.</param>
-    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, CourtId? only = null)
+    /// <param name="only">The courts outside of which no cases and no people are found; null for all.</param>
+    public TrailSearch(SqliteConnection reader, TrailQuery query, Func<LocalDate, Instant> days, IReadOnlyCollection<CourtId>? only = null)
     {
         this.reader = reader;
         OnlyOf(only);
@@ -161,12 +162,12 @@ internal sealed class TrailSearch
     }
 
     /// <summary>What belongs to one court; what concerns no court stays.</summary>
-    private void OnlyOf(CourtId? court)
+    private void OnlyOf(IReadOnlyCollection<CourtId>? only)
     {
-        if (court is { } only)
+        if (only is not null)
         {
-            Always("(t.court IS NULL OR t.court = (SELECT id FROM name WHERE what = 9 AND text = @court))");
-            parameters.Add("court", only.Text);
+            Always("(t.court IS NULL OR t.court IN (SELECT id FROM name WHERE what = 9 AND text IN (SELECT value FROM json_each(@courts))))");
+            parameters.Add("courts", CourtNumbers.Json(only));
         }
     }
 

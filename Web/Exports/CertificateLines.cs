@@ -1,6 +1,7 @@
 using System.Text.Json;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
@@ -16,9 +17,9 @@ namespace Supervision.Web.Exports;
 /// </summary>
 /// <param name="json">Where to; reset for each line.</param>
 /// <param name="library">The packs that the store has adopted.</param>
-/// <param name="now">The instant up to whose day open suspensions are counted.</param>
+/// <param name="now">The instant, of each court, up to whose day open suspensions are counted.</param>
 /// <param name="culture">Of the reasons.</param>
-internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary library, Instant now, string culture)
+internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary library, Func<Court, Instant> now, string culture)
 {
     private readonly CaseEventCodec codec = new();
 
@@ -39,7 +40,7 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
             return;
         }
 
-        var today = opened.Procedure.Court.DayOf(now);
+        var today = opened.Procedure.Court.DayOf(now(opened.Procedure.Court));
         foreach (var (limit, of, clock) in opened.AllClocks())
         {
             if (clock.LedgerOrNull is { } ledger)

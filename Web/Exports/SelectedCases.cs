@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using NodaTime;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
@@ -19,10 +20,10 @@ internal static class SelectedCases
     /// <param name="journal">The store.</param>
     /// <param name="library">The packs that it has adopted.</param>
     /// <param name="selection">What is asked for.</param>
-    /// <param name="now">The instant whose day urgency is told for.</param>
+    /// <param name="now">The instant, of each court, whose day urgency is told for.</param>
     /// <param name="looked">Told how many cases have been looked at.</param>
     public static async IAsyncEnumerable<ExportedCase> In(
-        IJournalReader journal, ProcedureLibrary library, ExportSelection selection, Instant now, Action<long> looked,
+        IJournalReader journal, ProcedureLibrary library, ExportSelection selection, Func<Court, Instant> now, Action<long> looked,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var views = new CaseViews(journal, () => library, new CaseEventCodec());
@@ -37,7 +38,8 @@ internal static class SelectedCases
                 continue;
             }
 
-            if (!selection.AsksForState || (await views.OrNull(it.Number, now, Disclosure.WithoutRight, cancellation) is { } view && selection.Matches(view)))
+            var at = now(library[edition].Court);
+            if (!selection.AsksForState || (await views.OrNull(it.Number, at, Disclosure.WithoutRight, cancellation) is { } view && selection.Matches(view)))
             {
                 yield return it;
             }

@@ -33,7 +33,7 @@ internal sealed class XesLog(Stream to, string origin, long size, ProcedureLibra
         OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss'.'fffo<+HH:mm>");
 
     private readonly MemoryStream buffer = new();
-    private readonly bool isOneCourt = library.Courts.Count() <= 1;
+    private readonly bool isOneCourt = library.All.Select(it => it.Court.Code).Distinct().Count() <= 1;
     private XmlWriter? xml;
 
     public long Cases { get; private set; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
@@ -37,7 +38,8 @@ internal static class CertificatesExport
     {
         using var journal = JournalStores.OpenReadOnly(store);
         var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
-        var now = until is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day) : StoreDay.Latest(journal);
+        var latest = StoreDay.Latest(journal);
+        Instant Now(Court court) => until is { } day ? court.StartOf(day) : latest;
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);
         var (cases, certificates) = (0L, 0L);
@@ -46,8 +48,8 @@ internal static class CertificatesExport
             var bytes = await target.Write(stream => WorkProgress.Show(console, total, WorkProgress.Cases, async looked =>
             {
                 await using var json = new Utf8JsonWriter(stream, AnswerJson.Compact);
-                var lines = new CertificateLines(json, library, now, console.Language);
-                await foreach (var it in SelectedCases.In(journal, library, new ExportSelection(new CaseQuery(), null, null), now, looked, cancellation))
+                var lines = new CertificateLines(json, library, Now, console.Language);
+                await foreach (var it in SelectedCases.In(journal, library, new ExportSelection(new CaseQuery(), null, null), Now, looked, cancellation))
                 {
                     lines.Write(it, stream);
                     cases++;

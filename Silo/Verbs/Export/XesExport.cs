@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Journal;
@@ -61,9 +62,8 @@ internal sealed class XesExport
         var target = WholeFile.At(parsed.GetValue(file)!, parsed.GetValue(force), store);
         using var journal = JournalStores.OpenReadOnly(store);
         var library = (await AdoptedPacks.Read(journal, cancellation)).Library;
-        var now = parsed.GetValue(asOf) is { } day && library.All.FirstOrDefault() is { } any ? any.Court.StartOf(day)
-            : selection.AsksForState ? StoreDay.Latest(journal)
-            : default;
+        var (day, latest) = (parsed.GetValue(asOf), selection.AsksForState ? StoreDay.Latest(journal) : default);
+        Instant Now(Court court) => day is { } on ? court.StartOf(on) : latest;
         var watch = Stopwatch.StartNew();
         var total = await SelectedCases.Count(journal, cancellation);
         long cases = 0, events = 0, withheld = 0;
@@ -74,7 +74,7 @@ internal sealed class XesExport
                 await using var packed = parsed.GetValue(gzip) ? new GZipStream(stream, CompressionLevel.Optimal, leaveOpen: true) : null;
                 await using var log = new XesLog(packed ?? stream, journal.Identity.Origin, journal.Released, library, Disclosure.WithoutRight);
                 await log.Begin(cancellation);
-                await foreach (var it in SelectedCases.In(journal, library, selection, now, looked, cancellation))
+                await foreach (var it in SelectedCases.In(journal, library, selection, Now, looked, cancellation))
                 {
                     await log.Write(it, cancellation);
                 }

@@ -54,6 +54,33 @@ public sealed class AuthorityTests
         Assert.Equal("right-missing", Court.May("dee", Role.DivisionChief, Right.SeeCase, "2026-03-05 10:00", elsewhere, "one"));
     }
 
+    /// <summary>A higher court supervises the trial work of those under it (Organic Law of the People's Courts, article 10): it looks, and decides nothing there.</summary>
+    [Fact]
+    public void Case_OfACourtBelow_IsLookedAtFromAbove_AndNothingIsDecidedThere()
+    {
+        var then = new NodaTime.LocalDate(2024, 1, 1);
+        var tree = CourtRegister.Of(
+        [
+            CourtSpec.Registered("it-road", CourtSpec.Edition(then)), CourtSpec.Registered("middle", CourtSpec.Edition(then, "it-road")),
+            CourtSpec.Registered("low", CourtSpec.Edition(then, "middle")), CourtSpec.Registered("sister", CourtSpec.Edition(then)),
+        ]).TreeOn(new(2026, 3, 5));
+        var staff = Court.Office("pre", Role.CourtPresident, "2026-03-01 09:00", "2026-03-01").Office("sue", Role.Supervisor, "2026-03-01 09:00", "2026-03-01").Staff;
+        string Of(string who, Role role, Right right, string court, CourtTree? courts) =>
+            Told(Authority.Of(staff, Acting(who, role), right, Hers with { Court = new CourtId(court) }, At("2026-03-05 10:00"), courts));
+        foreach (var court in new[] { "middle", "low" })
+        {
+            Assert.Equal("Allowed LowerCourt", Of("pre", Role.CourtPresident, Right.SeeCase, court, tree));
+            Assert.Equal("Allowed LowerCourt", Of("sue", Role.Supervisor, Right.SeeBoard, court, tree));
+            Assert.Equal("right-missing", Of("pre", Role.CourtPresident, Right.AssignCase, court, tree));
+            Assert.Equal("right-missing", Of("pre", Role.CourtPresident, Right.SeeParties, court, tree));
+            Assert.Equal("right-missing", Of("cal", Role.Judge, Right.SeeCase, court, tree));
+            Assert.Equal("right-missing", Of("pre", Role.CourtPresident, Right.SeeCase, court, null));
+        }
+
+        Assert.Equal("right-missing", Of("pre", Role.CourtPresident, Right.SeeCase, "sister", tree));
+        Assert.Equal("WithReason OtherCourt", Of("sue", Role.Supervisor, Right.SeeCase, "sister", tree));
+    }
+
     [Fact]
     public void Party_WhoIsAJudgeToo_DoesNotComeByTheCaseAsItsJudge()
     {

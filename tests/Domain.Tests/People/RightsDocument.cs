@@ -14,6 +14,7 @@ internal static class RightsDocument
         (Reach.Own, "own", "the cases that one belongs to, as undertaker, clerk, mediator ... or, in the part of a party, as a party", "本人承办、参与的案件；以当事人身份时为本人为当事人的案件"),
         (Reach.Division, "division", "own, and the cases that lie with the division of one's office", "本人及本庭的案件"),
         (Reach.Court, "court", "all cases of the court of one's office", "本院全部案件"),
+        (Reach.Below, "below", "all cases of the court of one's office and of the courts under it, at any depth", "本院及下级法院全部案件"),
         (Reach.EveryCourt, "every", "the cases of every court of the store", "本系统内各院案件"),
     ];
 

@@ -91,7 +91,7 @@ public class RightsCourt : IAsyncLifetime
         var home = (await packs.Adopt(file.Source, Now))[0];
         var far = (await packs.Adopt(new PackSource(
             file.Source.Text.Replace("code: it-road", "code: far-road", StringComparison.Ordinal).Replace("pack: it-road-fines", "pack: far-road-fines", StringComparison.Ordinal), "far.yaml", []), Now))[0];
-        await Furnish(home, far);
+        await Furnish(home, far, (await packs.Adopt(RoadCourts.PackBelow(file.Source.Text), Now))[0]);
         foreach (var role in Roles.All)
         {
             keys[role] = MakeKey(role);
@@ -165,7 +165,7 @@ public class RightsCourt : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 
-    private async Task Furnish(Procedure home, Procedure far)
+    private async Task Furnish(Procedure home, Procedure far, Procedure below)
     {
         var today = new LocalDate(2026, 1, 5);
         await Staff(new StaffCommand.FoundDivision(Fines1, new Title("Fines 1", "罚款一庭"), Now));
@@ -179,7 +179,7 @@ public class RightsCourt : IAsyncLifetime
         await app!.Services.GetRequiredService<PeopleRegister>().Refresh();
         foreach (var number in Numbers)
         {
-            var procedure = number == Elsewhere ? far : home;
+            var procedure = number switch { Elsewhere => far, Below => below, _ => home };
             foreach (var (step, day) in new[] { ("create-fine", 1), ("send-fine", 2), ("send-fine", 3) })
             {
                 // Sent twice, which the procedure does not allow: it alerts.

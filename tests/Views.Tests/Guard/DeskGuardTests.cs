@@ -201,7 +201,7 @@ public sealed class DeskGuardTests
 
         Assert.Equal((Person(Role.Notary).Text, "Name of notary"), (row.Author, row.AuthorName));
         Assert.Equal((row.Position, row.AuthorName), (listed.Position, listed.AuthorName));
-        Assert.Null(court.Get<AuditDesk>().Search(query, null).Rows[0].AuthorName);
+        Assert.Null(court.Get<AuditDesk>().Search(query, TrailReach.Everywhere).Rows[0].AuthorName);
     }
 
     private static async Task Asks(Role role, Right right, Func<Task> ask)

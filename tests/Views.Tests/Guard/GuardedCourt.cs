@@ -8,6 +8,7 @@ using Supervision.Domain.Procedures;
 using Supervision.Grains;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
+using Supervision.Grains.Packs;
 using Supervision.Grains.People;
 using Supervision.Journal;
 using Supervision.Views.Guard;
@@ -33,6 +34,9 @@ internal sealed class GuardedCourt : IAsyncDisposable
     {
         var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory, machine: machine));
         await court.Get<PeopleRegister>().Refresh();
+        var (packs, now) = (court.Get<AdoptedPacks>(), court.engine.Clock.GetCurrentInstant());
+        await packs.Adopt(RoadCourts.PackBelow(TestEngine.PackText), now);
+        await packs.Adopt(RoadCourts.PackOf("far-road", TestEngine.PackText), now);
         if (inDirectory is null || court.Get<PeopleRegister>().Courts.IsEmpty)
         {
             await court.Furnish();
@@ -70,7 +74,13 @@ internal sealed class GuardedCourt : IAsyncDisposable
     {
         var engineCase = engine.Grains.GetGrain<ICaseGrain>(number);
         await engineCase.Submit(new Command<CaseCommand>($"{step}-{day:uuuuMMdd}", "registry-1", EngineAuthors.RegistryRole, null, null, new CaseCommand.Observe(
-            engine.Fines.Reference, new StepId(step), engine.Fines.Court.StartOf(day), [new Particular("driver", $"{Planted} {number}")])));
+            Of(number), new StepId(step), engine.Fines.Court.StartOf(day), [new Particular("driver", $"{Planted} {number}")])));
+    }
+
+    private PackReference Of(string number)
+    {
+        var court = Number(number).Court;
+        return Get<AdoptedPacks>().Library.NewestOrNull($"{court}-fines", court)!.Reference;
     }
 
     public Task CatchUp() => Get<Projector>().CatchUp();

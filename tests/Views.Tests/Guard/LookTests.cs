@@ -152,7 +152,7 @@ public sealed class LookTests
         var pages = await court.By<Handouts>(Role.Supervisor).OfList(new CaseQuery(OpenOnly: true));
         var look = Assert.Single(await court.Engine.Journal.ReadStream(new StreamKey("access", "export/it-road/p-supervisor")));
         Assert.Equal(("export", "?open=1"), (look.Text("what"), look.Text("query")));
-        Assert.Equal(3, (await pages(new CaseQuery(), CancellationToken.None)).Total);
+        Assert.Equal(4, (await pages(new CaseQuery(), CancellationToken.None)).Total);
         court.Caller.Acting = null;
         await Assert.ThrowsAsync<NotSignedInException>(() => pages(new CaseQuery(), CancellationToken.None));
     }

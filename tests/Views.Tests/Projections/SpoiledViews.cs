@@ -72,7 +72,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         var early = await Copy();
         await RandomCases.Play(engine, seed: 6, cases: 30, steps: 60);
         var beforePack = await Copy();
-        await engine.Get<AdoptedPacks>().Adopt(new(TestEngine.PackText, TestEngine.Pack, []), TestEngine.Nine);
+        await engine.Get<AdoptedPacks>().Adopt(new Supervision.LawFiles.Packs.PackSource(TestEngine.PackText, TestEngine.Pack, []), TestEngine.Nine);
         await RandomCases.Play(engine, seed: 7, cases: 30, steps: 60);
         var almost = await Copy();
         await engine.Observe("A001", "pay", new(2013, 1, 5));

@@ -93,7 +93,7 @@ public sealed class RegisterTests
 
     private static Command<FundsCommand> Command(string id, FundsCommand content) => new(id, "cashier-1", Roles.NameOf(Role.Finance), null, null, content);
 
-    private static ImmutableArray<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new CourtId(court)).Rows;
+    private static ImmutableArray<TrailRow> Search(TestEngine engine, string court) => engine.Get<AuditDesk>().Search(new TrailQuery(), new TrailReach(null, [new CourtId(court)])).Rows;
 
     private static StoreFold.Armed Armed(TestEngine engine)
     {
