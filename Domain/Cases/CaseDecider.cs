@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -113,16 +114,17 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing);
 
     /// <summary>
-    /// A step, after whatever ran out before its day began: should the engine be behind, a late act still finds its limit
-    /// overdue. The day's own warnings are left to the clock, since the step may meet the limit.
+    /// A step, after whatever ran out before its day began, or before its minute where the limit ends at one: should the engine be behind, a late act
+    /// still finds its limit overdue. What goes out in the morning of the day is left to the clock, since the step may meet the limit.
     /// </summary>
     private static ImmutableArray<Fact<CaseEvent>> Record(
         Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars, Bearing bearing)
     {
         var on = it.Procedure.Court.DayOf(at);
+        var when = new Moment(on, it.Procedure.TimeOf(at, on));
         var (known, remarks) = Sorted(it, it.Procedure[step], bearing, on);
-        var taken = it.Taking(step, on, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
-        return TimeLimits.DueUpTo(it, it.Procedure.Court.StartOf(on)).Add(new(at, taken));
+        var taken = it.Taking(step, when, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
+        return TimeLimits.DueBefore(it, when).Add(new(at, taken));
     }
 
     /// <summary>

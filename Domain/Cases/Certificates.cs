@@ -24,8 +24,14 @@ public static class Certificates
             CountStep.Start when ledger.Before is not null => new Title("The day that is counted back from; it is not counted itself.", "自此日向前推算，当日不计入。"),
             CountStep.Counted { Length: var length, Direction: Direction.Backwards } => new Title(
                 $"At least {LengthWords.Of(length).En} before it, by {basis}; the last day is included.", $"至少提前{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
+            CountStep.Start { InHours: true } it => HourOf(starts, it, ledger.At is not null),
+            CountStep.Start when ledger.At is null && question.From.At is not null => new Title(
+                $"Starts with \"{starts.En}\"; nobody knows at what time of that day, so it counts as of the last minute.",
+                $"自“{starts.Zh}”起算；当日具体时刻不明，按当日最后一分钟计算。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with \"{starts.En}\"; this is the first day counted.", $"自“{starts.Zh}”起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with \"{starts.En}\"; this day is not counted.", $"自“{starts.Zh}”起算，当日不计入。"),
+            CountStep.Counted { Length: { Unit: LengthUnit.Hours } length } => new Title(
+                $"{LengthWords.Of(length).En}, by {basis}; the last minute is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；届满的那一分钟计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
@@ -33,11 +39,20 @@ public static class Certificates
         };
         return new Certificate(
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
-            ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
+            ledger.Before is null ? question.From : new Moment(ledger.Start), ledger.Length, question.Excluded, question.Extensions, deadline.Nominal, deadline.End,
             ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
-            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
+            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At, Why(step)))])
         {
             Before = ledger.Before,
         };
     }
+
+    private static Title HourOf(Title starts, CountStep.Start start, bool isKnown) => (start.DayCounts, isKnown) switch
+    {
+        (true, true) => new($"Starts with \"{starts.En}\"; the hours run from that very minute.", $"自“{starts.Zh}”起算，自该分钟起计算小时。"),
+        (false, true) => new($"Starts with \"{starts.En}\"; the hour of the event is not counted.", $"自“{starts.Zh}”起算，开始的小时不计入。"),
+        _ => new(
+            $"Starts with \"{starts.En}\"; nobody knows at what time of that day, so the hours run from its end.",
+            $"自“{starts.Zh}”起算；当日具体时刻不明，自当日结束时起计算小时。"),
+    };
 }

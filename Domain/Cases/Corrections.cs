@@ -64,7 +64,7 @@ public static class Corrections
     {
         ArgumentNullException.ThrowIfNull(it);
         List<ActInForce> acts = [.. new InForce(it.History.ToEntries()).Acts().Where(act => act.On <= day)];
-        return (acts.Aggregate(it.Afresh(null), (state, act) => state.After(act.TakenIn(state))), acts.Count);
+        return (acts.Aggregate(it.Afresh(null), (state, act) => state.After(act.TakenIn(state), act.At)), acts.Count);
     }
 
     /// <summary>What would come of it, whoever may ask: nothing is recorded.</summary>

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -13,24 +15,50 @@ public static class TimeLimits
     /// engine is: after an outage everything missed is caught up once.
     /// </summary>
     public static ImmutableArray<Fact<CaseEvent>> DueUpTo(Case.Opened it, Instant now) => it.Procedure.HasRecurrences
-        ? [.. OneAfterAnother(it, now)]
-        : [.. Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At)];
+        ? [.. OneAfterAnother(it, next => next.Fact.At <= now)]
+        : [.. Due(it, next => next.Fact.At <= now)];
+
+    /// <summary>
+    /// What comes before an act: whatever was due when its day began and, of limits that end at a minute, what was due at a minute up to its own. An act
+    /// whose time nobody knows may have come before every minute of its day.
+    /// </summary>
+    /// <param name="it">The case before it.</param>
+    /// <param name="act">When it was done.</param>
+    public static ImmutableArray<Fact<CaseEvent>> DueBefore(Case.Opened it, Moment act) => DueBefore(it, act, Instant.MinValue, static _ => false);
+
+    /// <inheritdoc cref="DueBefore(Case.Opened, Moment)"/>
+    /// <param name="it">The case before it.</param>
+    /// <param name="act">When it was done.</param>
+    /// <param name="morning">Up to when what is due in the morning counts, where it is known to have been told first.</param>
+    /// <param name="isTold">Whether it is.</param>
+    public static ImmutableArray<Fact<CaseEvent>> DueBefore(Case.Opened it, Moment act, Instant morning, Func<Fact<CaseEvent>, bool> isTold)
+    {
+        var court = it.Procedure.Court;
+        var begins = court.StartOf(act.On);
+        var minute = act.At is null ? begins : act.In(court.Zone);
+        bool IsBefore(ToCome next) =>
+            next.Fact.At <= begins || (next.IsToTheMinute && next.Fact.At <= minute) || (next.Fact.At <= morning && isTold(next.Fact));
+        return it.Procedure.HasRecurrences ? [.. OneAfterAnother(it, IsBefore)] : [.. Due(it, IsBefore)];
+    }
 
     /// <summary>Where a duty comes again, its running out brings the next one, which may have run out by then as well.</summary>
-    private static IEnumerable<Fact<CaseEvent>> OneAfterAnother(Case.Opened it, Instant now)
+    private static IEnumerable<Fact<CaseEvent>> OneAfterAnother(Case.Opened it, Func<ToCome, bool> isDue)
     {
-        while (Coming(it).Where(fact => fact.At <= now).OrderBy(fact => fact.At).Cast<Fact<CaseEvent>?>().FirstOrDefault() is { } next)
+        while (Due(it, isDue).Cast<Fact<CaseEvent>?>().FirstOrDefault() is { } next)
         {
             yield return next;
             it = it.AfterTold(next.Event);
         }
     }
 
+    private static IEnumerable<Fact<CaseEvent>> Due(Case.Opened it, Func<ToCome, bool> isDue) =>
+        Coming(it).Where(isDue).Select(next => next.Fact).OrderBy(fact => fact.At);
+
     /// <summary>The earliest instant at which <see cref="DueUpTo"/> will have something to say.</summary>
     public static Instant? NextWake(Case.Opened it)
     {
         Instant? earliest = null;
-        foreach (var fact in Coming(it))
+        foreach (var (fact, _) in Coming(it))
         {
             earliest = earliest is { } known && known <= fact.At ? known : fact.At;
         }
@@ -44,9 +72,9 @@ public static class TimeLimits
     /// </summary>
     /// <param name="it">The case before it.</param>
     /// <param name="step">The step.</param>
-    /// <param name="on">The day that decides.</param>
+    /// <param name="when">The day that decides, with its minute where that is known.</param>
     /// <param name="about">Which of several it is about; null for the whole case.</param>
-    public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, LocalDate on, InstanceId? about)
+    public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, Moment when, InstanceId? about)
     {
         var ordinal = it.Procedure.OrdinalOf(step);
         var isFirst = !(about is { } seen ? it.Seen.Has(ordinal, seen) : it.Seen.Has(ordinal));
@@ -67,7 +95,7 @@ public static class TimeLimits
 
         return late;
 
-        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) < on;
+        bool IsMissed(TimeLimit limit, Clock clock) => clock.LedgerOrNull is { } ledger && limit.Counting.IsPast(limit.Counting.End(ledger, when.On), when);
     }
 
     private static InstanceId? Waiting(Case.Opened it, int limit)
@@ -84,10 +112,10 @@ public static class TimeLimits
     }
 
     /// <summary>
-    /// Everything that running duties will still bring. Warnings go out in the morning of their day; a limit runs out when
-    /// its last day is over.
+    /// Everything that running duties will still bring. Warnings go out at their minute, or in the morning of their day; a limit runs out when its last day,
+    /// or its last minute, is over.
     /// </summary>
-    private static IEnumerable<Fact<CaseEvent>> Coming(Case.Opened it)
+    private static IEnumerable<ToCome> Coming(Case.Opened it)
     {
         var court = it.Procedure.Court;
         foreach (var (limit, of, clock) in it.AllClocks())
@@ -98,21 +126,44 @@ public static class TimeLimits
             }
 
             // No suspension is open, so the day that is asked about does not matter.
-            var due = limit.Counting.Due(running.Ledger, running.Ledger.Start);
+            var end = limit.Counting.End(running.Ledger, running.Ledger.Start);
             foreach (var stage in limit.Warnings)
             {
-                var day = court.FirstFrom(stage.DayIn(limit.Counting, running.Ledger, running.Ledger.Start));
+                var due = stage.In(limit.Counting, running.Ledger, running.Ledger.Start);
+                var day = court.FirstFrom(due.On);
                 if (!running.Warned.Any(said => said.Stage == stage.Id) && !IsOverBeforeItBegins(running.Ledger, day))
                 {
-                    yield return new(court.InstantOf(day, court.WarnsAt), new CaseEvent.Warned(limit.Id, stage.Id, day, due) { Of = of });
+                    yield return new(
+                        new(due.At is null ? Morning(court, day, end) : due.In(court.Zone), new CaseEvent.Warned(limit.Id, stage.Id, day, end.On)
+                        {
+                            Of = of, DueAt = end.At,
+                        }),
+                        due.At is not null);
                 }
             }
 
-            // The hearing is set for tomorrow: the last day to summon for it was over when it was set.
-            var over = court.FirstFrom(IsOverBeforeItBegins(running.Ledger, due.PlusDays(1)) ? running.Ledger.Start : due.PlusDays(1));
-            yield return new(court.StartOf(over), new CaseEvent.WentOverdue(limit.Id, over, due) { Of = of });
+            var over = Over(court, running.Ledger, end);
+            yield return new(new(over, new CaseEvent.WentOverdue(limit.Id, court.DayOf(over), end.On) { Of = of, DueAt = end.At }), end.At is not null);
         }
     }
 
-    private static bool IsOverBeforeItBegins(Time.Ledger ledger, LocalDate day) => ledger.Before is not null && day < ledger.Start;
+    /// <summary>When the warnings of a day go out; where the limit ends on that day before that, with the day's first instant.</summary>
+    private static Instant Morning(Court court, LocalDate day, Moment end) =>
+        court.InstantOf(day, court.WarnsAt) is var morning && end.At is not null && end.In(court.Zone) < morning ? court.StartOf(day) : morning;
+
+    /// <summary>The first instant at which the limit has run out: the last minute is in time to its last second.</summary>
+    private static Instant Over(Court court, Ledger ledger, Moment end)
+    {
+        var over = end.At is null ? court.StartOf(end.On.PlusDays(1)) : end.In(court.Zone) + Duration.FromMinutes(1);
+
+        // The hearing is set for tomorrow: the last day to summon for it was over when it was set.
+        return IsOverBeforeItBegins(ledger, court.DayOf(over)) ? court.StartOf(ledger.Start) : over;
+    }
+
+    private static bool IsOverBeforeItBegins(Ledger ledger, LocalDate day) => ledger.Before is not null && day < ledger.Start;
+
+    /// <summary>Something that time alone will bring.</summary>
+    /// <param name="Fact">With its instant.</param>
+    /// <param name="IsToTheMinute">Whether it comes at a minute of its day, and not with the day or in its morning.</param>
+    private readonly record struct ToCome(Fact<CaseEvent> Fact, bool IsToTheMinute);
 }

@@ -4,6 +4,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;
@@ -38,7 +39,7 @@ internal sealed class Board(
     public Task<CasePage> Cases(CaseQuery query, CancellationToken cancellation = default)
     {
         var position = store.WholeOf(CaseProjection.Called).Position;
-        return Task.FromResult(store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(), position)));
+        return Task.FromResult(store.Read(reader => CaseListing.Page(reader, packs.Library, query, Now(), position)));
     }
 
     /// <summary>The duties that run in the cases of somebody, in the capacity in use.</summary>
@@ -46,11 +47,11 @@ internal sealed class Board(
     /// <param name="day">Only what ends on this day; null for all.</param>
     public MyDuties DutiesOf(Acting acting, LocalDate? day)
     {
-        var (position, today, library) = (store.WholeOf(CaseProjection.Called).Position, Today(), packs.Library);
+        var (position, now, library) = (store.WholeOf(CaseProjection.Called).Position, Now(), packs.Library);
         var calendar = library.CourtOrNull(acting.In.Court.Text)?.Calendar;
-        return store.Read(reader => DutyListing.Of(reader, library, acting, today, position, day) with
+        return store.Read(reader => DutyListing.Of(reader, library, acting, now, position, day) with
         {
-            Days = DutyListing.Days(reader, library, acting, today, calendar),
+            Days = DutyListing.Days(reader, library, acting, now.On, calendar),
         });
     }
 
@@ -100,7 +101,12 @@ internal sealed class Board(
     }
 
     /// <summary>The court's day; all courts of one store are in one zone until courts have registers of their own.</summary>
-    public LocalDate Today() => Court() is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
+    public LocalDate Today() => Now().On;
+
+    /// <summary>The court's day and minute, as <see cref="Today"/>.</summary>
+    private Moment Now() => Court() is { } court
+        ? court.MomentOf(clock.GetCurrentInstant())
+        : Moment.From(clock.GetCurrentInstant().InUtc().LocalDateTime);
 
     /// <summary>The court's zone, by its IANA name.</summary>
     public string Zone => Court()?.Zone.Id ?? DateTimeZone.Utc.Id;
@@ -119,26 +125,28 @@ internal sealed class Board(
         var position = store.WholeOf(CaseProjection.Called).Position;
         lock (gate)
         {
-            var today = Today();
+            var now = Now();
             if (counted != store.Generation)
             {
                 // Figures of pages that were damaged are no figures, not of yesterday either.
                 (counted, newest, before) = (store.Generation, null, null);
             }
 
-            if (newest is not { } known || known.Position < position || known.Today != today)
+            if (newest is not { } known || known.Position < position || known.Today != now.On)
             {
-                known = newest = Count(position, today);
+                // A limit that ends at a minute tells so when it has passed, and with that the position is another one.
+                known = newest = Count(position, now);
             }
 
             return known;
         }
     }
 
-    private BoardSnapshot Count(long position, LocalDate today)
+    private BoardSnapshot Count(long position, Moment now)
     {
+        var today = now.On;
         var (counters, limits, places) = store.Read(reader => (
-            Figures.Counters(reader, today), Figures.Limits(reader, packs.Library, today), Figures.Places(reader, packs.Library)));
+            Figures.Counters(reader, now), Figures.Limits(reader, packs.Library, now), Figures.Places(reader, packs.Library)));
         if (newest is { } last && last.Today < today)
         {
             before = (last.Today, last.Counters);

@@ -4,6 +4,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
@@ -62,7 +63,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var place = opened.Procedure[opened.Place];
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
-            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), PossibleSteps.Of(opened, today),
+            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, opened.Procedure.Court.MomentOf(now)), PossibleSteps.Of(opened, today),
             [.. lines.OrderBy(line => line.Position)], opened.Findings, opened.Ties)
         {
             Waiting = waiting,
@@ -98,8 +99,8 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
-                $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
-                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+                $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, {(it.DueAt is null ? "the last day was" : "it ended at")} {new Moment(it.Due, it.DueAt).Shown}",
+                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，{(it.DueAt is null ? "末日为" : "届满时间为")} {new Moment(it.Due, it.DueAt).Shown}")) with { Limit = it.Limit },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with

@@ -1,35 +1,36 @@
 using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
-/// <summary>The board's counts, read from views.db for one day.</summary>
+/// <summary>The board's counts, read from views.db for one minute of a day.</summary>
 internal static class Figures
 {
-    public static Counters Counters(SqliteConnection reader, LocalDate today) => reader.QuerySingle<CountersRow>("""
+    public static Counters Counters(SqliteConnection reader, Moment now) => reader.QuerySingle<CountersRow>("""
         SELECT (SELECT count(*) FROM case_view) Cases,
                (SELECT count(*) FROM case_view WHERE closed_on IS NULL) Open,
-               (SELECT count(*) FROM case_view WHERE due >= @today) Running,
-               (SELECT count(*) FROM case_view WHERE due BETWEEN @today AND @soon) DueWithin7Days,
-               (SELECT count(*) FROM case_view WHERE due = @today) LastDay,
-               (SELECT count(*) FROM case_view WHERE due < @today) Overdue,
+               (SELECT count(*) FROM case_view WHERE (due, due_at) >= (@today, @minute)) Running,
+               (SELECT count(*) FROM case_view WHERE (due, due_at) >= (@today, @minute) AND due <= @soon) DueWithin7Days,
+               (SELECT count(*) FROM case_view WHERE due = @today AND due_at >= @minute) LastDay,
+               (SELECT count(*) FROM case_view WHERE (due, due_at) < (@today, @minute)) Overdue,
                (SELECT count(*) FROM case_view WHERE due IS NULL AND suspended = 1) Suspended,
                (SELECT count(*) FROM case_view WHERE findings > 0) Findings
-        """, Days(today)).ToCounters();
+        """, At(now)).ToCounters();
 
-    public static ImmutableArray<LimitFigures> Limits(SqliteConnection reader, ProcedureLibrary library, LocalDate today)
+    public static ImmutableArray<LimitFigures> Limits(SqliteConnection reader, ProcedureLibrary library, Moment now)
     {
         var counted = reader.Query<LimitRow>("""
             SELECT pack Pack, limit_id "Limit",
-                   ifnull(sum(due >= @today), 0) Running, ifnull(sum(due BETWEEN @today AND @soon), 0) DueWithin7Days,
-                   ifnull(sum(due = @today), 0) LastDay, ifnull(sum(due < @today), 0) Overdue, sum(suspended) Suspended
+                   ifnull(sum((due, due_at) >= (@today, @minute)), 0) Running,
+                   ifnull(sum((due, due_at) >= (@today, @minute) AND due <= @soon), 0) DueWithin7Days,
+                   ifnull(sum(due = @today AND due_at >= @minute), 0) LastDay, ifnull(sum((due, due_at) < (@today, @minute)), 0) Overdue, sum(suspended) Suspended
             FROM duty WHERE is_first = 1 GROUP BY pack, limit_id
-            """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
+            """, At(now)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
             .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty)
@@ -52,7 +53,12 @@ internal static class Figures
                     counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
     }
 
-    private static object Days(LocalDate today) => new { today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };
+    private static object At(Moment now) => new
+    {
+        today = DayNumber.Of(now.On),
+        soon = DayNumber.Of(now.On.PlusDays(ClockViews.SoonDays)),
+        minute = DayNumber.MinuteOf(now.At),
+    };
 
     // Rows are classes with properties: the database gives no types for computed columns when there are no rows, and a
     // constructor would be looked for by those types.

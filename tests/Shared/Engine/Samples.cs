@@ -73,6 +73,8 @@ internal static class Samples
         new CaseEvent.Warned(new LimitId("answer"), new StageId("last-day"), Day, Day) { Of = new InstanceId("defendant-2") },
         new CaseEvent.WentOverdue(new LimitId("answer"), Day.PlusDays(1), Day) { Cause = 12, Of = new InstanceId("defendant-2") },
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
+        new CaseEvent.Warned(new LimitId("ruling"), new StageId("four-hours"), Day, Day) { DueAt = new LocalTime(16, 0) },
+        new CaseEvent.WentOverdue(new LimitId("ruling"), Day, Day) { Cause = 12, Of = new InstanceId("applicant-1"), DueAt = new LocalTime(9, 5) },
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>
