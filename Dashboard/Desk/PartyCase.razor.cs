@@ -62,14 +62,15 @@ public sealed partial class PartyCase
             .Select(it => new Change(
                 "extension", Say["MyCase.Extended", Say.In(it.Title), Say.Day(it.On, View.Today)], Say.Length(Said(it, GroundKind.Length)!),
                 Said(it, GroundKind.Reason))),
-        .. View.Clocks.SelectMany(clock => clock.Certificate?.Excluded ?? []).Distinct().OrderBy(it => it.From).Select(Deduction),
+        .. View.Clocks.SelectMany(clock => clock.Certificate is { } it ? it.Excluded.Zip(it.Grounds) : []).Distinct().OrderBy(it => it.First.From)
+            .Select(it => Deduction(it.First, it.Second)),
     ];
 
-    private Change Deduction(Domain.Time.Suspension it)
+    private Change Deduction(Domain.Time.Suspension it, Domain.Time.CertificateGround why)
     {
-        var began = View.Timeline.LastOrDefault(line => line.Kind == TimelineKind.Step && line.On == it.From && line.Step?.Text == it.Ground);
+        var began = View.Timeline.LastOrDefault(line => line.Kind == TimelineKind.Step && line.On == it.From && line.Step?.Text == why.BegunBy);
         return new Change(
-            "deduction", Say["MyCase.Deducted", began is null ? it.Ground : Say.In(began.Title)],
+            "deduction", Say["MyCase.Deducted", Say.In(why.Title)],
             it.Until is { } until
                 ? Say["MyCase.FromTo", Say.Day(it.From, View.Today), Say.Day(until, View.Today), Say.Days(Period.DaysBetween(it.From, until))]
                 : Say["MyCase.FromOn", Say.Day(it.From, View.Today)],

@@ -38,7 +38,7 @@ public static class CaseAlerts
             CaseEvent.AlertWithdrawn it => new Alert(AlertKind.Withdrawn, HeadlineOf(it, procedure).With(Withdrawn), it.On, it.Limit, it.Stage),
             CaseEvent.StepReassessed or CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped => null,
             CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Opened or CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted
-                or CaseEvent.DocumentFiled => null,
+                or CaseEvent.DocumentFiled or CaseEvent.CameAbout or CaseEvent.FellAway => null,
             _ => throw new System.Diagnostics.UnreachableException($"{happened?.GetType().Name} is neither an alert nor none"),
         };
     }

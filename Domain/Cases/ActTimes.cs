@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -10,7 +11,7 @@ namespace Supervision.Domain.Cases;
 /// <remarks>
 /// Not every act has one. One that was dated back, or put on another day by a correction, is known by its day; so is one of a log that gives days only,
 /// which begins with its day's first instant, at which nobody files. The law counts against nobody what was not written down: as a start such an act
-/// counts as of the last minute of its day (<see cref="Time.Ledger.At"/>), and as an end it is past no minute of it (<see cref="Time.Counting.IsPast"/>).
+/// counts as of the last minute of its day (<see cref="Ledger.At"/>), and as an end it is past no minute of it (<see cref="Counting.IsPast"/>).
 /// </remarks>
 internal static class ActTimes
 {
@@ -27,6 +28,13 @@ internal static class ActTimes
 
         var local = procedure.Court.MomentOf(at);
         return local.On == on ? local.At : null;
+    }
+
+    /// <summary>When something was done that is asked for: one that is dated back has no time.</summary>
+    public static Moment WhenOf(this Procedure procedure, CaseCommand.Request asked)
+    {
+        var today = procedure.Court.DayOf(asked.At);
+        return asked.On is { } on && on != today ? new Moment(on) : new Moment(today, procedure.TimeOf(asked.At, today));
     }
 
     /// <summary>The time of a step that was recorded; one that was dated back has none.</summary>

@@ -7,8 +7,8 @@ using Supervision.Domain.Procedures;
 namespace Supervision.Domain.Cases;
 
 /// <summary>
-/// What becomes of what was told, once a case is folded anew: a warning, an expiry or a verdict on an act that is not true any more stays, with a fact
-/// beside it that says so; what should have been told and was not is told now, once, for the day on which it was due.
+/// What becomes of what was told, once a case is folded anew: a warning, an expiry, a step that came about or a verdict on an act that is not true any more
+/// stays, with a fact beside it that says so; what should have been told and was not is told now, once, for the day on which it was due.
 /// </summary>
 /// <remarks>
 /// Whatever makes the fold another one may be the cause: a correction today, a calendar under which the case is to run tomorrow. It is in
@@ -24,8 +24,8 @@ internal static class Aftermath
     public static ImmutableArray<Fact<CaseEvent>> Of(Case.Opened it, long cause, Instant now, Refolded refolded)
     {
         var entries = it.History.ToEntries();
-        var withdrawn = entries.Select(entry => entry.Event).OfType<CaseEvent.AlertWithdrawn>().Select(fact => fact.Entry).ToHashSet();
-        var standing = entries.Where(entry => entry.Event is CaseEvent.Warned or CaseEvent.WentOverdue && !withdrawn.Contains(entry.Version)).ToList();
+        var withdrawn = entries.Select(entry => TakenBackBy(entry.Event)).ToHashSet();
+        var standing = entries.Where(entry => IsOfTime(entry.Event) && !withdrawn.Contains(entry.Version)).ToList();
         var toTell = refolded.Told.ToList();
         standing.RemoveAll(entry => toTell.FindIndex(fact => fact.Event == Plain(entry.Event)) is >= 0 and var at && Took(toTell, at));
         var today = it.Procedure.Court.DayOf(now);
@@ -40,6 +40,15 @@ internal static class Aftermath
         Fact<CaseEvent> Now(CaseEvent happened) => new(now, happened);
     }
 
+    private static long? TakenBackBy(CaseEvent happened) => happened switch
+    {
+        CaseEvent.AlertWithdrawn it => it.Entry,
+        CaseEvent.FellAway it => it.Entry,
+        _ => null,
+    };
+
+    private static bool IsOfTime(CaseEvent happened) => happened is CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout;
+
     private static bool Took(List<Fact<CaseEvent>> toTell, int at)
     {
         toTell.RemoveAt(at);
@@ -52,13 +61,15 @@ internal static class Aftermath
     {
         CaseEvent.Warned it => it with { Cause = cause },
         CaseEvent.WentOverdue it => it with { Cause = cause },
+        CaseEvent.CameAbout it => it with { Cause = cause },
         _ => throw new UnreachableException($"{told.GetType().Name} is not told by time"),
     };
 
-    private static CaseEvent.AlertWithdrawn Withdrawn(Recorded entry, long cause) => entry.Event switch
+    private static CaseEvent Withdrawn(Recorded entry, long cause) => entry.Event switch
     {
-        CaseEvent.Warned it => new(entry.Version, cause, it.On, it.Limit, it.Stage, null) { Of = it.Of },
-        CaseEvent.WentOverdue it => new(entry.Version, cause, it.On, it.Limit, null, null) { Of = it.Of },
+        CaseEvent.CameAbout it => new CaseEvent.FellAway(entry.Version, cause, it.Step, it.On) { Of = it.Of },
+        CaseEvent.Warned it => new CaseEvent.AlertWithdrawn(entry.Version, cause, it.On, it.Limit, it.Stage, null) { Of = it.Of },
+        CaseEvent.WentOverdue it => new CaseEvent.AlertWithdrawn(entry.Version, cause, it.On, it.Limit, null, null) { Of = it.Of },
         _ => throw new UnreachableException($"{entry.Event.GetType().Name} is not told by time"),
     };
 

@@ -27,7 +27,7 @@ public static class Assignments
             CaseEvent.Allotted it => ties with { Division = it.Division },
             CaseEvent.Opened or CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.Corrected
                 or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed
-                or CaseEvent.DocumentFiled => ties,
+                or CaseEvent.DocumentFiled or CaseEvent.CameAbout or CaseEvent.FellAway => ties,
             _ => throw new UnreachableException($"{happened?.GetType().Name} has no bearing on ties"),
         };
     }

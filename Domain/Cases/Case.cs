@@ -152,12 +152,13 @@ public abstract record Case
         (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure], happened.At).Keeping(opened),
         (Opened it, CaseEvent.StepTaken taken) => it.After(taken, happened.At),
         (Opened it, CaseEvent.StepProgressed told) => it.Keeping(told),
-        (Opened it, CaseEvent.Warned or CaseEvent.WentOverdue) => it.AfterTold(happened.Event).Keeping(happened.Event),
+        (Opened it, CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout) => it.AfterTold(happened.Event).Keeping(happened.Event),
         (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) =>
             (it with { Ties = Assignments.After(it.Ties, happened.Event) }).Keeping(happened.Event),
         (Opened it, CaseEvent.DocumentFiled filed) => (it with { Filed = Filings.After(it.Filed, filed) }).Keeping(filed),
         (Opened it, CaseEvent.Corrected corrected) when it.History.EntryOrNull(corrected.Entry) is not null => it.Keeping(corrected).FoldedAnew(happened.At),
-        (Opened it, CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed) =>
+        (Opened it, CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed
+            or CaseEvent.FellAway) =>
             it.Keeping(happened.Event),
         (Opened, CaseEvent.Opened or CaseEvent.Corrected) or (Unopened, not CaseEvent.Opened) =>
             throw new InvalidOperationException($"{happened.Event.GetType().Name} cannot follow {before.GetType().Name} in case {before.Number}."),

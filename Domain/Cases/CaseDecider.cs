@@ -69,8 +69,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(asked);
         var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure, asked.At);
-        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, before);
-        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], before, asked.Bearing.About) is not null)
+        var begun = Begun(before, asked);
+        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, begun);
+        if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], begun, asked.Bearing.About) is not null)
         {
             return new Foreseen(before, before, obstacle, []);
         }
@@ -89,7 +90,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
-        (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, it) is { } obstacle
+        (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, Begun(it, asked)) is { } obstacle
             ? Refuse(obstacle)
             : Facts(Record(it, asked)),
         (Case.Opened it, CaseCommand.PassTime passed) => Facts(TimeLimits.DueUpTo(it, passed.Now)),
@@ -105,6 +106,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
     /// <summary>What stands in the way of a request that would open the case.</summary>
     private static Refusal? OpeningObstacle(CaseNumber number, CaseCommand.Request asked, Case.Opened fresh) =>
         Requests.NumberObstacle(number) ?? Requests.ObstacleTo(asked, fresh);
+
+    /// <summary>The case just before the step is taken: what has come about by itself counts, though the engine may be behind.</summary>
+    private static Case.Opened Begun(Case.Opened it, CaseCommand.Request asked) => it.AdvancedBefore(it.Procedure.WhenOf(asked));
 
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
@@ -123,8 +127,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         var on = it.Procedure.Court.DayOf(at);
         var when = new Moment(on, it.Procedure.TimeOf(at, on));
         var (known, remarks) = Sorted(it, it.Procedure[step], bearing, on);
-        var taken = it.Taking(step, when, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
-        return TimeLimits.DueBefore(it, when).Add(new(at, taken));
+        var told = TimeLimits.DueBefore(it, when);
+        var taken = it.AfterTime(told).Taking(step, when, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
+        return told.Add(new(at, taken));
     }
 
     /// <summary>

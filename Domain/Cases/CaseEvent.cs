@@ -144,6 +144,30 @@ public abstract record CaseEvent
         public long? Cause { get; init; }
     }
 
+    /// <summary>A step came about by itself: time took it.</summary>
+    /// <param name="Step">Which one.</param>
+    /// <param name="On">The court's local day.</param>
+    /// <param name="To">The place that its branch is in afterwards.</param>
+    public sealed record CameAbout(StepId Step, LocalDate On, PlaceId To) : CaseEvent
+    {
+        /// <summary>For which of several it did; null for the whole case.</summary>
+        public InstanceId? Of { get; init; }
+
+        /// <inheritdoc cref="Warned.Cause"/>
+        public long? Cause { get; init; }
+    }
+
+    /// <summary>What had come about by itself had not, as an entry showed that was made afterwards. Both entries stay.</summary>
+    /// <param name="Entry">The entry that told that it came about.</param>
+    /// <param name="Cause">As for <see cref="AlertWithdrawn"/>.</param>
+    /// <param name="Step">Which step.</param>
+    /// <param name="On">The court's local day on which it had come about.</param>
+    public sealed record FellAway(long Entry, long Cause, StepId Step, LocalDate On) : CaseEvent
+    {
+        /// <inheritdoc cref="CameAbout.Of"/>
+        public InstanceId? Of { get; init; }
+    }
+
     /// <summary>Somebody belongs to the case from now on.</summary>
     /// <param name="Person">Who.</param>
     /// <param name="As">As what; <see cref="Role.Judge"/> is the undertaker.</param>

@@ -26,14 +26,16 @@ internal static class CaseFolding
     /// <summary>The case as every correction that stands has it, at an instant up to which everything due has been told.</summary>
     public static Case.Opened FoldedAnew(this Case.Opened it, Instant now) => Refolded.Of(it, it.History.ToEntries(), now).State;
 
-    /// <summary>A warning or an expiry was told. One that was told afterwards is part of the fold already.</summary>
+    /// <summary>A warning or an expiry was told, or a step came about by itself. One that was told afterwards is part of the fold already.</summary>
     public static Case.Opened AfterTold(this Case.Opened it, CaseEvent told) => told switch
     {
         CaseEvent.Warned { Cause: null } warned => it.WithClock(
             new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(Said(it.Procedure[warned.Limit], clock.Ledger, warned)) }),
         CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(
             new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }).AfterOverdue(overdue),
-        CaseEvent.Warned or CaseEvent.WentOverdue => it,
+        CaseEvent.CameAbout { Cause: null } about => it.After(
+            new CaseEvent.StepTaken(about.Step, about.On, about.To, [], []) { Bearing = new Bearing(about.Of) }, at: null),
+        CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout => it,
         _ => throw new UnreachableException($"{told.GetType().Name} is not told of a clock"),
     };
 

@@ -63,15 +63,19 @@ internal static class CaseKnowledge
 
     private static ImmutableArray<OpenGround> Grounds(Case.Opened it, CaseEvent.StepTaken taken)
     {
-        var open = it.Grounds;
+        var (open, about) = (it.Grounds, taken.Bearing.About);
         foreach (var ground in it.Procedure.Grounds)
         {
-            open = ground.From == taken.Step ? open.Any(one => one.Ground == ground.Id) ? open : open.Add(new OpenGround(ground.Id, taken.On, null))
-                : ground.To == taken.Step ? open.RemoveAll(one => one.Ground == ground.Id)
-                : ground.Ends == taken.Step ? [.. open.Select(one => one.Ground == ground.Id && one.GoneOn is null ? one with { GoneOn = taken.On } : one)]
+            open = ground.From == taken.Step ? Begun(open, new OpenGround(ground.Id, taken.On, null, about))
+                : ground.To.Contains(taken.Step) ? open.RemoveAll(one => one.Key.IsMeant(ground.Id, about))
+                : ground.Ends == taken.Step
+                    ? [.. open.Select(one => one.Key.IsMeant(ground.Id, about) && one.GoneOn is null ? one with { GoneOn = taken.On } : one)]
                 : open;
         }
 
         return open;
+
+        static ImmutableArray<OpenGround> Begun(ImmutableArray<OpenGround> open, OpenGround begun) =>
+            open.Any(one => one.Key == begun.Key) ? open : open.Add(begun);
     }
 }

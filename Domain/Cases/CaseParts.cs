@@ -26,7 +26,12 @@ public sealed record TrackPlace(TrackId Track, InstanceId? Of, PlaceId Place);
 /// <param name="Ground">Which.</param>
 /// <param name="From">The day on which it began.</param>
 /// <param name="GoneOn">The day since which the ground is gone although nothing has taken the case up again; null while it lasts.</param>
-public sealed record OpenGround(GroundId Ground, LocalDate From, LocalDate? GoneOn);
+/// <param name="Of">Whose it is, where what began it was about one of several, such as the announcement to a party; null for one of the whole case.</param>
+public sealed record OpenGround(GroundId Ground, LocalDate From, LocalDate? GoneOn, InstanceId? Of)
+{
+    /// <summary>How ledgers call it.</summary>
+    internal GroundKey Key => new(Ground, Of);
+}
 
 /// <summary>When a step was first taken, kept for limits that begin with the last of several steps.</summary>
 /// <param name="Step">The step.</param>

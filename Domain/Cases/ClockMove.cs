@@ -79,12 +79,15 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         foreach (var ground in limit.Grounds)
         {
             was = ground.From == taken.Step && was.IsOverdue(limit.Counting, when) ? was
-                : ground.From == taken.Step ? was with { Ledger = was.Ledger.WithGround(ground.Id.Text, taken.On) }
-                : ground.To == taken.Step ? Rearmed(was, was.Ledger.WithoutGround(ground.Id.Text, taken.On), limit)
+                : ground.From == taken.Step ? was with { Ledger = was.Ledger.WithGround(new GroundKey(ground.Id, taken.Bearing.About).ToString(), taken.On) }
+                : ground.To.Contains(taken.Step) ? Rearmed(was, Without(ground.Id, was.Ledger), limit)
                 : was;
         }
 
         return was;
+
+        Ledger Without(GroundId ended, Ledger ledger) => ledger.Suspensions.Where(stood => GroundKey.Parse(stood.Ground).IsMeant(ended, taken.Bearing.About))
+            .Aggregate(ledger, (left, stood) => left.WithoutGround(stood.Ground, taken.On));
     }
 
     /// <summary>What is stated of the case later moves what depends on it: the length that was chosen, the day that is counted back from.</summary>
@@ -103,9 +106,14 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
         return DayBefore(it, limit, of) is { } day && day != running.Ledger.Before ? Rearmed(running, running.Ledger with { Before = day }, limit) : running;
     }
 
-    private Clock.Running? Started(TimeLimit limit, InstanceId? of) => StartOf(limit, of) is { } start ? Started(it, limit, of, start) : null;
+    private Clock.Running? Started(TimeLimit limit, InstanceId? of) => StartOf(limit, of) is not { } start ? null
+        : limit.Continues is { } before && it[new ClockId(before, of)].LedgerOrNull is { } other ? GoingOn(it, limit, of, other, start)
+        : Started(it, limit, of, start);
 
-    /// <summary>A clock that begins on a day, at a minute where it asks for one; null where the pack has no length for it, or the day that it is counted back from is not known.</summary>
+    /// <summary>
+    /// A clock that begins on a day, at a minute where it asks for one; null where the pack has no length for it, or the day that it is counted back from is
+    /// not known.
+    /// </summary>
     public static Clock.Running? Started(Case.Opened it, TimeLimit limit, InstanceId? of, Moment start)
     {
         if (limit.RuleFor(start.On, fact => it.KnownOf(fact, of)) is not { } rule)
@@ -124,13 +132,37 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
             return null;
         }
 
-        foreach (var open in it.Grounds.Where(open => limit.Grounds.Any(ground => ground.Id == open.Ground)))
+        foreach (var open in it.Grounds.Where(open => limit.Grounds.Any(ground => ground.Id == open.Ground) && Stops(it, open, limit, of)))
         {
-            ledger = ledger.WithGround(open.Ground.Text, start.On);
+            ledger = ledger.WithGround(open.Key.ToString(), start.On);
         }
 
         return new Clock.Running(ledger, [], null);
     }
+
+    /// <summary>A clock that goes on from another one, which has started: with its first day, and with what stood still of it.</summary>
+    private static Clock.Running? GoingOn(Case.Opened it, TimeLimit limit, InstanceId? of, Ledger other, Moment since)
+    {
+        if (Started(it, limit, of, new Moment(other.Start, other.At)) is not { } started)
+        {
+            return null;
+        }
+
+        var grounds = limit.Grounds.Select(ground => ground.Id.Text).Concat(limit.SuspendedBy.Select(step => step.Text)).ToHashSet();
+        var ledger = started.Ledger with { GoesOnSince = since.On, Suspensions = [.. other.Suspensions.Where(IsKept)] };
+        foreach (var open in it.Grounds.Where(open => grounds.Contains(open.Ground.Text) && Stops(it, open, limit, of)))
+        {
+            ledger = ledger.WithGround(open.Key.ToString(), LocalDate.Max(open.From, other.Start));
+        }
+
+        return started with { Ledger = ledger };
+
+        bool IsKept(Suspension stood) => grounds.Contains(GroundKey.Parse(stood.Ground).Ground.Text);
+    }
+
+    /// <summary>A ground of one of several is nothing to the others of them, where each has a limit of its own.</summary>
+    private static bool Stops(Case.Opened it, OpenGround open, TimeLimit limit, InstanceId? of) =>
+        open.Of is not { } one || limit.Per is not { } kind || !it.Procedure.IsA(one.Kind, kind) || one == of;
 
     /// <summary>The event from which the limit is counted; null while it waits for another step.</summary>
     private Moment? StartOf(TimeLimit limit, InstanceId? of)

@@ -59,6 +59,8 @@ internal static class CorrectionRules
         CaseEvent.CorrectionDropped it => it.On,
         CaseEvent.Warned it => it.On,
         CaseEvent.WentOverdue it => it.On,
+        CaseEvent.CameAbout it => it.On,
+        CaseEvent.FellAway it => it.On,
         CaseEvent.AlertWithdrawn it => it.On,
         CaseEvent.StepReassessed it => it.On,
         CaseEvent.Opened => openedOn,

@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -58,13 +59,24 @@ public static class Corrections
             .Where(entry => !entry.Amendments.IsEmpty).ToImmutableDictionary(entry => entry.Version, entry => entry.Amendments);
     }
 
-    /// <summary>The case at the end of a day by when things happened, as every correction that stands now has them; nothing is told to it.</summary>
+    /// <summary>
+    /// The case at the end of a day by when things happened, as every correction that stands now has them; nothing is told to it but what came about by
+    /// itself.
+    /// </summary>
     /// <returns>With the number of steps taken by then.</returns>
     public static (Case.Opened Then, int Steps) AsOf(Case.Opened it, LocalDate day)
     {
         ArgumentNullException.ThrowIfNull(it);
         List<ActInForce> acts = [.. new InForce(it.History.ToEntries()).Acts().Where(act => act.On <= day)];
-        return (acts.Aggregate(it.Afresh(null), (state, act) => state.After(act.TakenIn(state), act.At)), acts.Count);
+        var court = it.Procedure.Court;
+        var then = it.Afresh(null);
+        foreach (var act in acts)
+        {
+            then = then.AdvancedBefore(new Moment(act.On, act.At));
+            then = then.After(act.TakenIn(then), act.At);
+        }
+
+        return (then.AdvancedTo(court.StartOf(day)), acts.Count);
     }
 
     /// <summary>What would come of it, whoever may ask: nothing is recorded.</summary>

@@ -41,7 +41,6 @@ internal sealed record Refolded(Case.Opened State, ImmutableArray<Fact<CaseEvent
         var state = it.Afresh(acts.Count == 0 ? null : acts.MinBy(act => act.Version)!.On);
         foreach (var act in acts)
         {
-            Tell(TimeLimits.DueUpTo(state, court.StartOf(act.On)));
             Tell(TimeLimits.DueBefore(
                 state, new Moment(act.On, act.At), court.InstantOf(act.On, court.WarnsAt),
                 fact => fact.Event is CaseEvent.Warned warned && recorded.Contains(warned)));

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -21,6 +22,11 @@ public static class Requests
         }
 
         var step = it.Procedure[asked.Step];
+        if (step.ComesAbout is { } after)
+        {
+            return ByItself(step, it.Procedure[after.Limit]);
+        }
+
         var roles = RolesOf(step, it, asked.Bearing);
         return !roles.Contains(asked.Role) ? NotForThisRole(step, roles, asked.Role)
             : BearingRules.ObstacleTo(asked.Bearing, step, it, asked.On ?? it.Procedure.Court.DayOf(asked.At))
@@ -43,6 +49,15 @@ public static class Requests
         return on > today ? StillToCome(step, today)
             : !it.Procedure.Court.Had(on) ? NeverWas(on)
             : it.LastOn is { } last && on < last ? BeforeTheLastStep(step, it)
+            : step.Within is { } within ? WithinObstacle(step, it, new ClockId(within, asked.Bearing.About), it.Procedure.WhenOf(asked))
+            : null;
+    }
+
+    private static Refusal? WithinObstacle(Step step, Case.Opened it, ClockId within, Moment when)
+    {
+        var limit = it.Procedure[within.Limit];
+        return it[within].LedgerOrNull is { } ledger && limit.Counting.End(ledger, when.On) is var end && limit.Counting.IsPast(end, when)
+            ? RunOut(step, limit, end)
             : null;
     }
 
@@ -140,6 +155,20 @@ public static class Requests
     private static Refusal TakenAlready(Step step) => new(
         "taken-already",
         new Title($"\"{step.Title.En}\" is possible once in a case, and was done already.", $"“{step.Title.Zh}”每案限一次，此前已经办理。"),
+        step.Basis);
+
+    private static Refusal ByItself(Step step, TimeLimit limit) => new(
+        "comes-about-by-itself",
+        new Title(
+            $"Nobody asks for \"{step.Title.En}\": it comes about by itself once \"{limit.Title.En}\" has ended for everybody.",
+            $"“{step.Title.Zh}”无需申请：“{limit.Title.Zh}”对各方均届满后自动发生。"),
+        step.Basis);
+
+    private static Refusal RunOut(Step step, TimeLimit limit, Moment end) => new(
+        "limit-has-run-out",
+        new Title(
+            $"\"{step.Title.En}\" is possible until {(end.At is null ? "the last day" : "the end")} of \"{limit.Title.En}\", which was {end.Shown}.",
+            $"“{step.Title.Zh}”须在“{limit.Title.Zh}”届满前进行，该期限{(end.At is null ? "末日" : "届满时间")}为 {end.Shown}。"),
         step.Basis);
 
     private static Refusal StillToCome(Step step, LocalDate today) => new(

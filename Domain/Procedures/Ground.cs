@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Supervision.Domain.Law;
 
 namespace Supervision.Domain.Procedures;
@@ -18,11 +19,11 @@ public enum StopKind
 /// <param name="Kind">How.</param>
 /// <param name="From">The step with which it begins.</param>
 /// <param name="To">
-/// The step with which the limits run again: of a deduction the end of the ground itself, of a suspension the resumption.
+/// The steps with one of which the limits run again: of a deduction the end of the ground itself, of a suspension the resumption.
 /// </param>
 /// <param name="Ends">
 /// Of a suspension, the step that tells that its ground is gone: a fact of its own, since the case may then lie although nothing stands in its way. Null
 /// where nothing tells it.
 /// </param>
 /// <param name="Basis">The article.</param>
-public sealed record Ground(GroundId Id, Title Title, StopKind Kind, StepId From, StepId To, StepId? Ends, Citation Basis);
+public sealed record Ground(GroundId Id, Title Title, StopKind Kind, StepId From, ImmutableArray<StepId> To, StepId? Ends, Citation Basis);

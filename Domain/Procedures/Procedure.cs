@@ -48,7 +48,7 @@ public sealed class Procedure
         this.places = places.ToFrozenDictionary(place => place.Id);
         next = Net.Targets(places, steps, silent);
         AsksForTimes = limits.Any(limit => limit.EndsAtMinute);
-        HasRecurrences = limits.Any(limit => limit.Recurs is not null);
+        BringsMore = limits.Any(limit => limit.Recurs is not null) || steps.Any(step => step.ComesAbout is not null);
         waitedFor = limits.Where(limit => limit.StartsAt == StartsAt.Latest).SelectMany(limit => limit.Starts).ToFrozenSet();
     }
 
@@ -139,8 +139,8 @@ public sealed class Procedure
     /// <summary>Whether some limit ends at a minute, so that a case of it keeps at what time of day each step was taken.</summary>
     public bool AsksForTimes { get; }
 
-    /// <summary>Whether some duty comes again, so that the passing of time alone brings further clocks.</summary>
-    public bool HasRecurrences { get; }
+    /// <summary>Whether the passing of time alone brings further clocks, or takes steps: some duty comes again, or some step comes about by itself.</summary>
+    public bool BringsMore { get; }
 
     /// <summary>Whether some limit begins with the last of several steps of which this is one.</summary>
     public bool IsWaitedFor(StepId step) => waitedFor.Contains(step);

@@ -12,6 +12,24 @@ public sealed record Place(PlaceId Id, Title Title, bool IsFinal);
 /// <summary>From where to where a step, or a silent change of place, leads.</summary>
 public sealed record Move(PlaceId From, PlaceId To);
 
+/// <summary>
+/// When a step comes about by itself, once periods have ended. A judgment is final when the time for appeal is over for each party (CPL 158, 171; CPL-I
+/// 536); a paper that was announced is served on each party when thirty days have passed since (CPL 95).
+/// </summary>
+/// <param name="Limit">The limit whose periods they are.</param>
+/// <param name="IsUnused">Whether a period that was made use of keeps it from coming about: nobody has appealed.</param>
+public sealed record AfterPeriods(LimitId Limit, bool IsUnused)
+{
+    /// <summary>
+    /// Whether it comes about for each that has a period of its own, when that has ended; otherwise once in a case, after the last of them, which every one
+    /// must have had begun.
+    /// </summary>
+    public bool IsForEach { get; init; }
+
+    /// <summary>Whether it happens with the end of the last day, and what begins with it counts from there; otherwise it happens on the day after.</summary>
+    public bool IsOnLastDay { get; init; }
+}
+
 /// <summary>Something that is done in a case.</summary>
 /// <param name="Id">Its name in the pack.</param>
 /// <param name="Title">What a person calls it.</param>
@@ -38,6 +56,15 @@ public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArra
 
     /// <summary>Whether it may come by post, so that the day of posting decides (CPL 85(4)).</summary>
     public bool IsByPost { get; init; }
+
+    /// <summary>
+    /// The limit until whose last day it may be asked for, such as a conversion before the summary limit ends (CPL-I 258); null where no limit bounds it. A
+    /// report of it after that day is recorded as late.
+    /// </summary>
+    public LimitId? Within { get; init; }
+
+    /// <summary>When it comes about by itself; null for a step that somebody takes. Nobody asks for one that does; it may be reported.</summary>
+    public AfterPeriods? ComesAbout { get; init; }
 
     /// <summary>Who may ask for it under conditions, tried in order before <see cref="Roles"/>.</summary>
     public ImmutableArray<RolesRule> RolesWhen { get; init; } = [];

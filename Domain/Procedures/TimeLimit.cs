@@ -79,6 +79,12 @@ public sealed record TimeLimit(
     ImmutableDictionary<StepId, StatedLength> ExtendedBy,
     ImmutableArray<WarningStage> Warnings)
 {
+    /// <summary>
+    /// Whether whatever meets it in time ends it for good, so that its act is not late afterwards: once a summary procedure was converted, judgment is given
+    /// under another limit. Packs of format 1 go on counting the act from the first start.
+    /// </summary>
+    public bool IsMetForGood { get; init; }
+
     /// <summary>How its days are counted; calendar days that never roll where the pack says nothing.</summary>
     public Counting Counting { get; init; } = Counting.Plain;
 
@@ -96,6 +102,13 @@ public sealed record TimeLimit(
 
     /// <summary>The day that it is counted back from: "at least three days before the hearing" (CPL-I 227). Null for one that is counted forwards.</summary>
     public FactId? Before { get; init; }
+
+    /// <summary>
+    /// The limit that it goes on from: it is counted from that one's first day and keeps what stood still of it, with a length of its own and none of its
+    /// extensions. So a conversion from summary to ordinary procedure counts from the original filing (CPL-I 258; LIM00 8). Null for one that begins anew,
+    /// as a criminal conversion does (CRPL-I 368).
+    /// </summary>
+    public LimitId? Continues { get; init; }
 
     /// <summary>How it comes again; null for one that comes once. Each time is one of <see cref="Per"/>, which nothing else brings into the case.</summary>
     public Recurrence? Recurs { get; init; }

@@ -10,6 +10,11 @@ namespace Supervision.Domain.Time;
 /// <param name="Why">The reason in words.</param>
 public sealed record CertificateLine(string Kind, Moment Date, Title Why);
 
+/// <summary>Why a period stood still.</summary>
+/// <param name="Title">What people call the ground.</param>
+/// <param name="BegunBy">The step with which it began.</param>
+public sealed record CertificateGround(Title Title, string BegunBy);
+
 /// <summary>
 /// Everything somebody else needs to derive a due date again: rule, source, calendar, start and each thing that moved it.
 /// </summary>
@@ -43,6 +48,18 @@ public sealed record Certificate(
 {
     /// <summary>The day that the period is counted back from; null for one that is counted from its start.</summary>
     public LocalDate? Before { get; init; }
+
+    /// <summary>Why it stood still, for each of <see cref="Excluded"/> in their order.</summary>
+    public ImmutableArray<CertificateGround> Grounds { get; init; } = [];
+
+    /// <summary>Days within it that stood still, each once however many grounds cover it; working days where its length is in working days.</summary>
+    public int StoodStill { get; init; }
+
+    /// <summary>Calendar days from its first day, which is not counted, to its last.</summary>
+    public int Gross => Math.Abs(NodaTime.Period.DaysBetween(Before ?? Start.On, Due.On));
+
+    /// <summary>What of <see cref="Gross"/> did not stand still; null for a length in working days, where the two are days of different kinds.</summary>
+    public int? Net => Length.Unit == LengthUnit.WorkingDays ? null : Gross - StoodStill;
 
     /// <summary>The question that the certificate answers, but for the calendar.</summary>
     public PeriodQuestion ToQuestion() =>

@@ -40,6 +40,12 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
         init => at = PerhapsMinute.Of(value);
     }
 
+    /// <summary>The day since which it runs, where it is counted from an earlier one because it goes on from another limit; null everywhere else.</summary>
+    public LocalDate? GoesOnSince { get; init; }
+
+    /// <summary>The first day on which it can be said to run.</summary>
+    public LocalDate RunsSince => GoesOnSince ?? Start;
+
     public static Ledger From(LocalDate start, StatedLength length) => new(start, length, [], []);
 
     /// <summary>Whether a ground lasts on which it stands still.</summary>

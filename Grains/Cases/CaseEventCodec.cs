@@ -22,6 +22,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
     public const string StepProgressed = "case.step-progressed";
     public const string Warned = "case.warned";
     public const string WentOverdue = "case.went-overdue";
+    public const string CameAbout = "case.came-about";
+    public const string FellAway = "case.fell-away";
     public const string Assigned = "case.assigned";
     public const string Relieved = "case.relieved";
     public const string Allotted = "case.allotted";
@@ -73,6 +75,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         CaseEvent.WentOverdue it => Draft(
             WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)])
             .CausedBy(it.Cause).OfOne(it.Of).EndingAt(it.DueAt),
+        CaseEvent.CameAbout it => Draft(CameAbout, fact.At, cause, [
+            Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On), Field.Of("to", it.To.Text),
+            .. it.Cause is { } entry ? [Field.Of(Cause, entry)] : ImmutableArray<Field>.Empty, .. BearingFields.Of(new Bearing(it.Of)),
+        ]),
         CaseEvent.Assigned it => Draft(
             Assigned, fact.At, cause, [Field.Of("person", it.Person.Text), Field.Of("as", Roles.TextOf(it.As)), EntryFields.OfDay("on", it.On)])
             .CausedBy(it.Cause),
@@ -81,7 +87,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
             .CausedBy(it.Cause),
         CaseEvent.Allotted it => Draft(Allotted, fact.At, cause, [Field.Of("division", it.Division.Text), EntryFields.OfDay("on", it.On)]),
         CaseEvent.DocumentFiled it => Draft(DocumentFiled, fact.At, cause, [.. DocumentFields.Of(it, stream)]),
-        CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed =>
+        CaseEvent.Corrected or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed
+            or CaseEvent.FellAway =>
             CorrectionEntries.ToDraft(stream, fact, cause),
         _ => throw new System.Diagnostics.UnreachableException($"{fact.Event.GetType().Name} has no entry"),
     };
@@ -104,6 +111,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         (WentOverdue, 1 or 2 or 3 or 4) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
         {
             Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry), DueAt = EndFields.AtOrNull(entry),
+        },
+        (CameAbout, 1) => new CaseEvent.CameAbout(new StepId(entry.Text("step")), entry.Day("on"), new PlaceId(entry.Text("to")))
+        {
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
         },
         (Assigned, 1 or 2) => new CaseEvent.Assigned(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },
         (Relieved, 1 or 2) => new CaseEvent.Relieved(entry.Person("person"), entry.Role("as"), entry.Day("on")) { Cause = entry.NumberOrNull(Cause) },

@@ -20,6 +20,8 @@ internal static class CaseKinds
     private static readonly string Progress =
         $"step:text transition:one({string.Join(',', StepTransitions.Texts)}) on:day attr.*:text|personal";
 
+    private static readonly Title OfItself = new("came about by itself", "自动发生");
+
     private static readonly Title Overdue = new("overdue", "已逾期");
 
     public static StreamKind Row { get; } = new(CaseEventCodec.Category,
@@ -58,6 +60,11 @@ internal static class CaseKinds
             Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,
             Alerts = Alert,
             IsOfTime = true,
+        },
+        new(CaseEventCodec.CameAbout, new("Came about by itself", "自动发生"), $"step:text on:day to:text cause?:number {BearingFields.About}?:slug")
+        {
+            Notes = (entry, _) => new(Step: EntryNote.Plain(entry, "step")),
+            Says = (note, procedure) => note.Step is { } step ? ProcedureWords.OfStep(step, procedure).With(OfItself) : null,
         },
         OfAssignment(CaseEventCodec.Assigned, new("Case assigned", "分派案件"), Ties, $"{Ties} cause:number"),
         OfAssignment(CaseEventCodec.Relieved, new("Relieved of a case", "解除案件分派"), Ties, $"{Ties} cause:number"),

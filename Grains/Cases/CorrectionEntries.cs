@@ -28,6 +28,8 @@ internal static class CorrectionEntries
     /// <inheritdoc cref="AlertWithdrawnForm"/>
     public const string AlertOfOneWithdrawnForm = $"{AlertWithdrawnForm} {BearingFields.About}:slug";
 
+    public const string FellAwayForm = $"entry:number cause:number step:text on:day {BearingFields.About}?:slug";
+
     public const string ReassessedForm = $"entry:number cause:number step:text on:day fits:one({Yes},{No}) late?:text";
 
     private const string Withdrawn = "withdrawn", Refused = "refused", Yes = "yes", No = "no";
@@ -49,6 +51,10 @@ internal static class CorrectionEntries
             .. OrNone("limit", it.Limit?.Text), .. OrNone("stage", it.Stage?.Text), .. OrNone("step", it.Step?.Text),
             .. OrNone(BearingFields.About, it.Of?.Text),
         ]) with { KindVersion = it.Of is null ? 1 : 2 },
+        CaseEvent.FellAway it => Draft(CaseEventCodec.FellAway, [
+            Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On),
+            .. OrNone(BearingFields.About, it.Of?.Text),
+        ]),
         CaseEvent.StepReassessed it => Draft(CaseEventCodec.StepReassessed, [
             Field.Of("entry", it.Entry), Field.Of(CaseEventCodec.Cause, it.Cause), Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On),
             Field.Of("fits", it.Conforms ? Yes : No), .. OrNone("late", it.Late.IsEmpty ? null : string.Join(',', it.Late)),
@@ -72,6 +78,11 @@ internal static class CorrectionEntries
             entry.Number("entry"), entry.Number(CaseEventCodec.Cause), entry.Day("on"),
             entry.TextOrNull("limit") is { } limit ? new LimitId(limit) : null, entry.TextOrNull("stage") is { } stage ? new StageId(stage) : null,
             entry.TextOrNull("step") is { } step ? new StepId(step) : null) { Of = BearingFields.AboutOrNull(entry) },
+        (CaseEventCodec.FellAway, 1) => new CaseEvent.FellAway(
+            entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on"))
+        {
+            Of = BearingFields.AboutOrNull(entry),
+        },
         (CaseEventCodec.StepReassessed, 1) => new CaseEvent.StepReassessed(
             entry.Number("entry"), entry.Number(CaseEventCodec.Cause), new StepId(entry.Text("step")), entry.Day("on"), entry.Text("fits") == Yes,
             entry.TextOrNull("late") is { } late ? [.. late.Split(',').Select(it => new LimitId(it))] : []),

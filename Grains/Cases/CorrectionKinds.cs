@@ -33,6 +33,13 @@ internal static class CorrectionKinds
             Alerts = alerts,
             Withdraws = CorrectionEntries.Withdraws,
         },
+        new(CaseEventCodec.FellAway, new("Had not come about", "实际未发生"), CorrectionEntries.FellAwayForm)
+        {
+            Notes = (entry, _) => new(Step: EntryNote.Plain(entry, "step")),
+            Says = (note, procedure) => note.Step is { } step
+                ? ProcedureWords.OfStep(step, procedure).With(new("had not come about after all", "更正后并未发生"))
+                : null,
+        },
         new(CaseEventCodec.StepReassessed, new("Step judged anew", "步骤重新认定"), CorrectionEntries.ReassessedForm)
         {
             Notes = (entry, procedure) => new(EntryNote.Plain(entry, "step"), EntryNote.Plain(entry, "late"))

@@ -15,7 +15,7 @@ internal static class LimitNode
     {
         string[] keys =
             ["id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting"];
-        string[] ofTwo = ["per", "before", "target", "recurs"];
+        string[] ofTwo = ["per", "before", "target", "recurs", "continues"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         var (starts, which) = PartsNode.Starts(node, isTwo);
         var before = node.TextOrNull("before") is { } fact ? new FactId(fact) : (FactId?)null;
@@ -27,11 +27,13 @@ internal static class LimitNode
                 node.Maps("extendedBy", required: false).Select(it => Extension(it, isTwo)).DistinctBy(it => it.Key).ToImmutableDictionary(),
                 [.. node.Maps("warnings", required: false).Select(it => Stage(it, isTwo))])
             {
+                IsMetForGood = isTwo,
                 Counting = CountingNode.Read(node, zone, calendar, isTwo, isBackwards: before is not null),
                 Per = node.TextOrNull("per") is { } per ? new InstanceKindId(per) : null,
                 Starts = starts,
                 StartsAt = which,
                 Before = before,
+                Continues = node.TextOrNull("continues") is { } other ? new LimitId(other) : null,
                 IsTarget = node.Flag("target"),
                 Recurs = node.Has("recurs") ? PartsNode.Recurs(node.Map("recurs")) : null,
                 MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)

@@ -37,6 +37,8 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
 
     public bool IsMap(string key) => Child(key) is YamlMappingNode;
 
+    public bool IsList(string key) => Child(key) is YamlSequenceNode;
+
     /// <summary>Whether a key has this very word; where it has anything else, nothing is noted.</summary>
     public bool TextIs(string key, string word) => Child(key) is YamlScalarNode { Value: var text } && text == word;
 

@@ -157,7 +157,8 @@ public static class PackReader
 
     private static Located<Step> Step(PackNode node, bool isTwo)
     {
-        string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"], ofTwo = ["about", "adds", "states", "byPost", "rolesWhen"];
+        string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"];
+        string[] ofTwo = ["about", "adds", "states", "byPost", "rolesWhen", "within", "comesAbout"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         if (node.Has("about") && node.Has("adds"))
         {
@@ -167,13 +168,15 @@ public static class PackReader
         return new(
             new Step(
                 new StepId(node.Text("id")), node.Title("title"), node.Text("activity"),
-                [.. node.Maps("moves").Select(Move)], Roles(node), node.Citation("basis"))
+                [.. node.Maps("moves").Select(Move)], node.Has("comesAbout") && !node.Has("roles") ? [] : Roles(node), node.Citation("basis"))
             {
                 IsOnce = node.Flag("once"),
                 About = (node.TextOrNull("adds") ?? node.TextOrNull("about")) is { } kind ? new InstanceKindId(kind) : null,
                 Adds = node.Has("adds"),
                 States = [.. node.Texts("states", required: false).Select(it => new FactId(it))],
                 IsByPost = node.Flag("byPost"),
+                ComesAbout = node.Has("comesAbout") ? PartsNode.ComesAbout(node.Map("comesAbout")) : null,
+                Within = node.TextOrNull("within") is { } within ? new LimitId(within) : null,
                 RolesWhen = PartsNode.Roles(node),
                 Wants = node.Has("wants") ? Wants(node.Map("wants")) : StepWants.Nothing,
             },

@@ -51,6 +51,8 @@ internal static class PartRules
         {
             Limit(pack, limit, faults);
         }
+
+        ConversionRules.Check(pack, faults);
     }
 
     private static void Step(PackDraft pack, Located<Step> located, FileFaults faults)
@@ -89,13 +91,13 @@ internal static class PartRules
     {
         var ((ground, stops), line) = located;
         var steps = pack.Steps.Select(it => it.Value.Id).ToHashSet();
-        StepId?[] named = [ground.From, ground.To, ground.Ends];
+        StepId?[] named = [ground.From, .. ground.To, ground.Ends];
         foreach (var step in named.OfType<StepId>().Where(it => !steps.Contains(it)))
         {
             faults.Add(line, "unknown-step", $"ground '{ground.Id}' names the step '{step}', which the pack does not have.");
         }
 
-        if (ground.From == ground.To)
+        if (ground.To.Contains(ground.From))
         {
             faults.Add(line, "ground-ends-itself", $"ground '{ground.Id}' begins and ends with '{ground.From}'.");
         }

@@ -41,6 +41,22 @@ internal static class PartsNode
         return new FactWord(node.Text("id"), node.Title("title"));
     }
 
+    /// <summary>When a step comes about by itself.</summary>
+    public static AfterPeriods ComesAbout(PackNode node)
+    {
+        node.Only("afterLast", "afterEach", "unused", "onLastDay");
+        var key = node.Has("afterEach") ? "afterEach" : "afterLast";
+        if (node.Has("afterLast") && node.Has("afterEach"))
+        {
+            node.Fault("afterLast", "bad-coming-about", "a step comes about 'afterLast', once in a case, or 'afterEach', for each; not both.", 0);
+        }
+
+        return new AfterPeriods(new LimitId(node.Text(key)), node.Flag("unused"))
+        {
+            IsForEach = key == "afterEach", IsOnLastDay = node.Flag("onLastDay"),
+        };
+    }
+
     /// <summary>A branch with its places.</summary>
     public static (Located<Track> Track, ImmutableArray<Located<Place>> Places) Track(PackNode node, Func<PackNode, Located<Place>> place)
     {
@@ -61,7 +77,8 @@ internal static class PartsNode
         node.Only("id", "title", "kind", "from", "to", "ends", "stops", "basis");
         var kind = node.OneOf("kind", StopKind.Deduction, ("deduction", StopKind.Deduction), ("suspension", StopKind.Suspension));
         var ground = new Ground(
-            new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")), new StepId(node.Text("to")),
+            new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")),
+            [.. (node.IsList("to") ? node.Texts("to") : [node.Text("to")]).Select(it => new StepId(it))],
             node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis"));
         var isAll = node.TextIs("stops", "all") || (kind == StopKind.Suspension && !node.Has("stops"));
         ImmutableArray<LimitId>? stops = isAll ? null : [.. node.Texts("stops").Select(it => new LimitId(it))];

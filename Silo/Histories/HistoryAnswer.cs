@@ -134,6 +134,7 @@ internal sealed record HistoryTrack(TrackId Track, InstanceId? Of, PlaceId Place
 
 /// <summary>A ground on which limits stand still.</summary>
 /// <param name="Ground">Which.</param>
+/// <param name="Of">Whose, where several may have it at once; null for one of the whole case.</param>
 /// <param name="From">The day on which it began.</param>
 /// <param name="GoneOn">The day since which it is gone although nothing has taken the case up again; null while it lasts.</param>
-internal sealed record HistoryGround(GroundId Ground, LocalDate From, LocalDate? GoneOn);
+internal sealed record HistoryGround(GroundId Ground, InstanceId? Of, LocalDate From, LocalDate? GoneOn);

@@ -40,7 +40,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         {
             cancellation.ThrowIfCancellationRequested();
             await Pass(line.Done is null ? line.At : line.Court.StartOf(line.On));
-            foreach (var passed in New().Select(told.Passed))
+            foreach (var passed in Passed().Select(told.Passed))
             {
                 yield return passed;
             }
@@ -60,7 +60,7 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         {
             var (last, end) = (lines[^1], EndOf(lines[^1], until));
             await Pass(end);
-            foreach (var passed in New().Select(told.Passed))
+            foreach (var passed in Passed().Select(told.Passed))
             {
                 yield return passed;
             }
@@ -89,6 +89,12 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
     /// <summary>The line names the decision: a history has each of its lines once.</summary>
     private Task<Answer> Tell(HistoryAct done, int line) => grains.GetGrain<ICaseGrain>(done.Case.Text).Submit(new(
         $"line-{line}", done.Who?.Text ?? Reporter, done.Role ?? EngineAuthors.RegistryRole, done.For?.Text, null, done.Command));
+
+    /// <summary>
+    /// What time led to, in the order in which it happened: cases are woken side by side, and which of them is written first is chance. Of one case the entries
+    /// are in that order already.
+    /// </summary>
+    private IEnumerable<Entry> Passed() => New().OrderBy(it => it.OccurredAt).ThenBy(it => it.Stream.ToString(), StringComparer.Ordinal);
 
     private IEnumerable<Entry> New()
     {

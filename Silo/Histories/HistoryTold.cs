@@ -46,7 +46,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         Shown(end, court), it.Number.Text, it.Procedure.Reference, it.Place, it.Procedure[it.Place].Title, it.IsClosed, it.OpenedOn, it.ClosedOn,
         [.. it.Instances.Select(one => new HistoryInstance(one, it.Procedure.TitleOf(one), FactsOf(it, one)))], FactsOf(it, null),
         [.. it.Tracks.Select(track => new HistoryTrack(track.Track, track.Of, track.Place))],
-        [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.From, ground.GoneOn))],
+        [.. it.Grounds.Select(ground => new HistoryGround(ground.Ground, ground.Of, ground.From, ground.GoneOn))],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
         [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))]));
 

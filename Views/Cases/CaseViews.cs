@@ -100,7 +100,12 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
             CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
                 $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, {(it.DueAt is null ? "the last day was" : "it ended at")} {new Moment(it.Due, it.DueAt).Shown}",
-                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，{(it.DueAt is null ? "末日为" : "届满时间为")} {new Moment(it.Due, it.DueAt).Shown}")) with { Limit = it.Limit },
+                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，{(it.DueAt is null ? "末日为" : "届满时间为")} {new Moment(it.Due, it.DueAt).Shown}")) with
+            {
+                Limit = it.Limit,
+            },
+            CaseEvent.CameAbout it => Line(
+                entry, TimelineKind.Step, procedure.Court, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)) with { Step = it.Step },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
                 entry, TimelineKind.Assignment, procedure.Court, AssignmentWords.Of(happened)),
             CaseEvent.DocumentFiled it => Line(entry, TimelineKind.Document, procedure.Court, DocumentViews.WordsOf(it)) with
@@ -110,7 +115,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             _ => Line(entry, CorrectionLines.Of(happened, procedure).Kind, procedure.Court, CorrectionLines.Of(happened, procedure).Title) with
             {
                 Limit = (happened as CaseEvent.AlertWithdrawn)?.Limit,
-                Step = (happened as CaseEvent.AlertWithdrawn)?.Step ?? (happened as CaseEvent.StepReassessed)?.Step,
+                Step = (happened as CaseEvent.AlertWithdrawn)?.Step ?? (happened as CaseEvent.StepReassessed)?.Step ?? (happened as CaseEvent.FellAway)?.Step,
                 Late = happened is CaseEvent.StepReassessed it ? [.. procedure.DutiesAmong(it.Late).Select(limit => procedure[limit].Title)] : [],
                 IsNonconforming = happened is CaseEvent.StepReassessed { Conforms: false },
                 Grounds = disclosure.GroundsOf(entry),

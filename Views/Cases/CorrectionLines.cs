@@ -23,6 +23,9 @@ internal static class CorrectionLines
         CaseEvent.CorrectionDropped it => (TimelineKind.Proposal, new(
             $"Correction proposed as entry {it.Proposal} withdrawn", $"第 {it.Proposal} 号记录提议的更正已撤回")),
         CaseEvent.AlertWithdrawn => (TimelineKind.Withdrawal, CaseAlerts.Of(happened, procedure)!.Headline),
+        CaseEvent.FellAway it => (
+            TimelineKind.Withdrawal,
+            BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure).With(new("had not come about after all", "更正后并未发生"))),
         CaseEvent.StepReassessed it => (TimelineKind.Reassessment, Reassessed(it, procedure)),
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} is no fact of a correction"),
     };
@@ -34,7 +37,7 @@ internal static class CorrectionLines
     {
         var entries = it.History.ToEntries();
         var inForce = Corrections.AmendmentsOf(it);
-        var withdrawn = entries.Select(entry => entry.Event).OfType<CaseEvent.AlertWithdrawn>().Select(fact => fact.Entry).ToHashSet();
+        var withdrawn = entries.Select(entry => (entry.Event as CaseEvent.AlertWithdrawn)?.Entry ?? (entry.Event as CaseEvent.FellAway)?.Entry).ToHashSet();
         foreach (var (line, (version, happened)) in lines.Zip(entries))
         {
             var amendments = inForce.GetValueOrDefault(version, []);
@@ -51,7 +54,9 @@ internal static class CorrectionLines
                     CaseEvent.CorrectionProposed of => of.Entry,
                     CaseEvent.CorrectionDropped of => of.Proposal,
                     CaseEvent.AlertWithdrawn of => of.Entry,
+                    CaseEvent.FellAway of => of.Entry,
                     CaseEvent.StepReassessed of => of.Entry,
+                    CaseEvent.CameAbout of => of.Cause,
                     CaseEvent.Warned of => of.Cause,
                     CaseEvent.WentOverdue of => of.Cause,
                     CaseEvent.Assigned of => of.Cause,

@@ -79,6 +79,8 @@ internal sealed class CorrectionPreviews(
         CaseEvent.Relieved it => new(ConsequenceKind.Goes, it.On, Assignment(happened, disclosure)),
         CaseEvent.AlertWithdrawn it => new(ConsequenceKind.Withdrawn, it.On, CaseAlerts.HeadlineOf(it, procedure)),
         CaseEvent.StepReassessed it => new(ConsequenceKind.Reassessed, it.On, CorrectionLines.Of(it, procedure).Title),
+        CaseEvent.FellAway it => new(ConsequenceKind.Withdrawn, it.On, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)),
+        CaseEvent.CameAbout it => new(ConsequenceKind.ToldAfterwards, it.On, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)),
         CaseEvent.Warned it => new(ConsequenceKind.ToldAfterwards, it.On, CaseAlerts.Of(it, procedure)!.Headline),
         CaseEvent.WentOverdue it => new(ConsequenceKind.ToldAfterwards, it.On, CaseAlerts.Of(it, procedure)!.Headline),
         _ => throw new System.Diagnostics.UnreachableException($"{happened.GetType().Name} does not follow from a correction"),

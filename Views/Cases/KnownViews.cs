@@ -36,7 +36,8 @@ internal static class KnownViews
     /// <summary>Why limits stand still now, since when, and whether that is gone although nobody has taken the case up again.</summary>
     private static KnownLine Standing(Case.Opened it, OpenGround open)
     {
-        var title = it.Procedure.Grounds.First(ground => ground.Id == open.Ground).Title;
+        var ground = it.Procedure.Grounds.First(ground => ground.Id == open.Ground).Title;
+        var title = open.Of is { } one ? ground.With(it.Procedure.TitleOf(one)) : ground;
         return new KnownLine(title, open.GoneOn is { } gone
             ? new Title($"since {open.From:uuuu-MM-dd}; the ground is gone since {gone:uuuu-MM-dd}", $"自 {open.From:uuuu-MM-dd} 起；原因已于 {gone:uuuu-MM-dd} 消除")
             : new Title($"since {open.From:uuuu-MM-dd}", $"自 {open.From:uuuu-MM-dd} 起"));

@@ -10,7 +10,8 @@ namespace Supervision.Views.Cases;
 /// <summary>Tells of each step of a procedure whether it can be taken in a case now, and what it wants.</summary>
 internal static class PossibleSteps
 {
-    public static ImmutableArray<PossibleStep> Of(Case.Opened it, LocalDate today) => [.. it.Procedure.Steps.Select(step => Of(it, step, today))];
+    public static ImmutableArray<PossibleStep> Of(Case.Opened it, LocalDate today) =>
+        [.. it.Procedure.Steps.Where(step => step.ComesAbout is null).Select(step => Of(it, step, today))];
 
     public static PossibleStep Of(Case.Opened it, Step step, LocalDate today)
     {

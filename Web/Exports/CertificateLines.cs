@@ -70,6 +70,17 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         json.WriteString("nominal", it.Nominal.ToString());
         json.WriteString("due", it.Due.ToString());
         json.WriteBoolean("provisional", it.Provisional);
+        json.WriteNumber("gross", it.Gross);
+        json.WriteNumber("stood_still", it.StoodStill);
+        if (it.Net is { } net)
+        {
+            json.WriteNumber("net", net);
+        }
+        else
+        {
+            json.WriteNull("net");
+        }
+
         json.WriteStartArray("steps");
         foreach (var line in it.Lines)
         {

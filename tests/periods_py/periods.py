@@ -16,6 +16,9 @@ class Answer(NamedTuple):
     start_rolled: list
     skipped: list
     rolled: list
+    gross: int
+    stood_still: int
+    net: object
 
 
 class Calculation:
@@ -25,6 +28,7 @@ class Calculation:
         self.question, self.calendar = question, calendar
         self.provisional = False
         self.rolled_before = []
+        self.applied = []
 
     def is_rest(self, day):
         """Asking about a day that the calendar does not know makes the whole answer provisional."""
@@ -46,7 +50,16 @@ class Calculation:
             due, rolled = self.roll(nominal)
         except (OverflowError, ValueError) as e:
             raise Wrong(f"the end lies beyond the years that can be counted: {e}") from e
-        return Answer(self.timed(nominal), self.timed(due), self.provisional, start_rolled, skipped, self.rolled_before + rolled)
+        return Answer(
+            self.timed(nominal), self.timed(due), self.provisional, start_rolled, skipped, self.rolled_before + rolled, *self.days_between(due))
+
+    def days_between(self, due):
+        """Days from the day asked about to the end, those of them that stood still, and what is left: None where those are working days."""
+        gross = abs(((due.date() if isinstance(due, datetime) else due) - self.question.day).days)
+        if self.question.length.unit != "wd":
+            stood_still = sum(len(span.days) for span in self.applied)
+            return gross, stood_still, gross - stood_still
+        return gross, sum(self.calendar.has(day) and not self.calendar.is_rest(day) for span in self.applied for day in span.days), None
 
     def start(self):
         """The anchor: an event at or after the cut-off counts as of the next day, and a rest day may move on; both leave the day whole, from midnight."""
@@ -77,7 +90,7 @@ class Calculation:
         end = counted.day
         while not self.calendar.has(end):
             end += ONE_DAY
-        return moved(end, self.suspensions(anchor), by, self.last_day), skipped
+        return moved(end, self.suspensions(anchor), by, self.last_day, self.applied), skipped
 
     def works(self, day, skipped):
         """Whether a working-day period counts this day; a rest day is named, and a day that the zone never had is not counted."""
@@ -109,7 +122,7 @@ class Calculation:
             # The hour of the event passes uncounted, on the world's clock: the next hour can have the same name in autumn.
             hours += 0 if asked.length.backwards else 1
         end = clock.plus_hours(start, -hours if asked.length.backwards else hours, zone)
-        return self.same_time(end, moved(end.date(), spans, by_its_days, self.last_day)), []
+        return self.same_time(end, moved(end.date(), spans, by_its_days, self.last_day, self.applied)), []
 
     def last_day(self, end, begins):
         """The working day to which a suspension that begins up to it finds the end rolled; the end itself for one that begins later."""

@@ -4,9 +4,9 @@
     rederive.py --law DIR CERTIFICATES.jsonl            a question and its answer on each line, as an export has them
     rederive.py --law DIR QUESTIONS.jsonl ANSWERS.jsonl the lines of a batch and what `due --batch` said, in the same order
 
-Of every line: nominal, due and provisional; the calendar's fingerprint where the line names one; and of its steps, that each rest day it
-names is one by the calendar, that it names every rest day that was not counted or that the start or the end moved over, and that its end is the
-date it certifies.
+Of every line: nominal, due and provisional; the days that it counts (gross, stood_still, net) where it has them; the calendar's fingerprint where
+it names one; and of its steps, that each rest day it names is one by the calendar, that it names every rest day that was not counted or that the
+start or the end moved over, and that its end is the date it certifies.
 DIR holds `calendars/`. Exit: 0 every line agrees; 1 one does not (the first is named); 3 a file cannot be read, or the two do not belong
 together; 4 the calendars or the command line are wrong.
 """
@@ -22,7 +22,8 @@ from periods import answer, calendar_of
 from question import Wrong, read
 
 REST_STEPS = {"start_roll", "skipped", "roll"}
-SAID = ("nominal", "due", "provisional", "steps", "reference", "error")
+DAYS = ("gross", "stood_still", "net")
+SAID = ("nominal", "due", "provisional", "steps", "reference", "error", *DAYS)
 
 
 class Differs(Exception):
@@ -59,6 +60,9 @@ def check(asked, said, calendars):
         same(end, said[end], getattr(found, end))
     lasts = any(span.get("open") for span in asked.get("excluded") or [])
     same("provisional", said.get("provisional"), found.provisional or lasts)
+    for days in DAYS:
+        if days in said:
+            same(days, said[days], getattr(found, days))
     calendar = calendar_of(question, calendars)
     if "reference" in said:
         same("reference", said["reference"], calendar.reference)

@@ -30,14 +30,16 @@ def merged(excluded, both_ends, earliest):
     return [span._replace(first=max(span.first, earliest)) for span in found if span.last >= earliest]
 
 
-def moved(day, spans, by, last_day):
-    """The end that the spans reach together: each one that has begun by then moves it as `by` says of (end, span). An end on a rest day is not
-    over before the working day that `last_day` makes of it (CPL 85(3)), so a span that begins up to then still counts, from there."""
+def moved(day, spans, by, last_day, applied):
+    """The end that the spans reach together: each one that has begun by then moves it as `by` says of (end, span), and is added to `applied`. An end
+    on a rest day is not over before the working day that `last_day` makes of it (CPL 85(3)), so a span that begins up to then still counts, from
+    there."""
     for span in spans:
         if span.begins > day:
             day = last_day(day, span.begins)
         if span.begins <= day:
             day = by(day, span)
+            applied.append(span)
     return day
 
 

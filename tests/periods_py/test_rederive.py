@@ -65,6 +65,15 @@ class ProgramTests(unittest.TestCase):
                 self.assertTrue(said.startswith("2 of 3 agree\nfirst that does not: "), said)
                 self.assertIn(":2 (b)", said)
 
+    def test_the_days_of_a_certificate_are_counted_again(self):
+        spans = [{"ground": "x", "from": "2024-05-10", "to": "2024-05-12"}, {"ground": "y", "from": "2024-05-11", "to": "2024-05-13"}]
+        days = {"gross": 13, "stood_still": 3, "net": 10}
+        line = {**CERTIFICATE, "excluded": spans, "nominal": "2024-05-21", "due": "2024-05-21", "steps": [{"kind": "due", "date": "2024-05-21"}], **days}
+        self.assertEqual((0, "1 of 1 agree\n"), self.rederived(self.file("c", line)))
+        for name in days:
+            with self.subTest(name):
+                self.assertEqual(1, self.rederived(self.file("c", {**line, name: days[name] + 1}))[0])
+
     def test_a_certificate_in_working_days_names_each_day_it_left_out(self):
         steps = [("skipped", "2024-05-12"), ("due", "2024-05-13")]
         line = {"id": "w", "calendar": "court", "from": "2024-05-09", "period": "3wd", "nominal": "2024-05-13", "due": "2024-05-13", "provisional": False,

@@ -32,6 +32,8 @@ public sealed class TotalityTests
         new CaseEvent.CorrectionDropped(3, DroppedAs.Withdrawn, null, new LocalDate(2010, 1, 5)),
         new CaseEvent.AlertWithdrawn(2, 3, new LocalDate(2010, 1, 5), null, null, new StepId("create")),
         new CaseEvent.StepReassessed(2, 3, new StepId("create"), new LocalDate(2010, 1, 5), Conforms: false, []),
+        new CaseEvent.CameAbout(new StepId("pay"), new LocalDate(2010, 1, 6), new PlaceId("closed")),
+        new CaseEvent.FellAway(2, 3, new StepId("pay"), new LocalDate(2010, 1, 6)),
     ];
 
     private static readonly CaseCommand Started = new CaseCommand.ObserveProgress(Fines.Procedure.Reference, new StepId("pay"), StepTransition.Start, Noon, []);
@@ -81,6 +83,8 @@ public sealed class TotalityTests
             "Unopened + CorrectionDropped = CorrectionDropped cannot follow Unopened in case it-road/A1.",
             "Unopened + AlertWithdrawn = AlertWithdrawn cannot follow Unopened in case it-road/A1.",
             "Unopened + StepReassessed = StepReassessed cannot follow Unopened in case it-road/A1.",
+            "Unopened + CameAbout = CameAbout cannot follow Unopened in case it-road/A1.",
+            "Unopened + FellAway = FellAway cannot follow Unopened in case it-road/A1.",
             "Opened + Opened = Opened cannot follow Opened in case it-road/A1.",
             "Opened + StepTaken = Opened",
             "Opened + StepProgressed = Opened",
@@ -95,6 +99,8 @@ public sealed class TotalityTests
             "Opened + CorrectionDropped = Opened",
             "Opened + AlertWithdrawn = Opened",
             "Opened + StepReassessed = Opened",
+            "Opened + CameAbout = Opened",
+            "Opened + FellAway = Opened",
         ], outcomes);
     }
 

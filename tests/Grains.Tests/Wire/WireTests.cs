@@ -40,7 +40,10 @@ public sealed class WireTests
         new Certificate(
             "it-road-fines/model#0123456789ab payment", Basis, "it-national#0123456789ab",
             new CountingRule { ExcludeStart = false, StartRoll = StartRoll.Next, CutOff = new LocalTime(16, 0), Roll = Roll.Previous, MonthEnd = MonthEnd.LastToLast, At = new LocalTime(17, 30), Boundary = Boundary.Both },
-            Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)]));
+            Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)])
+        {
+            StoodStill = 8, Grounds = [new CertificateGround(Title, "appraise"), new CertificateGround(Title, "stay")],
+        });
 
     private static readonly AlertView Alert = new(
         7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03")) { To = new PersonId("supervisor-1") };
@@ -117,6 +120,8 @@ public sealed class WireTests
         { typeof(CaseEvent), new CaseEvent.CorrectionDropped(11, DroppedAs.Refused, "No.", Day) },
         { typeof(CaseEvent), new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("payment"), new StageId("last-day"), new StepId("pay")) },
         { typeof(CaseEvent), new CaseEvent.StepReassessed(2, 12, new StepId("pay"), Day, Conforms: true, [new LimitId("payment")]) },
+        { typeof(CaseEvent), new CaseEvent.CameAbout(new StepId("pay"), Day, new PlaceId("closed")) { Cause = 12, Of = new InstanceId("party-1") } },
+        { typeof(CaseEvent), new CaseEvent.FellAway(4, 12, new StepId("pay"), Day) { Of = new InstanceId("party-1") } },
         { typeof(Command<CaseCommand>), Correct(new Amendment.HappenedOn(Day)) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.NeverHappened()) },
         { typeof(Command<CaseCommand>), Correct(new Amendment.OfAnotherCase()) },

@@ -49,6 +49,25 @@ public sealed class PackOfTwoRuleTests
         { "times: 10", "times: many", "times: many", "bad-number: 'many' is no whole number." },
     };
 
+    /// <summary>The same of conversions and of what comes about by itself, in tests/data/packs/conversion.yaml.</summary>
+    public static TheoryData<string, string, string, string> ConversionBreaks => new()
+    {
+        { "within: summary", "within: moon", "- id: convert\n", "unknown-limit: step 'convert' is to be taken within 'moon'; edition '2024' has: summary, ordinary, appeal, enforcement." },
+        { "afterLast: appeal", "afterLast: moon", "- id: take-effect\n", "unknown-limit: step 'take-effect' comes about after 'moon'; edition '2024' has: summary, ordinary, appeal, enforcement." },
+        { "continues: summary", "continues: moon", "- id: ordinary\n        title", "unknown-limit: limit 'ordinary' goes on from 'moon'; edition '2024' has: summary, ordinary, appeal, enforcement." },
+        { "continues: summary", "continues: appeal", "- id: ordinary\n        title", "goes-on-from-another: limit 'ordinary' cannot go on from 'appeal': both are counted forwards, once, and are 'per' the same or per none." },
+        { "        startsOn: file-case\n", "        startsOn: file-case\n        continues: ordinary\n", "- id: summary\n        title", "goes-on-in-a-circle: limit 'summary' goes on from 'ordinary', which leads back to it." },
+        { "comesAbout: {", "roles: [judge]\n    comesAbout: {", "- id: take-effect\n", "comes-about-by-itself: step 'take-effect' comes about by itself: nobody asks for it ('roles', 'wants', 'states'), and it 'adds' nothing to the case." },
+        { "comesAbout: {", "about: party\n    comesAbout: {", "- id: take-effect\n", "comes-about-for-each: step 'take-effect' comes about once in a case, after the last period of 'appeal', so it is about none of several." },
+        { "afterLast: appeal", "afterEach: appeal", "- id: take-effect\n", "comes-about-for-each: step 'take-effect' comes about for each that limit 'appeal' is 'per', so it is 'about' one of that kind." },
+        { "afterLast: appeal", "afterLast: appeal, afterEach: appeal", "comesAbout: {", "bad-coming-about: a step comes about 'afterLast', once in a case, or 'afterEach', for each; not both." },
+    };
+
+    [Theory]
+    [MemberData(nameof(ConversionBreaks))]
+    public void Read_AConversionBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid("conversion.yaml", find, put, blamed, said);
+
     [Theory]
     [MemberData(nameof(Breaks))]
     public void Read_APackBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>

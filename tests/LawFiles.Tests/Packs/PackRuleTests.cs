@@ -140,7 +140,7 @@ public sealed partial class PackRuleTests
     [Fact]
     public void Rules_OfTheProgram_AllHaveATestHere()
     {
-        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Select(it => (string)it[3])).Select(it => it.Split(':')[0]).Concat(["not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
+        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Concat(PackOfTwoRuleTests.ConversionBreaks).Select(it => (string)it[3])).Select(it => it.Split(':')[0]).Concat(["not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
         Assert.Equal(RulesInTheProgram(), tested);
     }
 

@@ -75,6 +75,8 @@ internal static class Samples
         new CaseEvent.AlertWithdrawn(4, 12, Day, new LimitId("answer"), new StageId("last-day"), null) { Of = new InstanceId("defendant-2") },
         new CaseEvent.Warned(new LimitId("ruling"), new StageId("four-hours"), Day, Day) { DueAt = new LocalTime(16, 0) },
         new CaseEvent.WentOverdue(new LimitId("ruling"), Day, Day) { Cause = 12, Of = new InstanceId("applicant-1"), DueAt = new LocalTime(9, 5) },
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12, Of = new InstanceId("party-1") },
+        new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day) { Of = new InstanceId("party-1") },
     ];
 
     /// <summary>Every way in which an entry may be put right.</summary>
@@ -87,6 +89,7 @@ internal static class Samples
         }.Select(what => new CaseEvent.Corrected(2, what, "A slip of the pen.", Day)),
         new CaseEvent.CorrectionDropped(11, DroppedAs.Withdrawn, null, Day),
         new CaseEvent.AlertWithdrawn(4, 12, Day, null, null, null),
+        new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")),
         new CaseEvent.StepReassessed(2, 12, new StepId("send-fine"), Day, Conforms: false, []),
     ];
 

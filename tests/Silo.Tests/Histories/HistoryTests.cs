@@ -17,6 +17,10 @@ public sealed class HistoryTests
         { "hearings", "civil-two" },
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
+        { "conversion", "conversion" },
+        { "announcement", "announcement" },
+        { "enforcement", "enforcement-two" },
+        { "criminal", "criminal-two" },
     };
 
     [Theory]
@@ -119,7 +123,7 @@ public sealed class HistoryTests
             foreach (var fact in answer["facts"]!.AsArray())
             {
                 var fields = fact!["fields"]!;
-                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"]}{Before(" ", fields["about"])}";
+                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]} {fields["limit"] ?? fields["step"]}{Before(" ", fields["about"])}";
             }
 
             yield break;
