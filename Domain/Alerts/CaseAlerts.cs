@@ -24,7 +24,10 @@ public static class CaseAlerts
         return happened switch
         {
             CaseEvent.Warned it => new Alert(
-                AlertKind.Warning, procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due) { DueAt = it.DueAt },
+                AlertKind.Warning, procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due)
+            {
+                DueAt = it.DueAt,
+            },
             CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure.TitleOf(it.Limit, it.Of).With(Overdue), it.On, it.Limit, Due: it.Due)
             {
                 DueAt = it.DueAt,

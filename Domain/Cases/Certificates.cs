@@ -53,7 +53,8 @@ public static class Certificates
 
         return new Certificate(
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
-            ledger.Before is null ? question.From : new Moment(ledger.Start), ledger.Length, question.Excluded, question.Extensions, deadline.Nominal, deadline.End,
+            ledger.Before is null ? question.From : new Moment(ledger.Start), ledger.Length, question.Excluded, question.Extensions,
+            deadline.Nominal, deadline.End,
             ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
             [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At, Why(step)))])
         {

@@ -52,7 +52,8 @@ public static class IsoText
         ArgumentNullException.ThrowIfNull(text);
         var sign = text.Length > DayLength ? text.IndexOfAny(['+', '-'], DayLength) : -1;
         return sign < 0 ? MomentOrNull(text)
-            : MomentOrNull(text.AsSpan(0, sign)) is { At: not null } local && OffsetPattern.GeneralInvariant.Parse(text[sign..]) is { Success: true, Value: var offset }
+            : MomentOrNull(text.AsSpan(0, sign)) is { At: not null } local
+                && OffsetPattern.GeneralInvariant.Parse(text[sign..]) is { Success: true, Value: var offset }
                 ? local with { Offset = offset }
                 : null;
     }

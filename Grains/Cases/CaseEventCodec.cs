@@ -104,7 +104,8 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
-        (Warned, 1 or 2 or 3 or 4) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
+        (Warned, 1 or 2 or 3 or 4) => new CaseEvent.Warned(
+            new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
         {
             Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry), DueAt = EndFields.AtOrNull(entry),
         },

@@ -12,7 +12,8 @@ internal static class HourRules
         var (rule, inHours) = (limit.Counting.Rule, limit.Lengths.Any(it => AreHours(it.Length)));
         foreach (var length in limit.Lengths)
         {
-            foreach (var (step, granted) in limit.ExtendedBy.Where(it => AreHours(it.Value) != AreHours(length.Length)).OrderBy(it => it.Key.Text, StringComparer.Ordinal))
+            var others = limit.ExtendedBy.Where(it => AreHours(it.Value) != AreHours(length.Length));
+            foreach (var (step, granted) in others.OrderBy(it => it.Key.Text, StringComparer.Ordinal))
             {
                 faults.Add(
                     line, "hours-with-days",
@@ -29,7 +30,8 @@ internal static class HourRules
         {
             faults.Add(
                 line, "backwards-from-a-day",
-                $"limit '{limit.Id}' is counted back from '{day}', a day without an hour; its length is in days or longer, and 'at' says at what hour it ends.");
+                $"limit '{limit.Id}' is counted back from '{day}', a day without an hour; its length is in days or longer, and 'at' says at what hour it "
+                + "ends.");
         }
 
         if (limit.Recurs is not null && (inHours || rule.CutOff is not null))
@@ -50,6 +52,9 @@ internal static class HourRules
     /// <summary>Whether the limit ends at a minute where the stage asks for one.</summary>
     public static bool Suits(WarningStage stage, TimeLimit limit) => stage is not WarningStage.HoursLeft
         || limit.Counting.Rule.At is not null || limit.Counting.Rule.CutOff is not null || limit.Lengths.All(it => AreHours(it.Length));
+
+    /// <summary>Whether an end can be derived at all: hours end at an hour of their own.</summary>
+    public static bool HasEnd(TimeLimit limit) => limit.Counting.Rule.At is null || !limit.Lengths.Any(it => AreHours(it.Length));
 
     private static bool AreHours(StatedLength length) => length.Unit == LengthUnit.Hours;
 }

@@ -88,7 +88,8 @@ internal static class LimitNode
         var (id, title) = (new StageId(node.Text("id")), node.Title("title"));
         if (node.Has("used") == node.Has("left"))
         {
-            return node.Fault("id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days or hours).", new WarningStage.LastDay(id, title));
+            return node.Fault(
+                "id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days or hours).", new WarningStage.LastDay(id, title));
         }
 
         if (node.Has("used"))

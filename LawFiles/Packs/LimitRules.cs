@@ -99,7 +99,7 @@ internal static class LimitRules
             faults.Add(line, "repeated-name", $"limit '{limit.Id}' has the stage '{group.Key}' {group.Count()} times.");
         }
 
-        foreach (var length in limit.Lengths)
+        foreach (var length in limit.Lengths.Where(_ => HourRules.HasEnd(limit)))
         {
             var start = length.From ?? new LocalDate(2001, 1, 1);
             var ledger = Ledger.From(start, length.Length) with { At = LocalTime.Midnight };

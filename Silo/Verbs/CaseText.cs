@@ -22,7 +22,8 @@ internal static class CaseText
         text.AppendLine().AppendLine(Say("Time limits", "期限"));
         foreach (var clock in view.Clocks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(clock.Title)}: {Say("due", "末日")} {new Moment(clock.Due, clock.DueAt).Shown}, {Standing(clock, language)}");
+            var due = new Moment(clock.Due, clock.DueAt).Shown;
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(clock.Title)}: {Say("due", "末日")} {due}, {Standing(clock, language)}");
             foreach (var line in clock.Certificate?.Lines ?? [])
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"      {line.Date.Shown}  {In(line.Why)}");

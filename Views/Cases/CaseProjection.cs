@@ -39,13 +39,17 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
         CREATE INDEX tie_of_person ON case_tie(person, case_id);
         CREATE TABLE duty(
           case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, about TEXT NOT NULL, due INTEGER, due_at INTEGER,
-          suspended INTEGER NOT NULL,          ledger TEXT NOT NULL, act_place TEXT NOT NULL, is_first INTEGER NOT NULL, PRIMARY KEY(case_id, limit_id, about)) WITHOUT ROWID, STRICT;
+          suspended INTEGER NOT NULL, ledger TEXT NOT NULL, act_place TEXT NOT NULL, is_first INTEGER NOT NULL,
+          PRIMARY KEY(case_id, limit_id, about)) WITHOUT ROWID, STRICT;
         CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, due_at, case_id) WHERE is_first = 1;
         """;
 
     public StreamQuestions OfStream { get; } = new(
         [
-            "SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division FROM case_view WHERE number = $id",
+            """
+            SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division
+            FROM case_view WHERE number = $id
+            """,
             "SELECT t.person, t.role FROM case_view v JOIN case_tie t ON t.case_id = v.id WHERE v.number = $id ORDER BY t.person, t.role",
             """
             SELECT d.limit_id, d.about, d.pack, d.due, d.due_at, d.suspended, d.ledger, d.act_place, d.is_first

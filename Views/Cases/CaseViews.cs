@@ -98,12 +98,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 Particulars = disclosure.ParticularsOf(entry),
             },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
-            CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
-                $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, {(it.DueAt is null ? "the last day was" : "it ended at")} {new Moment(it.Due, it.DueAt).Shown}",
-                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，{(it.DueAt is null ? "末日为" : "届满时间为")} {new Moment(it.Due, it.DueAt).Shown}")) with
-            {
-                Limit = it.Limit,
-            },
+            CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
             CaseEvent.CameAbout it => Line(
                 entry, TimelineKind.Step, procedure.Court, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)) with { Step = it.Step },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
@@ -167,6 +162,14 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
     private static Title Words(Procedure procedure, CaseEvent.Warned it) =>
         procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage));
+
+    private static Title Words(Procedure procedure, CaseEvent.WentOverdue it)
+    {
+        var (title, end) = (procedure.TitleOf(it.Limit, it.Of), new Moment(it.Due, it.DueAt));
+        return end.At is null
+            ? new($"{title.En}: overdue, the last day was {end.Shown}", $"{title.Zh}：已逾期，末日为 {end.Shown}")
+            : new($"{title.En}: overdue, it ended at {end.Shown}", $"{title.Zh}：已逾期，届满时间为 {end.Shown}");
+    }
 
     /// <summary>A step with what it was about, what was stated and when it was posted.</summary>
     private static Title Said(CaseEvent.StepTaken it, Procedure procedure) => BearingWords.Of(procedure[it.Step].Title, it.Bearing, procedure);

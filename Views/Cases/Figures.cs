@@ -28,7 +28,8 @@ internal static class Figures
             SELECT pack Pack, limit_id "Limit",
                    ifnull(sum((due, due_at) >= (@today, @minute)), 0) Running,
                    ifnull(sum((due, due_at) >= (@today, @minute) AND due <= @soon), 0) DueWithin7Days,
-                   ifnull(sum(due = @today AND due_at >= @minute), 0) LastDay, ifnull(sum((due, due_at) < (@today, @minute)), 0) Overdue, sum(suspended) Suspended
+                   ifnull(sum(due = @today AND due_at >= @minute), 0) LastDay,
+                   ifnull(sum((due, due_at) < (@today, @minute)), 0) Overdue, sum(suspended) Suspended
             FROM duty WHERE is_first = 1 GROUP BY pack, limit_id
             """, At(now)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>("SELECT DISTINCT pack FROM case_view").ToHashSet(StringComparer.Ordinal);
