@@ -9,7 +9,7 @@ namespace Supervision.Grains.Cases;
 internal static class EndFields
 {
     /// <summary>Its part of the form of an entry, with what may stand before it.</summary>
-    public const string Form = $"{CaseEventCodec.Cause}?:number {BearingFields.About}?:slug {At}:text";
+    public const string Form = $"{CaseEventCodec.Cause}?:number {BearingFields.About}?:slug {At}:time";
 
     private const string At = "due-at";
 
