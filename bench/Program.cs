@@ -13,6 +13,7 @@ var benches = new Dictionary<string, Func<string[], Task>>
     ["periods"] = _ => PeriodBench.Run(),
     ["due-batch"] = rest => DueBatchBench.Run(rest is [var lines, ..] ? int.Parse(lines, CultureInfo.InvariantCulture) : 1_000_000),
     ["feeds"] = rest => FeedBench.Run(rest is [var feeds, ..] ? int.Parse(feeds, CultureInfo.InvariantCulture) : 10_000),
+    ["armed"] = rest => ArmedBench.Run(rest is [var limits, ..] ? int.Parse(limits, CultureInfo.InvariantCulture) : 1_000_000),
     ["verify"] = _ => JournalBench.Verify(entries: 400_000),
 };
 

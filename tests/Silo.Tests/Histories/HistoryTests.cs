@@ -52,6 +52,10 @@ public sealed class HistoryTests
         Histories.Select(it => (string)it[0]).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void EveryHistory_IsInTheDocument_WithItsPack() => Assert.All(
+        Histories, it => Assert.Contains($"| `{it[0]}` | `{it[1]}` |", Repository.Read("docs/histories.md"), StringComparison.Ordinal));
+
+    [Fact]
     public async Task AtTheEnd_EachCaseSaysWhereItStands()
     {
         var end = (await Played("two-defendants", "civil-two"))[^1];
