@@ -29,6 +29,7 @@ public static class Wire
         options.Converters.Add(NodaConverters.LocalTimeConverter);
         options.Converters.Add(NodaConverters.RoundtripDurationConverter); // with days, as the health page's readers know it
         options.Converters.Add(new LengthConverter());
+        options.Converters.Add(new MomentConverter());
         options.Converters.Add(new NameConverterFactory());
         options.MakeReadOnly();
         return options;
@@ -70,6 +71,16 @@ public static class Wire
                 ?? throw new JsonException($"'{reader.GetString()}' is no length; expected one such as 90d, 6m or 1y.");
 
         public override void Write(Utf8JsonWriter writer, StatedLength value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    }
+
+    /// <summary>A day, or a day with a time, as the questions of periods write it; with its offset where the day has that time twice.</summary>
+    private sealed class MomentConverter : JsonConverter<Moment>
+    {
+        public override Moment Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            IsoText.MomentWithOffsetOrNull(reader.GetString() ?? "")
+                ?? throw new JsonException($"'{reader.GetString()}' is no day and no time of one; expected one such as 2015-03-04 or 2015-03-04T16:00.");
+
+        public override void Write(Utf8JsonWriter writer, Moment value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
     }
 
     /// <summary>

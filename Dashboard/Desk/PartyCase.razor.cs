@@ -33,8 +33,8 @@ public sealed partial class PartyCase
             string Line(ClockView clock) => clock.Urgency switch
             {
                 Urgency.Suspended => Say["MyCase.StandsStill", Say.In(clock.Title)],
-                Urgency.Overdue => Say["MyCase.Passed", Say.In(clock.Title), Say.Day(clock.Due, View.Today)],
-                _ => Say["MyCase.By", Say.In(clock.Title), Say.Day(clock.Due, View.Today)],
+                Urgency.Overdue => Say["MyCase.Passed", Say.In(clock.Title), Say.Due(clock, View.Today)],
+                _ => Say["MyCase.By", Say.In(clock.Title), Say.Due(clock, View.Today)],
             };
         }
     }

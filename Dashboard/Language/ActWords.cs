@@ -15,8 +15,8 @@ public static class ActWords
     {
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(change);
-        var before = change.Before is { } was ? say.Day(was, today) : "";
-        var after = change.After is { } then ? say.Day(then, today) : "";
+        var before = change.Before is { } was ? say.Day(was, change.BeforeAt, today) : "";
+        var after = change.After is { } then ? say.Day(then, change.AfterAt, today) : "";
         return change.Effect switch
         {
             EffectKind.Starts => say["Effect.Starts", after],

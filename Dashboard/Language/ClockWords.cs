@@ -34,16 +34,28 @@ public static class ClockWords
         ArgumentNullException.ThrowIfNull(clock);
         return clock switch
         {
+            { MetOn: { } used, WasLate: true, Kind: LimitKind.Right } when used == clock.Due => say["Clock.UsedLateToday", say.Day(used, today)],
+            { MetOn: { } on, WasLate: true } when on == clock.Due => say["Clock.MetLateToday", say.Day(on, today)],
             { MetOn: { } used, WasLate: true, Kind: LimitKind.Right } =>
                 say["Clock.UsedLate", say.Day(used, today), say.Days(Math.Max(1, Period.DaysBetween(clock.Due, used)))],
             { MetOn: { } on, WasLate: true } => say["Clock.MetLate", say.Day(on, today), say.Days(Math.Max(1, Period.DaysBetween(clock.Due, on)))],
             { MetOn: { } on } => say["Clock.Met", say.Day(on, today)],
-            { HasLapsed: true } => say["Clock.Lapsed", say.Day(clock.Due, today)],
+            { HasLapsed: true } => say["Clock.Lapsed", say.Due(clock, today)],
             { Urgency: Urgency.Suspended } => say["Clock.StandsStill", say.Days(clock.Left)],
-            { Urgency: Urgency.Overdue } => say["Clock.Ended", say.DueDay(clock.Due, today)],
-            _ => say["Clock.Ends", say.DueDay(clock.Due, today)],
+            { Urgency: Urgency.Overdue } => say["Clock.Ended", say.Join(say.Due(clock, today), say.DueIn(clock, today))],
+            _ => say["Clock.Ends", say.Join(say.Due(clock, today), say.DueIn(clock, today))],
         };
     }
+
+    /// <summary>Its last day, and the minute where it ends at one.</summary>
+    public static string Due(this Speech say, ClockView clock, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        return say.Day(clock.Due, clock.DueAt, today);
+    }
+
+    private static string DueIn(this Speech say, ClockView clock, LocalDate today) =>
+        clock.Urgency == Urgency.Overdue && clock.Due == today ? say["Due.LateToday"] : say.DueIn(clock.Due, today);
 
     /// <summary>The shortest words for a list: "2 days late", "today", "in 3 days", "stands still".</summary>
     public static string Brief(this Speech say, ClockView clock, LocalDate today)
@@ -54,7 +66,7 @@ public static class ClockWords
         {
             Urgency.Suspended => say.Name(Urgency.Suspended),
             Urgency.Met => say[clock.HasLapsed ? "Clock.LapsedBrief" : "Clock.MetBrief"],
-            _ => say.DueIn(clock.Due, today),
+            _ => say.DueIn(clock, today),
         };
     }
 }

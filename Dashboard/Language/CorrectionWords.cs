@@ -29,15 +29,15 @@ public static class CorrectionWords
     {
         ArgumentNullException.ThrowIfNull(say);
         ArgumentNullException.ThrowIfNull(it);
-        string Day(LocalDate? day) => day is { } known ? say.Day(known, today) : "";
+        string Day(LocalDate? day, LocalTime? at = null) => day is { } known ? say.Day(known, at, today) : "";
         return it.State switch
         {
             LimitState.NotStarted => say["Standing.NotStarted"],
             LimitState.MetBefore => say["Standing.MetBefore", Day(it.Met)],
-            LimitState.Runs => say["Standing.Runs", Day(it.Due)],
+            LimitState.Runs => say["Standing.Runs", Day(it.Due, it.DueAt)],
             LimitState.StandsStill => say["Standing.StandsStill"],
-            LimitState.Met => say["Standing.Met", Day(it.Met), Day(it.Due)],
-            LimitState.MetLate => say["Standing.MetLate", Day(it.Met), Day(it.Due)],
+            LimitState.Met => say["Standing.Met", Day(it.Met, it.MetAt), Day(it.Due, it.DueAt)],
+            LimitState.MetLate => say["Standing.MetLate", Day(it.Met, it.MetAt), Day(it.Due, it.DueAt)],
             _ => throw new System.Diagnostics.UnreachableException($"{it.State} has no words"),
         };
     }

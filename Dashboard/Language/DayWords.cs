@@ -15,6 +15,13 @@ public static class DayWords
         return string.Format(say.Culture, say[day.Year == today.Year ? "Date.Near" : "Date.Far"], weekday, day.Day, month, day.Month, day.Year);
     }
 
+    /// <summary>"Tue 8 Oct 16:00" for the end of a limit that ends at a minute; its day alone for others.</summary>
+    public static string Day(this Speech say, LocalDate day, LocalTime? at, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(say);
+        return at is { } time ? $"{say.Day(day, today)} {time.ToString("HH:mm", say.Culture)}" : say.Day(day, today);
+    }
+
     /// <summary>" The court is closed: National Day.", to stand behind what is said of the day; nothing of a day of work within the calendar.</summary>
     public static string Rest(this Speech say, bool isRest, Title? why, bool isKnown)
     {

@@ -49,4 +49,7 @@ public sealed record Alert(AlertKind Kind, Title Headline, LocalDate On, LimitId
 {
     /// <summary>Somebody whom it is for besides whoever belongs to the case; null for nobody.</summary>
     public PersonId? To { get; init; }
+
+    /// <summary>The last minute of the last day, where the limit ends at one; null otherwise.</summary>
+    public LocalTime? DueAt { get; init; }
 }

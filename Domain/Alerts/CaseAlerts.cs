@@ -26,8 +26,14 @@ public static class CaseAlerts
         return happened switch
         {
             CaseEvent.Warned it => new Alert(
-                AlertKind.Warning, procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due),
-            CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure.TitleOf(it.Limit, it.Of).With(Overdue), it.On, it.Limit, Due: it.Due),
+                AlertKind.Warning, procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage)), it.On, it.Limit, it.Stage, it.Due)
+            {
+                DueAt = it.DueAt,
+            },
+            CaseEvent.WentOverdue it => new Alert(AlertKind.Overdue, procedure.TitleOf(it.Limit, it.Of).With(Overdue), it.On, it.Limit, Due: it.Due)
+            {
+                DueAt = it.DueAt,
+            },
             CaseEvent.StepTaken { IsNonconforming: true } it => new Alert(AlertKind.Nonconforming, procedure[it.Step].Title.With(Nonconforming), it.On),
             CaseEvent.StepTaken it when procedure.DutiesAmong(it.Late).Cast<LimitId?>().FirstOrDefault() is { } broken => new Alert(
                 AlertKind.LateAct, procedure.TitleOf(broken, procedure[broken].Per is null ? null : it.Bearing.About).With(DoneLate), it.On, broken),

@@ -153,11 +153,9 @@ public abstract record Case
     public static Case Evolve(Case before, Fact<CaseEvent> happened, ProcedureLibrary library) => (before, happened.Event) switch
     {
         (Unopened it, CaseEvent.Opened opened) => New(it.Number, library[opened.Procedure], happened.At).Keeping(opened),
-        (Opened it, CaseEvent.StepTaken taken) => it.After(taken).Keeping(taken),
+        (Opened it, CaseEvent.StepTaken taken) => it.After(taken, happened.At),
         (Opened it, CaseEvent.StepProgressed told) => it.Keeping(told),
-        (Opened it, CaseEvent.Warned warned) => it.AfterTold(warned).Keeping(warned),
-        (Opened it, CaseEvent.WentOverdue overdue) => it.AfterTold(overdue).Keeping(overdue),
-        (Opened it, CaseEvent.CameAbout about) => it.AfterTold(about).Keeping(about),
+        (Opened it, CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout) => it.AfterTold(happened.Event).Keeping(happened.Event),
         (Opened it, CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted) =>
             (it with { Ties = Assignments.After(it.Ties, happened.Event) }).Keeping(happened.Event),
         (Opened it, CaseEvent.DocumentFiled filed) => (it with { Filed = Filings.After(it.Filed, filed) }).Keeping(filed),

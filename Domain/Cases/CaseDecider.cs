@@ -3,6 +3,7 @@ using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -119,9 +120,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         Requests.NumberObstacle(number)
         ?? (fresh.Procedure.Has(asked.Step) ? Requests.PlaceObstacle(fresh.Procedure[asked.Step], fresh, null) : Requests.UnknownStep(fresh.Procedure));
 
-    /// <summary>The case as the day begins on which the step is taken: what has come about by itself counts, though the engine may be behind.</summary>
-    private static Case.Opened Begun(Case.Opened it, CaseCommand.Request asked) =>
-        it.AdvancedTo(it.Procedure.Court.StartOf(asked.DatedBackIn(it.Procedure.Court) ?? it.Procedure.Court.DayOf(asked.At)));
+    /// <summary>The case just before the step is taken: what has come about by itself counts, though the engine may be behind.</summary>
+    private static Case.Opened Begun(Case.Opened it, CaseCommand.Request asked) => it.AdvancedBefore(it.Procedure.WhenOf(asked));
 
     private static Decision<CaseEvent> Facts(ImmutableArray<Fact<CaseEvent>> facts) => new Decision<CaseEvent>.Facts(facts);
 
@@ -134,17 +134,18 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         Record(it, seen.Step, seen.At, seen.Particulars, seen.Bearing);
 
     /// <summary>
-    /// A step, after whatever ran out before its day began: should the engine be behind, a late act still finds its limit
-    /// overdue. The day's own warnings are left to the clock, since the step may meet the limit.
+    /// A step, after whatever ran out before its day began, or before its minute where the limit ends at one: should the engine be behind, a late act
+    /// still finds its limit overdue. What goes out in the morning of the day is left to the clock, since the step may meet the limit.
     /// </summary>
     private static ImmutableArray<Fact<CaseEvent>> Record(
         Case.Opened it, StepId step, Instant at, ImmutableArray<Particular> particulars, Bearing bearing)
     {
         var on = it.Procedure.Court.DayOf(at);
+        var when = new Moment(on, it.Procedure.TimeOf(at, on));
         var (known, remarks) = Sorted(it, it.Procedure[step], bearing, on);
-        var begun = it.Procedure.Court.StartOf(on);
-        var taken = it.AdvancedTo(begun).Taking(step, on, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
-        return TimeLimits.DueUpTo(it, begun).Add(new(at, taken));
+        var told = TimeLimits.DueBefore(it, when);
+        var taken = it.AfterTime(told).Taking(step, when, Sorted(it.Procedure, particulars.AddRange(remarks)), it.Named(it.Procedure[step], known));
+        return told.Add(new(at, taken));
     }
 
     /// <summary>

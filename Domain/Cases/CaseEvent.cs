@@ -4,6 +4,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -117,8 +118,22 @@ public abstract record CaseEvent
     /// <summary>A warning stage of a running limit was reached.</summary>
     public sealed record Warned(LimitId Limit, StageId Stage, LocalDate On, LocalDate Due) : CaseEvent
     {
+        private readonly string? of;
+        private readonly PerhapsMinute at;
+
         /// <summary>Whose limit it is, where each of several has its own; null for one of the whole case.</summary>
-        public InstanceId? Of { get; init; }
+        public InstanceId? Of
+        {
+            get => of is null ? null : new InstanceId(of);
+            init => of = value?.Text;
+        }
+
+        /// <summary>The last minute that is in time, where the limit ends at one; null where it ends with its last day.</summary>
+        public LocalTime? DueAt
+        {
+            get => at.TimeOrNull;
+            init => at = PerhapsMinute.Of(value);
+        }
 
         /// <summary>
         /// The entry of this case that showed afterwards that the warning had been due; null where the clock told it. The clocks know it by that entry
@@ -127,14 +142,28 @@ public abstract record CaseEvent
         public long? Cause { get; init; }
     }
 
-    /// <summary>The last day of a duty passed without what would have met it.</summary>
+    /// <summary>The last day, or minute, of a duty passed without what would have met it.</summary>
     /// <param name="Limit">Which limit.</param>
-    /// <param name="On">The first day after the last one.</param>
-    /// <param name="Due">The last day, which was still in time.</param>
+    /// <param name="On">The first day after the last one; where it ended at a minute, the day of the minute after.</param>
+    /// <param name="Due">The last day, which was still in time, or up to <see cref="DueAt"/>.</param>
     public sealed record WentOverdue(LimitId Limit, LocalDate On, LocalDate Due) : CaseEvent
     {
+        private readonly string? of;
+        private readonly PerhapsMinute at;
+
         /// <inheritdoc cref="Warned.Of"/>
-        public InstanceId? Of { get; init; }
+        public InstanceId? Of
+        {
+            get => of is null ? null : new InstanceId(of);
+            init => of = value?.Text;
+        }
+
+        /// <inheritdoc cref="Warned.DueAt"/>
+        public LocalTime? DueAt
+        {
+            get => at.TimeOrNull;
+            init => at = PerhapsMinute.Of(value);
+        }
 
         /// <inheritdoc cref="Warned.Cause"/>
         public long? Cause { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -30,17 +31,31 @@ internal static class CaseFolding
     public static Case.Opened AfterTold(this Case.Opened it, CaseEvent told) => told switch
     {
         CaseEvent.Warned { Cause: null } warned => it.WithClock(
-            new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(new StageDay(warned.Stage, warned.On)) }),
+            new ClockId(warned.Limit, warned.Of), clock => clock with { Warned = clock.Warned.Add(Said(it.Procedure[warned.Limit], clock.Ledger, warned)) }),
         CaseEvent.WentOverdue { Cause: null } overdue => it.WithClock(
             new ClockId(overdue.Limit, overdue.Of), clock => clock with { OverdueSince = overdue.On }).AfterOverdue(overdue),
         CaseEvent.CameAbout { Cause: null } about => it.After(
-            new CaseEvent.StepTaken(about.Step, about.On, about.To, [], []) { Bearing = new Bearing(about.Of) }),
+            new CaseEvent.StepTaken(about.Step, about.On, about.To, [], []) { Bearing = new Bearing(about.Of) }, at: null),
         CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout => it,
         _ => throw new UnreachableException($"{told.GetType().Name} is not told of a clock"),
     };
 
+    /// <summary>A stage of a limit that ends at a minute may have one as well, by the ledger as it was when it was told.</summary>
+    private static StageDay Said(TimeLimit limit, Ledger ledger, CaseEvent.Warned warned) => new(warned.Stage, warned.On)
+    {
+        At = warned.DueAt is null ? null : limit.Warnings.FirstOrDefault(it => it.Id == warned.Stage)?.In(limit.Counting, ledger, warned.On).At,
+    };
+
+    /// <summary>A step was taken, at the instant with which it is recorded.</summary>
+    public static Case.Opened After(this Case.Opened it, CaseEvent.StepTaken taken, Instant recorded)
+    {
+        var at = it.Procedure.TimeOf(recorded, taken);
+        return it.After(taken, at).Keeping(taken, at);
+    }
+
     /// <summary>One more entry is kept for folding anew, by the names that the pack has in memory already.</summary>
-    public static Case.Opened Keeping(this Case.Opened it, CaseEvent happened) => it with { History = it.History.PlusEntry(Lean(it.Procedure, happened)) };
+    public static Case.Opened Keeping(this Case.Opened it, CaseEvent happened, LocalTime? at = null) =>
+        it with { History = it.History.PlusEntry(Lean(it.Procedure, happened), at) };
 
     private static CaseEvent Lean(Procedure procedure, CaseEvent happened) => happened switch
     {

@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
 /// <summary>What a case knows of itself beside its clocks: what it has several of, what was stated, why limits stand still.</summary>
 internal static class CaseKnowledge
 {
-    /// <summary>The case with what a step brings into it and states.</summary>
-    public static Case.Opened Knowing(this Case.Opened it, Step step, CaseEvent.StepTaken taken)
+    /// <summary>The case with what a step, at a time of day where that is known, brings into it and states.</summary>
+    public static Case.Opened Knowing(this Case.Opened it, Step step, CaseEvent.StepTaken taken, LocalTime? at)
     {
         var about = taken.Bearing.About;
         return it with
@@ -17,7 +18,7 @@ internal static class CaseKnowledge
             Known = taken.Bearing.States.Aggregate(it.Known, (known, stated) => With(known, it.Procedure, stated, about)),
             Grounds = Grounds(it, taken),
             Firsts = it.Procedure.IsWaitedFor(step.Id) && !it.Firsts.Any(first => first.Step == step.Id && first.About == about)
-                ? it.Firsts.Add(new FirstTaken(step.Id, about, taken.On))
+                ? it.Firsts.Add(new FirstTaken(step.Id, about, new Moment(taken.On, at)))
                 : it.Firsts,
         };
     }
@@ -48,8 +49,11 @@ internal static class CaseKnowledge
     }
 
     /// <summary>A step as it would be recorded where the case stands.</summary>
-    public static CaseEvent.StepTaken Taking(this Case.Opened it, StepId step, LocalDate on, ImmutableArray<Particular> particulars, Bearing bearing) =>
-        new(step, on, it.TargetOf(step, bearing.About), TimeLimits.MissedBy(it, step, bearing.Posted ?? on, bearing.About), particulars) { Bearing = bearing };
+    public static CaseEvent.StepTaken Taking(this Case.Opened it, StepId step, Moment when, ImmutableArray<Particular> particulars, Bearing bearing)
+    {
+        var decides = bearing.Posted is { } posted ? new Moment(posted) : when;
+        return new(step, when.On, it.TargetOf(step, bearing.About), TimeLimits.MissedBy(it, step, decides, bearing.About), particulars) { Bearing = bearing };
+    }
 
     private static ImmutableArray<KnownFact> With(ImmutableArray<KnownFact> known, Procedure procedure, StatedFact stated, InstanceId? about)
     {

@@ -1,5 +1,6 @@
 using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -35,5 +36,5 @@ public sealed record OpenGround(GroundId Ground, LocalDate From, LocalDate? Gone
 /// <summary>When a step was first taken, kept for limits that begin with the last of several steps.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="About">What it was about; null for the whole case.</param>
-/// <param name="On">The day.</param>
-public sealed record FirstTaken(StepId Step, InstanceId? About, LocalDate On);
+/// <param name="On">The day, with its minute where the procedure asks for times and it is known.</param>
+public sealed record FirstTaken(StepId Step, InstanceId? About, Moment On);

@@ -29,8 +29,14 @@ public static class Certificates
             CountStep.Start when goesOn is not null => new Title(
                 $"Since {ledger.GoesOnSince:uuuu-MM-dd} it goes on from \"{goesOn.Title.En}\", and is counted from the first day of that one.",
                 $"自 {ledger.GoesOnSince:uuuu-MM-dd} 起接续“{goesOn.Title.Zh}”，仍从该期限的起算日计算。"),
+            CountStep.Start { InHours: true } it => HourOf(starts, it, ledger.At is not null),
+            CountStep.Start when ledger.At is null && question.From.At is not null => new Title(
+                $"Starts with {starts.En}; nobody knows at what time of that day, so it counts as of the last minute.",
+                $"自{starts.Zh}起算；当日具体时刻不明，按当日最后一分钟计算。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with {starts.En}; this is the first day counted.", $"自{starts.Zh}起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with {starts.En}; this day is not counted.", $"自{starts.Zh}起算，当日不计入。"),
+            CountStep.Counted { Length: { Unit: LengthUnit.Hours } length } => new Title(
+                $"{LengthWords.Of(length).En}, by {basis}; the last minute is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；届满的那一分钟计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),
             CountStep.Due when ledger.IsSuspended => new Title("Stands still now: the last day moves on by one each day.", "目前中止计算：末日逐日顺延。"),
@@ -47,15 +53,25 @@ public static class Certificates
 
         return new Certificate(
             $"{procedure.Reference} {limit.Id}", basis, limit.Counting.CalendarOrNull?.Reference.ToString(), limit.Counting.Rule,
-            ledger.Start, ledger.Length, question.Excluded, question.Extensions, deadline.Nominal.On, deadline.End.On,
+            ledger.Before is null ? question.From : new Moment(ledger.Start), ledger.Length, question.Excluded, question.Extensions,
+            deadline.Nominal, deadline.End,
             ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
-            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At.On, Why(step)))])
+            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At, Why(step)))])
         {
             Before = ledger.Before,
             Grounds = [.. question.Excluded.Select(span => GroundOf(procedure, span.Ground))],
             StoodStill = deadline.Steps.OfType<CountStep.StoodStill>().Sum(step => step.Days),
         };
     }
+
+    private static Title HourOf(Title starts, CountStep.Start start, bool isKnown) => (start.DayCounts, isKnown) switch
+    {
+        (true, true) => new($"Starts with {starts.En}; the hours run from that very minute.", $"自{starts.Zh}起算，自该分钟起计算小时。"),
+        (false, true) => new($"Starts with {starts.En}; the hour of the event is not counted.", $"自{starts.Zh}起算，开始的小时不计入。"),
+        _ => new(
+            $"Starts with {starts.En}; nobody knows at what time of that day, so the hours run from its end.",
+            $"自{starts.Zh}起算；当日具体时刻不明，自当日结束时起计算小时。"),
+    };
 
     /// <summary>With what a limit begins: a step, or whichever of several was taken first or last.</summary>
     private static Title StartsOf(Procedure procedure, TimeLimit limit)

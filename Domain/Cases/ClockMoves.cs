@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NodaTime;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Cases;
@@ -6,13 +7,16 @@ namespace Supervision.Domain.Cases;
 /// <summary>What a step does to a case and its clocks. Every step counts, conforming or not: the day it happened is a fact.</summary>
 internal static class ClockMoves
 {
-    public static Case.Opened After(this Case.Opened before, CaseEvent.StepTaken taken)
+    /// <param name="before">The case before it.</param>
+    /// <param name="taken">The step.</param>
+    /// <param name="at">As <see cref="Recorded.At"/>.</param>
+    public static Case.Opened After(this Case.Opened before, CaseEvent.StepTaken taken, LocalTime? at)
     {
         var step = before.Procedure[taken.Step];
-        var it = before.Procedure.IsPlain ? before : before.Knowing(step, taken);
+        var it = before.Procedure.IsPlain ? before : before.Knowing(step, taken, at);
         var track = it.Procedure.TrackOf(step);
         var place = track is null && taken.To is { } to ? to : it.Place;
-        var move = new ClockMove(it, step, taken, it.Procedure[place].IsFinal);
+        var move = new ClockMove(it, step, taken, at, it.Procedure[place].IsFinal);
         var own = it.Procedure.Instances.IsEmpty ? it.OwnClocks : OwnMoved(it, move);
         return it with
         {
@@ -23,7 +27,7 @@ internal static class ClockMoves
             Tracks = track is not null && taken.To is { } beside ? it.Tracks.With(track, taken.Bearing.About, beside) : it.Tracks,
             Seen = it.Seen.PlusStep(it.Procedure.OrdinalOf(taken.Step), taken.Bearing.About),
             LastStep = taken.Step,
-            LastOn = it.LastOn is { } last ? NodaTime.LocalDate.Max(last, taken.On) : taken.On,
+            LastOn = it.LastOn is { } last ? LocalDate.Max(last, taken.On) : taken.On,
             ClosedOn = it.Procedure[place].IsFinal ? it.ClosedOn ?? taken.On : null,
             Findings = it.Findings + (taken.IsNonconforming ? 1 : 0),
         };

@@ -71,8 +71,8 @@ internal static class ComingAbout
             Clock.Running { Ledger.IsSuspended: false } running => limit.Counting.Due(running.Ledger, running.Ledger.Start),
             Clock.Met met when !after.IsUnused => met.On,
 
-            // What was done after the last day was too late to be a use of it.
-            Clock.Met met when limit.Counting.Due(met.Ledger, met.On) is var due && due < met.On => due,
+            // What was done after the end was too late to be a use of it.
+            Clock.Met met when met.IsLate(limit.Counting) => limit.Counting.Due(met.Ledger, met.On),
             _ => null,
         };
     }

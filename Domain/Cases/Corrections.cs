@@ -4,6 +4,7 @@ using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -71,8 +72,8 @@ public static class Corrections
         var then = it.Afresh(null);
         foreach (var act in acts)
         {
-            then = then.AdvancedTo(court.StartOf(act.On));
-            then = then.After(act.TakenIn(then));
+            then = then.AdvancedBefore(new Moment(act.On, act.At));
+            then = then.After(act.TakenIn(then), act.At);
         }
 
         return (then.AdvancedTo(court.StartOf(day)), acts.Count);

@@ -14,8 +14,11 @@ namespace Supervision.Domain.Cases;
 /// <param name="Bearing">What of the case it bears upon.</param>
 internal sealed record ActInForce(long Version, StepId Step, LocalDate On, StatedLength? Length, Bearing Bearing)
 {
+    /// <summary>As <see cref="Recorded.At"/>; of one whose day was put right, null: at what time it happened on that day nobody has said.</summary>
+    public LocalTime? At { get; init; }
+
     /// <summary>The step as it would be recorded where the case stands.</summary>
-    public CaseEvent.StepTaken TakenIn(Case.Opened it) => it.Taking(Step, On, [], Bearing) with { Grounds = new Grounds(Length: Length) };
+    public CaseEvent.StepTaken TakenIn(Case.Opened it) => it.Taking(Step, new Moment(On, At), [], Bearing) with { Grounds = new Grounds(Length: Length) };
 }
 
 /// <summary>What counts of the entries of a case: which corrections stand, and what they leave of the rest.</summary>
@@ -99,10 +102,10 @@ internal sealed class InForce
 
     /// <summary>A step as it is put right.</summary>
     public ActInForce Amended(long version, CaseEvent.StepTaken taken) => AmendmentsOf(version).Aggregate(
-        new ActInForce(version, taken.Step, taken.On, taken.Grounds.Length, taken.Bearing),
+        new ActInForce(version, taken.Step, taken.On, taken.Grounds.Length, taken.Bearing) { At = entries[(int)version - 1].At },
         (act, amendment) => amendment switch
         {
-            Amendment.HappenedOn it => act with { On = it.On },
+            Amendment.HappenedOn it => act with { On = it.On, At = null },
             Amendment.WasStep it => act with { Step = it.Step },
             Amendment.RestsOn it => act with { Length = it.Grounds.Length },
             Amendment.NeverHappened or Amendment.OfAnotherCase or Amendment.WasPerson => act,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -42,6 +43,12 @@ public sealed record LimitEffect(LimitId Limit, EffectKind Kind, LocalDate? Befo
 {
     /// <summary>Whose limit it is, where each of several has its own; null for one of the whole case.</summary>
     public InstanceId? Of { get; init; }
+
+    /// <summary>The last minute of the last day as it was, where the limit ended at one; null otherwise.</summary>
+    public LocalTime? BeforeAt { get; init; }
+
+    /// <summary>The last minute of the last day as it is then, where the limit ends at one; null otherwise.</summary>
+    public LocalTime? AfterAt { get; init; }
 }
 
 /// <summary>What would come of a request.</summary>
@@ -70,21 +77,24 @@ internal static class LimitEffects
 
     private static LimitEffect? OrNull(TimeLimit limit, Clock before, Clock after, StepId step) => (before, after) switch
     {
-        (Clock.Dormant, Clock.Forestalled) => new(limit.Id, EffectKind.MeetsBefore, null, null),
-        (Clock.Dormant or Clock.Forestalled, Clock.Running now) => new(limit.Id, EffectKind.Starts, null, Due(limit, now)),
-        (Clock.Dormant or Clock.Forestalled, Clock.Met now) => new(limit.Id, EffectKind.MeetsBefore, null, limit.Counting.Due(now.Ledger, now.On)),
-        (Clock.Running was, Clock.Met now) => new(
-            limit.Id,
-            !limit.MetBy.Contains(step) ? EffectKind.Ends : limit.Counting.Due(now.Ledger, now.On) < now.On ? EffectKind.MeetsLate : EffectKind.Meets,
-            limit.Counting.Due(was.Ledger, now.On), null),
+        (Clock.Dormant, Clock.Forestalled) => Of(limit, EffectKind.MeetsBefore, null, null),
+        (Clock.Dormant or Clock.Forestalled, Clock.Running now) => Of(limit, EffectKind.Starts, null, Due(limit, now)),
+        (Clock.Dormant or Clock.Forestalled, Clock.Met now) => Of(limit, EffectKind.MeetsBefore, null, limit.Counting.End(now.Ledger, now.On)),
+        (Clock.Running was, Clock.Met now) => Of(
+            limit,
+            !limit.MetBy.Contains(step) ? EffectKind.Ends : now.IsLate(limit.Counting) ? EffectKind.MeetsLate : EffectKind.Meets,
+            limit.Counting.End(was.Ledger, now.On), null),
         (Clock.Running { Ledger.IsSuspended: false } was, Clock.Running { Ledger.IsSuspended: true }) =>
-            new(limit.Id, EffectKind.StandsStill, Due(limit, was), null),
+            Of(limit, EffectKind.StandsStill, Due(limit, was), null),
         (Clock.Running { Ledger.IsSuspended: true }, Clock.Running { Ledger.IsSuspended: false } now) =>
-            new(limit.Id, EffectKind.RunsAgain, null, Due(limit, now)),
-        (Clock.Running was, Clock.Running now) when Due(limit, was) != Due(limit, now) => new(limit.Id, EffectKind.Moves, Due(limit, was), Due(limit, now)),
+            Of(limit, EffectKind.RunsAgain, null, Due(limit, now)),
+        (Clock.Running was, Clock.Running now) when Due(limit, was) != Due(limit, now) => Of(limit, EffectKind.Moves, Due(limit, was), Due(limit, now)),
         _ => null,
     };
 
+    private static LimitEffect Of(TimeLimit limit, EffectKind kind, Moment? before, Moment? after) =>
+        new(limit.Id, kind, before?.On, after?.On) { BeforeAt = before?.At, AfterAt = after?.At };
+
     /// <summary>Of a limit that stands still it is the day as it would be if it ran again on the day on which it began to stand still.</summary>
-    private static LocalDate Due(TimeLimit limit, Clock.Running it) => limit.Counting.Due(it.Ledger, it.Ledger.Start);
+    private static Moment Due(TimeLimit limit, Clock.Running it) => limit.Counting.End(it.Ledger, it.Ledger.Start);
 }

@@ -26,7 +26,14 @@ public enum LimitState
 /// <param name="Start">The day that it is counted from; null for one that has not started.</param>
 /// <param name="Due">Its last day; null for one that has not started, or stands still.</param>
 /// <param name="Met">The day on which it was met; null for one that was not.</param>
-public sealed record LimitStanding(LimitState State, LocalDate? Start, LocalDate? Due, LocalDate? Met);
+public sealed record LimitStanding(LimitState State, LocalDate? Start, LocalDate? Due, LocalDate? Met)
+{
+    /// <summary>The last minute of its last day, where it ends at one; null otherwise.</summary>
+    public LocalTime? DueAt { get; init; }
+
+    /// <summary>The minute at which one that ends at a minute was met, where it is known; null otherwise.</summary>
+    public LocalTime? MetAt { get; init; }
+}
 
 /// <summary>Compares the limits of a case before and after an entry is put right.</summary>
 public static class LimitStandings
@@ -58,21 +65,27 @@ public static class LimitStandings
         Clock.Dormant => new(LimitState.NotStarted, null, null, null),
         Clock.Forestalled it => new(LimitState.MetBefore, null, null, it.On),
         Clock.Running { Ledger.IsSuspended: true } it => new(LimitState.StandsStill, it.Ledger.Start, null, null),
-        Clock.Running it => new(LimitState.Runs, it.Ledger.Start, limit.Counting.Due(it.Ledger, it.Ledger.Start), null),
-        Clock.Met it => limit.Counting.Due(it.Ledger, it.On) is var due && due < it.On
-            ? new(LimitState.MetLate, it.Ledger.Start, due, it.On)
-            : new(LimitState.Met, it.Ledger.Start, due, it.On),
+        Clock.Running it => Of(it, limit.Counting.End(it.Ledger, it.Ledger.Start)),
+        Clock.Met it => Of(limit, it, limit.Counting.End(it.Ledger, it.On)),
         _ => throw new System.Diagnostics.UnreachableException($"{clock.GetType().Name} stands nowhere"),
     };
+
+    private static LimitStanding Of(Clock.Running it, Moment end) => new(LimitState.Runs, it.Ledger.Start, end.On, null) { DueAt = end.At };
+
+    private static LimitStanding Of(TimeLimit limit, Clock.Met it, Moment end) =>
+        new(it.IsLate(limit.Counting) ? LimitState.MetLate : LimitState.Met, it.Ledger.Start, end.On, it.On)
+        {
+            DueAt = end.At, MetAt = end.At is null ? null : it.At,
+        };
 
     private static bool AreSame(Clock one, Clock other) => (one, other) switch
     {
         (Clock.Running before, Clock.Running after) => AreSame(before.Ledger, after.Ledger),
-        (Clock.Met before, Clock.Met after) => (before.By, before.On) == (after.By, after.On) && AreSame(before.Ledger, after.Ledger),
+        (Clock.Met before, Clock.Met after) => (before.By, before.On, before.At) == (after.By, after.On, after.At) && AreSame(before.Ledger, after.Ledger),
         _ => one == other,
     };
 
     private static bool AreSame(Ledger one, Ledger other) =>
-        (one.Start, one.Length, one.Before) == (other.Start, other.Length, other.Before) && one.Suspensions.SequenceEqual(other.Suspensions)
+        (one.Start, one.At, one.Length, one.Before) == (other.Start, other.At, other.Length, other.Before) && one.Suspensions.SequenceEqual(other.Suspensions)
         && one.Extensions.SequenceEqual(other.Extensions) && one.ExtendedBy.SequenceEqual(other.ExtendedBy);
 }

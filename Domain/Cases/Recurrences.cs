@@ -85,6 +85,6 @@ internal static class Recurrences
         }
 
         var next = InstanceId.Of(limit.Per!.Value, own.Length + 1);
-        return ClockMove.Started(it, limit, next, start) is { } running ? own.Add(new OwnClock(own[after].Limit, next, running)) : own;
+        return ClockMove.Started(it, limit, next, new Time.Moment(start)) is { } running ? own.Add(new OwnClock(own[after].Limit, next, running)) : own;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -24,8 +25,8 @@ internal sealed record Verdict(bool Conforms, ImmutableArray<LimitId> Late)
 internal sealed record Refolded(Case.Opened State, ImmutableArray<Fact<CaseEvent>> Told, ImmutableDictionary<long, Verdict> Verdicts)
 {
     /// <summary>
-    /// Plays the acts in force on a clock of its own, as the engine plays them: whatever ran out before an act's day comes before it. A warning of the very
-    /// day comes before it where it was recorded, and otherwise not, since the act may have been there first.
+    /// Plays the acts in force on a clock of its own, as the engine plays them: whatever ran out before an act's day, or before its minute, comes before it.
+    /// A warning of the very morning comes before it where it was recorded, and otherwise not, since the act may have been there first.
     /// </summary>
     /// <param name="it">The case, with the entries and the procedure that are to count.</param>
     /// <param name="entries">Its entries.</param>
@@ -40,12 +41,12 @@ internal sealed record Refolded(Case.Opened State, ImmutableArray<Fact<CaseEvent
         var state = it.Afresh(acts.Count == 0 ? null : acts.MinBy(act => act.Version)!.On);
         foreach (var act in acts)
         {
-            Tell(TimeLimits.DueUpTo(state, court.StartOf(act.On)));
-            Tell(TimeLimits.DueUpTo(state, court.InstantOf(act.On, court.WarnsAt))
-                .Where(fact => fact.Event is CaseEvent.Warned warned && recorded.Contains(warned)));
+            Tell(TimeLimits.DueBefore(
+                state, new Moment(act.On, act.At), court.InstantOf(act.On, court.WarnsAt),
+                fact => fact.Event is CaseEvent.Warned warned && recorded.Contains(warned)));
             var taken = act.TakenIn(state);
             verdicts.Add(act.Version, new Verdict(!taken.IsNonconforming, taken.Late));
-            state = state.After(taken);
+            state = state.After(taken, act.At);
         }
 
         Tell(TimeLimits.DueUpTo(state, now));

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Cases;
 
@@ -48,14 +49,16 @@ public static class Requests
         return on > today ? StillToCome(step, today)
             : !it.Procedure.Court.Had(on) ? NeverWas(on)
             : it.LastOn is { } last && on < last ? BeforeTheLastStep(step, it)
-            : step.Within is { } within ? WithinObstacle(step, it, new ClockId(within, asked.Bearing.About), on)
+            : step.Within is { } within ? WithinObstacle(step, it, new ClockId(within, asked.Bearing.About), it.Procedure.WhenOf(asked))
             : null;
     }
 
-    private static Refusal? WithinObstacle(Step step, Case.Opened it, ClockId within, LocalDate on)
+    private static Refusal? WithinObstacle(Step step, Case.Opened it, ClockId within, Moment when)
     {
         var limit = it.Procedure[within.Limit];
-        return it[within].LedgerOrNull is { } ledger && limit.Counting.Due(ledger, on) is var due && due < on ? RunOut(step, limit, due) : null;
+        return it[within].LedgerOrNull is { } ledger && limit.Counting.End(ledger, when.On) is var end && limit.Counting.IsPast(end, when)
+            ? RunOut(step, limit, end)
+            : null;
     }
 
     /// <summary>A limit that the article lets this step extend so many times has been.</summary>
@@ -161,11 +164,11 @@ public static class Requests
             $"“{step.Title.Zh}”无需申请：“{limit.Title.Zh}”对各方均届满后自动发生。"),
         step.Basis);
 
-    private static Refusal RunOut(Step step, TimeLimit limit, LocalDate due) => new(
+    private static Refusal RunOut(Step step, TimeLimit limit, Moment end) => new(
         "limit-has-run-out",
         new Title(
-            $"\"{step.Title.En}\" is possible until the last day of \"{limit.Title.En}\", which was {due:uuuu-MM-dd}.",
-            $"“{step.Title.Zh}”须在“{limit.Title.Zh}”届满前进行，该期限末日为 {due:uuuu-MM-dd}。"),
+            $"\"{step.Title.En}\" is possible until {(end.At is null ? "the last day" : "the end")} of \"{limit.Title.En}\", which was {end.Shown}.",
+            $"“{step.Title.Zh}”须在“{limit.Title.Zh}”届满前进行，该期限{(end.At is null ? "末日" : "届满时间")}为 {end.Shown}。"),
         step.Basis);
 
     private static Refusal StillToCome(Step step, LocalDate today) => new(

@@ -36,5 +36,12 @@ public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTim
     /// <summary>A local time of a day; a time that the clocks skip is taken as late as the gap is long, one that occurs twice as the earlier.</summary>
     public Instant InstantOf(LocalDate day, LocalTime time) => Zone.AtLeniently(day + time).ToInstant();
 
+    /// <summary>The court's day and minute.</summary>
+    public Moment MomentOf(Instant instant)
+    {
+        var local = instant.InZone(Zone);
+        return new Moment(local.Date, new LocalTime(local.Hour, local.Minute));
+    }
+
     public LocalDate DayOf(Instant instant) => instant.InZone(Zone).Date;
 }

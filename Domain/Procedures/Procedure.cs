@@ -47,6 +47,7 @@ public sealed class Procedure
         activities = steps.ToFrozenDictionary(step => step.Activity, step => step.Id, StringComparer.Ordinal);
         this.places = places.ToFrozenDictionary(place => place.Id);
         next = Net.Targets(places, steps, silent);
+        AsksForTimes = limits.Any(limit => limit.EndsAtMinute);
         BringsMore = limits.Any(limit => limit.Recurs is not null) || steps.Any(step => step.ComesAbout is not null);
         waitedFor = limits.Where(limit => limit.StartsAt == StartsAt.Latest).SelectMany(limit => limit.Starts).ToFrozenSet();
     }
@@ -134,6 +135,9 @@ public sealed class Procedure
 
     /// <summary>Whether a case of it is known by its place and its clocks alone.</summary>
     public bool IsPlain => Instances.IsEmpty && Facts.IsEmpty && Grounds.IsEmpty && waitedFor.Count == 0;
+
+    /// <summary>Whether some limit ends at a minute, so that a case of it keeps at what time of day each step was taken.</summary>
+    public bool AsksForTimes { get; }
 
     /// <summary>Whether the passing of time alone brings further clocks, or takes steps: some duty comes again, or some step comes about by itself.</summary>
     public bool BringsMore { get; }

@@ -136,6 +136,12 @@ public sealed record TimeLimit(
     /// <summary>The length for a limit that starts on a day, where nothing more is known; null when the pack has none, so that it does not run.</summary>
     public LengthRule? LengthFor(LocalDate start) => RuleFor(start, static _ => null) is { } at ? Lengths[at] : null;
 
+    /// <summary>Whether it asks at what minute it began: it is counted in hours, or what comes after an hour of the day counts as of the next one.</summary>
+    public bool BeginsAtMinute => Counting.Rule.CutOff is not null || Lengths.Any(rule => rule.Length.Unit == LengthUnit.Hours);
+
+    /// <summary>Whether it may end at a minute, so that it matters at what time of day something was done.</summary>
+    public bool EndsAtMinute => BeginsAtMinute || Counting.Rule.At is not null;
+
     /// <summary>Whether more than the day decides how long it is.</summary>
     public bool HasConditions => Lengths.Any(rule => !rule.When.Tests.IsEmpty);
 

@@ -17,28 +17,40 @@ public abstract record WarningStage
 
     public Title Title { get; }
 
-    /// <summary>The day on which the warning is due; earlier than or on the last day of the limit.</summary>
-    public abstract LocalDate DayIn(Counting counting, Ledger ledger, LocalDate today);
+    /// <summary>
+    /// When the warning is due: in the morning of a day that is earlier than or on the last day of the limit, or, with a time of day, at that minute.
+    /// </summary>
+    public abstract Moment In(Counting counting, Ledger ledger, LocalDate today);
 
-    /// <summary>A fraction of the time has run, rounded up to whole days; suspended days do not count.</summary>
+    /// <summary>The day on which the warning is due.</summary>
+    public LocalDate DayIn(Counting counting, Ledger ledger, LocalDate today) => In(counting, ledger, today).On;
+
+    /// <summary>A fraction of the time has run, rounded up to whole days, or whole hours of a limit in hours; suspended days do not count.</summary>
     public sealed record FractionUsed(StageId Id, Title Title, int Numerator, int Denominator) : WarningStage(Id, Title)
     {
-        public override LocalDate DayIn(Counting counting, Ledger ledger, LocalDate today)
-        {
-            var whole = NodaTime.Period.DaysBetween(ledger.Start, counting.GrantedEnd(ledger));
-            return counting.DayAfterRunning(ledger, ((whole * Numerator) + Denominator - 1) / Denominator, today);
-        }
+        public override Moment In(Counting counting, Ledger ledger, LocalDate today) => ledger.Length.Unit == LengthUnit.Hours
+            ? counting.MinuteAfterRunning(ledger, Of(ledger.Length.Count + ledger.Extensions.Sum(it => it.Count)), today)
+            : new Moment(counting.DayAfterRunning(ledger, Of(NodaTime.Period.DaysBetween(ledger.Start, counting.GrantedEnd(ledger))), today));
+
+        private int Of(int whole) => (int)((((long)whole * Numerator) + Denominator - 1) / Denominator);
     }
 
     /// <summary>So many days are left: with ten left, ten more days follow before the last one has passed.</summary>
     public sealed record DaysLeft(StageId Id, Title Title, int Days) : WarningStage(Id, Title)
     {
-        public override LocalDate DayIn(Counting counting, Ledger ledger, LocalDate today) => counting.Due(ledger, today).PlusDays(-Days);
+        public override Moment In(Counting counting, Ledger ledger, LocalDate today) => new(counting.Due(ledger, today).PlusDays(-Days));
+    }
+
+    /// <summary>So many hours are left of a limit that ends at a minute.</summary>
+    public sealed record HoursLeft(StageId Id, Title Title, int Hours) : WarningStage(Id, Title)
+    {
+        public override Moment In(Counting counting, Ledger ledger, LocalDate today) =>
+            Moment.Of((counting.End(ledger, today).In(counting.Zone) - Duration.FromHours(Hours)).InZone(counting.Zone));
     }
 
     /// <summary>The limit ends today.</summary>
     public sealed record LastDay(StageId Id, Title Title) : WarningStage(Id, Title)
     {
-        public override LocalDate DayIn(Counting counting, Ledger ledger, LocalDate today) => counting.Due(ledger, today);
+        public override Moment In(Counting counting, Ledger ledger, LocalDate today) => new(counting.Due(ledger, today));
     }
 }

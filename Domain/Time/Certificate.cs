@@ -6,9 +6,9 @@ namespace Supervision.Domain.Time;
 
 /// <summary>One line of a certificate: what moved the count, on or to which day, and why.</summary>
 /// <param name="Kind">Stable for programs; docs/periods.md lists them.</param>
-/// <param name="Date">The day that this line arrives at or speaks about.</param>
+/// <param name="Date">The day, or the minute, that this line arrives at or speaks about.</param>
 /// <param name="Why">The reason in words.</param>
-public sealed record CertificateLine(string Kind, LocalDate Date, Title Why);
+public sealed record CertificateLine(string Kind, Moment Date, Title Why);
 
 /// <summary>Why a period stood still.</summary>
 /// <param name="Title">What people call the ground.</param>
@@ -22,12 +22,12 @@ public sealed record CertificateGround(Title Title, string BegunBy);
 /// <param name="Basis">The article that gives the length.</param>
 /// <param name="Calendar">Name and edition of the calendar that was asked, such as <c>cn-courts#0123456789ab</c>; null when the rule asks none.</param>
 /// <param name="Counting">How the days were counted.</param>
-/// <param name="Start">The day of the event that started the period.</param>
+/// <param name="Start">The event that started the period: its day, and its minute where that matters.</param>
 /// <param name="Length">The period as the law states it.</param>
 /// <param name="Excluded">The suspensions, one that lasts counted up to the day of the certificate.</param>
 /// <param name="Extensions">In the order in which they were granted.</param>
 /// <param name="Nominal">Where the count ends, before it is moved off a rest day.</param>
-/// <param name="Due">The last day that is in time.</param>
+/// <param name="Due">The last day, or minute, that is in time.</param>
 /// <param name="IsOpen">True while a suspension lasts: the last of <paramref name="Excluded"/> has not ended.</param>
 /// <param name="Provisional">True while something is open that may move the date: a suspension that lasts, or days that the calendar does not know.</param>
 /// <param name="Lines">In the order of the derivation.</param>
@@ -36,12 +36,12 @@ public sealed record Certificate(
     Citation Basis,
     string? Calendar,
     CountingRule Counting,
-    LocalDate Start,
+    Moment Start,
     StatedLength Length,
     ImmutableArray<Suspension> Excluded,
     ImmutableArray<StatedLength> Extensions,
-    LocalDate Nominal,
-    LocalDate Due,
+    Moment Nominal,
+    Moment Due,
     bool IsOpen,
     bool Provisional,
     ImmutableArray<CertificateLine> Lines)
@@ -56,12 +56,12 @@ public sealed record Certificate(
     public int StoodStill { get; init; }
 
     /// <summary>Calendar days from its first day, which is not counted, to its last.</summary>
-    public int Gross => Math.Abs(NodaTime.Period.DaysBetween(Before ?? Start, Due));
+    public int Gross => Math.Abs(NodaTime.Period.DaysBetween(Before ?? Start.On, Due.On));
 
     /// <summary>What of <see cref="Gross"/> did not stand still; null for a length in working days, where the two are days of different kinds.</summary>
     public int? Net => Length.Unit == LengthUnit.WorkingDays ? null : Gross - StoodStill;
 
     /// <summary>The question that the certificate answers, but for the calendar.</summary>
     public PeriodQuestion ToQuestion() =>
-        new(new Moment(Before ?? Start), Length, Before is null ? Direction.Forwards : Direction.Backwards, Counting, Excluded, Extensions);
+        new(Before is { } later ? new Moment(later) : Start, Length, Before is null ? Direction.Forwards : Direction.Backwards, Counting, Excluded, Extensions);
 }

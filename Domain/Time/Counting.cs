@@ -34,8 +34,21 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
     /// <summary>The last day on which the act is in time, included in full.</summary>
     public LocalDate Due(Ledger ledger, LocalDate today) => Derive(ledger, today).End.On;
 
+    /// <summary>The end as it stands on a day: the last day, or the last minute that is in time, in full, where the limit ends at one.</summary>
+    public Moment End(Ledger ledger, LocalDate today) => Derive(ledger, today).End;
+
+    /// <summary>
+    /// Whether something came after an end. What is known by its day alone is not past a minute of that day: nobody is late whom the record does not show
+    /// to be.
+    /// </summary>
+    public bool IsPast(Moment end, Moment what) =>
+        end.On == what.On && end.At is not null && what.At is not null ? what.In(Zone) > end.In(Zone) : what.On > end.On;
+
     /// <summary>The last day by length and extensions alone: nothing suspended, nothing rolled.</summary>
-    public LocalDate GrantedEnd(Ledger ledger) => Derive(ledger with { Suspensions = [] }, ledger.Start).Nominal.On;
+    public LocalDate GrantedEnd(Ledger ledger) => Granted(ledger).On;
+
+    /// <summary>The end by length and extensions alone, as <see cref="GrantedEnd"/>.</summary>
+    public Moment Granted(Ledger ledger) => Derive(ledger with { Suspensions = [] }, ledger.Start).Nominal;
 
     /// <summary>Days that suspensions have taken out up to a day (working days for a limit in working days); overlapping spans count once.</summary>
     public int SuspendedDays(Ledger ledger, LocalDate today) =>
@@ -54,10 +67,25 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
         return day;
     }
 
+    /// <summary>The minute at which so many hours of a limit in hours have run since it began, suspended days left out.</summary>
+    public Moment MinuteAfterRunning(Ledger ledger, int hours, LocalDate today)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return (this with { Rule = Rule with { Roll = Roll.None } }).End(ledger with { Length = StatedLength.FromHours(hours), Extensions = [] }, today);
+    }
+
     /// <summary>The ledger as a question: everything that somebody else needs to derive the date again, but the calendar.</summary>
     public PeriodQuestion QuestionOf(Ledger ledger, LocalDate today) => ledger.Before is { } later
         ? new(new Moment(later), ledger.Length, Direction.Backwards, Rule, [], [])
-        : new(new Moment(ledger.Start), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
+        : new(EventOf(ledger), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
+
+    /// <summary>The event that started the limit, with its minute where that matters.</summary>
+    private Moment EventOf(Ledger ledger) => ledger.Length.Unit != LengthUnit.Hours && Rule.CutOff is null
+        ? new Moment(ledger.Start)
+        : new Moment(ledger.Start, ledger.At ?? LastMinuteOf(ledger.Start));
+
+    private LocalTime LastMinuteOf(LocalDate day) =>
+        (Zone.AtLeniently(day.PlusDays(1).AtMidnight()).ToInstant() - Duration.FromMinutes(1)).InZone(Zone).TimeOfDay;
 
     private static CourtCalendar NoCalendarIn(DateTimeZone zone) => NoCalendars.GetOrAdd(zone, static zone => new CourtCalendar(
         new CalendarReference("none", ""), new Title("No calendar", "无日历"), zone, [],

@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 
 namespace Supervision.Domain.Time;
 
@@ -43,6 +44,18 @@ public static class IsoText
         return text.Length > DayLength && text[DayLength] == 'T' && DayOrNull(text[..DayLength]) is { } on && TimeOrNull(text[(DayLength + 1)..]) is { } at
             ? new Moment(on, at)
             : null;
+    }
+
+    /// <summary>Reads what <see cref="Moment.ToString"/> writes, <c>2024-11-03T01:30-04:00</c> too.</summary>
+    public static Moment? MomentWithOffsetOrNull(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sign = text.Length > DayLength ? text.IndexOfAny(['+', '-'], DayLength) : -1;
+        return sign < 0 ? MomentOrNull(text)
+            : MomentOrNull(text.AsSpan(0, sign)) is { At: not null } local
+                && OffsetPattern.GeneralInvariant.Parse(text[sign..]) is { Success: true, Value: var offset }
+                ? local with { Offset = offset }
+                : null;
     }
 
     private static int? Digits(ReadOnlySpan<char> text)

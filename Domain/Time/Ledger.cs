@@ -28,6 +28,18 @@ public sealed record Ledger(LocalDate Start, StatedLength Length, ImmutableArray
     /// <summary>The day that the limit is counted back from; null for one that is counted from its start.</summary>
     public LocalDate? Before { get; init; }
 
+    private readonly PerhapsMinute at;
+
+    /// <summary>
+    /// The minute of the event, where the limit asks for one; null where it does not, or nobody knows it (an act that was dated back or put on another
+    /// day, a log of days). Such an event counts as of the last minute of its day: nobody loses time by what was not written down.
+    /// </summary>
+    public LocalTime? At
+    {
+        get => at.TimeOrNull;
+        init => at = PerhapsMinute.Of(value);
+    }
+
     /// <summary>The day since which it runs, where it is counted from an earlier one because it goes on from another limit; null everywhere else.</summary>
     public LocalDate? GoesOnSince { get; init; }
 

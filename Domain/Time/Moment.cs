@@ -28,6 +28,18 @@ public readonly record struct Moment(LocalDate On, LocalTime? At = null, Offset?
 
     public static bool operator >=(Moment one, Moment other) => one.CompareTo(other) >= 0;
 
+    /// <summary>
+    /// The instant at which a zone's clocks show it: the first one where they show it twice and it does not say which, and as much later as they went
+    /// forward where they skip it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is a whole day.</exception>
+    public Instant In(DateTimeZone zone)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        var local = On + (At ?? throw new InvalidOperationException($"{this} is a whole day and no instant."));
+        return Offset is { } offset ? local.WithOffset(offset).ToInstant() : zone.AtLeniently(local).ToInstant();
+    }
+
     /// <summary>By day, then by time, of a time that comes twice the first first; a whole day ends after every time of that day.</summary>
     public int CompareTo(Moment other)
     {
@@ -41,6 +53,9 @@ public readonly record struct Moment(LocalDate On, LocalTime? At = null, Offset?
             ({ } mine, { } theirs) => mine.CompareTo(theirs),
         };
     }
+
+    /// <summary>As people write it: <c>2015-03-04</c>, <c>2015-03-04 16:00</c>.</summary>
+    public string Shown => ToString().Replace('T', ' ');
 
     /// <summary>How the offset is written, <c>-04:00</c>; empty without one.</summary>
     internal string OffsetText => Offset is { } it ? (it.Seconds % 60 == 0 ? Minutes : Seconds).Format(it) : "";

@@ -58,4 +58,11 @@ public sealed record ActPreview(
 /// <param name="Effect">What happens.</param>
 /// <param name="Before">The last day as it is; null for one that does not run.</param>
 /// <param name="After">The last day as it would be; null for one that would not run.</param>
-public sealed record LimitChange(LimitId Limit, Title Title, LimitKind Kind, EffectKind Effect, LocalDate? Before, LocalDate? After);
+public sealed record LimitChange(LimitId Limit, Title Title, LimitKind Kind, EffectKind Effect, LocalDate? Before, LocalDate? After)
+{
+    /// <summary>The last minute of that last day, where the limit ends at one; null otherwise.</summary>
+    public LocalTime? BeforeAt { get; init; }
+
+    /// <summary>The last minute of that last day, where the limit would end at one; null otherwise.</summary>
+    public LocalTime? AfterAt { get; init; }
+}

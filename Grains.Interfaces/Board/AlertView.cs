@@ -39,6 +39,9 @@ public sealed record AlertView(
     /// <summary>The pseudonym of somebody whom it is for besides whoever belongs to the case; null for nobody.</summary>
     public PersonId? To { get; init; }
 
+    /// <summary>The last minute of that last day, where the limit ends at one; null otherwise.</summary>
+    public LocalTime? DueAt { get; init; }
+
     /// <summary>The position of the entry that took it back, which is an alert of its own; null while it counts.</summary>
     public long? WithdrawnBy { get; init; }
 

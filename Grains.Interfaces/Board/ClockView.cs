@@ -48,4 +48,7 @@ public sealed record ClockView(
 
     /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
     public bool IsTarget { get; init; }
+
+    /// <summary>The last minute of its last day, where it ends at one; null otherwise.</summary>
+    public LocalTime? DueAt { get; init; }
 }

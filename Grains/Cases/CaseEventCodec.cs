@@ -74,10 +74,10 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         ]),
         CaseEvent.Warned it => Draft(Warned, fact.At, cause, [
             Field.Of("limit", it.Limit.Text), Field.Of("stage", it.Stage.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due),
-        ]).CausedBy(it.Cause).OfOne(it.Of),
+        ]).CausedBy(it.Cause).OfOne(it.Of).EndingAt(it.DueAt),
         CaseEvent.WentOverdue it => Draft(
             WentOverdue, fact.At, cause, [Field.Of("limit", it.Limit.Text), EntryFields.OfDay("on", it.On), EntryFields.OfDay("due", it.Due)])
-            .CausedBy(it.Cause).OfOne(it.Of),
+            .CausedBy(it.Cause).OfOne(it.Of).EndingAt(it.DueAt),
         CaseEvent.CameAbout it => Draft(CameAbout, fact.At, cause, [
             Field.Of("step", it.Step.Text), EntryFields.OfDay("on", it.On), Field.Of("to", it.To.Text),
             .. it.Cause is { } entry ? [Field.Of(Cause, entry)] : ImmutableArray<Field>.Empty, .. BearingFields.Of(new Bearing(it.Of)),
@@ -108,13 +108,14 @@ public sealed class CaseEventCodec : IEventCodec<CaseEvent>
         },
         (StepProgressed, 1) => new CaseEvent.StepProgressed(
             new StepId(entry.Text("step")), StepTransitions.Of(entry.Text("transition")), entry.Day("on"), ParticularsOf(entry)),
-        (Warned, 1 or 2 or 3) => new CaseEvent.Warned(new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
+        (Warned, 1 or 2 or 3 or 4) => new CaseEvent.Warned(
+            new LimitId(entry.Text("limit")), new StageId(entry.Text("stage")), entry.Day("on"), entry.Day("due"))
         {
-            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry), DueAt = EndFields.AtOrNull(entry),
         },
-        (WentOverdue, 1 or 2 or 3) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
+        (WentOverdue, 1 or 2 or 3 or 4) => new CaseEvent.WentOverdue(new LimitId(entry.Text("limit")), entry.Day("on"), entry.Day("due"))
         {
-            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry),
+            Cause = entry.NumberOrNull(Cause), Of = BearingFields.AboutOrNull(entry), DueAt = EndFields.AtOrNull(entry),
         },
         (CameAbout, 1) => new CaseEvent.CameAbout(new StepId(entry.Text("step")), entry.Day("on"), new PlaceId(entry.Text("to")))
         {

@@ -44,7 +44,8 @@ internal static class CaseKinds
             IsOfLog = true,
         },
         new(CaseEventCodec.Warned, new("Warning of a time limit", "期限预警"), "limit:text stage:text on:day due:day",
-            "limit:text stage:text on:day due:day cause:number", "limit:text stage:text on:day due:day cause?:number about:slug")
+            "limit:text stage:text on:day due:day cause:number", "limit:text stage:text on:day due:day cause?:number about:slug",
+            $"limit:text stage:text on:day due:day {EndFields.Form}")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit"), Stage: EntryNote.Plain(entry, "stage")),
             Says = (note, procedure) => note is { Limits: { } limit, Stage: { } stage }
@@ -54,7 +55,7 @@ internal static class CaseKinds
             IsOfTime = true,
         },
         new(CaseEventCodec.WentOverdue, new("Time limit ran out", "期限届满未办"), "limit:text on:day due:day", "limit:text on:day due:day cause:number",
-            "limit:text on:day due:day cause?:number about:slug")
+            "limit:text on:day due:day cause?:number about:slug", $"limit:text on:day due:day {EndFields.Form}")
         {
             Notes = (entry, _) => new(Limits: EntryNote.Plain(entry, "limit")) { IsLate = true, IsOverdue = true },
             Says = (note, procedure) => note.Limits is { } limit ? ProcedureWords.OfLimit(limit, procedure).With(Overdue) : null,

@@ -44,6 +44,7 @@ internal sealed partial record FieldForm(string Text, string Name, bool MayBeAbs
         "personal" => it => it is FieldValue.Personal or FieldValue.Withheld,
         "day" => Texts(IsDay),
         "instant" => Texts(it => Instant().IsMatch(it) && IsDay(it[..10])),
+        "time" => Texts(Time().IsMatch),
         "slug" => Texts(Slug().IsMatch),
         "edition" => Texts(Edition().IsMatch),
         _ when Words().Match(type) is { Success: true } it => Among([.. it.Groups["word"].Captures.Select(word => word.Value)], it.Groups["some"].Success),
@@ -86,6 +87,9 @@ internal sealed partial record FieldForm(string Text, string Name, bool MayBeAbs
 
     [GeneratedRegex(@"\A[0-9-]{10}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,9})?Z\z")]
     private static partial Regex Instant();
+
+    [GeneratedRegex(@"\A([01][0-9]|2[0-3]):[0-5][0-9]\z")]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"\A[a-z][a-z0-9-]{1,63}\z")]
     private static partial Regex Slug();

@@ -13,8 +13,9 @@ internal static class CountingNode
     /// <param name="limit">The limit.</param>
     /// <param name="zone">The court's zone.</param>
     /// <param name="calendar">The court's calendar; null for a court without one.</param>
+    /// <param name="isTwo">Whether the pack is of format 2, which knows times of day.</param>
     /// <param name="isBackwards">Whether it is counted back from a day: such a day never moves on to a later one unless the pack says how.</param>
-    public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar, bool isBackwards = false)
+    public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar, bool isTwo, bool isBackwards)
     {
         var general = calendar is null || isBackwards ? Counting.Plain.Rule : CountingRule.General;
         if (!limit.Has("counting"))
@@ -22,11 +23,14 @@ internal static class CountingNode
             return new Counting(general, calendar) { Zone = zone };
         }
 
-        var node = limit.Map("counting").Only("excludeStart", "startRoll", "roll", "monthEnd", "boundary");
+        string[] keys = ["excludeStart", "startRoll", "roll", "monthEnd", "boundary"], ofTwo = ["cutOff", "at"];
+        var node = limit.Map("counting").Only([.. keys, .. isTwo ? ofTwo : []]);
         var rule = new CountingRule
         {
             ExcludeStart = !node.Has("excludeStart") || node.Flag("excludeStart"),
             StartRoll = node.OneOf("startRoll", general.StartRoll, ("none", StartRoll.None), ("next", StartRoll.Next)),
+            CutOff = node.Has("cutOff") ? node.Time("cutOff") : null,
+            At = node.Has("at") ? node.Time("at") : null,
             Roll = node.OneOf("roll", general.Roll, ("next", Roll.Next), ("previous", Roll.Previous), ("none", Roll.None)),
             MonthEnd = node.OneOf("monthEnd", general.MonthEnd, ("clamp", MonthEnd.Clamp), ("last_to_last", MonthEnd.LastToLast)),
             Boundary = node.OneOf("boundary", general.Boundary, ("end_only", Boundary.EndOnly), ("both", Boundary.Both)),

@@ -24,11 +24,11 @@ internal static class LimitNode
                 new LimitId(node.Text("id")), node.Title("title"), Kind(node), starts[0], new StepId(node.Text("act")),
                 Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(it => Length(it, isTwo))],
                 Steps(node, "suspendedBy"), Steps(node, "resumedBy"),
-                node.Maps("extendedBy", required: false).Select(Extension).DistinctBy(it => it.Key).ToImmutableDictionary(),
-                [.. node.Maps("warnings", required: false).Select(Stage)])
+                node.Maps("extendedBy", required: false).Select(it => Extension(it, isTwo)).DistinctBy(it => it.Key).ToImmutableDictionary(),
+                [.. node.Maps("warnings", required: false).Select(it => Stage(it, isTwo))])
             {
                 IsMetForGood = isTwo,
-                Counting = CountingNode.Read(node, zone, calendar, isBackwards: before is not null),
+                Counting = CountingNode.Read(node, zone, calendar, isTwo, isBackwards: before is not null),
                 Per = node.TextOrNull("per") is { } per ? new InstanceKindId(per) : null,
                 Starts = starts,
                 StartsAt = which,
@@ -57,16 +57,16 @@ internal static class LimitNode
     {
         string[] keys = ["from", "until", "length", "basis"];
         node.Only([.. keys, .. isTwo ? ["when"] : Array.Empty<string>()]);
-        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Length("length"), node.Citation("basis"))
+        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Length("length", isTwo), node.Citation("basis"))
         {
             When = PartsNode.When(node),
         };
     }
 
-    private static KeyValuePair<StepId, StatedLength> Extension(PackNode node)
+    private static KeyValuePair<StepId, StatedLength> Extension(PackNode node, bool isTwo)
     {
         node.Only("step", "length", "times");
-        return new(new StepId(node.Text("step")), node.Length("length"));
+        return new(new StepId(node.Text("step")), node.Length("length", isTwo));
     }
 
     /// <returns>0 where the step may extend any number of times.</returns>
@@ -82,13 +82,14 @@ internal static class LimitNode
         return new(new StepId(node.Text("step")), times);
     }
 
-    private static WarningStage Stage(PackNode node)
+    private static WarningStage Stage(PackNode node, bool isTwo)
     {
         node.Only("id", "title", "used", "left");
         var (id, title) = (new StageId(node.Text("id")), node.Title("title"));
         if (node.Has("used") == node.Has("left"))
         {
-            return node.Fault("id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days).", new WarningStage.LastDay(id, title));
+            return node.Fault(
+                "id", "bad-stage", $"stage '{id}' needs either 'used' (a fraction) or 'left' (days or hours).", new WarningStage.LastDay(id, title));
         }
 
         if (node.Has("used"))
@@ -97,6 +98,8 @@ internal static class LimitNode
             return new WarningStage.FractionUsed(id, title, above, below);
         }
 
-        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title) : new WarningStage.DaysLeft(id, title, node.Length("left").Count);
+        return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title)
+            : node.Length("left", isTwo) is var left && left.Unit == LengthUnit.Hours ? new WarningStage.HoursLeft(id, title, left.Count)
+            : new WarningStage.DaysLeft(id, title, left.Count);
     }
 }

@@ -41,6 +41,7 @@ internal static class LimitRules
 
         Lengths(limit, line, faults);
         WorkingDays(limit, line, faults);
+        HourRules.Check(limit, line, faults);
         Warnings(limit, line, faults);
     }
 
@@ -98,14 +99,23 @@ internal static class LimitRules
             faults.Add(line, "repeated-name", $"limit '{limit.Id}' has the stage '{group.Key}' {group.Count()} times.");
         }
 
-        foreach (var length in limit.Lengths)
+        foreach (var length in limit.Lengths.Where(_ => HourRules.HasEnd(limit)))
         {
             var start = length.From ?? new LocalDate(2001, 1, 1);
-            var ledger = Ledger.From(start, length.Length);
-            foreach (var stage in limit.Warnings.Where(stage => limit.Before is null && stage.DayIn(limit.Counting, ledger, start) <= start))
+            var ledger = Ledger.From(start, length.Length) with { At = LocalTime.Midnight };
+            foreach (var stage in limit.Warnings.Where(stage => limit.Before is null && HourRules.Suits(stage, limit) && ComesTooEarly(stage, limit, ledger)))
             {
                 faults.Add(line, "warning-before-start", $"stage '{stage.Id}' of limit '{limit.Id}' would come before its {length.Length} have begun.");
             }
         }
+    }
+
+    /// <summary>On the day of the start or before it; of a stage in hours, before any of the hours has run.</summary>
+    private static bool ComesTooEarly(WarningStage stage, TimeLimit limit, Ledger ledger)
+    {
+        var due = stage.In(limit.Counting, ledger, ledger.Start);
+        return due.At is null || ledger.Length.Unit != LengthUnit.Hours
+            ? due.On <= ledger.Start
+            : due <= limit.Counting.MinuteAfterRunning(ledger, 0, ledger.Start);
     }
 }

@@ -113,8 +113,11 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
         return new Citation(map.Text("article"), map.Text("edition"), map.Text("checked"));
     }
 
-    public StatedLength Length(string key) => Read<StatedLength?>(
-        key, LengthOrNull, "bad-length", "no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)")
+    /// <param name="key">The key.</param>
+    /// <param name="withHours">Whether it may be in hours, which packs of format 1 do not know.</param>
+    public StatedLength Length(string key, bool withHours = false) => Read<StatedLength?>(
+        key, text => LengthOrNull(text, withHours), "bad-length",
+        $"no length; expected a number and d, wd, m{(withHours ? ", y or h" : " or y")}, such as 90d, of at most a hundred years (2600wd)")
         ?? StatedLength.FromDays(1);
 
     public LocalDate? DateOrNull(string key) => Has(key)
@@ -141,8 +144,8 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
     /// <summary>Stands where a mapping is missing, which has been noted: what it lacks in turn is not worth a line.</summary>
     private static PackNode Nothing() => new(new YamlMappingNode(), new FileFaults(""));
 
-    private static StatedLength? LengthOrNull(string text) =>
-        StatedLength.ParseOrNull(text) is { Count: > 0, Unit: not LengthUnit.Hours } length ? length : null;
+    private static StatedLength? LengthOrNull(string text, bool withHours) =>
+        StatedLength.ParseOrNull(text) is { Count: > 0 } length && (withHours || length.Unit != LengthUnit.Hours) ? length : null;
 
     private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {

@@ -55,7 +55,9 @@ internal sealed record HistoryFact(long Entry, string Kind, Title Said, Immutabl
 /// <param name="IsOverdue">Whether it is a duty whose last day has passed without its act; a right that lapsed is no breach.</param>
 /// <param name="Start">The day that it is counted from; null for one that has not started.</param>
 /// <param name="Due">Its last day; null for one that has not started, or stands still.</param>
+/// <param name="DueAt">The last minute of that day, where it ends at one; null otherwise.</param>
 /// <param name="Met">The day on which it was met; null for one that was not.</param>
+/// <param name="MetAt">The minute at which one that ends at a minute was met, where it is known; null otherwise.</param>
 /// <param name="Certificate">How the last day follows; null for one that has not started.</param>
 internal sealed record HistoryDate(
     LimitId Limit,
@@ -67,7 +69,9 @@ internal sealed record HistoryDate(
     bool IsOverdue,
     LocalDate? Start,
     LocalDate? Due,
+    LocalTime? DueAt,
     LocalDate? Met,
+    LocalTime? MetAt,
     Certificate? Certificate);
 
 /// <summary>One alert.</summary>
@@ -77,9 +81,11 @@ internal sealed record HistoryDate(
 /// <param name="Stage">Which warning; null for none.</param>
 /// <param name="On">The court's day.</param>
 /// <param name="Due">The last day that it speaks of; null for none.</param>
+/// <param name="DueAt">The last minute of that day, where the limit ends at one; null otherwise.</param>
 /// <param name="To">Who is told: whoever belongs to the case in an office, or the one whom it is for.</param>
 internal sealed record HistoryAlert(
-    AlertKind Kind, Title Headline, LimitId? Limit, StageId? Stage, LocalDate On, LocalDate? Due, ImmutableArray<PersonId> To);
+    AlertKind Kind, Title Headline, LimitId? Limit, StageId? Stage, LocalDate On, LocalDate? Due, LocalTime? DueAt,
+    ImmutableArray<PersonId> To);
 
 /// <summary>Where one case stands at the end.</summary>
 /// <param name="End">As the court's clock shows it, with its offset.</param>

@@ -7,6 +7,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Register;
@@ -67,7 +68,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
                 LinkKinds.TextOf(link.As), link.Other?.Text, link.Court.Text, link.On, link.Ended?.On, link.Ended?.Place, link.Ended?.Title)),
         ],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
-        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.DayOf(end)))]));
+        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))]));
 
     private Said Taken(IEnumerable<Entry> entries, Instant now)
     {
@@ -92,28 +93,29 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
         return new Said(
             after, facts.ToImmutable(), [.. findings],
-            before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.DayOf(now))],
+            before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.MomentOf(now))],
             alerts.ToImmutable());
     }
 
-    private static IEnumerable<HistoryDate> Changed(Case.Opened before, Case.Opened after, LocalDate today) =>
-        LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, today));
+    private static IEnumerable<HistoryDate> Changed(Case.Opened before, Case.Opened after, Moment now) =>
+        LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, now));
 
     private static IEnumerable<string> FindingsOf(EntryNote note) =>
         new[] { (note.IsNonconforming, "nonconforming"), (note.IsOverdue, "overdue"), (note is { IsLate: true, IsOverdue: false }, "late") }
             .Where(it => it.Item1).Select(it => it.Item2);
 
     private static HistoryAlert Told(Alert it, CaseTies ties) => new(
-        it.Kind, it.Headline, it.Limit, it.Stage, it.On, it.Due,
+        it.Kind, it.Headline, it.Limit, it.Stage, it.On, it.Due, it.DueAt,
         it.To is { } one ? [one] : [.. ties.People.Where(tie => tie.As != Role.Party).Select(tie => tie.Person).Distinct()]);
 
-    private static HistoryDate Date(Case.Opened it, ClockId called, LimitStanding standing, LocalDate today)
+    private static HistoryDate Date(Case.Opened it, ClockId called, LimitStanding standing, Moment now)
     {
         var (limit, ledger) = (it.Procedure[called.Limit], it[called].LedgerOrNull);
         return new(
             called.Limit, called.Of, it.Procedure.TitleOf(called.Limit, called.Of), limit.Kind, limit.IsTarget, standing.State,
-            limit.Kind == LimitKind.Duty && it[called] is Clock.Running running && running.IsOverdue(limit.Counting, today),
-            standing.Start, standing.Due, standing.Met, ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? today));
+            limit.Kind == LimitKind.Duty && it[called] is Clock.Running running && running.IsOverdue(limit.Counting, now),
+            standing.Start, standing.Due, standing.DueAt, standing.Met, standing.MetAt,
+            ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? now.On));
     }
 
     private static ImmutableSortedDictionary<string, string> FactsOf(Case.Opened it, InstanceId? of) =>

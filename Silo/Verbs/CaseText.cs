@@ -3,6 +3,7 @@ using System.Text;
 using NodaTime;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Silo.Verbs;
@@ -21,10 +22,11 @@ internal static class CaseText
         text.AppendLine().AppendLine(Say("Time limits", "期限"));
         foreach (var clock in view.Clocks)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(clock.Title)}: {Say("due", "末日")} {Day(clock.Due)}, {Standing(clock, language)}");
+            var due = new Moment(clock.Due, clock.DueAt).Shown;
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(clock.Title)}: {Say("due", "末日")} {due}, {Standing(clock, language)}");
             foreach (var line in clock.Certificate?.Lines ?? [])
             {
-                text.AppendLine(CultureInfo.InvariantCulture, $"      {Day(line.Date)}  {In(line.Why)}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"      {line.Date.Shown}  {In(line.Why)}");
             }
         }
 
@@ -62,6 +64,7 @@ internal static class CaseText
 
         return clock.Urgency switch
         {
+            Urgency.Overdue when clock.Left == 0 => Say("OVERDUE since today", "今天已逾期"),
             Urgency.Overdue => Say($"OVERDUE, {-clock.Left} days late", $"已逾期 {-clock.Left} 天"),
             Urgency.LastDay => Say("last day", "最后一日"),
             Urgency.Suspended => Say("stands still", "中止计算"),

@@ -25,6 +25,7 @@ internal abstract record FieldType
         "personal" => new Personal(),
         "day" => new Day(),
         "instant" => new Instant(),
+        "time" => new Time(),
         "slug" => new Slug(),
         "edition" => new Edition(),
         _ when text.StartsWith("one(", StringComparison.Ordinal) && text.EndsWith(')') => new Words(WordsIn(text), AreSeveral: false),
@@ -69,6 +70,13 @@ internal abstract record FieldType
     private sealed record Day : FieldType
     {
         public override bool HoldsText(ReadOnlySpan<byte> text) => IsDay(text);
+    }
+
+    private sealed record Time : FieldType
+    {
+        // 16:00
+        public override bool HoldsText(ReadOnlySpan<byte> text) =>
+            text.Length == 5 && text[2] == ':' && IsNumber(text[..2], 0, 23, out _) && IsNumber(text[3..], 0, 59, out _);
     }
 
     private sealed record Instant : FieldType

@@ -3,6 +3,7 @@ using NodaTime;
 using Supervision.Domain.Alerts;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Domain.Urging;
 using Supervision.Grains.Alerts;
 using Supervision.Grains.Cases;
@@ -27,12 +28,12 @@ internal sealed class AlertProjection(IJournalReader journal, AdoptedPacks packs
 
     public string Name => Called;
 
-    public int Version => 8;
+    public int Version => 9;
 
     public string Schema => """
         CREATE TABLE alert(
           position INTEGER PRIMARY KEY, kind TEXT NOT NULL, about TEXT NOT NULL, limit_id TEXT, stage TEXT, en TEXT NOT NULL, zh TEXT NOT NULL,
-          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, historic INTEGER NOT NULL, duty TEXT,
+          occurred INTEGER NOT NULL, recorded INTEGER NOT NULL, on_day INTEGER NOT NULL, due INTEGER, due_at TEXT, historic INTEGER NOT NULL, duty TEXT,
           court TEXT, addressee TEXT, author TEXT NOT NULL, withdrawn_by INTEGER, withdraws INTEGER) STRICT;
         CREATE INDEX alert_of ON alert(about, position);
         CREATE INDEX alert_to ON alert(addressee, position) WHERE addressee IS NOT NULL;
@@ -83,6 +84,7 @@ internal sealed class AlertProjection(IJournalReader journal, AdoptedPacks packs
                 Recorded = Instant.FromDateTimeOffset(entry.RecordedAt).ToUnixTimeTicks(),
                 On = DayNumber.Of(it.On),
                 Due = it.Due is { } due ? DayNumber.Of(due) : null,
+                DueAt = it.DueAt is { } time ? IsoText.Clock(time) : null,
                 Historic = EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)) ? 1 : 0,
                 Court = kinds.CourtOf(entry.Stream),
                 Addressee = it.To?.Text,

@@ -19,8 +19,8 @@ internal sealed class AlertReader(ViewStore store, KindRegister kinds, int chunk
     /// <summary>The latest, as of a position: all circuits are shown the same ones, at each of their drawings. Replaced as one.</summary>
     private volatile Held? held;
 
-    internal const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, historic, duty, "
-        + "court, addressee, author, withdrawn_by WithdrawnBy, withdraws";
+    internal const string Columns = "position, kind, about, limit_id \"Limit\", stage, en, zh, occurred, recorded, on_day \"On\", due, due_at DueAt, "
+        + "historic, duty, court, addressee, author, withdrawn_by WithdrawnBy, withdraws";
 
     /// <inheritdoc cref="IBoard.LatestAlerts"/>
     public ImmutableArray<AlertView> Latest(int atMost)

@@ -3,6 +3,7 @@ using Supervision.Domain.Alerts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Register;
 using Supervision.Journal;
@@ -35,6 +36,9 @@ internal sealed class AlertRow
 
     public long? Due { get; init; }
 
+    /// <summary>The last minute of that last day as <c>16:00</c>, where the limit ends at one.</summary>
+    public string? DueAt { get; init; }
+
     public required long Historic { get; init; }
 
     /// <summary>Known when it is written, and not before.</summary>
@@ -60,6 +64,7 @@ internal sealed class AlertRow
         Due is { } due ? DayNumber.ToDay(due) : null, Historic != 0,
         Duty is { } person ? new PersonId(person) : null)
     {
+        DueAt = DueAt is { } time ? IsoText.TimeOrNull(time) : null,
         To = Addressee is { } to ? new PersonId(to) : null,
         WithdrawnBy = WithdrawnBy,
         Withdraws = Withdraws,

@@ -34,7 +34,8 @@ internal sealed class AlertRowWriter : IDisposable
         allot = new(
             connection, transaction,
             "INSERT INTO alert_division VALUES($0, $1, $2) ON CONFLICT(about) DO UPDATE SET division = excluded.division, since = excluded.since", 3);
-        insert = new(connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, NULL, $16)", 17);
+        insert = new(
+            connection, transaction, "INSERT INTO alert VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, NULL, $17)", 18);
         withdraw = new(connection, transaction, "UPDATE alert SET withdrawn_by = $1 WHERE position = $0", 2);
         see = new(connection, transaction, "INSERT INTO alert_seen VALUES($0, $1, $2) ON CONFLICT DO NOTHING", 3);
         acknowledge = new(connection, transaction, "INSERT INTO alert_acknowledged VALUES($0, $1, $2, $3) ON CONFLICT DO NOTHING", 4);
@@ -117,7 +118,7 @@ internal sealed class AlertRowWriter : IDisposable
     private void Write(AlertRow it)
     {
         insert.Run(
-            it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.Historic,
+            it.Position, it.Kind, it.About, it.Limit, it.Stage, it.En, it.Zh, it.Occurred, it.Recorded, it.On, it.Due, it.DueAt, it.Historic,
             find.Value(it.About, Roles.TextOf(Role.Judge)), it.Court, it.Addressee, it.Author, it.Withdraws);
         if (it.Withdraws is { } other)
         {

@@ -39,8 +39,11 @@ internal sealed class ActPreviews(IJournalReader journal, Func<ProcedureLibrary>
             act.On ?? today, foreseen.Obstacle,
             procedure[foreseen.Before.Place].Title, procedure[foreseen.After.Place].Title, foreseen.After.IsClosed && !foreseen.Before.IsClosed,
             [
-                .. foreseen.Limits.Select(
-                    it => new LimitChange(it.Limit, procedure.TitleOf(it.Limit, it.Of), procedure[it.Limit].Kind, it.Kind, it.Before, it.After)),
+                .. foreseen.Limits.Select(it => new LimitChange(
+                    it.Limit, procedure.TitleOf(it.Limit, it.Of), procedure[it.Limit].Kind, it.Kind, it.Before, it.After)
+                {
+                    BeforeAt = it.BeforeAt, AfterAt = it.AfterAt,
+                }),
             ],
             foreseen.Before.Ties)
         {

@@ -1,6 +1,7 @@
 using NodaTime;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
@@ -19,6 +20,9 @@ public sealed record DutyCount(int Running, int Overdue);
 /// <param name="Clocks">The duties that nothing had met by then.</param>
 public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyDictionary<string, int> State, IReadOnlyDictionary<string, DutyCount> Clocks)
 {
+    /// <summary>It is asked for the end of the day, when what ended at a minute of it is past.</summary>
+    private static readonly LocalTime LastMinute = new(23, 59);
+
     /// <summary>Folds the steps of a journal up to a day.</summary>
     /// <param name="journal">Where to read.</param>
     /// <param name="pack">The pack's name; its editions are counted together.</param>
@@ -82,7 +86,7 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
     private static DutyCount Count(IEnumerable<Case.Opened> cases, LimitId limit, LocalDate day)
     {
         var running = cases.Where(it => it[limit] is Clock.Running).ToList();
-        var overdue = running.Count(it => ((Clock.Running)it[limit]).IsOverdue(it.Procedure[limit].Counting, day));
+        var overdue = running.Count(it => ((Clock.Running)it[limit]).IsOverdue(it.Procedure[limit].Counting, new Moment(day, LastMinute)));
         return new DutyCount(running.Count - overdue, overdue);
     }
 }

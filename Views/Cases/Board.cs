@@ -6,6 +6,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Packs;
 using Supervision.Grains.Wakes;
@@ -52,7 +53,7 @@ internal sealed class Board(
     public CasePage Cases(CaseQuery query, CourtId? of)
     {
         var position = store.WholeOf(CaseProjection.Called).Position;
-        return store.Read(reader => CaseListing.Page(reader, packs.Library, query, Today(of), position));
+        return store.Read(reader => CaseListing.Page(reader, packs.Library, query, Now(of), position));
     }
 
     /// <summary>The duties that run in the cases of somebody, in the capacity in use.</summary>
@@ -60,11 +61,11 @@ internal sealed class Board(
     /// <param name="day">Only what ends on this day; null for all.</param>
     public MyDuties DutiesOf(Acting acting, LocalDate? day)
     {
-        var (position, today, library) = (store.WholeOf(CaseProjection.Called).Position, Today(acting.In.Court), packs.Library);
+        var (position, now, library) = (store.WholeOf(CaseProjection.Called).Position, Now(acting.In.Court), packs.Library);
         var calendar = library.CourtOrNull(acting.In.Court.Text)?.Calendar;
-        return store.Read(reader => DutyListing.Of(reader, library, acting, today, position, day) with
+        return store.Read(reader => DutyListing.Of(reader, library, acting, now, position, day) with
         {
-            Days = DutyListing.Days(reader, library, acting, today, calendar),
+            Days = DutyListing.Days(reader, library, acting, now.On, calendar),
         });
     }
 
@@ -114,8 +115,12 @@ internal sealed class Board(
     }
 
     /// <summary>The day in a court: the one that is named, or the only one of the store; in Greenwich where it has several and none is named.</summary>
-    public LocalDate Today(CourtId? of) =>
-        packs.Library.CourtOrOnly(of) is { } court ? court.DayOf(clock.GetCurrentInstant()) : clock.GetCurrentInstant().InUtc().Date;
+    public LocalDate Today(CourtId? of) => Now(of).On;
+
+    /// <summary>The day and minute in a court, as <see cref="Today"/>.</summary>
+    private Moment Now(CourtId? of) => packs.Library.CourtOrOnly(of) is { } court
+        ? court.MomentOf(clock.GetCurrentInstant())
+        : Moment.From(clock.GetCurrentInstant().InUtc().LocalDateTime);
 
     /// <summary>A court's zone, by its IANA name.</summary>
     public string ZoneOf(CourtId of) => packs.Library.CourtOrNull(of.Text)?.Zone.Id ?? DateTimeZone.Utc.Id;
@@ -159,7 +164,7 @@ internal sealed class Board(
         var only = among is { } courts && library.All.Any(it => !courts.Any(court => court.Text == it.Court.Code)) ? CourtNumbers.Json(courts) : null;
         lock (gate)
         {
-            var today = Today(of);
+            var now = Now(of);
             if (generation != store.Generation)
             {
                 // Figures of pages that were damaged are no figures, not of yesterday either.
@@ -167,29 +172,30 @@ internal sealed class Board(
                 counted.Clear();
             }
 
+            // A limit that ends at a minute tells so when it has passed, and with that the position is another one.
             var (newest, before) = counted.GetValueOrDefault($"{of} {only}") ?? new Counted(null, null);
-            if (newest is { } last && last.Position >= position && last.Today == today)
+            if (newest is { } last && last.Position >= position && last.Today == now.On)
             {
                 return last;
             }
 
-            before = newest is not null && newest.Today < today ? newest : before;
-            newest = Count(position, today, library.CourtOrOnly(of), only, before);
+            before = newest is not null && newest.Today < now.On ? newest : before;
+            newest = Count(position, now, library.CourtOrOnly(of), only, before);
             counted[$"{of} {only}"] = new Counted(newest, before);
             return newest;
         }
     }
 
-    private BoardSnapshot Count(long position, LocalDate today, Court? court, string? only, BoardSnapshot? before)
+    private BoardSnapshot Count(long position, Moment now, Court? court, string? only, BoardSnapshot? before)
     {
         var (counters, limits, places) = store.Read(reader =>
         {
             var figures = new Figures(reader, packs.Library, only);
-            return (figures.Counters(today), figures.Limits(today), figures.Places());
+            return (figures.Counters(now), figures.Limits(now), figures.Places());
         });
-        var now = clock.GetCurrentInstant();
+        var (at, today) = (clock.GetCurrentInstant(), now.On);
         return new BoardSnapshot(
-            position, now, today, (court is null ? null : packs.Library.CourtAt(court.Code, now)?.Title) ?? NoCourt, counters,
+            position, at, today, (court is null ? null : packs.Library.CourtAt(court.Code, at)?.Title) ?? NoCourt, counters,
             before?.Today == today.PlusDays(-1) ? before.Counters : null,
             limits, places, Unknown,
             court?.Zone.Id ?? DateTimeZone.Utc.Id);

@@ -20,15 +20,16 @@ internal static class CaseListing
     public const int MaximumTake = 500;
 
     /// <exception cref="ArgumentOutOfRangeException">Skip or take is out of bounds.</exception>
-    public static CasePage Page(SqliteConnection reader, ProcedureLibrary library, CaseQuery query, LocalDate today, long position)
+    public static CasePage Page(SqliteConnection reader, ProcedureLibrary library, CaseQuery query, Moment now, long position)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(query.Skip);
         ArgumentOutOfRangeException.ThrowIfLessThan(query.Take, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(query.Take, MaximumTake);
-        var day = DayNumber.Of(today);
+        var day = DayNumber.Of(now.On);
         var parameters = new
         {
             today = day,
+            minute = DayNumber.MinuteOf(now.At),
             soon = day + ClockViews.SoonDays,
             search = query.Search is { Length: > 0 } text ? Like(text) : null,
             pack = query.Pack,
@@ -56,16 +57,16 @@ internal static class CaseListing
             "SELECT case_id \"Case\", limit_id \"Limit\", about About, ledger Ledger FROM duty WHERE case_id IN @ids",
             new { ids = rows.Select(row => row.Id) })
             .ToLookup(row => row.Case);
-        return new CasePage(position, today, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, today))]);
+        return new CasePage(position, now.On, (int)total, [.. rows.Select(row => View(row, duties[row.Id], library, query.Limit, now))]);
     }
 
     private static string Where(CaseQuery query)
     {
-        var (due, suspended) = query.Limit is null ? ("c.due", "c.suspended") : ("d.due", "d.suspended");
+        var (due, end, suspended) = query.Limit is null ? ("c.due", "(c.due, c.due_at)", "c.suspended") : ("d.due", "(d.due, d.due_at)", "d.suspended");
         string Is(Urgency urgency) => urgency switch
         {
-            Urgency.Overdue => $"{due} < @today",
-            Urgency.LastDay => $"{due} = @today",
+            Urgency.Overdue => $"{end} < (@today, @minute)",
+            Urgency.LastDay => $"{due} = @today AND {end} >= (@today, @minute)",
             Urgency.Soon => $"{due} > @today AND {due} <= @soon",
             Urgency.Calm => $"{due} > @soon",
             Urgency.Suspended => $"{due} IS NULL AND {suspended} = 1",
@@ -129,8 +130,10 @@ internal static class CaseListing
         }
         else if (IsByDay(query))
         {
-            conditions.Add(due + (query.AtLeast == Urgency.Soon ? " <= @soon" : query.AtLeast == Urgency.LastDay ? " <= @today" : " < @today"));
-            conditions.Add(query.AtMost == Urgency.Overdue ? "1" : due + (query.AtMost == Urgency.LastDay ? " >= @today" : " > @today"));
+            conditions.Add(
+                query.AtLeast == Urgency.Soon ? $"{due} <= @soon" : query.AtLeast == Urgency.LastDay ? $"{due} <= @today" : $"{end} < (@today, @minute)");
+            conditions.Add(
+                query.AtMost == Urgency.Overdue ? "1" : query.AtMost == Urgency.LastDay ? $"{end} >= (@today, @minute)" : $"{due} > @today");
         }
         else if (query.AtLeast > Urgency.Met || query.AtMost < Urgency.Overdue)
         {
@@ -151,8 +154,8 @@ internal static class CaseListing
         var due = query.Limit is null ? "c.due" : "d.due";
         return query.Order switch
         {
-            CaseOrder.Due when IsByDay(query) => $"{due} {direction}, c.number",
-            CaseOrder.Due => $"{due} IS NULL, {due} {direction}, c.number",
+            CaseOrder.Due when IsByDay(query) => $"{due} {direction}, {due}_at {direction}, c.number",
+            CaseOrder.Due => $"{due} IS NULL, {due} {direction}, {due}_at {direction}, c.number",
             CaseOrder.Number => $"c.number {direction}",
             CaseOrder.Place => $"c.place {direction}, c.number",
             CaseOrder.LastStepOn => $"c.last_on {direction}, c.number",
@@ -163,15 +166,15 @@ internal static class CaseListing
     private static string Like(string text) =>
         $"%{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
-    private static CaseRow View(Row row, IEnumerable<DutyRow> duties, ProcedureLibrary library, LimitId? only, LocalDate today)
+    private static CaseRow View(Row row, IEnumerable<DutyRow> duties, ProcedureLibrary library, LimitId? only, Moment now)
     {
         var procedure = library[PackReference.ParseOrNull(row.Pack) ?? throw new FormatException($"views.db names the pack '{row.Pack}'")];
         var worst = duties
             .Where(duty => only is null || duty.Limit == only.Value.Text)
             .Select(duty => ClockViews.Of(
                 procedure, procedure[new LimitId(duty.Limit)], duty.About.Length == 0 ? null : new InstanceId(duty.About),
-                new Clock.Running(JsonSerializer.Deserialize<Ledger>(duty.Ledger, Wire.Options)!, [], null), today, withCertificate: false)!)
-            .OrderBy(clock => clock.Urgency == Urgency.Suspended).ThenBy(clock => clock.Due)
+                new Clock.Running(JsonSerializer.Deserialize<Ledger>(duty.Ledger, Wire.Options)!, [], null), now, withCertificate: false)!)
+            .OrderBy(clock => clock.Urgency == Urgency.Suspended).ThenBy(clock => new Moment(clock.Due, clock.DueAt))
             .FirstOrDefault();
         var lastStep = row.LastStep.Length == 0 ? new Title("opened", "立案") : procedure[new StepId(row.LastStep)].Title;
         return new CaseRow(

@@ -22,14 +22,14 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 5;
+    public int Version => 6;
 
     public string Schema => """
         CREATE TABLE case_view(
           id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, pack TEXT NOT NULL, place TEXT NOT NULL,
           opened_on INTEGER NOT NULL, closed_on INTEGER, last_step TEXT NOT NULL, last_on INTEGER NOT NULL,
-          findings INTEGER NOT NULL, due INTEGER, suspended INTEGER NOT NULL, division TEXT) STRICT;
-        CREATE INDEX case_by_due ON case_view(due, number) WHERE due IS NOT NULL;
+          findings INTEGER NOT NULL, due INTEGER, due_at INTEGER, suspended INTEGER NOT NULL, division TEXT) STRICT;
+        CREATE INDEX case_by_due ON case_view(due, due_at, number) WHERE due IS NOT NULL;
         CREATE INDEX case_by_place ON case_view(pack, place);
         CREATE INDEX case_by_last ON case_view(last_on, number);
         CREATE INDEX case_open ON case_view(number) WHERE closed_on IS NULL;
@@ -38,17 +38,21 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
         CREATE TABLE case_tie(case_id INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(case_id, person, role)) WITHOUT ROWID, STRICT;
         CREATE INDEX tie_of_person ON case_tie(person, case_id);
         CREATE TABLE duty(
-          case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, about TEXT NOT NULL, due INTEGER, suspended INTEGER NOT NULL,
-          ledger TEXT NOT NULL, act_place TEXT NOT NULL, is_first INTEGER NOT NULL, PRIMARY KEY(case_id, limit_id, about)) WITHOUT ROWID, STRICT;
-        CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, case_id) WHERE is_first = 1;
+          case_id INTEGER NOT NULL, pack TEXT NOT NULL, limit_id TEXT NOT NULL, about TEXT NOT NULL, due INTEGER, due_at INTEGER,
+          suspended INTEGER NOT NULL, ledger TEXT NOT NULL, act_place TEXT NOT NULL, is_first INTEGER NOT NULL,
+          PRIMARY KEY(case_id, limit_id, about)) WITHOUT ROWID, STRICT;
+        CREATE INDEX duty_by_limit ON duty(pack, limit_id, due, due_at, case_id) WHERE is_first = 1;
         """;
 
     public StreamQuestions OfStream { get; } = new(
         [
-            "SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division FROM case_view WHERE number = $id",
+            """
+            SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division
+            FROM case_view WHERE number = $id
+            """,
             "SELECT t.person, t.role FROM case_view v JOIN case_tie t ON t.case_id = v.id WHERE v.number = $id ORDER BY t.person, t.role",
             """
-            SELECT d.limit_id, d.about, d.pack, d.due, d.suspended, d.ledger, d.act_place, d.is_first
+            SELECT d.limit_id, d.about, d.pack, d.due, d.due_at, d.suspended, d.ledger, d.act_place, d.is_first
             FROM case_view v JOIN duty d ON d.case_id = v.id WHERE v.number = $id ORDER BY d.limit_id, d.about
             """,
         ],

@@ -9,7 +9,7 @@ using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
-/// <summary>Writes the rows of one case: what lists need, with days as <see cref="DayNumber"/>.</summary>
+/// <summary>Writes the rows of one case: what lists need, with days and minutes as <see cref="DayNumber"/>.</summary>
 internal sealed class CaseRowWriter : IDisposable
 {
     private readonly Statement upsert;
@@ -21,17 +21,17 @@ internal sealed class CaseRowWriter : IDisposable
     public CaseRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
         upsert = new(connection, transaction, """
-            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, suspended, division)
-            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division)
+            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             ON CONFLICT(number) DO UPDATE SET place = excluded.place, opened_on = excluded.opened_on, closed_on = excluded.closed_on,
               last_step = excluded.last_step, last_on = excluded.last_on,
-              findings = excluded.findings, due = excluded.due, suspended = excluded.suspended, division = excluded.division
+              findings = excluded.findings, due = excluded.due, due_at = excluded.due_at, suspended = excluded.suspended, division = excluded.division
             RETURNING id
-            """, 11);
+            """, 12);
         clear = new(connection, transaction, "DELETE FROM duty WHERE case_id = $0", 1);
         untie = new(connection, transaction, "DELETE FROM case_tie WHERE case_id = $0", 1);
         tie = new(connection, transaction, "INSERT INTO case_tie VALUES($0, $1, $2)", 3);
-        insert = new(connection, transaction, "INSERT INTO duty VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8)", 9);
+        insert = new(connection, transaction, "INSERT INTO duty VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9)", 10);
     }
 
     public void Write(CaseFold fold)
@@ -40,20 +40,21 @@ internal sealed class CaseRowWriter : IDisposable
         var duties = it.AllClocks()
             .Where(clock => clock.Limit.Kind == LimitKind.Duty && clock.Clock is Clock.Running)
             .Select(clock => (clock.Limit, clock.Of, clock.Clock.LedgerOrNull!))
-            .Select(duty => new Duty(duty.Limit, duty.Of, duty.Item3, duty.Item3.IsSuspended ? null : DueOf(duty.Limit, duty.Item3)))
+            .Select(duty => new Duty(duty.Limit, duty.Of, duty.Item3, duty.Item3.IsSuspended ? null : EndOf(duty.Limit, duty.Item3)))
             .ToList();
-        var dues = duties.Where(duty => duty.Due is not null).Select(duty => duty.Due).ToList();
+        var ends = duties.Where(duty => duty.End is not null).Select(duty => duty.End).ToList();
+        var next = ends.Count > 0 ? ends.Min() : null;
         var pack = it.Procedure.Reference.ToString();
         var id = (long)upsert.Value(
             it.Number.Text, pack, it.Place.Text, DayNumber.Of(it.OpenedOn), it.ClosedOn is { } closed ? DayNumber.Of(closed) : null,
             it.LastStep?.Text ?? "", DayNumber.Of(it.LastOn ?? it.OpenedOn), it.Findings,
-            dues.Count > 0 ? dues.Min() : null, duties.Count > dues.Count ? 1 : 0, it.Ties.Division?.Text)!;
+            next?.Day, next?.Minute, duties.Count > ends.Count ? 1 : 0, it.Ties.Division?.Text)!;
         clear.Run(id);
-        foreach (var (limit, of, ledger, due) in duties)
+        foreach (var (limit, of, ledger, end) in duties)
         {
-            var first = duties.Where(duty => duty.Limit == limit).MinBy(duty => duty.Due ?? int.MaxValue)!;
+            var first = duties.Where(duty => duty.Limit == limit).MinBy(duty => duty.End ?? (int.MaxValue, 0))!;
             insert.Run(
-                id, pack, limit.Id.Text, of?.Text ?? "", due, ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options),
+                id, pack, limit.Id.Text, of?.Text ?? "", end?.Day, end?.Minute, ledger.IsSuspended ? 1 : 0, JsonSerializer.Serialize(ledger, Wire.Options),
                 it.PlaceFor(it.Procedure[limit.Act], of).Text, first.Of == of ? 1 : 0);
         }
 
@@ -81,9 +82,13 @@ internal sealed class CaseRowWriter : IDisposable
     /// <param name="Limit">The limit.</param>
     /// <param name="Of">Whose, where each of several has its own; null otherwise. Of those of one limit the one that ends first stands for the case.</param>
     /// <param name="Ledger">What its last day is derived from.</param>
-    /// <param name="Due">Its last day; null while it stands still.</param>
-    private sealed record Duty(TimeLimit Limit, InstanceId? Of, Ledger Ledger, int? Due);
+    /// <param name="End">Its last day, and the minute of it; null while it stands still.</param>
+    private sealed record Duty(TimeLimit Limit, InstanceId? Of, Ledger Ledger, (int Day, int Minute)? End);
 
     /// <summary>Nothing stands still, so the day that is asked about does not matter.</summary>
-    private static int DueOf(TimeLimit limit, Ledger ledger) => DayNumber.Of(limit.Counting.Due(ledger, ledger.Start));
+    private static (int Day, int Minute) EndOf(TimeLimit limit, Ledger ledger)
+    {
+        var end = limit.Counting.End(ledger, ledger.Start);
+        return (DayNumber.Of(end.On), DayNumber.MinuteOf(end.At));
+    }
 }

@@ -4,6 +4,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces;
@@ -63,7 +64,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         var place = opened.Procedure[opened.Place];
         return new CaseView(
             entries[^1].Position, today, number, opened.Procedure.Reference.ToString(), opened.Procedure.Title, opened.Procedure.Court.Title,
-            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, today), PossibleSteps.Of(opened, today),
+            opened.Place, place.Title, opened.IsClosed, ClockViews.Of(opened, opened.Procedure.Court.MomentOf(now)), PossibleSteps.Of(opened, today),
             [.. lines.OrderBy(line => line.Position)], opened.Findings, opened.Ties)
         {
             Waiting = waiting,
@@ -104,9 +105,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
                 Particulars = disclosure.ParticularsOf(entry),
             },
             CaseEvent.Warned it => Line(entry, TimelineKind.Warning, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
-            CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, new Title(
-                $"{procedure.TitleOf(it.Limit, it.Of).En}: overdue, the last day was {it.Due:uuuu-MM-dd}",
-                $"{procedure.TitleOf(it.Limit, it.Of).Zh}：已逾期，末日为 {it.Due:uuuu-MM-dd}")) with { Limit = it.Limit },
+            CaseEvent.WentOverdue it => Line(entry, TimelineKind.Overdue, procedure.Court, Words(procedure, it)) with { Limit = it.Limit },
             CaseEvent.CameAbout it => Line(
                 entry, TimelineKind.Step, procedure.Court, BearingWords.Of(procedure[it.Step].Title, new Bearing(it.Of), procedure)) with { Step = it.Step },
             CaseEvent.Assigned or CaseEvent.Relieved or CaseEvent.Allotted => Line(
@@ -174,6 +173,14 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
 
     private static Title Words(Procedure procedure, CaseEvent.Warned it) =>
         procedure.TitleOf(it.Limit, it.Of).With(procedure[it.Limit].TitleOf(it.Stage));
+
+    private static Title Words(Procedure procedure, CaseEvent.WentOverdue it)
+    {
+        var (title, end) = (procedure.TitleOf(it.Limit, it.Of), new Moment(it.Due, it.DueAt));
+        return end.At is null
+            ? new($"{title.En}: overdue, the last day was {end.Shown}", $"{title.Zh}：已逾期，末日为 {end.Shown}")
+            : new($"{title.En}: overdue, it ended at {end.Shown}", $"{title.Zh}：已逾期，届满时间为 {end.Shown}");
+    }
 
     /// <summary>A step with what it was about, what was stated and when it was posted.</summary>
     private static Title Said(CaseEvent.StepTaken it, Procedure procedure) => BearingWords.Of(procedure[it.Step].Title, it.Bearing, procedure);

@@ -13,27 +13,33 @@ internal static class ClockViews
     /// <summary>So many days before the last one a limit counts as pressing.</summary>
     public const int SoonDays = 7;
 
-    public static Urgency UrgencyOf(Counting counting, Ledger ledger, LocalDate today) => (ledger.IsSuspended, Days(today, counting.Due(ledger, today))) switch
+    /// <param name="counting">How its days are counted.</param>
+    /// <param name="ledger">What its end is derived from.</param>
+    /// <param name="now">The court's day and minute.</param>
+    public static Urgency UrgencyOf(Counting counting, Ledger ledger, Moment now) => counting.End(ledger, now.On) is var end && ledger.IsSuspended
+        ? Urgency.Suspended
+        : counting.IsPast(end, now) ? Urgency.Overdue
+        : UrgencyOf(Days(now.On, end.On));
+
+    private static Urgency UrgencyOf(int left) => left switch
     {
-        (true, _) => Urgency.Suspended,
-        (_, < 0) => Urgency.Overdue,
-        (_, 0) => Urgency.LastDay,
-        (_, <= SoonDays) => Urgency.Soon,
+        <= 0 => Urgency.LastDay,
+        <= SoonDays => Urgency.Soon,
         _ => Urgency.Calm,
     };
 
     /// <summary>The clocks of a case that have started, in the pack's order, with certificates.</summary>
-    public static ImmutableArray<ClockView> Of(Case.Opened it, LocalDate today) =>
-        [.. it.AllClocks().Select(clock => Of(it.Procedure, clock.Limit, clock.Of, clock.Clock, today, withCertificate: true)).OfType<ClockView>()];
+    public static ImmutableArray<ClockView> Of(Case.Opened it, Moment now) =>
+        [.. it.AllClocks().Select(clock => Of(it.Procedure, clock.Limit, clock.Of, clock.Clock, now, withCertificate: true)).OfType<ClockView>()];
 
     /// <returns>Null for a clock that has not started.</returns>
     /// <param name="procedure">The edition whose limit it is.</param>
     /// <param name="limit">The limit.</param>
     /// <param name="of">Whose, where each of several has its own; null otherwise.</param>
     /// <param name="clock">Where it stands.</param>
-    /// <param name="today">The court's day.</param>
+    /// <param name="now">The court's day and minute.</param>
     /// <param name="withCertificate">Whether it is told how its last day follows.</param>
-    public static ClockView? Of(Procedure procedure, TimeLimit limit, InstanceId? of, Clock clock, LocalDate today, bool withCertificate)
+    public static ClockView? Of(Procedure procedure, TimeLimit limit, InstanceId? of, Clock clock, Moment now, bool withCertificate)
     {
         if (clock.LedgerOrNull is not { } ledger)
         {
@@ -41,17 +47,18 @@ internal static class ClockViews
         }
 
         var met = clock as Clock.Met;
-        var until = met?.On ?? today;
+        var until = met?.On ?? now.On;
         var counting = limit.Counting;
-        var due = counting.Due(ledger, until);
+        var end = counting.End(ledger, until);
+        var due = end.On;
         var total = Days(ledger.Start, counting.GrantedEnd(ledger));
         var suspended = counting.SuspendedDays(ledger, until);
-        var lapsed = met is null && limit.Kind == LimitKind.Right && !ledger.IsSuspended && due < today;
+        var lapsed = met is null && limit.Kind == LimitKind.Right && !ledger.IsSuspended && counting.IsPast(end, now);
         return new ClockView(
             limit.Id,
             procedure.TitleOf(limit.Id, of),
             limit.Kind,
-            met is not null || lapsed ? Urgency.Met : UrgencyOf(counting, ledger, today),
+            met is not null || lapsed ? Urgency.Met : UrgencyOf(counting, ledger, now),
             ledger.Start,
             due,
             total,
@@ -62,12 +69,13 @@ internal static class ClockViews
             [.. limit.Warnings.Select(stage => stage.DayIn(counting, ledger, until))],
             met?.On,
             met is null ? null : procedure[met.By].Title,
-            met is not null && due < met.On,
+            met?.IsLate(counting) ?? false,
             lapsed,
             withCertificate ? Certificates.Of(procedure, limit, ledger, until) : null)
         {
             Of = of,
             IsTarget = limit.IsTarget,
+            DueAt = end.At,
         };
     }
 

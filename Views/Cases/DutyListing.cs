@@ -30,19 +30,19 @@ internal static class DutyListing
     /// <param name="reader">The views.</param>
     /// <param name="library">The packs that the cases follow.</param>
     /// <param name="acting">Whose cases, and in which capacity: for somebody else, theirs; a party's own are apart from those of an office.</param>
-    /// <param name="today">The court's day.</param>
+    /// <param name="now">The court's day and minute.</param>
     /// <param name="position">What the views include.</param>
     /// <param name="day">Only what ends on this day; null for all.</param>
-    public static MyDuties Of(SqliteConnection reader, ProcedureLibrary library, Acting acting, LocalDate today, long position, LocalDate? day)
+    public static MyDuties Of(SqliteConnection reader, ProcedureLibrary library, Acting acting, Moment now, long position, LocalDate? day)
     {
-        var parameters = Asked(acting, today, day);
+        var parameters = Asked(acting, now.On, day);
         var total = reader.QuerySingle<int>($"SELECT count(*) {From} {OfDay}", parameters);
         var rows = reader.Query<Row>(
             $"""
             SELECT c.number Number, c.pack Pack, c.place Place, d.limit_id "Limit", d.about About, d.act_place ActPlace, d.ledger Ledger
-            {From} {OfDay} ORDER BY d.due IS NULL, d.due, c.number, d.limit_id, d.about LIMIT @most
+            {From} {OfDay} ORDER BY d.due IS NULL, d.due, d.due_at, c.number, d.limit_id, d.about LIMIT @most
             """, parameters);
-        return new MyDuties(position, today, total, [.. rows.Select(row => View(row, library, Roles.NameOf(acting.In.Role), today))]);
+        return new MyDuties(position, now.On, total, [.. rows.Select(row => View(row, library, Roles.NameOf(acting.In.Role), now))]);
     }
 
     /// <summary>How many of them end on each of the next days. They are counted by kind, as for <see cref="Pressing"/>.</summary>
@@ -108,7 +108,7 @@ internal static class DutyListing
     private static Procedure ProcedureOf(string pack, ProcedureLibrary library) =>
         library[PackReference.ParseOrNull(pack) ?? throw new FormatException($"views.db names the pack '{pack}'")];
 
-    private static DeskDuty View(Row row, ProcedureLibrary library, RoleName role, LocalDate today)
+    private static DeskDuty View(Row row, ProcedureLibrary library, RoleName role, Moment now)
     {
         var procedure = ProcedureOf(row.Pack, library);
         var (limit, place) = (procedure[new LimitId(row.Limit)], new PlaceId(row.Place));
@@ -116,7 +116,7 @@ internal static class DutyListing
         return new DeskDuty(
             new CaseNumber(row.Number), procedure[place].Title,
             ClockViews.Of(
-                procedure, limit, row.About.Length == 0 ? null : new InstanceId(row.About), new Clock.Running(ledger, [], null), today,
+                procedure, limit, row.About.Length == 0 ? null : new InstanceId(row.About), new Clock.Running(ledger, [], null), now,
                 withCertificate: false)!,
             Next(procedure, limit.Id, (place, new PlaceId(row.ActPlace)), role), procedure[limit.Act].Roles);
     }

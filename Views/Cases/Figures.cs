@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using Dapper;
 using Microsoft.Data.Sqlite;
-using NodaTime;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Views.Store;
 
 namespace Supervision.Views.Cases;
 
-/// <summary>The board's counts, read from views.db for one day.</summary>
+/// <summary>The board's counts, read from views.db for one minute of a day.</summary>
 /// <param name="reader">A connection to views.db.</param>
 /// <param name="library">The packs that the store has adopted.</param>
 /// <param name="among">The courts whose cases are counted (<see cref="CourtNumbers.Json"/>); null for all.</param>
@@ -17,25 +17,27 @@ internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library,
     private readonly string cases = among is null ? "case_view" : $"(SELECT * FROM case_view WHERE {CourtNumbers.Among("number")})";
     private readonly string ofCases = among is null ? "" : $" AND case_id IN (SELECT id FROM case_view WHERE {CourtNumbers.Among("number")})";
 
-    public Counters Counters(LocalDate today) => reader.QuerySingle<CountersRow>($"""
+    public Counters Counters(Moment now) => reader.QuerySingle<CountersRow>($"""
         SELECT (SELECT count(*) FROM {cases}) Cases,
                (SELECT count(*) FROM {cases} WHERE closed_on IS NULL) Open,
-               (SELECT count(*) FROM {cases} WHERE due >= @today) Running,
-               (SELECT count(*) FROM {cases} WHERE due BETWEEN @today AND @soon) DueWithin7Days,
-               (SELECT count(*) FROM {cases} WHERE due = @today) LastDay,
-               (SELECT count(*) FROM {cases} WHERE due < @today) Overdue,
+               (SELECT count(*) FROM {cases} WHERE (due, due_at) >= (@today, @minute)) Running,
+               (SELECT count(*) FROM {cases} WHERE (due, due_at) >= (@today, @minute) AND due <= @soon) DueWithin7Days,
+               (SELECT count(*) FROM {cases} WHERE due = @today AND due_at >= @minute) LastDay,
+               (SELECT count(*) FROM {cases} WHERE (due, due_at) < (@today, @minute)) Overdue,
                (SELECT count(*) FROM {cases} WHERE due IS NULL AND suspended = 1) Suspended,
                (SELECT count(*) FROM {cases} WHERE findings > 0) Findings
-        """, Days(today)).ToCounters();
+        """, At(now)).ToCounters();
 
-    public ImmutableArray<LimitFigures> Limits(LocalDate today)
+    public ImmutableArray<LimitFigures> Limits(Moment now)
     {
         var counted = reader.Query<LimitRow>($"""
             SELECT pack Pack, limit_id "Limit",
-                   ifnull(sum(due >= @today), 0) Running, ifnull(sum(due BETWEEN @today AND @soon), 0) DueWithin7Days,
-                   ifnull(sum(due = @today), 0) LastDay, ifnull(sum(due < @today), 0) Overdue, sum(suspended) Suspended
+                   ifnull(sum((due, due_at) >= (@today, @minute)), 0) Running,
+                   ifnull(sum((due, due_at) >= (@today, @minute) AND due <= @soon), 0) DueWithin7Days,
+                   ifnull(sum(due = @today AND due_at >= @minute), 0) LastDay,
+                   ifnull(sum((due, due_at) < (@today, @minute)), 0) Overdue, sum(suspended) Suspended
             FROM duty WHERE is_first = 1{ofCases} GROUP BY pack, limit_id
-            """, Days(today)).ToDictionary(row => (row.Pack, row.Limit));
+            """, At(now)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>($"SELECT DISTINCT pack FROM {cases}", new { among }).ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
             .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty)
@@ -58,7 +60,13 @@ internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library,
                     counted.GetValueOrDefault((procedure.Reference.ToString(), place.Id.Text)))))];
     }
 
-    private object Days(LocalDate today) => new { among, today = DayNumber.Of(today), soon = DayNumber.Of(today.PlusDays(ClockViews.SoonDays)) };
+    private object At(Moment now) => new
+    {
+        among,
+        today = DayNumber.Of(now.On),
+        soon = DayNumber.Of(now.On.PlusDays(ClockViews.SoonDays)),
+        minute = DayNumber.MinuteOf(now.At),
+    };
 
     // Rows are classes with properties: the database gives no types for computed columns when there are no rows, and a
     // constructor would be looked for by those types.

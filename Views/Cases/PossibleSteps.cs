@@ -42,13 +42,13 @@ internal static class PossibleSteps
         var duties = it.AllClocks()
             .Where(duty => duty is { Limit.Kind: LimitKind.Duty, Clock: Clock.Running }
                 && it.Procedure.TargetOf(it.PlaceFor(it.Procedure[duty.Limit.Act], duty.Of), duty.Limit.Act) is not null);
-        return duties.OrderBy(duty => duty.Limit.Counting.Due(duty.Clock.LedgerOrNull!, today)).Select(duty => (StepId?)duty.Limit.Act).FirstOrDefault();
+        return duties.OrderBy(duty => duty.Limit.Counting.End(duty.Clock.LedgerOrNull!, today)).Select(duty => (StepId?)duty.Limit.Act).FirstOrDefault();
     }
 
     /// <summary>What every running limit that the step extends lets it grant.</summary>
     private static StatedLength? Longest(Case.Opened it, Step step) => it.AllClocks()
         .Where(clock => clock.Clock is Clock.Running && clock.Limit.ExtendedBy.ContainsKey(step.Id))
         .Select(clock => (clock.Limit, Ledger: clock.Clock.LedgerOrNull!))
-        .OrderBy(clock => clock.Limit.Counting.GrantedEnd(clock.Ledger.WithExtension(clock.Limit.ExtendedBy[step.Id])))
+        .OrderBy(clock => clock.Limit.Counting.Granted(clock.Ledger.WithExtension(clock.Limit.ExtendedBy[step.Id])))
         .Select(clock => (StatedLength?)clock.Limit.ExtendedBy[step.Id]).FirstOrDefault();
 }

@@ -61,9 +61,15 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         json.WriteString("rule", it.Rule);
         json.WriteString("basis", it.Basis.ToString());
         json.WriteString("reference", it.Calendar);
+        if (it.Calendar is null && it.Due.At is not null)
+        {
+            // A day is a day everywhere; a minute needs the clocks that show it.
+            json.WriteString("zone", limit.Counting.Zone.Id);
+        }
+
         FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, it.ToQuestion()), it.IsOpen);
-        json.WriteString("nominal", new Moment(it.Nominal).ToString());
-        json.WriteString("due", new Moment(it.Due).ToString());
+        json.WriteString("nominal", it.Nominal.ToString());
+        json.WriteString("due", it.Due.ToString());
         json.WriteBoolean("provisional", it.Provisional);
         json.WriteNumber("gross", it.Gross);
         json.WriteNumber("stood_still", it.StoodStill);
@@ -81,7 +87,7 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         {
             json.WriteStartObject();
             json.WriteString("kind", line.Kind);
-            json.WriteString("date", new Moment(line.Date).ToString());
+            json.WriteString("date", line.Date.ToString());
             json.WriteString("why", line.Why.In(culture));
             json.WriteEndObject();
         }

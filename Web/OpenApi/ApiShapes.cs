@@ -47,6 +47,7 @@ internal sealed class ApiShapes : IOpenApiSchemaTransformer
         type == typeof(Instant) ? Shape.Instant()
         : type == typeof(LocalDate) ? Shape.Day()
         : type == typeof(LocalTime) ? Shape.Text(@"^\d{2}:\d{2}:\d{2}(\.\d{1,9})?$")
+        : type == typeof(Moment) ? Shape.Text(@"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?([+-]\d{2}:\d{2}(:\d{2})?)?)?$")
         : type == typeof(Duration) ? Shape.Text(Elapsed)
         : type == typeof(StatedLength) ? Shape.Text("^[0-9]+(d|wd|m|y|h)$")
         : IsName(type) ? new OpenApiSchema { Type = JsonSchemaType.String }

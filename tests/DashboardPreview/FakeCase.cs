@@ -69,21 +69,21 @@ internal sealed record FakeCase(
     private Certificate CertificateOf(LimitId limit, Ledger ledger, LocalDate due, LocalDate day, Citation basis)
     {
         var lines = ImmutableArray.CreateBuilder<CertificateLine>();
-        lines.Add(new("start", ledger.Start, new("Starts with the step of this day; the day is not counted.", "自当日步骤起算，当日不计入。")));
-        lines.Add(new("length", ledger.Length.EndFrom(ledger.Start), new($"{ledger.Length.Count} days, by {basis}; the last day is included.", $"期限{ledger.Length.Count}日，依据{basis}；末日计入。")));
+        lines.Add(new("start", new(ledger.Start), new("Starts with the step of this day; the day is not counted.", "自当日步骤起算，当日不计入。")));
+        lines.Add(new("length", new(ledger.Length.EndFrom(ledger.Start)), new($"{ledger.Length.Count} days, by {basis}; the last day is included.", $"期限{ledger.Length.Count}日，依据{basis}；末日计入。")));
         if (Extension > 0 && limit.Text == "dispatch")
         {
-            lines.Add(new("extension", Counting.Plain.GrantedEnd(ledger), new($"Extended by {Extension} days.", $"延长{Extension}日。")));
+            lines.Add(new("extension", Counting.Plain.Granted(ledger), new($"Extended by {Extension} days.", $"延长{Extension}日。")));
         }
 
         foreach (var (_, from, until) in ledger.SuspensionsUpTo(day))
         {
-            lines.Add(new("suspension", due, new($"Stood still from {from:uuuu-MM-dd} to {until:uuuu-MM-dd}.", $"{from:uuuu-MM-dd} 至 {until:uuuu-MM-dd} 中止。")));
+            lines.Add(new("suspension", new(due), new($"Stood still from {from:uuuu-MM-dd} to {until:uuuu-MM-dd}.", $"{from:uuuu-MM-dd} 至 {until:uuuu-MM-dd} 中止。")));
         }
 
-        lines.Add(new("due", due, new("Last day in time, counted in full.", "期限最后一日，全天有效。")));
-        return new Certificate($"{FakeProcedure.Pack}/model#00000000 {limit}", basis, null, Counting.Plain.Rule, ledger.Start, ledger.Length,
-            ledger.SuspensionsUpTo(day), ledger.Extensions, due, due, ledger.IsSuspended, ledger.IsSuspended, lines.ToImmutable())
+        lines.Add(new("due", new(due), new("Last day in time, counted in full.", "期限最后一日，全天有效。")));
+        return new Certificate($"{FakeProcedure.Pack}/model#00000000 {limit}", basis, null, Counting.Plain.Rule, new(ledger.Start), ledger.Length,
+            ledger.SuspensionsUpTo(day), ledger.Extensions, new(due), new(due), ledger.IsSuspended, ledger.IsSuspended, lines.ToImmutable())
         {
             Grounds = [.. ledger.Suspensions.Select(it => new CertificateGround(new("Stay", "中止"), it.Ground))],
         };

@@ -64,10 +64,17 @@ class Layer:
 
 class NoCalendar:
     """Stands behind a certificate that names no calendar: its rule may not ask which days rest."""
-    reference, outages, zone = None, (), None
+    reference, outages = None, ()
+
+    def __init__(self, zone=None):
+        self.zone = zone and ZoneInfo(zone)
+
+    def of(self, zone):
+        """The same by the clocks of a zone."""
+        return NoCalendar(zone)
 
     def has(self, day):
-        return True
+        return clock.has(day, self.zone)
 
     def knows(self, day):
         return True

@@ -176,6 +176,8 @@ def answer(question, calendars):
 
 def calendar_of(question, calendars):
     """The calendar by its name; with # and a fingerprint, that edition of it and no other."""
+    if question.zone is not None:
+        return calendars[None].of(question.zone)
     name = question.calendar and question.calendar.partition("#")[0]
     calendar = calendars.get(name)
     if calendar is None or (question.calendar != name and question.calendar != calendar.reference):

@@ -2,6 +2,7 @@
 import re
 from datetime import date, datetime, time
 from typing import NamedTuple, Optional
+from zoneinfo import available_timezones
 
 BOUNDS = {"h": 876_000, "d": 36_500, "wd": 2_600, "m": 1_200, "y": 100}
 MOST = {"extensions": 20, "excluded": 1_000}
@@ -11,7 +12,7 @@ MOMENT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?", re.ASCII)
 HOUR = re.compile(r"[0-9]{2}:[0-9]{2}", re.ASCII)
 CHOICES = {"start_roll": ("none", "next"), "roll": ("next", "previous", "none"), "month_end": ("clamp", "last_to_last"), "boundary": ("end_only", "both")}
 FIELDS = {"id", "calendar", "from", "period", "exclude_start", "cutoff", "at", "excluded", "extensions", *CHOICES}
-EXPORTED = {"rule", "basis"}
+EXPORTED = {"rule", "basis", "zone"}
 
 
 class Wrong(Exception):
@@ -26,6 +27,7 @@ class Length(NamedTuple):
 
 class Question(NamedTuple):
     calendar: Optional[str]
+    zone: Optional[str]
     day: date
     time: Optional[time]
     length: Length
@@ -41,8 +43,8 @@ class Question(NamedTuple):
 
 
 def read(it, exported=False):
-    """The question of one JSON object. `exported`: a certificate also names the law it stands on, may count by no calendar, and a suspension may
-    be `open`; its `to` is then the day up to which it was counted."""
+    """The question of one JSON object. `exported`: a certificate also names the law it stands on, may count by no calendar (and then by the
+    clocks of a `zone`, where it ends at a minute), and a suspension may be `open`; its `to` is then the day up to which it was counted."""
     unknown = set(it) - FIELDS - (EXPORTED if exported else set())
     if unknown:
         raise Wrong(f"fields that are not known: {', '.join(sorted(unknown))}")
@@ -52,11 +54,14 @@ def read(it, exported=False):
     choices = {name: choice(it, name, allowed) for name, allowed in CHOICES.items()}
     length = length_of(text(it, "period"), "period")
     nowhere = exported and it.get("calendar", "") is None
+    zone = zone_of(it) if nowhere else None
     question = Question(
-        calendar=None if nowhere else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
+        zone=zone, calendar=None if nowhere else text(it, "calendar"), day=day, time=at_time, length=length, exclude_start=flag(it, "exclude_start"),
         cutoff=hour(it, "cutoff"), at=hour(it, "at"),
         excluded=[span(one, question_allows_open=exported) for one in listed(it, "excluded")],
         extensions=[length_of(one, "extensions") for one in listed(it, "extensions")], **choices)
+    if nowhere and zone is None and length.unit == "h":
+        raise Wrong("zone: hours are counted by the clocks of one, and no calendar has it")
     consistent(question)
     return question
 
@@ -72,6 +77,13 @@ def consistent(question):
         raise Wrong("extensions: forwards, and in hours only with a period in hours")
     if question.length.backwards and (question.extensions or question.excluded):
         raise Wrong("period: one that counts backwards is neither extended nor suspended")
+
+
+def zone_of(it):
+    """The zone by whose clocks a minute is one, where no calendar has it."""
+    if it.get("zone") is not None and text(it, "zone") not in available_timezones():
+        raise Wrong(f"zone: {it['zone']!r} is none")
+    return it.get("zone")
 
 
 def text(it, name):

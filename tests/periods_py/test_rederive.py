@@ -96,6 +96,15 @@ class ProgramTests(unittest.TestCase):
         self.assertEqual(0, self.rederived(self.file("c", line))[0])
         self.assertEqual(1, self.rederived(self.file("c", {**line, "roll": "next"}))[0])
 
+    def test_a_minute_without_a_calendar_is_one_of_a_zone(self):
+        """An arrest in Rome as the clocks go forward: 24 elapsed hours from 15:00 end at 16:00."""
+        line = {"id": "n", "rule": "x", "basis": "y", "reference": None, "calendar": None, "zone": "Europe/Rome", "from": "2024-03-30T14:20",
+                "period": "24h", "roll": "none", "nominal": "2024-03-31T16:00", "due": "2024-03-31T16:00", "provisional": False}
+        self.assertEqual(0, self.rederived(self.file("c", line))[0])
+        for wrong in ({"zone": "Asia/Shanghai"}, {"zone": "Europe/Nowhere"}, {"zone": None}, {"due": "2024-03-31T15:00"}):
+            with self.subTest(wrong):
+                self.assertEqual(1, self.rederived(self.file("c", {**line, **wrong}))[0])
+
     def test_what_the_batch_answers_is_what_is_derived_again(self):
         ten = {"id": "1", "calendar": "court", "from": "2024-05-08", "period": "10d"}
         asked = self.file("q", ten, {**ten, "id": "2", "calendar": "none"}, "not json", {key: ten[key] for key in ten if key != "id"},

@@ -3,6 +3,7 @@ import re
 from datetime import date
 
 FIELD = re.compile(r"([A-Za-z0-9.:_-]+|(?=\*))(\*)?(\?)?:([a-z]+(?:\([^()| ]+\))?(?:\|[a-z]+(?:\([^()| ]+\))?)*)")
+TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,63}")
 EDITION = re.compile(r"[^/#]+/[^#]+#.+", re.DOTALL)
 INSTANT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,9})?Z")
@@ -25,6 +26,7 @@ TEXTS = {
     "text": lambda text: True,
     "day": is_day,
     "instant": is_instant,
+    "time": lambda text: TIME.fullmatch(text) is not None,
     "slug": lambda text: SLUG.fullmatch(text) is not None,
     "edition": lambda text: EDITION.fullmatch(text) is not None,
 }

@@ -80,7 +80,7 @@ public sealed class PassingTimeTests
         var it = Given([.. Created, AFine.Taken("send", "2010-02-01", "sent"), AFine.Taken("notify", "2010-02-27", "notified"), AFine.Taken("pay", "2010-03-01", "notified")]);
         it.When(AFine.PassTimeTo("2012-01-01", 0)).Then();
         Assert.Null(Decider.NextWake(it.Opened));
-        Assert.True(Assert.IsType<Clock.Running>(it.Opened[new LimitId("prefect")]).IsOverdue(Counting.Plain, Day("2010-04-29")));
+        Assert.True(Assert.IsType<Clock.Running>(it.Opened[new LimitId("prefect")]).IsOverdue(Counting.Plain, new Moment(Day("2010-04-29"))));
     }
 
     [Fact]

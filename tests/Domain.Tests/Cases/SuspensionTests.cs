@@ -102,7 +102,7 @@ public sealed class SuspensionTests
     {
         var late = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, LastDay, Overdue, ATrial.Taken("appraise", "2024-06-20", "open")]);
         var clock = Assert.IsType<Clock.Running>(late.Opened[new LimitId("trial")]);
-        Assert.True(clock.IsOverdue(Counting.Plain, Day("2024-06-20")));
+        Assert.True(clock.IsOverdue(Counting.Plain, new Moment(Day("2024-06-20"))));
         Assert.Equal(Day("2024-06-11"), Counting.Plain.Due(clock.Ledger, Day("2024-07-20")));
         late.When(ATrial.Observe("appraised", "2024-07-20")).Then(ATrial.Taken("appraised", "2024-07-20", "open"));
         late.When(ATrial.PassTimeTo("2025-01-01", 0)).Then();
@@ -112,7 +112,7 @@ public sealed class SuspensionTests
     public void Observe_ASuspensionOnTheLastDay_StopsTheLimit()
     {
         var it = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, LastDay, ATrial.Taken("appraise", "2024-06-11", "open")]);
-        Assert.False(Assert.IsType<Clock.Running>(it.Opened[new LimitId("trial")]).IsOverdue(Counting.Plain, Day("2024-08-01")));
+        Assert.False(Assert.IsType<Clock.Running>(it.Opened[new LimitId("trial")]).IsOverdue(Counting.Plain, new Moment(Day("2024-08-01"))));
         Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, LastDay, ATrial.Taken("appraise", "2024-06-11", "open"), ATrial.Taken("appraised", "2024-06-21", "open")])
             .When(ATrial.PassTimeTo("2024-06-22", 0)).Then(
                 ATrial.Warned("trial", "last-day", "2024-06-21", due: "2024-06-21"),
@@ -127,7 +127,7 @@ public sealed class SuspensionTests
     public void Observe_AnExtensionAfterTheLastDay_MakesTheLimitRunAgainToItsNewEnd()
     {
         var it = Given(Trial.Procedure, [.. Filed, TwoThirds, TenDays, LastDay, Overdue, ATrial.Taken("extend", "2024-06-20", "open")]);
-        Assert.False(Assert.IsType<Clock.Running>(it.Opened[new LimitId("trial")]).IsOverdue(Counting.Plain, Day("2024-06-20")));
+        Assert.False(Assert.IsType<Clock.Running>(it.Opened[new LimitId("trial")]).IsOverdue(Counting.Plain, new Moment(Day("2024-06-20"))));
         it.When(ATrial.PassTimeTo("2024-07-12", 0)).Then(
             ATrial.Warned("trial", "ten-days", "2024-07-01", due: "2024-07-11"),
             ATrial.Warned("trial", "last-day", "2024-07-11", due: "2024-07-11"),

@@ -151,7 +151,7 @@ public sealed class CaseModelTests
         Clock.Dormant => "dormant",
         Clock.Forestalled it => $"forestalled by {it.By} on {it.On:uuuu-MM-dd}",
         Clock.Met it => $"met by {it.By} on {it.On:uuuu-MM-dd}, due {counting.Due(it.Ledger, it.On):uuuu-MM-dd}",
-        Clock.Running it => $"due {counting.Due(it.Ledger, today):uuuu-MM-dd}{(it.Ledger.IsSuspended ? ", stands still" : "")}{(it.IsOverdue(counting, today) ? ", overdue" : "")}",
+        Clock.Running it => $"due {counting.Due(it.Ledger, today):uuuu-MM-dd}{(it.Ledger.IsSuspended ? ", stands still" : "")}{(it.IsOverdue(counting, new Moment(today)) ? ", overdue" : "")}",
         _ => clock.ToString(),
     };
 

@@ -73,6 +73,7 @@ public sealed class FormTests
         "number" => new FieldValue.Number(chance.NextInt64(long.MinValue, long.MaxValue)),
         "personal" => chance.Next(2) == 0 ? new FieldValue.Personal("s", "a name") : new FieldValue.Withheld(default),
         "day" => new FieldValue.Text(new DateOnly(1, 1, 1).AddDays(chance.Next(3_652_000)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+        "time" => new FieldValue.Text($"{chance.Next(24):00}:{chance.Next(60):00}"),
         "slug" => new FieldValue.Text("a" + new string([.. Enumerable.Range(0, chance.Next(1, 64)).Select(_ => "a0-"[chance.Next(3)])])),
         "edition" => new FieldValue.Text("p/e#0"),
         _ when type.StartsWith("one(", StringComparison.Ordinal) => new FieldValue.Text(Words(type) is var words ? words[chance.Next(words.Length)] : ""),

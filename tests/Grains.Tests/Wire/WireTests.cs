@@ -35,18 +35,24 @@ public sealed class WireTests
     private static readonly Ledger Moved = new(
         Day, StatedLength.FromMonths(3), [new Suspension("appraise", Day.PlusDays(3), Day.PlusDays(8)), new Suspension("stay", Day.PlusDays(20), null)], [StatedLength.FromDays(7)]);
 
+    /// <summary>Half past one in the night in which the clocks of New York go back: the second time.</summary>
+    private static readonly Moment Twice = new(new LocalDate(2024, 11, 3), new LocalTime(1, 30), Offset.FromHours(-5));
+
     private static readonly ClockView Clock = new(
         new LimitId("payment"), Title, LimitKind.Duty, Urgency.LastDay, Day, Day.PlusDays(60), 60, 0, 60, 0, 0, [Day.PlusDays(40)], Day.PlusDays(5), Title, WasLate: true, HasLapsed: false,
         new Certificate(
             "it-road-fines/model#0123456789ab payment", Basis, "it-national#0123456789ab",
             new CountingRule { ExcludeStart = false, StartRoll = StartRoll.Next, CutOff = new LocalTime(16, 0), Roll = Roll.Previous, MonthEnd = MonthEnd.LastToLast, At = new LocalTime(17, 30), Boundary = Boundary.Both },
-            Day, StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, Day.PlusDays(60), Day.PlusDays(62), IsOpen: true, Provisional: true, [new CertificateLine("start", Day, Title)])
+            new Moment(Day, new LocalTime(9, 5)), StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, new Moment(Day.PlusDays(60), new LocalTime(17, 30)), Twice, IsOpen: true, Provisional: true, [new CertificateLine("start", new Moment(Day), Title)])
         {
             StoodStill = 8, Grounds = [new CertificateGround(Title, "appraise"), new CertificateGround(Title, "stay")],
-        });
+        })
+    {
+        DueAt = new LocalTime(17, 30),
+    };
 
     private static readonly AlertView Alert = new(
-        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03")) { To = new PersonId("supervisor-1") };
+        7, AlertKind.LateAct, $"case/{Number}", Number, new LimitId("payment"), new StageId("last-day"), Title, At, At + Duration.FromMilliseconds(1), Day, Day, IsHistoric: true, new PersonId("judge-03")) { To = new PersonId("supervisor-1"), DueAt = new LocalTime(17, 30) };
 
     private static readonly Grounds AllGrounds = new("because", new DocumentName("Decision", "7", Day), StatedLength.FromMonths(3));
 

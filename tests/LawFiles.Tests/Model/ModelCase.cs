@@ -3,6 +3,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.LawFiles.Packs;
 
 namespace Supervision.LawFiles.Tests.Model;
@@ -51,7 +52,7 @@ internal sealed class ModelCase
             Clock.Forestalled before => $" forestalled on {before.On}",
             Clock.Met met => $" met on {met.On} due {clock.Limit.Counting.Due(met.Ledger, met.On)}",
             Clock.Running { Ledger.IsSuspended: true } => " stands still",
-            Clock.Running running when clock.Limit.Kind == LimitKind.Duty && running.IsOverdue(clock.Limit.Counting, today) =>
+            Clock.Running running when clock.Limit.Kind == LimitKind.Duty && running.IsOverdue(clock.Limit.Counting, new Moment(today)) =>
                 $" due {clock.Limit.Counting.Due(running.Ledger, today)} overdue",
             Clock.Running running => $" due {clock.Limit.Counting.Due(running.Ledger, today)}",
             var other => $" {other}",

@@ -87,6 +87,25 @@ public sealed class PackOfTwoRuleTests
     public void Read_AnOpeningForOneOfSeveral_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
         AssertSaid(Pack, find, put, blamed, said);
 
+    /// <summary>The same of hours and times of day.</summary>
+    public static TheoryData<string, string, string, string, string> HourBreaks => new()
+    {
+        { "preservation.yaml", "length: 48h, basis: *rule", "length: 48x, basis: *rule", "48x", "bad-length: '48x' is no length; expected a number and d, wd, m, y or h, such as 90d, of at most a hundred years (2600wd)." },
+        { "preservation.yaml", "at: \"17:00\"", "at: \"25:00\"", "25:00", "bad-time: '25:00' is no time; expected one such as \"08:00\"." },
+        { "preservation.yaml", "step: prolong, length: 24h", "step: prolong, length: 1d", "- id: ruling", "hours-with-days: limit 'ruling' has 48h, and 'prolong' adds 1d; hours are extended by hours, and days by days or longer." },
+        { "preservation.yaml", "length: 48h, basis: *rule", "length: 2d, basis: *rule", "- id: ruling", "hours-with-days: limit 'ruling' has 2d, and 'prolong' adds 24h; hours are extended by hours, and days by days or longer." },
+        { "preservation.yaml", "counting: { roll: none }\n        warnings", "counting: { roll: none, at: \"16:00\" }\n        warnings", "- id: ruling", "hours-end-by-themselves: limit 'ruling' is counted in hours, which end at an hour of their own; leave out 'at'." },
+        { "preservation.yaml", "length: 48h, basis: *rule", "length: 2d, basis: *rule", "- id: ruling", "hours-left-of-a-day: stage 'four-hours' comes hours before the end of limit 'ruling', which ends with its last day; say days, or 'at' what hour it ends." },
+        { "preservation.yaml", "left: 4h", "left: 48h", "- id: ruling", "warning-before-start: stage 'four-hours' of limit 'ruling' would come before its 48h have begun." },
+        { "civil-two.yaml", "length: 3d, basis: *summons", "length: 72h, basis: *summons", "- id: summons", "backwards-from-a-day: limit 'summons' is counted back from 'hearing-day', a day without an hour; its length is in days or longer, and 'at' says at what hour it ends." },
+        { "termination.yaml", "length: 6m, basis: *term", "length: 4380h, basis: *term", "- id: re-query\n        title", "recurs-by-days: limit 're-query' comes again from a day; its length is in days or longer, and 'at' says at what hour it ends." },
+    };
+
+    [Theory]
+    [MemberData(nameof(HourBreaks))]
+    public void Read_HoursThatMakeNoSense_SaysFileLineRuleAndWhatWasExpected(string pack, string find, string put, string blamed, string said) =>
+        AssertSaid(pack, find, put, blamed, said);
+
     [Theory]
     [MemberData(nameof(ConversionBreaks))]
     public void Read_AConversionBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>

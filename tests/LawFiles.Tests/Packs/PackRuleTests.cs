@@ -25,6 +25,7 @@ public sealed partial class PackRuleTests
         { "format: 1", "format: 3", "format: 3", "unknown-format: format is '3'; this program reads formats 1 and 2." },
         { "length: 90d, basis: *dispatch", "length: 90x, basis: *dispatch", "90x", "bad-length: '90x' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "until: 2010-08-12", "until: 2010-02-30", "until: 2010-02-30", "bad-date: '2010-02-30' is no date; expected one such as 2010-08-13." },
+        { "length: 90d, basis: *dispatch", "length: 48h, basis: *dispatch", "48h", "bad-length: '48h' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "warnsAt: \"08:00\"", "warnsAt: \"24:00\"", "24:00", "bad-time: '24:00' is no time; expected one such as \"08:00\"." },
         { "warnsAt: \"08:00\"", "warnsAt: \"08:00\"\n  urgingAnsweredWithin: 0wd", "0wd", "bad-length: '0wd' is no length; expected a number and d, wd, m or y, such as 90d, of at most a hundred years (2600wd)." },
         { "zone: Europe/Rome", "zone: Rome", "zone: Rome", "unknown-zone: 'Rome' is no time zone; expected a name of the IANA database such as Europe/Rome." },
@@ -36,7 +37,7 @@ public sealed partial class PackRuleTests
         { "used: 2/3", "used: 3/2", "used: 3/2", "bad-fraction: '3/2' is no fraction below one; expected one such as 2/3." },
         { "kind: duty", "kind: duties", "kind: duties", "unknown-name: 'duties' is no kind of limit; expected duty or right." },
         { "metBy: [send-fine, pay]", "metBy: [send-fine, pay]\n        extendedBy:\n          - { step: send-fine, length: 1m, times: 0 }", "times: 0", "bad-times: '0' is no number of times from 1 to 20." },
-        { "left: 10d }", "left: 10d, used: 1/2 }", "used: 1/2", "bad-stage: stage 'ten-days' needs either 'used' (a fraction) or 'left' (days)." },
+        { "left: 10d }", "left: 10d, used: 1/2 }", "used: 1/2", "bad-stage: stage 'ten-days' needs either 'used' (a fraction) or 'left' (days or hours)." },
         { "- edition: law", "- edition: model", "  - edition: model\n    limits:\n      - id: dispatch\n        title: { en: Dispatch of the fine, zh: 罚单寄送 }\n        kind: duty\n        startsOn: create-fine\n        act: send-fine\n        metBy: [send-fine, pay]\n        lengths:\n          - { until", "repeated-name: the edition 'model' is there 2 times." },
         { "activity: Send Fine", "activity: Create Fine", "- id: send-fine", "repeated-name: the activity 'Create Fine' is there 2 times." },
         { "id: last-day,", "id: ten-days,", "- id: dispatch", "repeated-name: limit 'dispatch' has the stage 'ten-days' 2 times." },
@@ -140,7 +141,7 @@ public sealed partial class PackRuleTests
     [Fact]
     public void Rules_OfTheProgram_AllHaveATestHere()
     {
-        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Concat(PackOfTwoRuleTests.ConversionBreaks).Concat(PackOfTwoRuleTests.OpeningBreaks).Concat(PackOfTwoRuleTests.OpeningForOneBreaks).Select(it => (string)it[3])).Select(it => it.Split(':')[0]).Concat(["no-court", "other-court", "not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
+        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Concat(PackOfTwoRuleTests.ConversionBreaks).Concat(PackOfTwoRuleTests.OpeningBreaks).Concat(PackOfTwoRuleTests.OpeningForOneBreaks).Select(it => (string)it[3])).Concat(PackOfTwoRuleTests.HourBreaks.Select(it => (string)it[4])).Select(it => it.Split(':')[0]).Concat(["no-court", "other-court", "not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
         Assert.Equal(RulesInTheProgram(), tested);
     }
 

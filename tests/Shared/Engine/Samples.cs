@@ -77,6 +77,8 @@ internal static class Samples
         new CaseEvent.LinkEnded(9, new LinkEnd(Day, new PlaceId("decided"), new("Decided on appeal", "二审终审"))),
         new CaseEvent.OpeningFailed(
             new StepId("send-up"), "second-instance", "no-pack-above", new("No other court works by it.", "没有其他法院采用该程序。"), Day),
+        new CaseEvent.Warned(new LimitId("ruling"), new StageId("four-hours"), Day, Day) { DueAt = new LocalTime(16, 0) },
+        new CaseEvent.WentOverdue(new LimitId("ruling"), Day, Day) { Cause = 12, Of = new InstanceId("applicant-1"), DueAt = new LocalTime(9, 5) },
         new CaseEvent.CameAbout(new StepId("take-effect"), Day, new PlaceId("effective")) { Cause = 12, Of = new InstanceId("party-1") },
         new CaseEvent.FellAway(4, 12, new StepId("take-effect"), Day) { Of = new InstanceId("party-1") },
     ];

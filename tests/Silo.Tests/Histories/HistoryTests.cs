@@ -6,6 +6,9 @@ namespace Supervision.Silo.Tests.Histories;
 /// <summary>Histories that a lawyer can read, each with what must follow from it, worked out by hand beside it (tests/data/histories).</summary>
 public sealed class HistoryTests
 {
+    /// <summary>How long an instant is as it is shown: its day, or its minute.</summary>
+    private const int Day = 10, Minute = 16;
+
     private static readonly SchemaFile Line = new(Repository.Read("docs/schemas/history-line.schema.json"));
     private static readonly SchemaFile Answer = new(Repository.Read("docs/schemas/history-answer.schema.json"));
 
@@ -22,6 +25,9 @@ public sealed class HistoryTests
         { "announcement", "announcement" },
         { "enforcement", "enforcement-two" },
         { "criminal", "criminal-two" },
+        { "preservation", "preservation" },
+        { "arrest", "arrest" },
+        { "service-by-mail", "service-by-mail" },
     };
 
     [Theory]
@@ -135,7 +141,10 @@ public sealed class HistoryTests
         return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
     }
 
-    /// <summary>An answer in few words, as the expectations are written: refusals, findings and dates of a line; what time or another case led to, with its day.</summary>
+    /// <summary>
+    /// An answer in few words, as the expectations are written: refusals, findings and dates of a line; what time or another case led to, with its day, or its minute
+    /// where the limit ends at one.
+    /// </summary>
     private static IEnumerable<string> Shown(JsonNode answer)
     {
         if (answer["end"] is not null)
@@ -148,12 +157,14 @@ public sealed class HistoryTests
             foreach (var fact in answer["facts"]!.AsArray())
             {
                 var fields = fact!["fields"]!;
-                yield return $"{((string)answer["when"]!)[..10]} {fact["kind"]}{Before(" ", fields["limit"] ?? fields["step"] ?? fields["as"] ?? fields["place"])}{Before(" ", fields["about"])}{Because(answer)}";
+                var length = fields["due-at"] is null ? Day : Minute;
+                yield return $"{((string)answer["when"]!)[..length]} {fact["kind"]}{Before(" ", fields["limit"] ?? fields["step"] ?? fields["as"] ?? fields["place"])}"
+                    + $"{Before(" ", fields["about"])}{Before(" ", fields["due-at"] is null ? null : fields["stage"])}{Because(answer)}";
             }
 
             foreach (var date in answer["cause"] is null ? [] : answer["dates"]!.AsArray())
             {
-                yield return $"{((string)answer["when"]!)[..10]} {Moved(date!)}";
+                yield return $"{((string)answer["when"]!)[..Day]} {Moved(date!)}";
             }
 
             yield break;
@@ -162,6 +173,11 @@ public sealed class HistoryTests
         if (answer["refusal"] is { } refusal)
         {
             yield return $"{answer["line"]} refused {refusal["obstacle"]} {refusal["basis"]?["article"]}";
+        }
+
+        foreach (var told in answer["facts"]!.AsArray().Where(it => it!["fields"]!["due-at"] is not null))
+        {
+            yield return $"{answer["line"]} after {told!["kind"]} {told["fields"]!["limit"]}{Before(" ", told["fields"]!["stage"])}";
         }
 
         foreach (var finding in answer["findings"]!.AsArray())
@@ -175,10 +191,14 @@ public sealed class HistoryTests
         }
     }
 
-    private static string Moved(JsonNode date) => $"{date["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" on ", date["met"])}";
+    private static string Moved(JsonNode date) => $"{date["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" ", Clock(date["dueAt"]))}"
+        + Before(" on ", date["met"]) + Before(" ", Clock(date["metAt"]));
 
     private static string Because(JsonNode answer) =>
         answer["cause"] is { } cause ? $" in {answer["case"]} because of {cause["case"]} {cause["entry"]}" : "";
+
+    /// <summary>Hours and minutes.</summary>
+    private static JsonNode? Clock(JsonNode? time) => time is null ? null : ((string)time!)[..5];
 
     private static string Before(string before, JsonNode? value) => value is null ? "" : $"{before}{value}";
 }
