@@ -181,7 +181,7 @@ public sealed class VerifyViewsTests : IDisposable
         Execute(
             $"ATTACH '{Path.Combine(store.Directory, "journal.db")}' AS journal; UPDATE projection SET position = {position}, "
             + $"leaf = (SELECT lower(hex(hash)) FROM journal.entry WHERE position = {position}); "
-            + "INSERT INTO trail SELECT " + $"{position}" + ", occurred, recorded, kind, edition, who, behalf, role, about, court, step, limits, stage, flags, said_en, said_zh, NULL FROM trail LIMIT 1");
+            + "INSERT INTO trail SELECT " + $"{position}" + ", occurred, recorded, kind, edition, who, behalf, role, about, court, step, limits, stage, flags, said_en, said_zh, NULL, NULL FROM trail LIMIT 1");
 
         var said = await Found(1);
 
