@@ -1,4 +1,3 @@
-using NodaTime;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
