@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Domain.Time;
-using Supervision.Grains.Aggregates;
 using Supervision.Journal;
 
 namespace Supervision.Grains.Cases;
