@@ -26,7 +26,10 @@ public sealed class PartyCaseTests
     private static readonly Certificate Derived = new(
         "demo", Basis, null, CountingRule.General, new Moment(new LocalDate(2026, 1, 5)), StatedLength.FromMonths(6),
         [new Suspension("appraise", new LocalDate(2026, 2, 2), new LocalDate(2026, 2, 20))], [], new Moment(new LocalDate(2026, 3, 1)), new Moment(new LocalDate(2026, 3, 1)),
-        IsOpen: false, Provisional: false, []);
+        IsOpen: false, Provisional: false, [])
+    {
+        Grounds = [new CertificateGround(new Title("Order an appraisal", "委托鉴定"), "appraise")],
+    };
 
     /// <summary>EXT19 art. 7: extensions and deductions are told to the parties, with their reasons.</summary>
     [Theory]
