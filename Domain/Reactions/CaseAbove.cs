@@ -52,7 +52,8 @@ internal sealed class CaseAbove : IReaction
     internal static Procedure? TargetOf(ProcedureLibrary library, Court below, string pack, Instant at) =>
         CourtId.OrNull(below.Code) is { } code && library.Register.OrNull(code) is not null
             ? library.TreeAt(at).ParentOf(code) is { } above ? library.NewestOrNull(pack, above.Text) : null
-            : library.All.Where(it => it.Reference.Pack == pack && it.Court.Code != below.Code).GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
+            : library.All.Where(it => it.Reference.Pack == pack && it.Court.Code != below.Code)
+                .GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
 
     /// <summary>
     /// The number of the case above: its court, and the whole number of the case below; from the second time on with how often there was one.
@@ -81,7 +82,7 @@ internal sealed class CaseAbove : IReaction
 
     private static Refusal NoPack(string pack) => new(
         "no-pack-above",
-        new Title($"No other court works by a procedure \"{pack}\".", $"没有其他法院采用程序“{pack}”。"),
+        new Title($"No court above works by a procedure \"{pack}\".", $"没有上级法院采用程序“{pack}”。"),
         null);
 
     private static Refusal NoStep(Procedure above, StepId step) => new(

@@ -43,6 +43,18 @@ public sealed class ReactionTests
         Assert.Equal([asked], Ask(Appealed(Both)));
     }
 
+    /// <summary>The register says which court is above; one that is not above hears no appeal, whatever it has adopted, and the court below is told.</summary>
+    [Fact]
+    public void CaseOfACourtInTheRegister_GoesToTheCourtRightAbove_AndToNoOther()
+    {
+        var above = Both.PlusCourt(CourtSpec.Registered("cn", CourtSpec.Edition(Day("2024-01-01"), "it-road"), CourtSpec.Edition(Day("2024-03-15"), "other")));
+        var later = Both.PlusCourt(CourtSpec.Registered("cn", CourtSpec.Edition(Day("2024-01-01"), "other"), CourtSpec.Edition(Day("2024-03-15"), "it-road")));
+
+        Assert.Equal("it-road/cn/A1", Assert.Single(Ask(Appealed(above))).Asking.Of.Text);
+        var (of, said) = Assert.Single(Ask(Appealed(later))).Asking;
+        Assert.Equal(("cn/A1", "no-pack-above"), (of.Text, Assert.IsType<CaseCommand.TellFailedOpening>(said).Why.Obstacle));
+    }
+
     [Fact]
     public void StepThatTheProcedureDoesNotAllow_AsksForNothing() =>
         Assert.Empty(Ask(Caused(Both, Taken("file", "2024-01-15", "open"), Taken("appeal", "2024-03-14", null))));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Supervision.Domain.Cases;
 using Supervision.Grains.Interfaces.Board;
@@ -111,7 +110,7 @@ public sealed class CasePageTests(BrowserFixture fixture) : PageTest(fixture)
         await Expect(card.Locator(".why li")).ToHaveCountAsync(certificate.Lines.Length);
         await Expect(card.Locator(".why li").Last).ToContainTextAsync(certificate.Lines[^1].Why.En);
         await Expect(card.Locator(".why li time").Last)
-            .ToHaveAttributeAsync("datetime", certificate.Due.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture));
+            .ToHaveAttributeAsync("datetime", certificate.Due.ToString());
     }
 
     [ChromiumFact]

@@ -174,7 +174,7 @@ public sealed class DamageTests(SpoiledViews views) : IClassFixture<SpoiledViews
 
     [Theory]
     [InlineData("DROP TABLE trail")]
-    [InlineData("INSERT INTO alert SELECT position + 1, kind, about, limit_id, stage, en, zh, occurred, recorded, on_day, due, historic, duty, court, addressee, author, withdrawn_by, withdraws FROM alert WHERE position = (SELECT max(position) FROM alert); "
+    [InlineData("INSERT INTO alert SELECT position + 1, kind, about, limit_id, stage, en, zh, occurred, recorded, on_day, due, due_at, historic, duty, court, addressee, author, withdrawn_by, withdraws FROM alert WHERE position = (SELECT max(position) FROM alert); "
         + "INSERT INTO trail SELECT (SELECT position FROM projection) + 1, occurred, recorded, kind, edition, who, behalf, role, about, court, step, limits, stage, flags, said_en, said_zh, filed, cause FROM trail LIMIT 1")]
     public async Task ChangedWhileItIsServed_TheBatchThatMeetsIt_BuildsItAnew(string statement)
     {
