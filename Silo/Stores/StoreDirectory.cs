@@ -20,7 +20,7 @@ internal static class StoreDirectory
     /// <exception cref="SealRefusedException">Its signer does not vouch for what is stored.</exception>
     public static CourtJournal OpenOrCreate(
         string directory, Court court, RandomNumberGenerator randomness, TimeProvider? clock = null, IReadOnlyCollection<CourtId>? register = null) =>
-        register is not null && JournalStores.Exists(directory) && register.Select(it => OriginOf(it.Text)).Contains(Identity(directory).Origin)
+        register is { Count: > 0 } && JournalStores.Exists(directory) && register.Select(it => OriginOf(it.Text)).Contains(OriginOrNull(directory))
             ? Open(directory, randomness, clock)
             : JournalStores.OpenOrCreate(directory, StoreIdentity.ForNewStore(OriginOf(court.Code), randomness), Options(directory, randomness, clock));
 
@@ -46,6 +46,19 @@ internal static class StoreDirectory
 
     /// <summary>The name of the log of a court, by its code: it stands in every leaf.</summary>
     public static string OriginOf(string court) => $"supervision.example/{court}";
+
+    /// <summary>The name of the log that is there; null for one of an earlier format, which is read only once it was opened to be written.</summary>
+    private static string? OriginOrNull(string directory)
+    {
+        try
+        {
+            return Identity(directory).Origin;
+        }
+        catch (StoreNotFoundException)
+        {
+            return null;
+        }
+    }
 
     private static StoreIdentity Identity(string directory)
     {
