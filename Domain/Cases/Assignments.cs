@@ -18,6 +18,7 @@ public static class Assignments
     public static CaseTies After(CaseTies ties, CaseEvent happened)
     {
         ArgumentNullException.ThrowIfNull(ties);
+        ArgumentNullException.ThrowIfNull(happened);
         return happened switch
         {
             CaseEvent.Assigned it => ties.People.Contains(new CaseTie(it.Person, it.As))
@@ -25,10 +26,7 @@ public static class Assignments
                 : ties with { People = ties.People.Add(new CaseTie(it.Person, it.As)) },
             CaseEvent.Relieved it => ties with { People = ties.People.Remove(new CaseTie(it.Person, it.As)) },
             CaseEvent.Allotted it => ties with { Division = it.Division },
-            CaseEvent.Opened or CaseEvent.StepTaken or CaseEvent.StepProgressed or CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.Corrected
-                or CaseEvent.CorrectionProposed or CaseEvent.CorrectionDropped or CaseEvent.AlertWithdrawn or CaseEvent.StepReassessed
-                or CaseEvent.DocumentFiled or CaseEvent.CameAbout or CaseEvent.FellAway => ties,
-            _ => throw new UnreachableException($"{happened?.GetType().Name} has no bearing on ties"),
+            _ => ties,
         };
     }
 

@@ -119,6 +119,18 @@ public sealed class TotalityTests
         ], outcomes);
     }
 
+    /// <summary>Who may see a case goes by its ties, which are folded from every entry that it has.</summary>
+    [Fact]
+    public void Ties_AreMovedByThreeKindsOfFacts_AndLeftByEveryOther()
+    {
+        var before = Assignments.None(new CaseNumber("it-road/A1")) with { People = [new CaseTie(new PersonId("judge-01"), Role.Clerk)] };
+
+        var moved = Events.Where(happened => Assignments.After(before, happened) != before).Select(happened => happened.GetType().Name);
+
+        Assert.Equal(["Assigned", "Allotted"], moved);
+        Assert.Equal(before.People, Assignments.After(Assignments.After(before, Events[5]), Events[6]).People);
+    }
+
     [Fact]
     public void Decide_EveryCommandInEveryState_Answers()
     {
