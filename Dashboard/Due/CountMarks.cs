@@ -51,7 +51,7 @@ internal sealed record CountMarks(
 
         // A rest day on which working days begin is no step of its own: nothing was skipped to get there.
         var isInWorkingDays = question.Length.Unit == LengthUnit.WorkingDays && question.Extensions.All(it => it.Unit == LengthUnit.WorkingDays);
-        var countsAnchor = question.Length.Unit == LengthUnit.Hours || (!question.Rule.ExcludeStart && !(isInWorkingDays && calendar.StatusOf(anchor).IsRest));
+        var countsAnchor = question.Length.IsInHours || (!question.Rule.ExcludeStart && !(isInWorkingDays && calendar.StatusOf(anchor).IsRest));
         return new CountMarks(anchor, countsAnchor, skipped.ToImmutable(), rolledOver.ToImmutable(), suspended.ToImmutable());
     }
 

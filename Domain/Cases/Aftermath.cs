@@ -24,7 +24,7 @@ internal static class Aftermath
     public static ImmutableArray<Fact<CaseEvent>> Of(Case.Opened it, long cause, Instant now, Refolded refolded)
     {
         var entries = it.History.ToEntries();
-        var withdrawn = entries.Select(entry => TakenBackBy(entry.Event)).ToHashSet();
+        var withdrawn = entries.Select(entry => Corrections.TakenBackBy(entry.Event)).ToHashSet();
         var standing = entries.Where(entry => IsOfTime(entry.Event) && !withdrawn.Contains(entry.Version)).ToList();
         var toTell = refolded.Told.ToList();
         standing.RemoveAll(entry => toTell.FindIndex(fact => fact.Event == Plain(entry.Event)) is >= 0 and var at && Took(toTell, at));
@@ -39,13 +39,6 @@ internal static class Aftermath
 
         Fact<CaseEvent> Now(CaseEvent happened) => new(now, happened);
     }
-
-    private static long? TakenBackBy(CaseEvent happened) => happened switch
-    {
-        CaseEvent.AlertWithdrawn it => it.Entry,
-        CaseEvent.FellAway it => it.Entry,
-        _ => null,
-    };
 
     private static bool IsOfTime(CaseEvent happened) => happened is CaseEvent.Warned or CaseEvent.WentOverdue or CaseEvent.CameAbout;
 

@@ -35,7 +35,7 @@ public static class Certificates
                 $"自{starts.Zh}起算；当日具体时刻不明，按当日最后一分钟计算。"),
             CountStep.Start { DayCounts: true } => new Title($"Starts with {starts.En}; this is the first day counted.", $"自{starts.Zh}起算，当日计入，为第一日。"),
             CountStep.Start => new Title($"Starts with {starts.En}; this day is not counted.", $"自{starts.Zh}起算，当日不计入。"),
-            CountStep.Counted { Length: { Unit: LengthUnit.Hours } length } => new Title(
+            CountStep.Counted { Length: { IsInHours: true } length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last minute is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；届满的那一分钟计入。"),
             CountStep.Counted { Length: var length } => new Title(
                 $"{LengthWords.Of(length).En}, by {basis}; the last day is included.", $"期限{LengthWords.Of(length).Zh}，依据{basis}；末日计入。"),

@@ -72,7 +72,7 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
     /// nothing, and the pack's length counts.
     /// </summary>
     private StatedLength Granted(Ledger ledger, StatedLength granted) =>
-        taken.Grounds.Length is { } said && (said.Unit == LengthUnit.Hours) == (ledger.Length.Unit == LengthUnit.Hours) ? said : granted;
+        taken.Grounds.Length is { } said && said.IsInHours == ledger.Length.IsInHours ? said : granted;
 
     private Clock.Running Grounded(Clock.Running was, TimeLimit limit)
     {

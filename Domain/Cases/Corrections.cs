@@ -59,6 +59,14 @@ public static class Corrections
             .Where(entry => !entry.Amendments.IsEmpty).ToImmutableDictionary(entry => entry.Version, entry => entry.Amendments);
     }
 
+    /// <summary>The entry that a fact takes back: what time had told, or brought about, and an entry showed afterwards not to be so; null for other facts.</summary>
+    public static long? TakenBackBy(CaseEvent happened) => happened switch
+    {
+        CaseEvent.AlertWithdrawn it => it.Entry,
+        CaseEvent.FellAway it => it.Entry,
+        _ => null,
+    };
+
     /// <summary>
     /// The case at the end of a day by when things happened, as every correction that stands now has them; nothing is told to it but what came about by
     /// itself.

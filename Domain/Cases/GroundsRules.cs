@@ -58,7 +58,7 @@ internal static class GroundsRules
         {
             if (clock.LedgerOrNull is { } ledger && limit.ExtendedBy.TryGetValue(step.Id, out var most))
             {
-                if (granted.Count == 0 || AreHours(granted) != AreHours(ledger.Length) || End(limit, ledger, granted) > End(limit, ledger, most))
+                if (granted.Count == 0 || granted.IsInHours != ledger.Length.IsInHours || End(limit, ledger, granted) > End(limit, ledger, most))
                 {
                     return TooLong(step, limit, most);
                 }
@@ -69,8 +69,6 @@ internal static class GroundsRules
     }
 
     private static Moment End(TimeLimit limit, Ledger ledger, StatedLength granted) => limit.Counting.Granted(ledger.WithExtension(granted));
-
-    private static bool AreHours(StatedLength length) => length.Unit == LengthUnit.Hours;
 
     internal static bool IsName(DocumentName it) =>
         IsText(it.Title, 1, DocumentName.LongestTitle) && (it.Number is null || IsText(it.Number, 1, DocumentName.LongestNumber));

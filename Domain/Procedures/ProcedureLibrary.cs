@@ -43,7 +43,7 @@ public sealed class ProcedureLibrary
     /// that court.
     /// </summary>
     public Court? CourtOrNull(string code) =>
-        Registered(code) is { } court ? court.As(court.Editions[^1]) : All.LastOrDefault(it => it.Court.Code == code)?.Court;
+        RegisteredOrNull(code) is { } court ? court.As(court.Editions[^1]) : All.LastOrDefault(it => it.Court.Code == code)?.Court;
 
     /// <summary>The court of a code, or the only one that there is; null where the code is of none, or there are several and none is named.</summary>
     public Court? CourtOrOnly(CourtId? code) => code is { } named ? CourtOrNull(named.Text) : Courts.Take(2).ToList() is [var only] ? only : null;
@@ -53,7 +53,7 @@ public sealed class ProcedureLibrary
 
     /// <summary>What a court is at an instant; for one that the register does not have as <see cref="CourtOrNull"/>.</summary>
     public Court? CourtAt(string code, Instant at) =>
-        Registered(code) is { } court ? court.As(court.EditionFor(at.InZone(court.Zone).Date)) : CourtOrNull(code);
+        RegisteredOrNull(code) is { } court ? court.As(court.EditionFor(at.InZone(court.Zone).Date)) : CourtOrNull(code);
 
     /// <summary>The procedure that a new case of a pack in a court follows: the first edition of the text that was adopted there last.</summary>
     /// <param name="pack">The pack's name.</param>
@@ -76,7 +76,9 @@ public sealed class ProcedureLibrary
     /// <summary>The library with one more court; what its file said before counts no more.</summary>
     public ProcedureLibrary PlusCourt(RegisteredCourt court) => new(All, known, Register.Plus(court), Opened);
 
-    private RegisteredCourt? Registered(string code) => CourtId.OrNull(code) is { } id ? Register.OrNull(id) : null;
+    /// <summary>A court of the register, by its code.</summary>
+    /// <returns>Null where the register does not have it.</returns>
+    public RegisteredCourt? RegisteredOrNull(string code) => CourtId.OrNull(code) is { } id ? Register.OrNull(id) : null;
 }
 
 /// <summary>A case names a pack edition that has never been adopted in this store: the store and the program do not belong together.</summary>

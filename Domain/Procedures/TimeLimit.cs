@@ -137,7 +137,7 @@ public sealed record TimeLimit(
     public LengthRule? LengthFor(LocalDate start) => RuleFor(start, static _ => null) is { } at ? Lengths[at] : null;
 
     /// <summary>Whether it asks at what minute it began: it is counted in hours, or what comes after an hour of the day counts as of the next one.</summary>
-    public bool BeginsAtMinute => Counting.Rule.CutOff is not null || Lengths.Any(rule => rule.Length.Unit == LengthUnit.Hours);
+    public bool BeginsAtMinute => Counting.Rule.CutOff is not null || Lengths.Any(rule => rule.Length.IsInHours);
 
     /// <summary>Whether it may end at a minute, so that it matters at what time of day something was done.</summary>
     public bool EndsAtMinute => BeginsAtMinute || Counting.Rule.At is not null;

@@ -28,7 +28,7 @@ public abstract record WarningStage
     /// <summary>A fraction of the time has run, rounded up to whole days, or whole hours of a limit in hours; suspended days do not count.</summary>
     public sealed record FractionUsed(StageId Id, Title Title, int Numerator, int Denominator) : WarningStage(Id, Title)
     {
-        public override Moment In(Counting counting, Ledger ledger, LocalDate today) => ledger.Length.Unit == LengthUnit.Hours
+        public override Moment In(Counting counting, Ledger ledger, LocalDate today) => ledger.Length.IsInHours
             ? counting.MinuteAfterRunning(ledger, Of(ledger.Length.Count + ledger.Extensions.Sum(it => it.Count)), today)
             : new Moment(counting.DayAfterRunning(ledger, Of(NodaTime.Period.DaysBetween(ledger.Start, counting.GrantedEnd(ledger))), today));
 

@@ -49,11 +49,13 @@ internal sealed class CaseAbove : IReaction
     /// <param name="pack">The pack's name.</param>
     /// <param name="at">When: which court is above may change.</param>
     /// <returns>Null where no court above works by such a pack.</returns>
-    internal static Procedure? TargetOf(ProcedureLibrary library, Court below, string pack, Instant at) =>
-        CourtId.OrNull(below.Code) is { } code && library.Register.OrNull(code) is not null
-            ? library.TreeAt(at).ParentOf(code) is { } above ? library.NewestOrNull(pack, above.Text) : null
-            : library.All.Where(it => it.Reference.Pack == pack && it.Court.Code != below.Code)
-                .GroupBy(it => it.Reference.Fingerprint).LastOrDefault()?.First();
+    internal static Procedure? TargetOf(ProcedureLibrary library, Court below, string pack, Instant at)
+    {
+        var above = library.RegisteredOrNull(below.Code) is { } known
+            ? library.TreeAt(at).ParentOf(known.Code)?.Text
+            : library.All.LastOrDefault(it => it.Reference.Pack == pack && it.Court.Code != below.Code)?.Court.Code;
+        return above is null ? null : library.NewestOrNull(pack, above);
+    }
 
     /// <summary>
     /// The number of the case above: its court, and the whole number of the case below; from the second time on with how often there was one.

@@ -80,7 +80,7 @@ public sealed record Counting(CountingRule Rule, CourtCalendar? CalendarOrNull)
         : new(EventOf(ledger), ledger.Length, Direction.Forwards, Rule, ledger.SuspensionsUpTo(today), ledger.Extensions);
 
     /// <summary>The event that started the limit, with its minute where that matters.</summary>
-    private Moment EventOf(Ledger ledger) => ledger.Length.Unit != LengthUnit.Hours && Rule.CutOff is null
+    private Moment EventOf(Ledger ledger) => !ledger.Length.IsInHours && Rule.CutOff is null
         ? new Moment(ledger.Start)
         : new Moment(ledger.Start, ledger.At ?? LastMinuteOf(ledger.Start));
 

@@ -85,7 +85,7 @@ public readonly record struct QuestionParts
                 $"{calendar.Zone.Id} 没有 {from} 这一时刻：当时时钟拨快跳过了它。"));
         }
 
-        if (Length is { Unit: LengthUnit.Hours })
+        if (Length is { IsInHours: true })
         {
             if (From is { At: null } day)
             {
@@ -152,7 +152,7 @@ public readonly record struct QuestionParts
 
         foreach (var extension in Extensions ?? [])
         {
-            if (Length is { } length && (extension.Unit == LengthUnit.Hours) != (length.Unit == LengthUnit.Hours))
+            if (Length is { } length && extension.IsInHours != length.IsInHours)
             {
                 yield return new(QuestionPart.Extensions, new Title(
                     $"{extension} cannot extend {length}: hours go with hours only.", $"{extension} 不能用来延长 {length}：小时只能与小时合并计算。"));

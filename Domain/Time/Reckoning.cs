@@ -21,7 +21,7 @@ public static class Reckoning
 
         var walk = new CalendarWalk(calendar);
         var start = Started(question, walk);
-        return question.Length.Unit == LengthUnit.Hours ? InHours(question, start, walk) : InDays(question, start.On, walk);
+        return question.Length.IsInHours ? InHours(question, start, walk) : InDays(question, start.On, walk);
     }
 
     /// <summary>The day (in hours: the time) from which the period is counted. An event moved to another day counts from its midnight.</summary>
@@ -29,7 +29,7 @@ public static class Reckoning
     {
         var rule = question.Rule;
         var start = question.From;
-        walk.Add(new CountStep.Start(start, !rule.ExcludeStart, question.Length.Unit == LengthUnit.Hours));
+        walk.Add(new CountStep.Start(start, !rule.ExcludeStart, question.Length.IsInHours));
         if (rule.CutOff is { } cutOff && start.At >= cutOff)
         {
             start = new Moment(start.On.PlusDays(1), LocalTime.Midnight);

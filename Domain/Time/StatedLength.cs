@@ -33,6 +33,9 @@ public readonly record struct StatedLength
 
     public LengthUnit Unit { get; }
 
+    /// <summary>Whether it is counted in hours, which begin and end within a day and go with no other unit.</summary>
+    public bool IsInHours => Unit == LengthUnit.Hours;
+
     public static StatedLength FromDays(int days) => new(days, LengthUnit.Days);
 
     public static StatedLength FromMonths(int months) => new(months, LengthUnit.Months);

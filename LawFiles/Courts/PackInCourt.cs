@@ -24,9 +24,11 @@ public sealed record PackInCourt(PackSource Pack, CourtSource? Court, Instant At
     public (ImmutableArray<Procedure> Procedures, CourtEdition? Edition) Read(
         (RegisteredCourt Court, CourtText File, ImmutableArray<CalendarText> Calendars) court)
     {
-        var calendars = CalendarReader.Read(Pack.Calendars).Library;
         var edition = court.Court.EditionFor(At.InZone(court.Court.Zone).Date);
-        var procedures = PackReader.Read(Pack.Text, Pack.File, calendars, CourtSource.Applied(court.Court, edition, court.File));
-        return (procedures, PackReader.Outline(Pack.Text, Pack.File, calendars).Court is null ? edition : null);
+        var applied = CourtSource.Applied(court.Court, edition, court.File);
+        var procedures = PackReader.Read(Pack.Text, Pack.File, CalendarReader.Read(Pack.Calendars).Library, applied);
+
+        // A pack that names its court has that one, as it describes it itself.
+        return (procedures, ReferenceEquals(procedures[0].Court, applied.Court) ? edition : null);
     }
 }

@@ -20,7 +20,7 @@ internal static class ConversionRules
 
             foreach (var (step, line) in pack.Steps)
             {
-                if (step.Within is { } within && !edition.Limits.Any(it => it.Value.Id == within))
+                if (step.Within is { } within && LimitOrNull(edition, within) is null)
                 {
                     faults.Add(line, "unknown-limit", $"step '{step.Id}' is to be taken within '{within}'; edition '{edition.Name}' has: {Named(edition)}.");
                 }
@@ -45,7 +45,7 @@ internal static class ConversionRules
 
     private static void ComingAbout(EditionDraft edition, Step step, AfterPeriods after, int line, FileFaults faults)
     {
-        if (edition.Limits.FirstOrDefault(it => it.Value.Id == after.Limit)?.Value is not { } limit)
+        if (LimitOrNull(edition, after.Limit) is not { } limit)
         {
             faults.Add(line, "unknown-limit", $"step '{step.Id}' comes about after '{after.Limit}'; edition '{edition.Name}' has: {Named(edition)}.");
         }
@@ -61,7 +61,7 @@ internal static class ConversionRules
 
     private static void Continuing(EditionDraft edition, TimeLimit limit, LimitId called, int line, FileFaults faults)
     {
-        if (edition.Limits.FirstOrDefault(it => it.Value.Id == called)?.Value is not { } other)
+        if (LimitOrNull(edition, called) is not { } other)
         {
             faults.Add(line, "unknown-limit", $"limit '{limit.Id}' goes on from '{called}'; edition '{edition.Name}' has: {Named(edition)}.");
         }
@@ -87,11 +87,13 @@ internal static class ConversionRules
                 return true;
             }
 
-            at = edition.Limits.FirstOrDefault(it => it.Value.Id == next)?.Value;
+            at = LimitOrNull(edition, next);
         }
 
         return false;
     }
+
+    private static TimeLimit? LimitOrNull(EditionDraft edition, LimitId called) => edition.Limits.FirstOrDefault(it => it.Value.Id == called)?.Value;
 
     private static string Named(EditionDraft edition) => FileFaults.Named(edition.Limits.Select(it => it.Value.Id));
 }

@@ -1,5 +1,4 @@
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Time;
 using Supervision.LawFiles.Reading;
 
 namespace Supervision.LawFiles.Packs;
@@ -9,10 +8,10 @@ internal static class HourRules
 {
     public static void Check(TimeLimit limit, int line, FileFaults faults)
     {
-        var (rule, inHours) = (limit.Counting.Rule, limit.Lengths.Any(it => AreHours(it.Length)));
+        var (rule, inHours) = (limit.Counting.Rule, limit.Lengths.Any(it => it.Length.IsInHours));
         foreach (var length in limit.Lengths)
         {
-            var others = limit.ExtendedBy.Where(it => AreHours(it.Value) != AreHours(length.Length));
+            var others = limit.ExtendedBy.Where(it => it.Value.IsInHours != length.Length.IsInHours);
             foreach (var (step, granted) in others.OrderBy(it => it.Key.Text, StringComparer.Ordinal))
             {
                 faults.Add(
@@ -51,10 +50,8 @@ internal static class HourRules
 
     /// <summary>Whether the limit ends at a minute where the stage asks for one.</summary>
     public static bool Suits(WarningStage stage, TimeLimit limit) => stage is not WarningStage.HoursLeft
-        || limit.Counting.Rule.At is not null || limit.Counting.Rule.CutOff is not null || limit.Lengths.All(it => AreHours(it.Length));
+        || limit.Counting.Rule.At is not null || limit.Counting.Rule.CutOff is not null || limit.Lengths.All(it => it.Length.IsInHours);
 
     /// <summary>Whether an end can be derived at all: hours end at an hour of their own.</summary>
-    public static bool HasEnd(TimeLimit limit) => limit.Counting.Rule.At is null || !limit.Lengths.Any(it => AreHours(it.Length));
-
-    private static bool AreHours(StatedLength length) => length.Unit == LengthUnit.Hours;
+    public static bool HasEnd(TimeLimit limit) => limit.Counting.Rule.At is null || !limit.Lengths.Any(it => it.Length.IsInHours);
 }

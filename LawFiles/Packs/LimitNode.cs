@@ -99,7 +99,7 @@ internal static class LimitNode
         }
 
         return node.Text("left") is "0d" ? new WarningStage.LastDay(id, title)
-            : node.Length("left", isTwo) is var left && left.Unit == LengthUnit.Hours ? new WarningStage.HoursLeft(id, title, left.Count)
+            : node.Length("left", isTwo) is var left && left.IsInHours ? new WarningStage.HoursLeft(id, title, left.Count)
             : new WarningStage.DaysLeft(id, title, left.Count);
     }
 }

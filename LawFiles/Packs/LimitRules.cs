@@ -114,7 +114,7 @@ internal static class LimitRules
     private static bool ComesTooEarly(WarningStage stage, TimeLimit limit, Ledger ledger)
     {
         var due = stage.In(limit.Counting, ledger, ledger.Start);
-        return due.At is null || ledger.Length.Unit != LengthUnit.Hours
+        return due.At is null || !ledger.Length.IsInHours
             ? due.On <= ledger.Start
             : due <= limit.Counting.MinuteAfterRunning(ledger, 0, ledger.Start);
     }

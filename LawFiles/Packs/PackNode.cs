@@ -145,7 +145,7 @@ internal sealed class PackNode(YamlMappingNode node, FileFaults faults)
     private static PackNode Nothing() => new(new YamlMappingNode(), new FileFaults(""));
 
     private static StatedLength? LengthOrNull(string text, bool withHours) =>
-        StatedLength.ParseOrNull(text) is { Count: > 0 } length && (withHours || length.Unit != LengthUnit.Hours) ? length : null;
+        StatedLength.ParseOrNull(text) is { Count: > 0 } length && (withHours || !length.IsInHours) ? length : null;
 
     private static (int Numerator, int Denominator)? FractionOrNull(string text)
     {

@@ -20,6 +20,9 @@ public static class PackReader
     /// <summary>Hexadecimal digits of the text's SHA-256 in a pack's reference.</summary>
     public const int FingerprintLength = 12;
 
+    /// <summary>The rule that a pack breaks which names no court and is read in none.</summary>
+    public const string NoCourt = "no-court";
+
     private static readonly string[] Keys =
         ["format", "pack", "title", "court", "roles", "plainAttributes", "start", "places", "steps", "silent", "warnings", "editions"];
 
@@ -35,7 +38,7 @@ public static class PackReader
         var (draft, isOfAnyCourt) = Draft(text, file, calendars, applied);
         if (isOfAnyCourt)
         {
-            throw new InvalidPackException([new(file, 1, "no-court", $"pack '{draft.Pack.Value}' names no court; say in which court it is applied.")]);
+            throw new InvalidPackException([new(file, 1, NoCourt, $"pack '{draft.Pack.Value}' names no court; say in which court it is applied.")]);
         }
 
         return applied is not null && applied.Court.Code != draft.Court.Value.Code

@@ -44,15 +44,17 @@ internal static class PackFiles
     public static PackFile Read(string nameOrPath, string? calendars = null, string? court = null, string? courts = null, Instant? at = null)
     {
         var source = Source(nameOrPath, calendars);
-        if (court is null && OutlineOf(source) is { Court: null, Pack: var pack })
-        {
-            throw new UsageException(
-                $"Pack '{pack}' names no court: say in which one it is applied by --court CODE. There is: {CourtFiles.Names(courts)}.");
-        }
-
         var applied = new PackInCourt(
             source, court is null ? null : CourtFiles.Source(court, courts, source.Calendars), at ?? SystemClock.Instance.GetCurrentInstant());
-        return new PackFile(applied, applied.Read());
+        try
+        {
+            return new PackFile(applied, applied.Read());
+        }
+        catch (InvalidPackException error) when (error.Errors is [{ Rule: PackReader.NoCourt }])
+        {
+            throw new UsageException(
+                $"Pack '{OutlineOf(source).Pack}' names no court: say in which one it is applied by --court CODE. There is: {CourtFiles.Names(courts)}.");
+        }
     }
 
     /// <summary>What a pack is in itself, whatever the court.</summary>

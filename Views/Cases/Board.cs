@@ -173,7 +173,8 @@ internal sealed class Board(
             }
 
             // A limit that ends at a minute tells so when it has passed, and with that the position is another one.
-            var (newest, before) = counted.GetValueOrDefault($"{of} {only}") ?? new Counted(null, null);
+            var called = $"{of} {only}";
+            var (newest, before) = counted.GetValueOrDefault(called) ?? new Counted(null, null);
             if (newest is { } last && last.Position >= position && last.Today == now.On)
             {
                 return last;
@@ -181,7 +182,7 @@ internal sealed class Board(
 
             before = newest is not null && newest.Today < now.On ? newest : before;
             newest = Count(position, now, library.CourtOrOnly(of), only, before);
-            counted[$"{of} {only}"] = new Counted(newest, before);
+            counted[called] = new Counted(newest, before);
             return newest;
         }
     }

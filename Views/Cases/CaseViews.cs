@@ -7,9 +7,9 @@ using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Cases;
-using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
+using Supervision.Grains.Reactions;
 using Supervision.Grains.Urging;
 using Supervision.Journal;
 
@@ -192,7 +192,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             entry.Position, kind, court.DayOf(at), at, Instant.FromDateTimeOffset(entry.RecordedAt), title, null, null, [], IsNonconforming: false,
             entry.Author.Who, new RoleName(entry.Author.Role), entry.Author.OnBehalfOf, [])
         {
-            Because = entry.Author.Role == EngineAuthors.ReactionRole.Text ? entry.Cause : null,
+            Because = entry.Because(),
         };
     }
 }

@@ -37,7 +37,7 @@ internal static class CorrectionLines
     {
         var entries = it.History.ToEntries();
         var inForce = Corrections.AmendmentsOf(it);
-        var withdrawn = entries.Select(entry => (entry.Event as CaseEvent.AlertWithdrawn)?.Entry ?? (entry.Event as CaseEvent.FellAway)?.Entry).ToHashSet();
+        var withdrawn = entries.Select(entry => Corrections.TakenBackBy(entry.Event)).ToHashSet();
         foreach (var (line, (version, happened)) in lines.Zip(entries))
         {
             var amendments = inForce.GetValueOrDefault(version, []);

@@ -1,5 +1,6 @@
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Interfaces;
+using Supervision.Grains.Reactions;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 
@@ -36,7 +37,7 @@ internal readonly record struct TrailItem(
             entry.Position, entry.OccurredAt.ToUnixTimeMilliseconds(), entry.RecordedAt.ToUnixTimeMilliseconds(), entry.Kind, entry.Edition, entry.Author,
             about.ToString(), kinds.CourtOf(about), kinds.OfEntry(entry).NoteOf(entry, procedure))
         {
-            Cause = entry.Author.Role == EngineAuthors.ReactionRole.Text ? entry.Cause : null,
+            Cause = entry.Because(),
             IsChange = kinds.OfStream(entry.Stream) is { IsCase: true } && entry.Author.Role != EngineAuthors.TimeRole.Text
                 && !EngineAuthors.IsImported(entry.Author.Who, new RoleName(entry.Author.Role)),
         };

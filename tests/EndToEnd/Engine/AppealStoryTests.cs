@@ -12,32 +12,12 @@ namespace Supervision.EndToEnd.Engine;
 [Collection(PageTests.Name)]
 public sealed class AppealStoryTests(BrowserFixture fixture) : IAsyncLifetime
 {
-    private readonly TestStore store = new();
-    private ServedStore? served;
+    private ServedHistory? served;
 
-    public async Task InitializeAsync()
-    {
-        if (Chromium.Missing is null)
-        {
-            var kept = Path.Combine(store.Directory, "kept");
-            (await Verb.Run(
-                "history", Repository.PathOf("tests/data/histories/appeal.jsonl"), "--pack", Repository.PathOf("tests/data/packs/first-instance.yaml"),
-                "--pack", Repository.PathOf("tests/data/packs/second-instance.yaml"), "--store", kept)).Expect(0);
-            await Entrance.Admit(kept, Role.Clerk);
-            await Entrance.Admit(kept, Role.Auditor);
-            served = await ServedStore.Start("run", "--store", kept, "--now", "2025-06-10T02:00:00Z");
-        }
-    }
+    public async Task InitializeAsync() => served = Chromium.Missing is not null ? null : await ServedHistory.Start(
+        Repository.Read("tests/data/histories/appeal.jsonl"), ["first-instance", "second-instance"], "2025-06-10T02:00:00Z", Role.Clerk, Role.Auditor);
 
-    public async Task DisposeAsync()
-    {
-        if (served is not null)
-        {
-            await served.DisposeAsync();
-        }
-
-        store.Dispose();
-    }
+    public async Task DisposeAsync() => await (served?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [ChromiumFact]
     public async Task Auditor_GoesFromOneCaseToTheOther_AndFromCauseToEffect()

@@ -17,29 +17,12 @@ public sealed class DefendantsStoryTests(BrowserFixture fixture) : IAsyncLifetim
         {"when":"2025-01-15","case":"1","actor":{"role":"clerk"},"act":"serve","about":"defendant-1"}
         """;
 
-    private readonly TestStore store = new();
-    private ServedStore? served;
+    private ServedHistory? served;
 
-    public async Task InitializeAsync()
-    {
-        if (Chromium.Missing is null)
-        {
-            var (file, kept) = (store.Write("history.jsonl", History), Path.Combine(store.Directory, "kept"));
-            (await Verb.Run("history", file, "--pack", Repository.PathOf("tests/data/packs/civil-two.yaml"), "--store", kept)).Expect(0);
-            await Entrance.Admit(kept, Role.Clerk);
-            served = await ServedStore.Start("run", "--store", kept, "--now", "2025-01-20T02:00:00Z");
-        }
-    }
+    public async Task InitializeAsync() => served = Chromium.Missing is not null ? null : await ServedHistory.Start(
+        History, ["civil-two"], "2025-01-20T02:00:00Z", Role.Clerk);
 
-    public async Task DisposeAsync()
-    {
-        if (served is not null)
-        {
-            await served.DisposeAsync();
-        }
-
-        store.Dispose();
-    }
+    public async Task DisposeAsync() => await (served?.DisposeAsync() ?? ValueTask.CompletedTask);
 
     [ChromiumFact]
     public async Task Clerk_ServesTheOtherDefendant_FromTheDesk_AndNamesAThirdWithoutScripts()

@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Procedures;
 
 namespace Supervision.LawFiles.Tests.Model;
 
@@ -16,17 +15,17 @@ public sealed class ConversionModelTests
 
     private static readonly LocalDate FirstDay = new(2024, 4, 10);
 
-    private static Gen<Act> ActOf() =>
+    private static Gen<ModelAct> ActOf() =>
         from step in Gen.Frequency(
             (4, Gen.Elements(Model.Pack.Steps.Select(it => it.Id.Text).Where(it => it != "file-case").ToArray())), (2, Gen.Elements("judge", "serve-judgment", "convert")))
         from days in Gen.Frequency((2, Gen.Constant(0)), (6, Gen.Choose(1, 12)), (3, Gen.Choose(13, 60)), (1, Gen.Choose(61, 200)))
         from who in Gen.Elements("party-1", "party-2", "party-3")
         from later in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Choose(1, 30)))
-        select new Act(step, days, who, later);
+        select new ModelAct(step, days, who, later);
 
-    private static Arbitrary<List<Act>> Stories => Arb.From(
+    private static Arbitrary<List<ModelAct>> Stories => Arb.From(
         from acts in ActOf().ListOf()
-        select (List<Act>)[Begin("file-case"), Begin("name-party"), Begin("name-party"), .. acts],
+        select (List<ModelAct>)[Begin("file-case"), Begin("name-party"), Begin("name-party"), .. acts],
         story => Enumerable.Range(1, story.Count - 1).Select(left => story.Where((_, at) => at != left).ToList()));
 
     private static Config Seeded => Config.QuickThrowOnFailure.WithMaxTest(1_500).WithEndSize(20).WithReplay(20261201UL, 7UL);
@@ -64,31 +63,7 @@ public sealed class ConversionModelTests
         Assert.Equal(place, after.Place.Text);
     }
 
-    private static Act Begin(string step) => new(step, 0, "party-1", 0);
+    private static ModelAct Begin(string step) => new(step, 0, "party-1", 0);
 
-    private static void Play(List<Act> story, NaiveConversion clerk)
-    {
-        var (state, today) = (Model.Begin, FirstDay);
-        foreach (var act in story)
-        {
-            today = today.PlusDays(act.Days);
-            var about = Model.Pack[new StepId(act.Step)] is { About: not null, Adds: false } ? act.Who : null;
-            state = Model.Told(state, act.Step, today, about);
-            clerk.Tell(new Told(act.Step, today, about));
-            Assert.Equal(clerk.Describe(today), ModelCase.Describe(state, today));
-            if (act.Later > 0)
-            {
-                // Days later somebody sees that the latest act happened today. What time led to meanwhile stands in the case by then.
-                var entry = ((Case.Opened)state).History.Version;
-                today = today.PlusDays(act.Later);
-                state = Model.PutRight(Model.Passed(state, today), entry, today, today);
-                clerk.PutRight(today);
-            }
-
-            state = Model.Passed(state, today);
-            Assert.Equal(clerk.Describe(today), ModelCase.Describe(state, today));
-        }
-    }
-
-    private sealed record Act(string Step, int Days, string Who, int Later);
+    private static void Play(List<ModelAct> story, NaiveConversion clerk) => Model.Play(Model.Begin, FirstDay, story, clerk, Assert.Equal);
 }

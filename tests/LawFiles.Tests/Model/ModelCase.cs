@@ -44,6 +44,39 @@ internal sealed class ModelCase
             : after;
     }
 
+    /// <summary>
+    /// Plays a story in a case and before a clerk, and compares the two after each act; now and then the day of the latest act is put right. What time led to
+    /// meanwhile stands in the case by then.
+    /// </summary>
+    /// <param name="state">The case as it is at the beginning, which the clerk knows already.</param>
+    /// <param name="today">The day of that.</param>
+    /// <param name="story">What is told, one act after the other.</param>
+    /// <param name="clerk">Who works it out anew.</param>
+    /// <param name="assertSame">Compares what the clerk says with what the case says.</param>
+    public void Play(
+        Case state, LocalDate today, IEnumerable<ModelAct> story, IModelClerk clerk, Action<IEnumerable<string>, IEnumerable<string>> assertSame)
+    {
+        foreach (var act in story)
+        {
+            today = today.PlusDays(act.Days);
+            var about = Pack[new StepId(act.Step)] is { About: not null, Adds: false } ? act.Who : null;
+            state = Told(state, act.Step, today, about);
+            clerk.Tell(new Told(act.Step, today, about));
+            assertSame(clerk.Describe(today), Describe(state, today));
+            if (act.Later > 0)
+            {
+                // Days later somebody sees that the latest act happened today.
+                var entry = ((Case.Opened)state).History.Version;
+                today = today.PlusDays(act.Later);
+                state = PutRight(Passed(state, today), entry, today, today);
+                clerk.PutRight(today);
+            }
+
+            state = Passed(state, today);
+            assertSame(clerk.Describe(today), Describe(state, today));
+        }
+    }
+
     /// <summary>Where the main branch stands, and every clock that has moved.</summary>
     public static IEnumerable<string> Describe(Case state, LocalDate today) =>
         ((Case.Opened)state).AllClocks().Select(clock => (clock.Of is { } one ? $"{clock.Limit.Id} {one}" : clock.Limit.Id.Text) + clock.Clock switch
@@ -61,4 +94,22 @@ internal sealed class ModelCase
     private Case After(Case state, CaseCommand said) => decider.Decide(state, said) is Decision<CaseEvent>.Facts facts
         ? facts.Happened.Aggregate(state, decider.Evolve)
         : throw new InvalidOperationException($"{said} was refused: {((Decision<CaseEvent>.Refused)decider.Decide(state, said)).Refusal}");
+}
+
+/// <summary>One act of a story.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Days">So many days after the one before it.</param>
+/// <param name="Who">Whom it is about, where it is about somebody.</param>
+/// <param name="Later">So many days later it is seen to have happened then; 0 for never.</param>
+internal sealed record ModelAct(string Step, int Days, string Who, int Later);
+
+/// <summary>Somebody who works a case out anew, on paper, from the list of what happened.</summary>
+internal interface IModelClerk
+{
+    void Tell(Told told);
+
+    /// <summary>The latest act happened on another day after all.</summary>
+    void PutRight(LocalDate on);
+
+    IEnumerable<string> Describe(LocalDate today);
 }

@@ -7,7 +7,7 @@ namespace Supervision.LawFiles.Tests.Model;
 /// A clerk who works a case with service by announcement out anew from the list of what happened, on a paper calendar. Knows
 /// tests/data/packs/announcement.yaml by heart, that defendant 2 lives abroad, and nothing of the engine but its calendar.
 /// </summary>
-internal sealed class NaiveAnnouncement(Procedure pack)
+internal sealed class NaiveAnnouncement(Procedure pack) : IModelClerk
 {
     public const string Abroad = "defendant-2";
 
@@ -18,7 +18,6 @@ internal sealed class NaiveAnnouncement(Procedure pack)
 
     public void Tell(Told told) => all.Add(told);
 
-    /// <summary>The latest act happened on another day after all.</summary>
     public void PutRight(LocalDate on) => all[^1] = all[^1] with { On = on };
 
     public IEnumerable<string> Describe(LocalDate today)

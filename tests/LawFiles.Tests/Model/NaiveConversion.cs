@@ -7,7 +7,7 @@ namespace Supervision.LawFiles.Tests.Model;
 /// A clerk who works a converted case out anew from the list of what happened, day by day on a paper calendar. Knows tests/data/packs/conversion.yaml by heart
 /// and nothing of the engine but its calendar.
 /// </summary>
-internal sealed class NaiveConversion(Procedure pack)
+internal sealed class NaiveConversion(Procedure pack) : IModelClerk
 {
     private readonly List<Told> all = [];
 
@@ -16,7 +16,6 @@ internal sealed class NaiveConversion(Procedure pack)
 
     public void Tell(Told told) => all.Add(told.Step == "name-party" ? told with { About = $"party-{all.Count(it => it.Step == told.Step) + 1}" } : told);
 
-    /// <summary>The latest act happened on another day after all.</summary>
     public void PutRight(LocalDate on) => all[^1] = all[^1] with { On = on };
 
     public IEnumerable<string> Describe(LocalDate today)
