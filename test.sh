@@ -52,5 +52,7 @@ count() { awk -v what="$1" '$1 == what ":" { n += $2 } END { print n + 0 }' "$re
 [ "$(count Passed)" = 0 ] && failed=1
 bad=$(count Failed)
 [ "$failed" = 1 ] && [ "$bad" = 0 ] && bad=1
+# Once more at the end: of a long log often only the end is kept, and a count without names is no help.
+grep -hE -A 25 '^\s+Failed [A-Z].*\[' "$results/tests" | cut -c 1-300 | head -n 150
 echo "$(count Passed) passed, $bad failed, $(count Skipped) skipped"
 exit "$failed"
