@@ -55,6 +55,10 @@ public abstract record CaseCommand
         internal LocalDate? DatedBackIn(Court court) => On is { } on && on < court.DayOf(At) ? on : null;
     }
 
+    /// <summary>All who must agree to a step have agreed, so it is taken; whatever else stands in its way still does.</summary>
+    /// <param name="Asked">What was asked for, as it was granted.</param>
+    public sealed record TakeApproved(Request Asked) : CaseCommand;
+
     /// <summary>
     /// Somebody is to belong to the case from now on. A case has one undertaker: another <see cref="Role.Judge"/> takes the
     /// place of the former.

@@ -29,6 +29,7 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         CaseCommand.Observe or CaseCommand.ObserveProgress or CaseCommand.PassTime or CaseCommand.OpenLinked or CaseCommand.Link or CaseCommand.EndLink
             or CaseCommand.TellFailedOpening => true,
         CaseCommand.Request it => facts.OfType<CaseEvent.StepTaken>().Any(fact => IsStated(it, fact)),
+        CaseCommand.TakeApproved it => facts.OfType<CaseEvent.StepTaken>().Any(fact => IsStated(it.Asked, fact)),
         CaseCommand.Assign it => facts.OfType<CaseEvent.Assigned>().Any(fact => (fact.Person, fact.As) == (it.Person, it.As)),
         CaseCommand.Relieve it => facts[0] is CaseEvent.Relieved fact && (fact.Person, fact.As) == (it.Person, it.As) && facts.Length == 1,
         CaseCommand.Allot it => facts.OfType<CaseEvent.Allotted>().Any(fact => fact.Division == it.Division),
@@ -64,14 +65,14 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
         && (recorded.Document ?? stated.Document) == stated.Document
         && (recorded.Filed is { } filed ? stated.Filed is { } said && filed.IsSame(said) : stated.Filed is null);
 
-    /// <summary>What would come of a request, whoever may ask for it: nothing is recorded.</summary>
+    /// <summary>What would come of a request, whoever may ask for it, once all have agreed who must: nothing is recorded.</summary>
     public Foreseen Foresee(Case state, CaseCommand.Request asked)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(asked);
         var before = state as Case.Opened ?? New((Case.Unopened)state, asked.Procedure, asked.At);
         var begun = Begun(before, asked);
-        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, begun);
+        var obstacle = state is Case.Unopened unopened ? OpeningObstacle(unopened.Number, asked, before) : Requests.ObstacleTo(asked, begun, isApproved: true);
         if (!before.Procedure.Has(asked.Step) || Requests.PlaceObstacle(before.Procedure[asked.Step], begun, asked.Bearing.About) is not null)
         {
             return new Foreseen(before, before, obstacle, []);
@@ -91,9 +92,8 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
-        (Case.Opened it, CaseCommand.Request asked) => Requests.ObstacleTo(asked, Begun(it, asked)) is { } obstacle
-            ? Refuse(obstacle)
-            : Facts(Record(it, asked)),
+        (Case.Opened it, CaseCommand.Request asked) => Requested(it, asked, isApproved: false),
+        (Case.Opened it, CaseCommand.TakeApproved granted) => Requested(it, granted.Asked, isApproved: true),
         (Case.Unopened it, CaseCommand.OpenLinked asked) => OpeningObstacle(it.Number, asked, New(it, asked.Procedure, asked.At)) is { } obstacle
             ? Refuse(obstacle)
             : Open(it, asked.Procedure, asked.At, opened => Record(opened, asked)),
@@ -110,6 +110,9 @@ public sealed class CaseDecider(ProcedureLibrary library) : IDecider<Case, CaseC
             Refuse(Assignments.NoSuchCase),
         _ => throw new UnreachableException($"{command.GetType().Name} has no rule"),
     };
+
+    private static Decision<CaseEvent> Requested(Case.Opened it, CaseCommand.Request asked, bool isApproved) =>
+        Requests.ObstacleTo(asked, Begun(it, asked), isApproved) is { } obstacle ? Refuse(obstacle) : Facts(Record(it, asked));
 
     /// <summary>What stands in the way of a request that would open the case.</summary>
     private static Refusal? OpeningObstacle(CaseNumber number, CaseCommand.Request asked, Case.Opened fresh) =>

@@ -14,7 +14,10 @@ public static class Requests
     /// The first obstacle, in the order unknown step, role, place, taken once already, extensions used up, day, what must be said; null when there is
     /// none.
     /// </returns>
-    public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it)
+    /// <param name="asked">The request.</param>
+    /// <param name="it">The case.</param>
+    /// <param name="isApproved">Whether all who must agree to it have agreed.</param>
+    public static Refusal? ObstacleTo(CaseCommand.Request asked, Case.Opened it, bool isApproved = false)
     {
         if (!it.Procedure.Has(asked.Step))
         {
@@ -29,6 +32,7 @@ public static class Requests
 
         var roles = RolesOf(step, it, asked.Bearing);
         return !roles.Contains(asked.Role) ? NotForThisRole(step, roles, asked.Role)
+            : step.Approval is { } approval && !isApproved ? WantsApproval(step, approval)
             : BearingRules.ObstacleTo(asked.Bearing, step, it, asked.On ?? it.Procedure.Court.DayOf(asked.At))
                 ?? PlaceObstacle(step, it, asked.Bearing.About) ?? DayObstacle(asked, step, it) ?? GroundsRules.ObstacleTo(asked, step, it);
     }
@@ -61,19 +65,23 @@ public static class Requests
             : null;
     }
 
-    /// <summary>A limit that the article lets this step extend so many times has been.</summary>
+    /// <summary>A limit that the article lets this step extend so many times has been; or none that it extends runs.</summary>
     private static Refusal? ExtensionObstacle(Step step, Case.Opened it, InstanceId? about)
     {
+        var runs = false;
         foreach (var (limit, of, clock) in it.AllClocks())
         {
-            if (clock is Clock.Running running && (about is null || of is null || about == of) && limit.MostExtensions.TryGetValue(step.Id, out var most)
-                && running.Ledger.ExtendedBy.Count(by => by == step.Id.Text) >= most)
+            if (clock is Clock.Running running && (about is null || of is null || about == of) && limit.ExtendedBy.ContainsKey(step.Id))
             {
-                return ExtendedAlready(step, limit, most);
+                runs = true;
+                if (limit.MostExtensions.TryGetValue(step.Id, out var most) && running.Ledger.ExtendedBy.Count(by => by == step.Id.Text) >= most)
+                {
+                    return ExtendedAlready(step, limit, most);
+                }
             }
         }
 
-        return null;
+        return runs || it.Procedure.Limits.FirstOrDefault(limit => limit.ExtendedBy.ContainsKey(step.Id)) is not { } idle ? null : NothingToExtend(step, idle);
     }
 
     /// <summary>There is no such case, and no procedure under which one of that number could be opened.</summary>
@@ -150,6 +158,19 @@ public static class Requests
         new Title(
             $"\"{step.Title.En}\" is possible {(most == 1 ? "once" : $"{most} times")} for \"{limit.Title.En}\", and was granted already.",
             $"“{step.Title.Zh}”对“{limit.Title.Zh}”限{most}次，此前已经批准。"),
+        step.Basis);
+
+    private static Refusal WantsApproval(Step step, ApprovalRule approval) => new(
+        "wants-approval",
+        new Title(
+            $"\"{step.Title.En}\" is taken when it has been agreed to by: {string.Join(", ", approval.Chain.Select(it => it.Title.En))}. Ask them.",
+            $"“{step.Title.Zh}”须经{string.Join("、", approval.Chain.Select(it => it.Title.Zh))}批准后办理。请提出申请。"),
+        step.Basis);
+
+    private static Refusal NothingToExtend(Step step, TimeLimit limit) => new(
+        "nothing-to-extend",
+        new Title(
+            $"\"{step.Title.En}\": the limit that it extends does not run (\"{limit.Title.En}\").", $"“{step.Title.Zh}”：所延长的期限（“{limit.Title.Zh}”）目前没有在计算。"),
         step.Basis);
 
     private static Refusal TakenAlready(Step step) => new(

@@ -24,6 +24,12 @@ public readonly record struct StageId(string Text)
     public override string ToString() => Text;
 }
 
+/// <summary>Names one of those who must agree to a step, within that step, such as <c>president</c>.</summary>
+public readonly record struct ApproverId(string Text)
+{
+    public override string ToString() => Text;
+}
+
 /// <summary>Names a kind of which a case may have several, such as <c>defendant</c> or <c>hearing</c>.</summary>
 public readonly record struct InstanceKindId(string Text)
 {

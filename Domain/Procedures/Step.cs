@@ -57,6 +57,9 @@ public sealed record Step(StepId Id, Title Title, string Activity, ImmutableArra
     /// <summary>Whether it may come by post, so that the day of posting decides (CPL 85(4)).</summary>
     public bool IsByPost { get; init; }
 
+    /// <summary>Who must agree before it is taken; null for a step that whoever may ask for it takes.</summary>
+    public ApprovalRule? Approval { get; init; }
+
     /// <summary>The case that it opens in the court above; null for nearly every step.</summary>
     public Opening? Opens { get; init; }
 

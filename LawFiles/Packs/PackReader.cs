@@ -234,7 +234,7 @@ public static class PackReader
     private static Located<Step> Step(PackNode node, bool isTwo)
     {
         string[] keys = ["id", "activity", "title", "roles", "moves", "basis", "once", "wants"];
-        string[] ofTwo = ["about", "adds", "states", "byPost", "rolesWhen", "within", "comesAbout", "opens"];
+        string[] ofTwo = ["about", "adds", "states", "byPost", "rolesWhen", "within", "comesAbout", "opens", "approval"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         if (node.Has("about") && node.Has("adds"))
         {
@@ -255,6 +255,7 @@ public static class PackReader
                 Within = node.TextOrNull("within") is { } within ? new LimitId(within) : null,
                 RolesWhen = PartsNode.Roles(node),
                 Opens = node.Has("opens") ? PartsNode.Opens(node.Map("opens")) : null,
+                Approval = node.Has("approval") ? ApprovalNode.Read(node.Map("approval")) : null,
                 Wants = node.Has("wants") ? Wants(node.Map("wants")) : StepWants.Nothing,
             },
             node.Line);

@@ -79,6 +79,11 @@ internal static class PartRules
             Opening(pack, step, opens, line, faults);
         }
 
+        if (step.Approval is { } approval)
+        {
+            ApprovalRules.Check(pack, step, approval, line, faults);
+        }
+
         List<Track?> branches = [.. step.Moves.SelectMany(move => new[] { move.From, move.To }).Select(place => TrackOf(pack, place)).Distinct()];
         if (branches.Count > 1)
         {

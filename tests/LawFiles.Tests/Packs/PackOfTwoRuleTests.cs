@@ -87,6 +87,34 @@ public sealed class PackOfTwoRuleTests
     public void Read_AnOpeningForOneOfSeveral_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
         AssertSaid(Pack, find, put, blamed, said);
 
+    /// <summary>The same of who must agree to a step, in tests/data/packs/extension.yaml.</summary>
+    public static TheoryData<string, string, string, string> ApprovalBreaks => new()
+    {
+        { "chain:\n        - { id: above, title: { en: President of the court above, zh: 上级人民法院院长 }, roles: [court-president], within: 15d, court: above }", "chain: []", "- id: extend-further", "bad-chain: step 'extend-further' names 0 who must agree; expected 1 to 9." },
+        { "id: chief, title", "id: president, title", "- id: extend\n", "approver-twice: step 'extend' names 'president' twice among those who must agree." },
+        { "roles: [division-chief], within", "roles: [moon], within", "- id: extend\n", "unknown-role: step 'extend' names the role 'moon'; 'roles' has: clerk, judge, division-chief, court-president, party." },
+        { "moves: [{ from: filed, to: filed }]\n    wants", "moves: [{ from: new, to: filed }]\n    wants", "- id: extend\n", "approves-before-the-case: step 'extend' leads on from the start: before it there is no case whose request could wait." },
+        { "chain:\n        - { id: chief, title: { en: Head of the division, zh: 庭长 }, roles: [division-chief, court", "asked: 3d\n      chain:\n        - { id: chief, title: { en: Head of the division, zh: 庭长 }, roles: [division-chief, court", "- id: appoint-assessor", "before-no-limit: step 'appoint-assessor' is 'asked' or 'decided' some days before the end of the limit that it extends; it extends none." },
+        { "asked: 15d", "asked: 15wd", "asked: 15wd", "bad-lead: '15wd' is no number of days before the last one, such as 15d, from 1d to 999d." },
+        { "court: above", "court: moon", "court: moon", "unknown-name: 'court' is 'moon'; expected own or above." },
+    };
+
+    /// <summary>A step that nobody takes, in tests/data/packs/conversion.yaml.</summary>
+    public static TheoryData<string, string, string, string> ApprovalByItselfBreaks => new()
+    {
+        { "comesAbout: {", "approval: { chain: [{ id: a, title: { en: A, zh: 甲 }, roles: [judge], within: 1d }] }\n    comesAbout: {", "- id: take-effect\n", "approves-what-nobody-asks: step 'take-effect' comes about by itself: nobody asks for it, so nobody agrees to it." },
+    };
+
+    [Theory]
+    [MemberData(nameof(ApprovalBreaks))]
+    public void Read_AnApprovalBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid("extension.yaml", find, put, blamed, said);
+
+    [Theory]
+    [MemberData(nameof(ApprovalByItselfBreaks))]
+    public void Read_AnApprovalOfWhatNobodyAsks_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid("conversion.yaml", find, put, blamed, said);
+
     /// <summary>The same of hours and times of day.</summary>
     public static TheoryData<string, string, string, string, string> HourBreaks => new()
     {
