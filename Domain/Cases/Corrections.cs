@@ -59,7 +59,9 @@ public static class Corrections
             .Where(entry => !entry.Amendments.IsEmpty).ToImmutableDictionary(entry => entry.Version, entry => entry.Amendments);
     }
 
-    /// <summary>The entry that a fact takes back: what time had told, or brought about, and an entry showed afterwards not to be so; null for other facts.</summary>
+    /// <summary>
+    /// The entry that a fact takes back: what time had told, or brought about, and an entry showed afterwards not to be so; null for other facts.
+    /// </summary>
     public static long? TakenBackBy(CaseEvent happened) => happened switch
     {
         CaseEvent.AlertWithdrawn it => it.Entry,

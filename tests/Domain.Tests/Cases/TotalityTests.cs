@@ -128,7 +128,7 @@ public sealed class TotalityTests
         var moved = Events.Where(happened => Assignments.After(before, happened) != before).Select(happened => happened.GetType().Name);
 
         Assert.Equal(["Assigned", "Allotted"], moved);
-        Assert.Equal(before.People, Assignments.After(Assignments.After(before, Events[5]), Events[6]).People);
+        Assert.Equal(before.People.AsEnumerable(), Assignments.After(Assignments.After(before, Events[5]), Events[6]).People);
     }
 
     [Fact]

@@ -5,6 +5,14 @@ namespace Supervision.EndToEnd.Pages;
 /// <summary>One browser for all page tests; each test opens a context of its own in it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>
+    /// A page is given as long as a machine needs on which other tests run as well. Five seconds, what Playwright waits by itself, were at times too short
+    /// for a server that starts, two browsers and a build beside it; what is really missing is missing after half a minute too.
+    /// </summary>
+    private const float MostMilliseconds = 30_000;
+
+    static BrowserFixture() => Assertions.SetDefaultExpectTimeout(MostMilliseconds);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
