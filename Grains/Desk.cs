@@ -7,6 +7,7 @@ using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Aggregates;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Interfaces.Board;
@@ -19,15 +20,16 @@ namespace Supervision.Grains;
 
 /// <summary>Turns what somebody asks of a case into a command to it, for whoever has been let in already: it asks nobody's rights.</summary>
 internal sealed class Desk(
-    IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, IClock clock, TrustedClock host)
+    IGrainFactory grains, IJournal journal, AdoptedPacks packs, PeopleRegister people, RefusalLog refusals, ApprovalDesk approvals, IClock clock,
+    TrustedClock host)
 {
     /// <inheritdoc cref="IDesk.Request"/>
     public async Task<RequestOutcome> Request(Acting acting, CaseNumber number, Act act, string command, CancellationToken cancellation = default)
     {
         var entries = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
-        return CommandOrNull(acting, number, entries, act) is { } asked
-            ? await Submit(acting, number, command, asked)
-            : new RequestOutcome(0, Requests.NoProcedureFor(number));
+        return CommandOrNull(acting, number, entries, act) is not { } asked ? new RequestOutcome(0, Requests.NoProcedureFor(number))
+            : packs.Library[asked.Procedure].ApprovalOf(asked.Step) is not null ? await approvals.Ask(acting, number, asked, entries, command)
+            : await Submit(acting, number, command, asked);
     }
 
     /// <summary>What would be asked of the case, now and in the role in use; null where there is no procedure that it follows or could follow.</summary>

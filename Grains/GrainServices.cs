@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains.Aggregates;
 using Supervision.Grains.Alerts;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Clocks;
 using Supervision.Grains.Packs;
@@ -31,10 +32,12 @@ public static class GrainServices
             .AddSingleton<CaseTiesReader>()
             .AddSingleton<AlertLifeCodec>()
             .AddSingleton<UrgingCodec>()
+            .AddSingleton<ApprovalCodec>()
             .AddSingleton<StaffEventCodec>()
             .AddSingleton(it => new PeopleRegister(
                 it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<StaffEventCodec>()))
-            .AddSingleton<CauseReader>()
+            .AddSingleton<ICauses, CaseCauses>()
+            .AddSingleton<ICauses, ApprovalCauses>()
             .AddSingleton<EffectDesk>()
             .AddSingleton<ReactionsStanding>()
             .AddSingleton<RefusalLog>()

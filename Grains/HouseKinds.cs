@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Grains.Alerts;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Kinds;
 using Supervision.Grains.Packs;
@@ -14,7 +15,7 @@ public static class HouseKinds
 {
     public static ImmutableArray<StreamKind> Rows { get; } =
     [
-        CaseKinds.Row, AlertLifeKinds.Row, UrgingKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
+        CaseKinds.Row, AlertLifeKinds.Row, UrgingKinds.Row, ApprovalKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
         MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
     ];
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Supervision.Grains;
 using Supervision.Grains.Alerts;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
@@ -15,6 +16,7 @@ using Supervision.Grains.Wakes;
 using Supervision.Journal;
 using Supervision.Views.Agreement;
 using Supervision.Views.Alerts;
+using Supervision.Views.Approvals;
 using Supervision.Views.Cases;
 using Supervision.Views.Engine;
 using Supervision.Views.Guard;
@@ -37,6 +39,7 @@ public static class ViewRegistration
         .AddSingleton<AlertReader>()
         .AddSingleton<AlertLives>()
         .AddSingleton<UrgingViews>()
+        .AddSingleton<ApprovalViews>()
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
             it.GetRequiredService<PeopleRegister>()))
@@ -73,6 +76,7 @@ public static class ViewRegistration
         .AddSingleton<IProjection, CaseProjection>()
         .AddSingleton<IProjection, TrailProjection>()
         .AddSingleton<IProjection, AlertProjection>()
+        .AddSingleton<IProjection, ApprovalProjection>()
         .AddSingleton(it => new UnreadEntries(
             it.GetRequiredService<ViewStore>(), it.GetRequiredService<AdoptedPacks>(), it.GetRequiredService<PeopleRegister>()))
         .AddSingleton(it => ViewStore.Open(
@@ -86,7 +90,7 @@ public static class ViewRegistration
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
         services.TryAddSingleton(DocumentBounds.Usual);
-        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<CorrectionDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>()
+        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<CorrectionDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<ApprovalDesk>()
             .AddSingleton<StaffDesk>();
     }
 

@@ -26,15 +26,15 @@ public abstract record ApprovalCommand
     {
     }
 
-    /// <summary>Somebody asks for a step that others must agree to. That the case allows it now was looked at before.</summary>
+    /// <summary>Somebody asks for a step that others must agree to, or asks anew for one that was sent back. </summary>
     /// <param name="Asked">The request, as the case would be asked if nobody had to agree.</param>
     /// <param name="By">Who asks: whoever calls, never as was sent.</param>
     /// <param name="Extends">The limit that the step would extend, as the case stands; null where it extends none.</param>
     /// <param name="Due">The last day of that limit; null likewise.</param>
     public sealed record Ask(CaseCommand.Request Asked, Hand By, LimitId? Extends, LocalDate? Due) : ApprovalCommand
     {
-        /// <summary>The request that was sent back and is asked anew; null for a new one.</summary>
-        public ApprovalNumber? Anew { get; init; }
+        /// <summary>What stands in the way of the step in the case as it is; null when nothing does.</summary>
+        public Refusal? Obstacle { get; init; }
     }
 
     /// <summary>One of those whose turn it is decides.</summary>
@@ -51,6 +51,9 @@ public abstract record ApprovalCommand
         ApprovalNumber Number, Verdict Verdict, StatedLength? Length, string? Why, Hand By, RoleName In, bool IsAbove, LocalDate? Due, Instant At)
         : ApprovalCommand
     {
+        /// <inheritdoc cref="Ask.Obstacle"/>
+        public Refusal? Obstacle { get; init; }
+
         /// <summary>Without the reason, which may be about people.</summary>
         public override string ToString() => $"{Verdict} request {Number} by {By} as {In}";
     }

@@ -58,7 +58,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
     {
         (ApprovalCommand.Ask it, ApprovalEvent.Asked fact) =>
             (fact.Step, fact.About, fact.By) == (it.Asked.Step, it.Asked.Bearing.About, it.By) && fact.Grounds.Length == it.Asked.Grounds.Length
-            && (fact.Grounds.Reason ?? it.Asked.Grounds.Reason) == it.Asked.Grounds.Reason && (it.Anew is null || it.Anew == fact.Number),
+            && (fact.Grounds.Reason ?? it.Asked.Grounds.Reason) == it.Asked.Grounds.Reason,
         (ApprovalCommand.Decide it, ApprovalEvent.Passed fact) => it.Verdict == Verdict.Approve && IsOf(it, fact.Number, fact.Decision, fact.Length),
         (ApprovalCommand.Decide it, ApprovalEvent.Granted fact) => it.Verdict == Verdict.Approve && IsOf(it, fact.Number, fact.Decision, fact.Length),
         (ApprovalCommand.Decide it, ApprovalEvent.Refused fact) => it.Verdict == Verdict.Refuse && IsOf(it, fact.Number, fact.Decision, null),
@@ -100,11 +100,12 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
     {
         var (procedure, asked) = (library[it.Asked.Procedure], it.Asked);
         var (rule, on) = (procedure[asked.Step].Approval!, procedure.Court.DayOf(asked.At));
+        var anew = state.OpenFor(asked.Step, asked.Bearing.About, asked.At)?.Number;
         return new(asked.At, new ApprovalEvent.Asked(
-            it.Anew ?? new ApprovalNumber(state.All.Length + 1), asked.Step, asked.Bearing.About, procedure.Reference, it.By, asked.Role, asked.Grounds, on,
-            it.Extends, it.Due, on > ApprovalRule.LatestOf(rule.AskedBefore, it.Due), DueOf(procedure.Court, on, rule.Chain[0].Within))
+            anew ?? new ApprovalNumber(state.All.Length + 1), asked.Step, procedure.Reference, it.By, asked.Role, asked.Bearing, asked.Grounds,
+            on, it.Extends, it.Due, on > ApprovalRule.LatestOf(rule.AskedBefore, it.Due), DueOf(procedure.Court, on, rule.Chain[0].Within))
         {
-            IsAnew = it.Anew is not null,
+            IsAnew = anew is not null,
         });
     }
 

@@ -32,10 +32,10 @@ public abstract record ApprovalEvent
     /// <summary>Somebody asked for a step that others must agree to; or, when it was sent back, asked for it anew.</summary>
     /// <param name="Number">The next one of the case, from 1; that of the request that was sent back, where it is asked anew.</param>
     /// <param name="Step">The step.</param>
-    /// <param name="About">Which of several in the case it is about; null for the whole case.</param>
     /// <param name="Procedure">The edition that the case follows.</param>
     /// <param name="By">Who asked.</param>
     /// <param name="In">In which role.</param>
+    /// <param name="Bearing">What of the case it bears upon.</param>
     /// <param name="Grounds">Why, on which paper, and how much time is asked for; the reason null where the reader has no access to it or it is erased.</param>
     /// <param name="On">The court's local day.</param>
     /// <param name="Extends">The limit that the step extends; null where it extends none.</param>
@@ -43,9 +43,12 @@ public abstract record ApprovalEvent
     /// <param name="IsLate">Whether that was after the day on which it was to be asked for at the latest (EXT19 art. 1).</param>
     /// <param name="DecideBy">The last day for the first of those who must agree.</param>
     public sealed record Asked(
-        ApprovalNumber Number, StepId Step, InstanceId? About, PackReference Procedure, Hand By, RoleName In, Grounds Grounds, LocalDate On, LimitId? Extends,
+        ApprovalNumber Number, StepId Step, PackReference Procedure, Hand By, RoleName In, Bearing Bearing, Grounds Grounds, LocalDate On, LimitId? Extends,
         LocalDate? Due, bool IsLate, LocalDate DecideBy) : ApprovalEvent(Number, Step)
     {
+        /// <summary>Which of several in the case it is about; null for the whole case.</summary>
+        public InstanceId? About => Bearing.About;
+
         /// <summary>Whether it had been sent back.</summary>
         public bool IsAnew { get; init; }
     }

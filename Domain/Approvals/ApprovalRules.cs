@@ -17,9 +17,8 @@ internal static class ApprovalRules
     {
         var (step, about) = (it.Asked.Step, it.Asked.Bearing.About);
         return !procedure.Has(step) || procedure[step].Approval is null ? NobodyMustAgree
-            : it.Anew is { } number ? AnewObstacle(state, number, step, about, it.Asked.At)
-            : state.All.FirstOrDefault(other => IsOpenAt(state, other, it.Asked.At) && (other.Asked.Step, other.Asked.About) == (step, about)) is { } same
-                ? AskedAlready(procedure[step], same)
+            : it.Obstacle is { } obstacle ? obstacle
+            : state.OpenFor(step, about, it.Asked.At) is { } same ? same.Stage == ApprovalStage.SentBack ? null : AskedAlready(procedure[step], same)
             : state.All.Count(other => IsOpenAt(state, other, it.Asked.At)) >= Approvals.MostOpen ? TooManyOpen
             : null;
     }
@@ -36,10 +35,11 @@ internal static class ApprovalRules
         var (step, approver) = (state.Procedure![request.Asked.Step], state.ApproverOf(request));
         return request.Stage == ApprovalStage.SentBack ? WaitsForTheApplicant
             : !approver.Roles.Contains(it.In) || approver.IsAbove != it.IsAbove ? NotTheirTurn(step, approver, it.In)
-            : !it.By.IsAnother(request.Asked.By) || request.Agreed.Any(other => !it.By.IsAnother(other)) ? StaffRefusals.TakesAnother
+            : request.Askers.Concat(request.Agreed).Any(other => !it.By.IsAnother(other)) ? StaffRefusals.TakesAnother
             : it.Why is null && (it.Verdict != Verdict.Approve || it.Length is not null) ? WantsWhy
             : it.Why is { } why && GroundsRules.ReasonObstacle(why) is { } bad ? bad
-            : it.Length is { } length ? LengthObstacle(state, request, step, it, length)
+            : it.Length is { } length && LengthObstacle(state, request, step, it, length) is { } wrong ? wrong
+            : it.Verdict == Verdict.Approve ? it.Obstacle
             : null;
     }
 
@@ -49,18 +49,13 @@ internal static class ApprovalRules
         ?? (it.IsUndertaker || !it.By.IsAnother(state.OrNull(it.Number)!.Asked.By) ? null : NotYours)
         ?? (it.Why is { } why ? GroundsRules.ReasonObstacle(why) : null);
 
-    private static Refusal? AnewObstacle(Approvals state, ApprovalNumber number, StepId step, InstanceId? about, Instant at) =>
-        OpenObstacle(state, number, at) ?? (state.OrNull(number) is { Stage: ApprovalStage.SentBack } open && (open.Asked.Step, open.Asked.About) == (step, about)
-            ? null
-            : NotSentBack);
-
     private static Refusal? OpenObstacle(Approvals state, ApprovalNumber number, Instant at) => state.OrNull(number) is not { } request ? NoSuchRequest
         : !request.IsOpen ? EndedAlready(request.Stage)
         : !IsOpenAt(state, request, at) ? EndedAlready(ApprovalStage.Lapsed)
         : null;
 
     /// <summary>The engine may be behind: what has lapsed by then is open no more.</summary>
-    private static bool IsOpenAt(Approvals state, ApprovalRequest request, Instant at) => request.IsOpen && at < ApprovalDecider.EndOf(state, request);
+    internal static bool IsOpenAt(Approvals state, ApprovalRequest request, Instant at) => request.IsOpen && at < ApprovalDecider.EndOf(state, request);
 
     private static Refusal? LengthObstacle(Approvals state, ApprovalRequest request, Step step, ApprovalCommand.Decide it, StatedLength granted)
     {
@@ -82,27 +77,14 @@ internal static class ApprovalRules
 
     private static bool IsOfDays(StatedLength it) => it.Unit is LengthUnit.Days or LengthUnit.Months or LengthUnit.Years;
 
-    /// <summary>How a request stands, in words.</summary>
-    public static Title WordsOf(ApprovalStage stage) => stage switch
-    {
-        ApprovalStage.Waiting => new("waits for a decision", "待审批"),
-        ApprovalStage.SentBack => new("was sent back", "已退回"),
-        ApprovalStage.Granted => new("was granted", "已批准"),
-        ApprovalStage.Refused => new("was refused", "未批准"),
-        ApprovalStage.Withdrawn => new("was withdrawn", "已撤回"),
-        ApprovalStage.Lapsed => new("lapsed without a decision", "逾期未决定，已失效"),
-        ApprovalStage.NotTaken => new("was granted too late to be carried out", "已批准，但未能执行"),
-        _ => throw new System.Diagnostics.UnreachableException($"{stage} has no words"),
-    };
-
     private static Refusal EndedAlready(ApprovalStage stage) =>
-        new("ended-already", new Title($"This request {WordsOf(stage).En}; nothing more is decided of it.", $"该申请{WordsOf(stage).Zh}，不再审批。"), null);
+        new("ended-already", new Title($"This request {ApprovalStages.WordsOf(stage).En}; nothing more is decided of it.", $"该申请{ApprovalStages.WordsOf(stage).Zh}，不再审批。"), null);
 
     private static Refusal AskedAlready(Step step, ApprovalRequest same) => new(
         "asked-already",
         new Title(
-            $"\"{step.Title.En}\" was asked for already: request {same.Number} {WordsOf(same.Stage).En}.",
-            $"“{step.Title.Zh}”已经申请：第 {same.Number} 号申请{WordsOf(same.Stage).Zh}。"),
+            $"\"{step.Title.En}\" was asked for already: request {same.Number} {ApprovalStages.WordsOf(same.Stage).En}.",
+            $"“{step.Title.Zh}”已经申请：第 {same.Number} 号申请{ApprovalStages.WordsOf(same.Stage).Zh}。"),
         step.Basis);
 
     private static Refusal NotTheirTurn(Step step, Approver approver, RoleName role) => new(
@@ -135,9 +117,6 @@ internal static class ApprovalRules
         "approvals-open", $"{Approvals.MostOpen} requests of this case wait for a decision already.", $"本案已有 {Approvals.MostOpen} 项申请待审批。");
 
     private static Refusal NoSuchRequest { get; } = Of("unknown-request", "There is no such request in this case.", "本案没有此项申请。");
-
-    private static Refusal NotSentBack { get; } = Of(
-        "not-sent-back", "Only a request for the same step that was sent back is asked anew.", "只有被退回的同一步骤的申请才能重新提出。");
 
     private static Refusal WaitsForTheApplicant { get; } = Of(
         "waits-for-the-applicant", "This request was sent back: whoever asked has to ask anew.", "该申请已退回，须由申请人重新提出。");

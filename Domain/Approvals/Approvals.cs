@@ -13,31 +13,6 @@ public readonly record struct ApprovalNumber(long Value)
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>How a request for approval stands.</summary>
-public enum ApprovalStage
-{
-    /// <summary>It waits for one of those who must agree.</summary>
-    Waiting,
-
-    /// <summary>It was sent back, and waits for whoever asked.</summary>
-    SentBack,
-
-    /// <summary>All have agreed.</summary>
-    Granted,
-
-    /// <summary>One has not.</summary>
-    Refused,
-
-    /// <summary>It was taken back.</summary>
-    Withdrawn,
-
-    /// <summary>Nobody decided in time.</summary>
-    Lapsed,
-
-    /// <summary>All had agreed, and the case could not take the step any more.</summary>
-    NotTaken,
-}
-
 /// <summary>One request as it stands.</summary>
 /// <param name="Asked">As it was asked last.</param>
 /// <param name="Stage">How it stands.</param>
@@ -45,8 +20,9 @@ public enum ApprovalStage
 /// <param name="Until">The last day for whoever it waits for; of one that has ended, the last one that it had.</param>
 /// <param name="Length">How much time it asks for, or has been cut to; null where it was not said how much.</param>
 /// <param name="Agreed">Who has agreed so far, in order; asked anew it begins again.</param>
+/// <param name="Askers">Who has asked for it, first or anew: none of them decides it.</param>
 public sealed record ApprovalRequest(
-    ApprovalEvent.Asked Asked, ApprovalStage Stage, int Turn, LocalDate Until, StatedLength? Length, ImmutableArray<Hand> Agreed)
+    ApprovalEvent.Asked Asked, ApprovalStage Stage, int Turn, LocalDate Until, StatedLength? Length, ImmutableArray<Hand> Agreed, ImmutableArray<Hand> Askers)
 {
     public ApprovalNumber Number => Asked.Number;
 
@@ -63,6 +39,10 @@ public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequ
     public const int MostOpen = 5;
 
     public static readonly Approvals None = new(null, []);
+
+    /// <summary>The request for a step that somebody still has to do something about at an instant; null where there is none.</summary>
+    public ApprovalRequest? OpenFor(StepId step, InstanceId? about, Instant at) =>
+        All.FirstOrDefault(it => ApprovalRules.IsOpenAt(this, it, at) && (it.Asked.Step, it.Asked.About) == (step, about));
 
     public ApprovalRequest? OrNull(ApprovalNumber number) => All.FirstOrDefault(it => it.Number == number);
 
@@ -81,8 +61,8 @@ public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequ
         return (happened, OrNull(happened.Number)) switch
         {
             (ApprovalEvent.Asked { IsAnew: false } it, null) when it.Number.Value == All.Length + 1 =>
-                new Approvals(library[it.Procedure], All.Add(Begun(it))),
-            (ApprovalEvent.Asked { IsAnew: true } it, { Stage: ApprovalStage.SentBack } open) => With(open, Begun(it)),
+                new Approvals(library[it.Procedure], All.Add(Begun(it, []))),
+            (ApprovalEvent.Asked { IsAnew: true } it, { Stage: ApprovalStage.SentBack } open) => With(open, Begun(it, open.Askers)),
             (ApprovalEvent.Passed it, { Stage: ApprovalStage.Waiting } open) => With(open, open with
             {
                 Turn = open.Turn + 1, Until = it.DecideBy, Length = it.Length, Agreed = open.Agreed.Add(it.Decision.By),
@@ -104,7 +84,8 @@ public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequ
         };
     }
 
-    private static ApprovalRequest Begun(ApprovalEvent.Asked it) => new(it, ApprovalStage.Waiting, 0, it.DecideBy, it.Grounds.Length, []);
+    private static ApprovalRequest Begun(ApprovalEvent.Asked it, ImmutableArray<Hand> askers) =>
+        new(it, ApprovalStage.Waiting, 0, it.DecideBy, it.Grounds.Length, [], askers.Add(it.By));
 
     private Approvals With(ApprovalRequest before, ApprovalRequest after) => this with { All = All.SetItem(All.IndexOf(before), after) };
 }

@@ -65,6 +65,9 @@ public enum Right
 
     /// <summary>To put an entry of a case right, and to confirm or refuse what another proposes to put right.</summary>
     CorrectEntry,
+
+    /// <summary>To agree or not to a step that others ask for; at which step which role decides is the pack's to say.</summary>
+    DecideRequest,
 }
 
 /// <summary>How somebody stands to a case, nearest first.</summary>

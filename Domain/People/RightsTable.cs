@@ -14,7 +14,7 @@ public static class RightsTable
     /// A line for each right, a cell for each role in the order of <see cref="Role"/>. "own/court" is: one's own cases straight away, other
     /// cases of the court with a reason and for a limited time. "below" is the court and the courts under it: a people's court at a higher level
     /// supervises the trial work of those below (人民法院组织法, Organic Law of the People's Courts, article 10), so whoever supervises for it looks
-    /// there, and decides and is told of nothing there.
+    /// there; its president decides what the law sends up, such as a second extension (EXT19 article 1), and nothing else, and nobody is told of anything.
     /// </summary>
     private const string Cells = """
                       supervisor   president  chief           judge      clerk           officer    finance  mediator  notary  auditor  admin  party
@@ -39,6 +39,7 @@ public static class RightsTable
         urge-case     court        court      division        never      never           never      never    never     never   never    never  never
         file-document never        court      division/court  own/court  court           own/court  court    own       never   never    never  own
         correct-entry court        court      division/court  own/court  court           own/court  court    own       never   never    never  never
+        decide-request never       below      division        own        never           own        never    never     never   never    never  never
         """;
 
     public static readonly ImmutableArray<RightRow> Rows =
@@ -64,6 +65,7 @@ public static class RightsTable
         new(Right.UrgeCase, new Title("urge the undertaker of a case", "向承办人催办案件"), IsDecision: true, IsOfCases: true),
         new(Right.FileDocument, new Title("file a document with a case", "向案件提交文件"), IsDecision: false, IsOfCases: true),
         new(Right.CorrectEntry, new Title("put an entry of a case right", "更正案件记录"), IsDecision: true, IsOfCases: true),
+        new(Right.DecideRequest, new Title("decide on a request for approval", "审批申请"), IsDecision: true, IsOfCases: true),
     ];
 
     /// <summary>How long access with a reason lasts, in minutes.</summary>

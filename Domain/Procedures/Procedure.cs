@@ -117,6 +117,9 @@ public sealed class Procedure
     public static Title TitleOf(StepId step, Procedure? procedure) =>
         procedure?.Has(step) == true ? procedure[step].Title : new Title(step.Text, step.Text);
 
+    /// <summary>Who must agree to a step; null where nobody must, and for a step that there is not.</summary>
+    public ApprovalRule? ApprovalOf(StepId step) => Has(step) ? this[step].Approval : null;
+
     public bool Has(StepId step) => stepOrdinals.ContainsKey(step);
 
     /// <summary>The step's place in the pack's order, from 0.</summary>

@@ -7,13 +7,16 @@ namespace Supervision.Domain.Procedures;
 /// <summary>The pack editions and the courts that this engine knows. Immutable; adopting one more gives another library.</summary>
 public sealed class ProcedureLibrary
 {
-    public static readonly ProcedureLibrary Empty = new([], ImmutableDictionary<PackReference, Procedure>.Empty, CourtRegister.Empty, []);
+    public static readonly ProcedureLibrary Empty = new([], ImmutableDictionary<PackReference, Procedure>.Empty, CourtRegister.Empty, [], false);
 
     private readonly ImmutableDictionary<PackReference, Procedure> known;
 
+    private readonly bool approves;
+
     private ProcedureLibrary(
-        ImmutableArray<Procedure> all, ImmutableDictionary<PackReference, Procedure> known, CourtRegister register, ImmutableHashSet<string> opened) =>
-        (All, this.known, Register, Opened) = (all, known, register, opened);
+        ImmutableArray<Procedure> all, ImmutableDictionary<PackReference, Procedure> known, CourtRegister register, ImmutableHashSet<string> opened,
+        bool approves) =>
+        (All, this.known, Register, Opened, this.approves) = (all, known, register, opened, approves);
 
     /// <summary>In the order of adoption, the editions of one pack in the order of its file; the same in every process.</summary>
     public ImmutableArray<Procedure> All { get; }
@@ -23,8 +26,11 @@ public sealed class ProcedureLibrary
         ? procedure
         : throw new UnknownProcedureException(reference);
 
-    /// <summary>The packs under which some step of some edition opens cases; none where no reaction can follow from anything.</summary>
+    /// <summary>The packs under which some step of some edition opens cases.</summary>
     public ImmutableHashSet<string> Opened { get; }
+
+    /// <summary>Whether a reaction can follow from anything: some step opens cases, or is taken when others have agreed.</summary>
+    public bool MayLeadOn => approves || !Opened.IsEmpty;
 
     public bool Has(PackReference reference) => known.ContainsKey(reference);
 
@@ -71,10 +77,10 @@ public sealed class ProcedureLibrary
             ? this
             : new(
                 All.Add(procedure), known.Add(procedure.Reference, procedure), Register,
-                Opened.Union(procedure.Steps.Select(it => it.Opens?.Pack).OfType<string>()));
+                Opened.Union(procedure.Steps.Select(it => it.Opens?.Pack).OfType<string>()), approves || procedure.Steps.Any(it => it.Approval is not null));
 
     /// <summary>The library with one more court; what its file said before counts no more.</summary>
-    public ProcedureLibrary PlusCourt(RegisteredCourt court) => new(All, known, Register.Plus(court), Opened);
+    public ProcedureLibrary PlusCourt(RegisteredCourt court) => new(All, known, Register.Plus(court), Opened, approves);
 
     /// <summary>A court of the register, by its code.</summary>
     /// <returns>Null where the register does not have it.</returns>

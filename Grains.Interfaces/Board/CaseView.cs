@@ -102,6 +102,9 @@ public sealed record PossibleStep(StepId Step, Title Title, Title? Obstacle, Cit
     /// <summary>Whether the day of posting decides, where it came by post.</summary>
     public bool IsByPost { get; init; }
 
+    /// <summary>Who must agree before it is taken, in the order in which they decide; none where nobody must, and whoever asks for it takes it.</summary>
+    public ImmutableArray<Title> AgreedToBy { get; init; } = [];
+
     /// <summary>The longest that it can grant, such as <c>6m</c>; null where it grants nothing, or no length is asked for.</summary>
     public string? MostLength { get; init; }
 }

@@ -40,12 +40,9 @@ internal static class AlertLifeKinds
             yield return new(entry.Position, $"an alert of an earlier entry than #{entry.Position}", $"#{alert}");
         }
 
-        foreach (var field in entry.Fields)
+        foreach (var other in Disagreement.OfSubjects(entry, AlertLifeCodec.AboutOrNull(entry.Stream.Id)))
         {
-            if (field.Value is FieldValue.Personal it && AlertLifeCodec.AboutOrNull(entry.Stream.Id) is var subject && it.Subject != subject)
-            {
-                yield return new(entry.Position, $"a subject row named {subject} for field '{field.Name}'", $"one named '{it.Subject}'");
-            }
+            yield return other;
         }
     }
 }

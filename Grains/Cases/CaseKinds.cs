@@ -136,12 +136,9 @@ internal static class CaseKinds
             yield return new(entry.Position, $"stream {CaseEventCodec.Category}/{number} in the column", entry.Stream.ToString());
         }
 
-        foreach (var field in entry.Fields)
+        foreach (var other in Disagreement.OfSubjects(entry, entry.Stream.ToString()))
         {
-            if (field.Value is FieldValue.Personal it && it.Subject != entry.Stream.ToString())
-            {
-                yield return new(entry.Position, $"a subject row named {entry.Stream} for field '{field.Name}'", $"one named '{it.Subject}'");
-            }
+            yield return other;
         }
     }
 }

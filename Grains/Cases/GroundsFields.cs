@@ -17,8 +17,10 @@ public static class GroundsFields
     public const string Form = $"entered-on?:day {Said}";
 
     /// <summary>The same without the day on which it was entered.</summary>
-    public const string Said =
-        "reason?:personal document?:personal document-number?:personal document-on?:day length?:number length-unit?:one(d,wd,m,y,h)";
+    public const string Said = $"reason?:personal document?:personal document-number?:personal document-on?:day {HowLong}";
+
+    /// <summary>How much time is granted, where that is said.</summary>
+    public const string HowLong = "length?:number length-unit?:one(d,wd,m,y,h)";
 
     /// <summary>Beside them, where the paper is a document of the case: the entry that filed it, and its file.</summary>
     public const string Filed = $"{FiledEntry}:number {FiledFile}:text";
@@ -73,10 +75,9 @@ public static class GroundsFields
             }
         }
 
-        if (it.Length is { } length)
+        foreach (var field in OfLength(it.Length))
         {
-            yield return Field.Of(Length, length.Count);
-            yield return Field.Of(LengthUnitName, length.ToString().TrimStart(Digits));
+            yield return field;
         }
 
         if (it.Filed is { } filed)
@@ -85,6 +86,10 @@ public static class GroundsFields
             yield return Field.Of(FiledFile, filed.File ?? throw new ArgumentException("An act rests on a document that was found.", nameof(it)));
         }
     }
+
+    /// <summary>How much time is granted; nothing where that is not said.</summary>
+    public static IEnumerable<Field> OfLength(StatedLength? it) =>
+        it is { } length ? [Field.Of(Length, length.Count), Field.Of(LengthUnitName, length.ToString().TrimStart(Digits))] : [];
 
     /// <summary>An entry that names a document of the case is of the next version of its kind.</summary>
     /// <param name="draft">The entry as it is without.</param>

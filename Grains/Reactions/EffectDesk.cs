@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Reactions;
-using Supervision.Grains.Aggregates;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Register;
@@ -11,30 +9,24 @@ using Supervision.Journal;
 namespace Supervision.Grains.Reactions;
 
 /// <summary>Asks for whatever follows from one entry, under names that the entry gives: asked again it adds nothing.</summary>
-internal sealed partial class EffectDesk(IGrainFactory grains, CauseReader causes, ILogger<EffectDesk> log)
+internal sealed partial class EffectDesk(IGrainFactory grains, IEnumerable<ICauses> causes, KindRegister kinds, ILogger<EffectDesk> log)
 {
+    private readonly Dictionary<string, ICauses> causes = causes.ToDictionary(it => it.Category);
+
     /// <returns>How many commands were sent.</returns>
     public async Task<int> AskFor(Entry entry)
     {
-        if (await CauseOrNull(entry) is not { } found)
-        {
-            return 0;
-        }
-
         var asked = 0;
-        foreach (var reaction in found.Reactions)
+        foreach (var following in await FollowingFrom(entry))
         {
-            var name = $"reaction-{entry.Position}-{reaction.Name}";
-            foreach (var asking in reaction.To(found.Cause))
+            var name = $"reaction-{entry.Position}-{following.Reaction}";
+            var answer = await Ask(following.Effect, name, entry);
+            asked++;
+            if (answer.Refusal is { } refusal && following.AfterRefusal(refusal) is { } instead)
             {
-                var answer = await Ask(asking, name, entry);
+                // A crash before this asks the first again, which refuses again: a refusal decides nothing.
+                await Ask(instead, $"{name}-refused", entry);
                 asked++;
-                if (answer.Refusal is { } refusal && reaction.AfterRefusal(found.Cause, asking, refusal) is { } instead)
-                {
-                    // A crash before this asks the first again, which refuses again: a refusal decides nothing.
-                    await Ask(instead, $"{name}-refused", entry);
-                    asked++;
-                }
             }
         }
 
@@ -42,25 +34,29 @@ internal sealed partial class EffectDesk(IGrainFactory grains, CauseReader cause
     }
 
     /// <summary>An entry that cannot be read leads to nothing that could be known; the check of entries says which it is, for as long as it stands.</summary>
-    private async Task<(Cause Cause, IReadOnlyList<IReaction> Reactions)?> CauseOrNull(Entry entry)
+    private async Task<IReadOnlyList<Following>> FollowingFrom(Entry entry)
     {
+        if (!kinds.OfEntry(entry).MayLeadOn || !causes.TryGetValue(entry.Stream.Category, out var reader))
+        {
+            return [];
+        }
+
         try
         {
-            return await causes.OrNull(entry);
+            return await reader.Of(entry);
         }
         catch (Exception unreadable) when (Disagreement.IsOf(unreadable))
         {
             LogPassedOver(entry.Position, unreadable);
-            return null;
+            return [];
         }
     }
 
     /// <summary>On the account of whoever recorded the cause where that was a log, so that what follows from history is history.</summary>
-    private Task<Answer> Ask(Asking asking, string name, Entry cause)
+    private Task<Answer> Ask(Effect effect, string name, Entry cause)
     {
         var author = EngineAuthors.IsPlayed(cause.Author.Who, new RoleName(cause.Author.Role)) ? cause.Author.Who : EngineAuthors.Engine;
-        return SentAgain.UntilAnswered(() => grains.GetGrain<ICaseGrain>(asking.Of.Text).Submit(
-            new(name, author, EngineAuthors.ReactionRole, null, cause.Position, asking.Command)));
+        return effect.Send(grains, name, author, EngineAuthors.ReactionRole, cause.Position);
     }
 
     [LoggerMessage(LogLevel.Error, "Nothing follows from entry {Position}, which cannot be read.")]

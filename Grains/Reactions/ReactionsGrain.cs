@@ -69,7 +69,7 @@ internal sealed partial class ReactionsGrain(
         // entries up to there can follow.
         var (released, asked, read) = (journal.Released, 0, 0);
         await packs.LoadNewer();
-        if (packs.Library.Opened.IsEmpty)
+        if (!packs.Library.MayLeadOn)
         {
             position = released;
         }

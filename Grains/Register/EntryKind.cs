@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Alerts;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Urging;
@@ -33,6 +34,9 @@ public sealed record EntryKind(string Name, Title Title, params ImmutableArray<s
 
     /// <summary>What it says of an urging; null for a kind that tells nothing of urgings.</summary>
     public Func<Entry, UrgingEvent>? OfUrging { get; init; }
+
+    /// <summary>What it says of a request for approval; null for a kind that tells nothing of approvals.</summary>
+    public Func<Entry, ApprovalEvent>? OfApproval { get; init; }
 
     /// <summary>The number, in its own stream, of the entry whose alert it takes back; null for a kind that takes none back.</summary>
     public Func<Entry, long?>? Withdraws { get; init; }

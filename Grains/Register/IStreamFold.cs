@@ -24,6 +24,18 @@ public sealed record Disagreement(long Position, string Expected, string Actual)
             : Unreadable(entry, "a fact that follows from those before it", failure.Message);
     }
 
+    /// <summary>Personal values of an entry that belong to another subject than they should: the leaf commits to whose they are, the columns do not.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="subject">Whose they should be; null where the entry should have none.</param>
+    public static IEnumerable<Disagreement> OfSubjects(Entry entry, string? subject)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return from field in entry.Fields
+               let personal = field.Value as FieldValue.Personal
+               where personal is not null && personal.Subject != subject
+               select new Disagreement(entry.Position, $"a subject row named {subject} for field '{field.Name}'", $"one named '{personal.Subject}'");
+    }
+
     /// <summary>Of an entry that says nothing that this program can know.</summary>
     public static Disagreement Unreadable(Entry entry, string expected, string actual)
     {

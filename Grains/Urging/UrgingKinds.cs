@@ -47,10 +47,5 @@ internal static class UrgingKinds
     private static bool IsLate(UrgingEvent happened) => happened is UrgingEvent.RanOut or UrgingEvent.Answered { IsLate: true };
 
     /// <summary>What was asked and answered belongs to the subject that the case is.</summary>
-    private static IEnumerable<Disagreement> Check(Entry entry) =>
-        from field in entry.Fields
-        let personal = field.Value as FieldValue.Personal
-        where personal is not null && personal.Subject != UrgingCodec.AboutOf(entry.Stream.Id)
-        select new Disagreement(
-            entry.Position, $"a subject row named {UrgingCodec.AboutOf(entry.Stream.Id)} for field '{field.Name}'", $"one named '{personal.Subject}'");
+    private static IEnumerable<Disagreement> Check(Entry entry) => Disagreement.OfSubjects(entry, UrgingCodec.AboutOf(entry.Stream.Id));
 }

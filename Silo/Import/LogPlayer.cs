@@ -68,7 +68,7 @@ internal sealed class LogPlayer(
         clock.Set(court.InstantOf(day, Closing));
     }
 
-    private Task<int> Follow() => packs.Library.Opened.IsEmpty ? Task.FromResult(0) : grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key).CatchUpFully();
+    private Task<int> Follow() => !packs.Library.MayLeadOn ? Task.FromResult(0) : grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key).CatchUpFully();
 
     private async Task Tell(IEnumerable<LogEvent> events)
     {

@@ -28,8 +28,8 @@ public enum PersonalValue
     /// <summary>What somebody said when they acknowledged an alert.</summary>
     AlertNote,
 
-    /// <summary>What somebody asked in an urging, and what was answered.</summary>
-    UrgingText,
+    /// <summary>What somebody asked in an urging, or of those who must agree to a step, and what was answered.</summary>
+    AskedText,
 }
 
 /// <summary>One row of the policy.</summary>
@@ -41,7 +41,7 @@ public sealed record DisclosureRow(PersonalValue Value, ImmutableArray<Right>? T
 /// What one reader may see of personal values. This is the one place that decides it: whatever leaves the engine as a page, an answer, a
 /// feed or an export goes through here. A case's number is the name of the case and no personal value. Lists, alerts, the trail and
 /// its chains, and exports of many cases show none of a case to anybody: they are made with <see cref="WithoutRight"/>; but for what was said of an alert, and
-/// asked in an urging, which the lists of them show case by case.
+/// asked in an urging or of those who must agree, which the lists of them show case by case.
 /// </summary>
 public sealed class Disclosure
 {
@@ -54,7 +54,7 @@ public sealed class Disclosure
         new(PersonalValue.AccessReason, [Right.SeeAccess, Right.SeeParties]),
         new(PersonalValue.SearchedWords, null),
         new(PersonalValue.AlertNote, [Right.SeeParties]),
-        new(PersonalValue.UrgingText, [Right.SeeParties]),
+        new(PersonalValue.AskedText, [Right.SeeParties]),
     ];
 
     private readonly ImmutableHashSet<PersonalValue> shown;

@@ -29,6 +29,7 @@ internal static class PossibleSteps
                 .. step.States.Select(it.Procedure.FactOrNull).OfType<FactKind>().Select(fact => new FactChoice(fact.Id, fact.Title, fact.Type, fact.Words)),
             ],
             IsByPost = step.IsByPost,
+            AgreedToBy = [.. step.Approval?.Chain.Select(approver => approver.Title) ?? []],
             MostLength = step.Wants.Length == Wanted.No ? null : Longest(it, step)?.ToString(),
         };
     }

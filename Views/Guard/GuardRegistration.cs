@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Supervision.Grains;
 using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Approvals;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
@@ -57,6 +58,7 @@ public static class GuardRegistration
             .AddSingleton<ICourtDays, CourtDays>()
             .AddScoped<IAlertDesk, GuardedAlertDesk>()
             .AddScoped<IUrgingDesk, GuardedUrgingDesk>()
+            .AddScoped<IApprovalDesk, GuardedApprovalDesk>()
             .AddScoped<IAuditDesk, GuardedAuditDesk>()
             .AddScoped<ILogHealth, GuardedLogHealth>()
             .AddScoped<IReconciliation, GuardedReconciliation>()

@@ -160,7 +160,7 @@ internal sealed class GuardedUrgingDesk(
         var mayTake = it.Pass.On(Right.TakeStep, it.Ties) is Ruling.Allowed;
         return await views.Of(
             it.Number, board.Today(it.Pass.Acting.In.Court), of => mayTake && IsFor(it.Pass, it.Ties, of),
-            (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.UrgingText), NameFor(it.Pass), cancellation);
+            (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.AskedText), NameFor(it.Pass), cancellation);
     }
 
     private async Task<Refusal?> ObstacleTo(CaseNumber number, CaseTies ties, CancellationToken cancellation) =>

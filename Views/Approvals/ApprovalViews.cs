@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using Dapper;
+using NodaTime;
+using Supervision.Domain.Approvals;
+using Supervision.Domain.Cases;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Approvals;
+using Supervision.Grains.Cases;
+using Supervision.Grains.Interfaces.Approvals;
+using Supervision.Grains.Interfaces.Board;
+using Supervision.Grains.Packs;
+using Supervision.Grains.Register;
+using Supervision.Journal;
+using Supervision.Views.Store;
+using Approver = Supervision.Domain.Procedures.Approver;
+
+namespace Supervision.Views.Approvals;
+
+/// <summary>Reads requests for approval: which are open from the views, and what was asked and decided from the journal, which alone has it.</summary>
+internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, ApprovalCodec codec, KindRegister kinds, AdoptedPacks packs, ApprovalDesk desk)
+{
+    /// <summary>The cases of some courts in which a request is open, first what lapses first.</summary>
+    /// <exception cref="ViewsRebuildingException">They are being built anew.</exception>
+    public ImmutableArray<CaseNumber> OpenIn(IEnumerable<string> courts, int atMost)
+    {
+        _ = store.WholeOf(ApprovalProjection.Called);
+        return store.Read<ImmutableArray<CaseNumber>>(reader =>
+        [
+            .. reader.Query<string>(
+                "SELECT about FROM approval WHERE until IS NOT NULL AND court IN @courts GROUP BY about ORDER BY min(until), about LIMIT @atMost",
+                new { courts, atMost }).Select(it => kinds.CaseOf(StreamKey.Parse(it))).OfType<CaseNumber>(),
+        ]);
+    }
+
+    /// <summary>The requests of a case, the newest first, as its stream has them.</summary>
+    /// <param name="number">The case.</param>
+    /// <param name="reader">For whom.</param>
+    /// <param name="now">The engine's instant.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<ImmutableArray<ApprovalView>> Of(CaseNumber number, ApprovalReader reader, Instant now, CancellationToken cancellation)
+    {
+        var entries = (await journal.ReadStream(ApprovalCodec.StreamOf(number), 0, cancellation)).Where(it => kinds.FaultIn(it) is null).ToList();
+        var (state, lines) = (Domain.Approvals.Approvals.None, new Dictionary<ApprovalNumber, List<(Entry Entry, ApprovalEvent Happened)>>());
+        foreach (var entry in entries)
+        {
+            var happened = codec.ToEvent(entry);
+            state = state.After(happened, packs.Library);
+            lines.TryAdd(happened.Number, []);
+            lines[happened.Number].Add((entry, happened));
+        }
+
+        if (state.Procedure is not { } procedure)
+        {
+            return [];
+        }
+
+        var it = (Case.Opened)desk.StateOf(number, await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation));
+        return [.. state.All.Reverse().Select(request => View(number, state, request, lines[request.Number], it, reader, now, procedure))];
+    }
+
+    private ApprovalView View(
+        CaseNumber number, Domain.Approvals.Approvals state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, Case.Opened it,
+        ApprovalReader reader, Instant now, Procedure procedure)
+    {
+        var (asked, rule) = (request.Asked, state.RuleOf(request));
+        var waitsFor = request.Stage == ApprovalStage.Waiting ? rule.Chain[request.Turn] : null;
+        var mayDecide = waitsFor is not null && reader.MayDecide(waitsFor, request);
+        var shows = reader.ShowsTexts || mayDecide;
+        var then = request.IsOpen ? Then(it, request, now) : null;
+        var limit = asked.Extends is { } extends ? procedure.TitleOf(extends, null) : null;
+        return new ApprovalView(
+            number, request.Number.Value, new StepOption(asked.Step, ProcedureWords.OfStep(asked.Step.Text, procedure)),
+            asked.About is { } about ? procedure.TitleOf(about) : null, request.Stage, ApprovalStages.WordsOf(request.Stage), request.Until,
+            procedure.Court.DayOf(now), request.Length, limit, asked.Due, then?.Due.On, then,
+            [.. rule.Chain.Select(one => new ApproverView(one.Title, one.Roles, one.IsAbove, one == waitsFor ? reader.WhoCould(one) : []))],
+            waitsFor is null ? null : request.Turn,
+            [.. lines.Select(line => Line(line.Entry, line.Happened, procedure, shows, reader.NameOf))],
+            mayDecide, request.IsOpen && reader.MayWithdraw(request));
+    }
+
+    /// <summary>How the limit would end if the request were granted now; null where it moves none, or the step is possible no more.</summary>
+    private Domain.Time.Certificate? Then(Case.Opened it, ApprovalRequest request, Instant now)
+    {
+        var asked = request.Asked;
+        if (asked.Extends is not { } limit)
+        {
+            return null;
+        }
+
+        var foreseen = new CaseDecider(packs.Library).Foresee(it, new CaseCommand.Request(asked.Procedure, asked.Step, now, asked.In, [])
+        {
+            Grounds = asked.Grounds with { Length = request.Length }, Bearing = asked.Bearing,
+        });
+        var clock = new ClockId(limit, it.Procedure[limit].Per is null ? null : asked.About);
+        return foreseen.Obstacle is null && foreseen.After[clock].LedgerOrNull is { } ledger
+            ? Certificates.Of(it.Procedure, it.Procedure[limit], ledger, it.Procedure.Court.DayOf(now))
+            : null;
+    }
+
+    private static ApprovalEntry Line(Entry entry, ApprovalEvent happened, Procedure procedure, bool shows, Func<PersonId, string?> nameOf)
+    {
+        var (by, why, isLate) = happened switch
+        {
+            ApprovalEvent.Asked it => (it.By.Who, it.Grounds.Reason, it.IsLate),
+            ApprovalEvent.Passed it => Of(it.Decision),
+            ApprovalEvent.Granted it => Of(it.Decision),
+            ApprovalEvent.Refused it => Of(it.Decision),
+            ApprovalEvent.SentBack it => Of(it.Decision),
+            ApprovalEvent.Withdrawn it => (it.By.Who, it.Why, false),
+            ApprovalEvent.Lapsed => (null, null, true),
+            _ => ((PersonId?)null, (string?)null, false),
+        };
+        return new ApprovalEntry(
+            entry.Position, Instant.FromDateTimeOffset(entry.OccurredAt), ApprovalWords.Of(happened, procedure, nameOf), by, by is { } who ? nameOf(who) : null,
+            shows ? why : null, isLate);
+
+        static (PersonId?, string?, bool) Of(ApprovalDecision it) => (it.By.Who, it.Why, it.IsLate);
+    }
+}
+
+/// <summary>What one reader may know and do of the requests of a case.</summary>
+/// <param name="MayDecide">Whether they could decide a request whose turn is an approver's.</param>
+/// <param name="MayWithdraw">Whether they could take it back.</param>
+/// <param name="WhoCould">Who could decide for an approver now.</param>
+/// <param name="ShowsTexts">Whether they are shown reasons.</param>
+/// <param name="NameOf">What people are called, as far as the reader may know.</param>
+internal sealed record ApprovalReader(
+    Func<Approver, ApprovalRequest, bool> MayDecide, Func<ApprovalRequest, bool> MayWithdraw, Func<Approver, ImmutableArray<MayTake>> WhoCould, bool ShowsTexts,
+    Func<PersonId, string?> NameOf);
