@@ -4,6 +4,7 @@ using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Urging;
 
 namespace Supervision.LawFiles.Histories;
 
@@ -21,8 +22,22 @@ public sealed record HistoryLine(int Line, Court Court, LocalDate On, Instant At
 /// <param name="Who">Pseudonym of who acts; null where nobody is named.</param>
 /// <param name="Role">The role in which they ask; null for a report of what others did, which is never refused.</param>
 /// <param name="For">Whose powers they use; null for their own.</param>
-/// <param name="Command">What is said to the case.</param>
-public sealed record HistoryAct(CaseNumber Case, string Name, PersonId? Who, RoleName? Role, PersonId? For, CaseCommand Command);
+/// <param name="Said">What is said, and to which object of the case.</param>
+public sealed record HistoryAct(CaseNumber Case, string Name, PersonId? Who, RoleName? Role, PersonId? For, HistoryCommand Said);
+
+/// <summary>A command with the object that decides it.</summary>
+public abstract record HistoryCommand
+{
+    private HistoryCommand()
+    {
+    }
+
+    /// <summary>To the case itself.</summary>
+    public sealed record ToCase(CaseCommand Command) : HistoryCommand;
+
+    /// <summary>To what was asked about it: urgings, and requests that somebody takes a step.</summary>
+    public sealed record ToUrgings(UrgingCommand Command) : HistoryCommand;
+}
 
 /// <summary>A history file that cannot be played, with everything that is wrong with it.</summary>
 public sealed class InvalidHistoryException(IReadOnlyList<Reading.FileFault> errors) : Reading.InvalidFileException(errors);

@@ -40,14 +40,26 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
             return null;
         }
 
-        var acts = new HistoryActs(node, when.At, actor.Who, actor.For);
-        var command = HistoryActs.Knows(name) ? acts.OrNull(name)
-            : ProcedureOrNull(court) is { } procedure ? acts.Step(name, procedure, actor.Role)
+        return Said(name, court, when.At, actor) is { } said
+            ? new HistoryLine(node.Line, court, when.On, when.At, new HistoryAct(number, name, actor.Who, actor.Role, actor.For, said))
             : null;
-        return command is null
-            ? null
-            : new HistoryLine(node.Line, court, when.On, when.At, new HistoryAct(number, name, actor.Who, actor.Role, actor.For, command));
     }
+
+    private HistoryCommand? Said(string name, Court court, Instant at, (PersonId? Who, RoleName? Role, PersonId? For) actor)
+    {
+        var acts = new HistoryActs(node, at, actor.Who, actor.For);
+        if (HistoryActs.Knows(name))
+        {
+            return ToCase(acts.OrNull(name));
+        }
+
+        return ProcedureOrNull(court) is not { } procedure ? null
+            : UrgingActs.Knows(name)
+                ? new UrgingActs(node, at, actor.Who).OrNull(name, procedure) is { } asked ? new HistoryCommand.ToUrgings(asked) : null
+            : ToCase(acts.Step(name, procedure, actor.Role));
+    }
+
+    private static HistoryCommand.ToCase? ToCase(CaseCommand? command) => command is null ? null : new HistoryCommand.ToCase(command);
 
     private Court? CourtOrNull()
     {

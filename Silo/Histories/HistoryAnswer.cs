@@ -39,7 +39,7 @@ internal sealed record HistoryAnswer(
 internal sealed record HistoryCause(string Case, long Entry);
 
 /// <summary>One entry of the journal.</summary>
-/// <param name="Entry">Its number in the case's stream, from 1: what a correction names it by.</param>
+/// <param name="Entry">Its number, from 1: in the case, what a correction names it by; of an urging among those of the case.</param>
 /// <param name="Kind">As the journal calls it.</param>
 /// <param name="Said">What happened, in words.</param>
 /// <param name="Fields">As they are journalled, personal ones too: they stood in the history.</param>
@@ -105,6 +105,7 @@ internal sealed record HistoryAlert(
 /// <param name="Division">Where it lies; null for nowhere.</param>
 /// <param name="Findings">Steps that the procedure does not allow where the case stood, as far as they count.</param>
 /// <param name="Limits">Every time limit of the procedure, in the pack's order; of one that each of several has of its own, those that have moved.</param>
+/// <param name="Urgings">What was asked about it.</param>
 internal sealed record HistoryEnd(
     string End,
     string Case,
@@ -122,7 +123,18 @@ internal sealed record HistoryEnd(
     ImmutableArray<HistoryTie> People,
     string? Division,
     int Findings,
-    ImmutableArray<HistoryDate> Limits);
+    ImmutableArray<HistoryDate> Limits,
+    ImmutableArray<HistoryUrging> Urgings);
+
+/// <summary>Something that was asked about a case.</summary>
+/// <param name="Urging">Its number in the case, from 1: what an answer names it by.</param>
+/// <param name="By">Who asked.</param>
+/// <param name="Step">The step that somebody was asked to take; null for how the case stands.</param>
+/// <param name="On">When.</param>
+/// <param name="Due">The last day for the answer.</param>
+/// <param name="HasRunOut">Whether that day passed without one.</param>
+/// <param name="IsAnswered">Whether there is an answer.</param>
+internal sealed record HistoryUrging(long Urging, PersonId By, StepId? Step, LocalDate On, LocalDate Due, bool HasRunOut, bool IsAnswered);
 
 /// <summary>Another case that belongs together with one.</summary>
 /// <param name="As">What the other is to this one, such as <c>appealed-as</c>.</param>

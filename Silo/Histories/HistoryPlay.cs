@@ -1,8 +1,12 @@
+using System.Diagnostics;
 using NodaTime;
 using Orleans;
 using Supervision.Domain.Courts;
+using Supervision.Domain.Deciding;
+using Supervision.Domain.Law;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
+using Supervision.Grains.Interfaces.Alerts;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
 using Supervision.LawFiles.Histories;
@@ -21,6 +25,8 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
 {
     /// <summary>Who reports where nobody is named.</summary>
     private const string Reporter = "registry";
+
+    private static readonly Refusal NoSuchCase = new("unknown-case", new Title("There is no such case yet.", "尚无此案件。"), null);
 
     private readonly IWakeShardGrain wakes = grains.GetGrain<IWakeShardGrain>("0/1");
     private readonly IReactionsGrain reactions = grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key);
@@ -49,8 +55,8 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
             {
                 now = Instant.Max(now, line.At);
                 clock.Set(now);
-                var answer = await Tell(done, line.Line);
-                yield return told.Line(line, done, New(), answer.Refusal);
+                var refusal = await Tell(done, line.Line);
+                yield return told.Line(line, done, New(), refusal);
                 foreach (var followed in await Follow())
                 {
                     yield return followed;
@@ -98,9 +104,17 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
         return told.Followed([.. New()]);
     }
 
+    private async Task<Refusal?> Tell(HistoryAct done, int line) => done.Said switch
+    {
+        HistoryCommand.ToCase it => (await grains.GetGrain<ICaseGrain>(done.Case.Text).Submit(Command(done, line, it.Command))).Refusal,
+        HistoryCommand.ToUrgings when !told.Knows(done.Case) => NoSuchCase,
+        HistoryCommand.ToUrgings it => (await grains.GetGrain<IUrgingGrain>(done.Case.Text).Submit(Command(done, line, it.Command))).Refusal,
+        _ => throw new UnreachableException($"{done.Said.GetType().Name} has no grain"),
+    };
+
     /// <summary>The line names the decision: a history has each of its lines once.</summary>
-    private Task<Answer> Tell(HistoryAct done, int line) => grains.GetGrain<ICaseGrain>(done.Case.Text).Submit(new(
-        $"line-{line}", done.Who?.Text ?? Reporter, done.Role ?? EngineAuthors.RegistryRole, done.For?.Text, null, done.Command));
+    private static Command<T> Command<T>(HistoryAct done, int line, T said) =>
+        new($"line-{line}", done.Who?.Text ?? Reporter, done.Role ?? EngineAuthors.RegistryRole, done.For?.Text, null, said);
 
     /// <summary>
     /// What time led to, in the order in which it happened: cases are woken side by side, and which of them is written first is chance. Of one case the entries

@@ -7,6 +7,7 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Urging;
 using Supervision.Domain.Time;
 using Supervision.Grains.Cases;
 using Supervision.Grains.Packs;
@@ -26,15 +27,20 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
     private readonly SortedDictionary<string, Case.Opened> cases = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Urgings> urgings = new(StringComparer.Ordinal);
+
     /// <summary>The entries of cases by their positions, for whatever follows from them.</summary>
     private readonly Dictionary<long, HistoryCause> told = [];
+
+    /// <summary>Whether a case has been opened so far.</summary>
+    public bool Knows(CaseNumber number) => cases.ContainsKey(number.Text);
 
     /// <summary>What time alone led to.</summary>
     public HistoryAnswer Passed(Entry entry)
     {
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         var it = Taken([entry], at);
-        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(null, Shown(at, cases[entry.Stream.Id].Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
     }
 
     /// <summary>What followed in other cases, an answer for each decision.</summary>
@@ -45,7 +51,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             var (first, at) = (decision.First(), Instant.FromDateTimeOffset(decision.First().OccurredAt));
             var it = Taken(decision, at);
             yield return new(
-                null, Shown(at, it.Case!.Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
+                null, Shown(at, cases[first.Stream.Id].Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
                 it.Facts, it.Findings, it.Dates, it.Alerts);
         }
     }
@@ -53,7 +59,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     /// <summary>What came of a line.</summary>
     public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
     {
-        var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }), line.At);
+        var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true } || kinds.OfEntry(entry).OfUrging is not null), line.At);
         return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
     }
 
@@ -68,7 +74,11 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
                 LinkKinds.TextOf(link.As), link.Other?.Text, link.Court.Text, link.On, link.Ended?.On, link.Ended?.Place, link.Ended?.Title)),
         ],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
-        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))]));
+        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))],
+        [
+            .. urgings.GetValueOrDefault(it.Number.Text, Urgings.None).All.Select(asked => new HistoryUrging(
+                asked.Number.Value, asked.By, asked.Step, asked.On, asked.Due, asked.HasRunOut, asked.IsAnswered)),
+        ]));
 
     private Said Taken(IEnumerable<Entry> entries, Instant now)
     {
@@ -77,22 +87,32 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         Case.Opened? before = null, after = null;
         foreach (var entry in entries)
         {
+            var kind = kinds.OfEntry(entry);
             var was = cases.GetValueOrDefault(entry.Stream.Id);
-            after = (Case.Opened)Case.Evolve(was ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToFact(entry), packs.Library);
-            before ??= was ?? after;
-            cases[entry.Stream.Id] = after;
-            told[entry.Position] = new HistoryCause(entry.Stream.Id, entry.Version);
-            var (kind, note) = (kinds.OfEntry(entry), kinds.OfEntry(entry).NoteOf(entry, after.Procedure));
-            facts.Add(new HistoryFact(entry.Version, entry.Kind, kind.Sentence(note, after.Procedure), FieldsOf(entry)));
-            findings.UnionWith(FindingsOf(note));
-            if (kind.Alerts?.Invoke(entry, after.Procedure) is { } alert)
+            if (kind.OfUrging is { } urging)
             {
-                alerts.Add(Told(alert, after.Ties));
+                urgings[entry.Stream.Id] = urgings.GetValueOrDefault(entry.Stream.Id, Urgings.None).After(urging(entry), packs.Library);
+            }
+            else
+            {
+                after = (Case.Opened)Case.Evolve(was ?? (Case)new Case.Unopened(new CaseNumber(entry.Stream.Id)), codec.ToFact(entry), packs.Library);
+                before ??= was ?? after;
+                cases[entry.Stream.Id] = after;
+                told[entry.Position] = new HistoryCause(entry.Stream.Id, entry.Version);
+            }
+
+            var it = cases[entry.Stream.Id];
+            var note = kind.NoteOf(entry, it.Procedure);
+            facts.Add(new HistoryFact(entry.Version, entry.Kind, kind.Sentence(note, it.Procedure), FieldsOf(entry)));
+            findings.UnionWith(FindingsOf(note));
+            if (kind.Alerts?.Invoke(entry, it.Procedure) is { } alert)
+            {
+                alerts.Add(Told(alert, it.Ties));
             }
         }
 
         return new Said(
-            after, facts.ToImmutable(), [.. findings],
+            facts.ToImmutable(), [.. findings],
             before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.MomentOf(now))],
             alerts.ToImmutable());
     }
@@ -135,7 +155,6 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     private static string Shown(Instant at, Court court) => Clock.Format(at.InZone(court.Zone).ToOffsetDateTime());
 
     private readonly record struct Said(
-        Case.Opened? Case,
         ImmutableArray<HistoryFact> Facts,
         ImmutableArray<string> Findings,
         ImmutableArray<HistoryDate> Dates,

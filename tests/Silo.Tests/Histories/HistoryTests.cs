@@ -20,6 +20,7 @@ public sealed class HistoryTests
         { "hearings", "civil-two" },
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
+        { "urgings", "demo-civil" },
         { "conversion", "conversion" },
         { "appeal", "first-instance second-instance" },
         { "announcement", "announcement" },
@@ -87,6 +88,23 @@ public sealed class HistoryTests
         Assert.Equal("[]", ends["jiceng/2"]);
 
         static void AssertSame(string expected, string said) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(said)), said);
+    }
+
+    [Fact]
+    public async Task Urgings_SayTheirLastDay_WhoIsToldOfIt_AndHowTheyStand()
+    {
+        var played = await Played("urgings", "demo-civil");
+
+        var late = played.Single(it => it["end"] is null && it["facts"]!.AsArray().Any(fact => (string)fact!["kind"]! == "urging.ran-out"));
+        Assert.Equal("2024-05-09T00:00:00+08:00", (string)late["when"]!);
+        Assert.Equal("""["overdue"]""", late["findings"]!.ToJsonString());
+        Assert.Equal(
+            """
+            {"urging":1,"by":"supervisor-1","step":null,"on":"2024-04-30","due":"2024-05-08","hasRunOut":true,"isAnswered":true}
+            {"urging":2,"by":"supervisor-1","step":"serve","on":"2024-05-10","due":"2024-05-14","hasRunOut":false,"isAnswered":true}
+            {"urging":3,"by":"supervisor-1","step":null,"on":"2024-05-16","due":"2024-05-21","hasRunOut":false,"isAnswered":false}
+            """,
+            string.Join('\n', played[^1]["urgings"]!.AsArray().Select(it => it!.ToJsonString())));
     }
 
     [Fact]
