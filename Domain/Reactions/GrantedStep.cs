@@ -27,12 +27,7 @@ public static class GrantedStep
             return null;
         }
 
-        var asked = cause.After.OrNull(granted.Number)!.Asked;
-        return new(cause.Case, new CaseCommand.TakeApproved(
-            new CaseCommand.Request(asked.Procedure, asked.Step, cause.At, asked.In, [])
-            {
-                Grounds = asked.Grounds with { Length = granted.Length }, Bearing = asked.Bearing,
-            }));
+        return new(cause.Case, new CaseCommand.TakeApproved(CaseAsked.TakenAs(cause.After.OrNull(granted.Number)!, cause.At)));
     }
 
     /// <summary>What the approvals are told when the case could not take the step any more.</summary>

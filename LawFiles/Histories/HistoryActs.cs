@@ -58,7 +58,7 @@ internal sealed class HistoryActs(JsonNode node, Instant at, PersonId? who, Pers
             return node.Fault<CaseCommand?>(
                 "act", "unknown-act",
                 $"'{act}' is no step of {procedure.Reference.Pack}, which has: {FileFaults.Named(procedure.Steps.Select(it => it.Id))}; nor is it one of: "
-                + $"{FileFaults.Named(Others.Keys.Concat(UrgingActs.Names).Order(StringComparer.Ordinal))}.",
+                + $"{FileFaults.Named(Others.Keys.Concat(UrgingActs.Names).Concat(ApprovalActs.Names).Order(StringComparer.Ordinal))}.",
                 null);
         }
 

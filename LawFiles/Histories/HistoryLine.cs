@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NodaTime;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
@@ -34,6 +35,12 @@ public abstract record HistoryCommand
 
     /// <summary>To the case itself.</summary>
     public sealed record ToCase(CaseCommand Command) : HistoryCommand;
+
+    /// <summary>To those who must agree to a step, before the case takes it.</summary>
+    public sealed record ToAskFor(CaseCommand.Request Command, Hand By) : HistoryCommand;
+
+    /// <summary>To the requests for approval of the case.</summary>
+    public sealed record ToApprovals(ApprovalCommand Command) : HistoryCommand;
 
     /// <summary>To what was asked about it: urgings, and requests that somebody takes a step.</summary>
     public sealed record ToUrgings(UrgingCommand Command) : HistoryCommand;

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.People;
@@ -56,6 +57,11 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
         return ProcedureOrNull(court) is not { } procedure ? null
             : UrgingActs.Knows(name)
                 ? new UrgingActs(node, at, actor.Who).OrNull(name, procedure) is { } asked ? new HistoryCommand.ToUrgings(asked) : null
+            : ApprovalActs.Knows(name)
+                ? new ApprovalActs(node, at, actor).OrNull(name, court) is { } said ? new HistoryCommand.ToApprovals(said) : null
+            : acts.Step(name, procedure, actor.Role) is CaseCommand.Request request && procedure.ApprovalOf(request.Step) is not null
+                ? actor.Who is { } who ? new HistoryCommand.ToAskFor(request, new Hand(who, actor.For))
+                    : node.Fault<HistoryCommand?>("actor", "missing-key", "somebody asks those who must agree; 'actor' needs 'who'.", null)
             : ToCase(acts.Step(name, procedure, actor.Role));
     }
 

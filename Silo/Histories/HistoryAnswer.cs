@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 using Supervision.Domain.Alerts;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
@@ -36,7 +38,12 @@ internal sealed record HistoryAnswer(
 /// <summary>An entry from which something followed elsewhere.</summary>
 /// <param name="Case">The case in which it stands.</param>
 /// <param name="Entry">Its number there.</param>
-internal sealed record HistoryCause(string Case, long Entry);
+internal sealed record HistoryCause(string Case, long Entry)
+{
+    /// <summary>The request for approval that was granted, where the entry is among those about approvals; null for an entry of the case itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Request { get; init; }
+}
 
 /// <summary>One entry of the journal.</summary>
 /// <param name="Entry">Its number, from 1: in the case, what a correction names it by; of an urging among those of the case.</param>
@@ -106,6 +113,7 @@ internal sealed record HistoryAlert(
 /// <param name="Findings">Steps that the procedure does not allow where the case stood, as far as they count.</param>
 /// <param name="Limits">Every time limit of the procedure, in the pack's order; of one that each of several has of its own, those that have moved.</param>
 /// <param name="Urgings">What was asked about it.</param>
+/// <param name="Approvals">What was asked of those who must agree to its steps.</param>
 internal sealed record HistoryEnd(
     string End,
     string Case,
@@ -124,7 +132,18 @@ internal sealed record HistoryEnd(
     string? Division,
     int Findings,
     ImmutableArray<HistoryDate> Limits,
-    ImmutableArray<HistoryUrging> Urgings);
+    ImmutableArray<HistoryUrging> Urgings,
+    ImmutableArray<HistoryApproval> Approvals);
+
+/// <summary>A request for approval.</summary>
+/// <param name="Request">Its number in the case, from 1: what a decision names it by.</param>
+/// <param name="By">Who asked last.</param>
+/// <param name="Step">The step that was asked for.</param>
+/// <param name="On">When it was asked last.</param>
+/// <param name="Stage">How it stands.</param>
+/// <param name="Until">The last day for whoever it waits for, or waited for last.</param>
+/// <param name="Length">How much time it asks for, was cut to, or granted; null where it was not said how much.</param>
+internal sealed record HistoryApproval(long Request, PersonId By, StepId Step, LocalDate On, ApprovalStage Stage, LocalDate Until, StatedLength? Length);
 
 /// <summary>Something that was asked about a case.</summary>
 /// <param name="Urging">Its number in the case, from 1: what an answer names it by.</param>

@@ -1,12 +1,14 @@
 using System.Diagnostics;
 using NodaTime;
 using Orleans;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Grains.Hosting;
 using Supervision.Grains.Interfaces;
 using Supervision.Grains.Interfaces.Alerts;
+using Supervision.Grains.Interfaces.Approvals;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Journal;
 using Supervision.LawFiles.Histories;
@@ -107,10 +109,17 @@ internal sealed class HistoryPlay(IGrainFactory grains, IJournal journal, Engine
     private async Task<Refusal?> Tell(HistoryAct done, int line) => done.Said switch
     {
         HistoryCommand.ToCase it => (await grains.GetGrain<ICaseGrain>(done.Case.Text).Submit(Command(done, line, it.Command))).Refusal,
-        HistoryCommand.ToUrgings when !told.Knows(done.Case) => NoSuchCase,
+        HistoryCommand.ToAskFor it => (await Approvals(done).Submit(
+            Command<ApprovalCommand>(done, line, told.AskedOf(done.Case).Ask(it.Command, it.By)))).Refusal,
+        not HistoryCommand.ToCase when !told.Knows(done.Case) => NoSuchCase,
+        HistoryCommand.ToApprovals { Command: ApprovalCommand.Decide said } => (await Approvals(done).Submit(
+            Command<ApprovalCommand>(done, line, told.AskedOf(done.Case).Decide(said, told.ApprovalsOf(done.Case))))).Refusal,
+        HistoryCommand.ToApprovals it => (await Approvals(done).Submit(Command(done, line, it.Command))).Refusal,
         HistoryCommand.ToUrgings it => (await grains.GetGrain<IUrgingGrain>(done.Case.Text).Submit(Command(done, line, it.Command))).Refusal,
         _ => throw new UnreachableException($"{done.Said.GetType().Name} has no grain"),
     };
+
+    private IApprovalGrain Approvals(HistoryAct done) => grains.GetGrain<IApprovalGrain>(done.Case.Text);
 
     /// <summary>The line names the decision: a history has each of its lines once.</summary>
     private static Command<T> Command<T>(HistoryAct done, int line, T said) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NodaTime;
 using NodaTime.Text;
 using Supervision.Domain.Alerts;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
@@ -29,11 +30,19 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
     private readonly Dictionary<string, Urgings> urgings = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, Approvals> approvals = new(StringComparer.Ordinal);
+
     /// <summary>The entries of cases by their positions, for whatever follows from them.</summary>
     private readonly Dictionary<long, HistoryCause> told = [];
 
     /// <summary>Whether a case has been opened so far.</summary>
     public bool Knows(CaseNumber number) => cases.ContainsKey(number.Text);
+
+    /// <summary>A case as those who must agree to its steps must know it.</summary>
+    public CaseAsked AskedOf(CaseNumber number) => new(packs.Library, cases.GetValueOrDefault(number.Text) ?? (Case)new Case.Unopened(number));
+
+    /// <summary>The requests for approval of a case so far.</summary>
+    public Approvals ApprovalsOf(CaseNumber number) => approvals.GetValueOrDefault(number.Text, Approvals.None);
 
     /// <summary>What time alone led to.</summary>
     public HistoryAnswer Passed(Entry entry)
@@ -46,7 +55,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     /// <summary>What followed in other cases, an answer for each decision.</summary>
     public IEnumerable<HistoryAnswer> Followed(IReadOnlyList<Entry> entries)
     {
-        foreach (var decision in entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }).GroupBy(entry => (entry.Stream, entry.Command)))
+        foreach (var decision in entries.Where(IsTold).GroupBy(entry => (entry.Stream, entry.Command)))
         {
             var (first, at) = (decision.First(), Instant.FromDateTimeOffset(decision.First().OccurredAt));
             var it = Taken(decision, at);
@@ -59,7 +68,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     /// <summary>What came of a line.</summary>
     public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
     {
-        var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true } || kinds.OfEntry(entry).OfUrging is not null), line.At);
+        var it = Taken(entries.Where(IsTold), line.At);
         return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
     }
 
@@ -78,7 +87,15 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         [
             .. urgings.GetValueOrDefault(it.Number.Text, Urgings.None).All.Select(asked => new HistoryUrging(
                 asked.Number.Value, asked.By, asked.Step, asked.On, asked.Due, asked.HasRunOut, asked.IsAnswered)),
+        ],
+        [
+            .. ApprovalsOf(it.Number).All.Select(asked => new HistoryApproval(
+                asked.Number.Value, asked.Asked.By.Who, asked.Asked.Step, asked.Asked.On, asked.Stage, asked.Until, asked.Length)),
         ]));
+
+    /// <summary>Of a case, or of what was asked about it.</summary>
+    private bool IsTold(Entry entry) =>
+        kinds.OfStream(entry.Stream) is { IsCase: true } || kinds.OfEntry(entry) is { OfUrging: not null } or { OfApproval: not null };
 
     private Said Taken(IEnumerable<Entry> entries, Instant now)
     {
@@ -92,6 +109,12 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             if (kind.OfUrging is { } urging)
             {
                 urgings[entry.Stream.Id] = urgings.GetValueOrDefault(entry.Stream.Id, Urgings.None).After(urging(entry), packs.Library);
+            }
+            else if (kind.OfApproval is { } approval)
+            {
+                var happened = approval(entry);
+                approvals[entry.Stream.Id] = approvals.GetValueOrDefault(entry.Stream.Id, Approvals.None).After(happened, packs.Library);
+                told[entry.Position] = new HistoryCause(entry.Stream.Id, entry.Version) { Request = happened.Number.Value };
             }
             else
             {

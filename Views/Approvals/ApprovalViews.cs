@@ -57,12 +57,12 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
             return [];
         }
 
-        var it = (Case.Opened)desk.StateOf(number, await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation));
+        var it = await desk.AskedOf(number, cancellation);
         return [.. state.All.Reverse().Select(request => View(number, state, request, lines[request.Number], it, reader, now, procedure))];
     }
 
-    private ApprovalView View(
-        CaseNumber number, Domain.Approvals.Approvals state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, Case.Opened it,
+    private static ApprovalView View(
+        CaseNumber number, Domain.Approvals.Approvals state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, CaseAsked it,
         ApprovalReader reader, Instant now, Procedure procedure)
     {
         var (asked, rule) = (request.Asked, state.RuleOf(request));
@@ -82,21 +82,16 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
     }
 
     /// <summary>How the limit would end if the request were granted now; null where it moves none, or the step is possible no more.</summary>
-    private Domain.Time.Certificate? Then(Case.Opened it, ApprovalRequest request, Instant now)
+    private static Domain.Time.Certificate? Then(CaseAsked it, ApprovalRequest request, Instant now)
     {
-        var asked = request.Asked;
-        if (asked.Extends is not { } limit)
+        if (request.Asked.Extends is not { } limit || it.Foreseen(CaseAsked.TakenAs(request, now)) is not { Obstacle: null, After: var after })
         {
             return null;
         }
 
-        var foreseen = new CaseDecider(packs.Library).Foresee(it, new CaseCommand.Request(asked.Procedure, asked.Step, now, asked.In, [])
-        {
-            Grounds = asked.Grounds with { Length = request.Length }, Bearing = asked.Bearing,
-        });
-        var clock = new ClockId(limit, it.Procedure[limit].Per is null ? null : asked.About);
-        return foreseen.Obstacle is null && foreseen.After[clock].LedgerOrNull is { } ledger
-            ? Certificates.Of(it.Procedure, it.Procedure[limit], ledger, it.Procedure.Court.DayOf(now))
+        var clock = new ClockId(limit, after.Procedure[limit].Per is null ? null : request.Asked.About);
+        return after[clock].LedgerOrNull is { } ledger
+            ? Certificates.Of(after.Procedure, after.Procedure[limit], ledger, after.Procedure.Court.DayOf(now))
             : null;
     }
 
