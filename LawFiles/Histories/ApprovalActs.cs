@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using NodaTime;
 using Supervision.Domain.Approvals;
-using Supervision.Domain.Courts;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -17,13 +16,13 @@ internal sealed class ApprovalActs(JsonNode node, Instant at, (PersonId? Who, Ro
 {
     private static readonly string[] Always = ["when", "court", "procedure", "case", "actor", "act", "note", "request", "reason"];
 
-    private static readonly FrozenDictionary<string, Func<ApprovalActs, Court, ApprovalCommand?>> All =
-        new Dictionary<string, Func<ApprovalActs, Court, ApprovalCommand?>>
+    private static readonly FrozenDictionary<string, Func<ApprovalActs, ApprovalCommand?>> All =
+        new Dictionary<string, Func<ApprovalActs, ApprovalCommand?>>
         {
-            ["approval.approve"] = (it, court) => it.Decide(Verdict.Approve, court),
-            ["approval.refuse"] = (it, court) => it.Decide(Verdict.Refuse, court),
-            ["approval.send-back"] = (it, court) => it.Decide(Verdict.SendBack, court),
-            ["approval.withdraw"] = (it, _) => it.Withdraw(),
+            ["approval.approve"] = it => it.Decide(Verdict.Approve),
+            ["approval.refuse"] = it => it.Decide(Verdict.Refuse),
+            ["approval.send-back"] = it => it.Decide(Verdict.SendBack),
+            ["approval.withdraw"] = it => it.Withdraw(),
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What they are called, for whoever misspells one.</summary>
@@ -32,18 +31,17 @@ internal sealed class ApprovalActs(JsonNode node, Instant at, (PersonId? Who, Ro
     public static bool Knows(string act) => All.ContainsKey(act);
 
     /// <param name="act">One that is known here.</param>
-    /// <param name="court">The court of the case.</param>
     /// <returns>Null, and a fault, where something of it is missing.</returns>
-    public ApprovalCommand? OrNull(string act, Court court) => All[act](this, court);
+    public ApprovalCommand? OrNull(string act) => All[act](this);
 
-    private ApprovalCommand.Decide? Decide(Verdict verdict, Court court)
+    private ApprovalCommand.Decide? Decide(Verdict verdict)
     {
-        node.Only([.. Always, "of", .. verdict == Verdict.Approve ? ["length"] : Array.Empty<string>()]);
+        node.Only([.. Always, "above", .. verdict == Verdict.Approve ? ["length"] : Array.Empty<string>()]);
         var (number, length) = (Number(), node.Has("length")
             ? node.Read<StatedLength?>("length", text => StatedLength.ParseOrNull(text), "bad-length", "no length; expected one such as 30d or 6m")
             : null);
         return Actor() is { } hand && RoleOrNull() is { } role
-            ? new ApprovalCommand.Decide(number, verdict, length, node.TextOrNull("reason"), hand, role, node.Has("of") && node.Text("of") != court.Code, null, at)
+            ? new ApprovalCommand.Decide(number, verdict, length, node.TextOrNull("reason"), hand, role, node.Has("above") && node.Flag("above"), null, at)
             : null;
     }
 

@@ -58,7 +58,7 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
             : UrgingActs.Knows(name)
                 ? new UrgingActs(node, at, actor.Who).OrNull(name, procedure) is { } asked ? new HistoryCommand.ToUrgings(asked) : null
             : ApprovalActs.Knows(name)
-                ? new ApprovalActs(node, at, actor).OrNull(name, court) is { } said ? new HistoryCommand.ToApprovals(said) : null
+                ? new ApprovalActs(node, at, actor).OrNull(name) is { } said ? new HistoryCommand.ToApprovals(said) : null
             : acts.Step(name, procedure, actor.Role) is CaseCommand.Request request && procedure.ApprovalOf(request.Step) is not null
                 ? actor.Who is { } who ? new HistoryCommand.ToAskFor(request, new Hand(who, actor.For))
                     : node.Fault<HistoryCommand?>("actor", "missing-key", "somebody asks those who must agree; 'actor' needs 'who'.", null)

@@ -56,6 +56,7 @@ public sealed class TotalityTests
         new CaseCommand.Correct(2, new Amendment.NeverHappened(), "A slip.", Noon, new PersonId("clerk-7"), null),
         new CaseCommand.ConfirmCorrection(3, Noon, new PersonId("chief-1"), null),
         new CaseCommand.DropCorrection(3, "No.", Noon, new PersonId("chief-1"), null),
+        new CaseCommand.TakeApproved((CaseCommand.Request)AFine.Request("pay", "2010-01-06", "officer")),
     ];
 
     private static readonly ImmutableArray<Case> States =

@@ -21,6 +21,7 @@ public sealed class HistoryTests
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
         { "urgings", "demo-civil" },
+        { "extension", "extension" },
         { "conversion", "conversion" },
         { "appeal", "first-instance second-instance" },
         { "announcement", "announcement" },
