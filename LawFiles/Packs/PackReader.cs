@@ -184,6 +184,7 @@ public static class PackReader
             Tracks = [.. tracks.Select(it => it.Track)],
             Grounds = [.. Maps("grounds").Select(PartsNode.Ground)],
             NamesCourt = namesCourt,
+            IsTwo = isTwo,
         };
         if (faults.Found.Count == 0)
         {

@@ -34,7 +34,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     {
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         var it = Taken([entry], at);
-        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(null, Shown(at, it.Case!.Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
     }
 
     /// <summary>What followed in other cases, an answer for each decision.</summary>
@@ -46,7 +46,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             var it = Taken(decision, at);
             yield return new(
                 null, Shown(at, it.Case!.Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
-                it.Facts, it.Findings, it.Dates, it.Alerts);
+                it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
     {
         var it = Taken(entries.Where(entry => kinds.OfStream(entry.Stream) is { IsCase: true }), line.At);
-        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
     }
 
     /// <summary>Where every case stands, by number.</summary>
@@ -68,7 +68,8 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
                 LinkKinds.TextOf(link.As), link.Other?.Text, link.Court.Text, link.On, link.Ended?.On, link.Ended?.Place, link.Ended?.Title)),
         ],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
-        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))]));
+        [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))],
+        UnverifiedLimits.Of(it)));
 
     private Said Taken(IEnumerable<Entry> entries, Instant now)
     {
@@ -94,11 +95,15 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         return new Said(
             after, facts.ToImmutable(), [.. findings],
             before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.MomentOf(now))],
+            before is null || after is null ? [] : [.. NowUnverified(before, after)],
             alerts.ToImmutable());
     }
 
     private static IEnumerable<HistoryDate> Changed(Case.Opened before, Case.Opened after, Moment now) =>
         LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, now));
+
+    private static IEnumerable<UnverifiedLimit> NowUnverified(Case.Opened before, Case.Opened after) =>
+        UnverifiedLimits.Of(after).ExceptBy(UnverifiedLimits.Of(before).Select(it => it.Limit), it => it.Limit);
 
     private static IEnumerable<string> FindingsOf(EntryNote note) =>
         new[] { (note.IsNonconforming, "nonconforming"), (note.IsOverdue, "overdue"), (note is { IsLate: true, IsOverdue: false }, "late") }
@@ -139,5 +144,6 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         ImmutableArray<HistoryFact> Facts,
         ImmutableArray<string> Findings,
         ImmutableArray<HistoryDate> Dates,
+        ImmutableArray<UnverifiedLimit> Unverified,
         ImmutableArray<HistoryAlert> Alerts);
 }
