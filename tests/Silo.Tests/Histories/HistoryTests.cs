@@ -28,6 +28,7 @@ public sealed class HistoryTests
         { "preservation", "preservation" },
         { "arrest", "arrest" },
         { "service-by-mail", "service-by-mail" },
+        { "readings", "readings" },
     };
 
     [Theory]
@@ -87,6 +88,29 @@ public sealed class HistoryTests
         Assert.Equal("[]", ends["jiceng/2"]);
 
         static void AssertSame(string expected, string said) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(said)), said);
+    }
+
+    /// <summary>A limit that nobody has read stands with no other, and its case says so for as long as it is there.</summary>
+    [Fact]
+    public async Task AtTheEnd_CasesSayForWhatThereIsNoVerifiedRule()
+    {
+        var end = (await Played("readings", "readings"))[^1];
+
+        Assert.Equal(["extension-request", "clue", "ruling", "confirmation"], end["limits"]!.AsArray().Select(it => (string)it!["limit"]!));
+        Assert.Equal("approval", (string)Assert.Single(end["unverified"]!.AsArray())!["limit"]!);
+    }
+
+    [Fact]
+    public async Task ACertificate_SaysWhichReadingBinds_AndWhyTheOthersDoNot()
+    {
+        var certificate = (await Played("readings", "readings")).Single(it => (int?)it["line"] == 4)["dates"]![0]!["certificate"]!;
+
+        Assert.Equal("CPL 103", (string)certificate["basis"]!["article"]!);
+        Assert.EndsWith("Of 2 readings of the law this is the one that binds.", (string)certificate["lines"]!.AsArray().Single(it => (string)it!["kind"]! == "length")!["why"]!["en"]!, StringComparison.Ordinal);
+        var other = Assert.Single(certificate["otherwise"]!.AsArray())!;
+        Assert.Equal("The text moves a last day off a holiday and is silent on a last hour.", (string)other["why"]!["en"]!);
+        Assert.Equal(
+            "期限48小时，依据CPL 85 (in force from 2024-01-01)。事件发生的当日（当时）不计入。末日遇休息日的，顺延至其后第一个工作日。", (string)other["reads"]!["zh"]!);
     }
 
     [Fact]
@@ -189,10 +213,16 @@ public sealed class HistoryTests
         {
             yield return $"{answer["line"]} {Moved(date!)}";
         }
+
+        foreach (var limit in answer["unverified"]!.AsArray())
+        {
+            yield return $"{answer["line"]} unverified {limit!["limit"]} by {string.Join(", ", limit["basis"]!.AsArray().Select(it => it!["article"]))}";
+        }
     }
 
     private static string Moved(JsonNode date) => $"{date["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" ", Clock(date["dueAt"]))}"
-        + Before(" on ", date["met"]) + Before(" ", Clock(date["metAt"]));
+        + Before(" on ", date["met"]) + Before(" ", Clock(date["metAt"]))
+        + string.Concat((date["certificate"]?["otherwise"]!.AsArray() ?? []).Select(it => $" or {it!["due"]} by {it["basis"]!["article"]}"));
 
     private static string Because(JsonNode answer) =>
         answer["cause"] is { } cause ? $" in {answer["case"]} because of {cause["case"]} {cause["entry"]}" : "";
