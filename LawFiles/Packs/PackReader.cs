@@ -63,6 +63,11 @@ public static class PackReader
             [.. draft.Editions.Select(it => it.Limits.Length)]);
     }
 
+    /// <summary>Its editions as for pages about the law: no case runs under one of a pack that names no court, as of <see cref="Outline"/>.</summary>
+    /// <inheritdoc cref="Outline"/>
+    public static ImmutableArray<Procedure> Described(string text, string file, CalendarLibrary calendars) =>
+        Procedures(Draft(text, file, calendars, null).Draft, Fingerprint(text, null, null));
+
     /// <summary>The mapping that a file of law is; null, and a fault, for what is none.</summary>
     /// <param name="text">The file.</param>
     /// <param name="faults">Of the file.</param>
