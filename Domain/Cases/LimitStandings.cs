@@ -56,7 +56,10 @@ public static class LimitStandings
     public static ImmutableArray<(ClockId Clock, LimitStanding Standing)> Of(Case.Opened it)
     {
         ArgumentNullException.ThrowIfNull(it);
-        return [.. it.AllClocks().Where(clock => !clock.Limit.IsUnverified).Select(clock => (new ClockId(clock.Limit.Id, clock.Of), Of(clock.Limit, clock.Clock)))];
+        return
+        [
+            .. it.AllClocks().Where(clock => !clock.Limit.IsUnverified).Select(clock => (new ClockId(clock.Limit.Id, clock.Of), Of(clock.Limit, clock.Clock))),
+        ];
     }
 
     /// <summary>Whether every limit begins, ends, stands still and is met as before; what was told of it is not asked.</summary>

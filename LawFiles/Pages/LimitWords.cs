@@ -19,8 +19,8 @@ internal static class LimitWords
     /// <summary>Who may ask for a step, first under conditions.</summary>
     public static string Who(Procedure it, Step step, PageLanguage say) => string.Join(
         MarkdownText.Break,
-        step.RolesWhen.Select(rule => say.Under(Condition(it, rule.When, say), Roles(rule.Roles, say)))
-            .Append(step.RolesWhen.IsEmpty || step.Roles.IsEmpty ? Roles(step.Roles, say) : say.Under(say.Either("otherwise", "其他"), Roles(step.Roles, say)))
+        step.RolesWhen.Select(rule => say.Under(Condition(it, rule.When, say), Named(rule.Roles, say)))
+            .Append(step.RolesWhen.IsEmpty || step.Roles.IsEmpty ? Named(step.Roles, say) : say.Under(say.Either("otherwise", "其他"), Named(step.Roles, say)))
             .Where(said => said.Length > 0));
 
     /// <summary>What must be known; nothing for what always applies.</summary>
@@ -105,8 +105,8 @@ internal static class LimitWords
     public static string Fact(Procedure it, FactId fact, PageLanguage say) => it.FactOrNull(fact) is { } known ? say.In(known.Title) : fact.Text;
 
     /// <summary>A role by what the court calls it; one that nobody of a court holds by its name.</summary>
-    public static string Roles(IEnumerable<RoleName> roles, PageLanguage say) =>
-        say.Listed(roles.Select(role => Domain.People.Roles.ParseOrNull(role.Text) is { } known ? say.In(Domain.People.Roles.TitleOf(known)) : role.Text));
+    private static string Named(IEnumerable<RoleName> roles, PageLanguage say) =>
+        say.Listed(roles.Select(role => Roles.ParseOrNull(role.Text) is { } known ? say.In(Roles.TitleOf(known)) : role.Text));
 
     private static string Test(Procedure it, FactTest test, PageLanguage say)
     {

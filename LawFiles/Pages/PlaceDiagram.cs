@@ -14,7 +14,8 @@ internal static class PlaceDiagram
         foreach (var track in it.Tracks)
         {
             var (title, kind) = (say.In(track.Title), track.Per is { } per ? LimitWords.KindOf(it, per, say) : null);
-            page.Heading(3, say.Either($"Branch: {title}{(kind is null ? "" : $", each {kind} has its own")}", $"分支：{title}{(kind is null ? "" : $"（{kind}各有）")}"));
+            page.Heading(3, say.Either(
+                $"Branch: {title}{(kind is null ? "" : $", each {kind} has its own")}", $"分支：{title}{(kind is null ? "" : $"（{kind}各有）")}"));
             page.Fenced("mermaid", Lines(it, [.. track.Places.Select(place => it[place])], track.Start, say));
         }
     }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.Text;
 using Supervision.LawFiles.Packs;
 using Supervision.LawFiles.Pages;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
@@ -55,25 +57,36 @@ internal static class PacksVerb
         };
         var to = new Option<DirectoryInfo>("--out")
         {
-            Description = "The directory to write to; docs/law by default. Pages that are there are written anew.",
+            Description = "The directory to write to, which is made where it is not there; docs/law by default.",
             HelpName = "DIR",
             DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("docs", "law")),
         };
-        var command = new Command("pages", "Writes a page about each pack in each language, for people who read law: places, steps, limits, readings.") { files, to };
-        command.SetAction((parsed, _) => Pages(parsed.GetValue(files) ?? [], parsed.GetValue(to)!, VerbConsole.Of(parsed)));
+        var force = new Option<bool>("--force") { Description = "Replace pages that are there." };
+        var command = new Command("pages", "Writes a page about each pack in each language, for people who read law: places, steps, limits, readings.")
+        {
+            files, to, force,
+        };
+        command.SetAction((parsed, _) =>
+            Pages(parsed.GetValue(files) ?? [], parsed.GetValue(to)!, parsed.GetValue(force), VerbConsole.Of(parsed)));
         return command;
     }
 
-    private static async Task<int> Pages(string[] files, DirectoryInfo to, VerbConsole console)
+    private static async Task<int> Pages(string[] files, DirectoryInfo to, bool force, VerbConsole console)
     {
-        // All are read before anything is written: a pack with a fault leaves no half of a set behind.
+        // All are read, and every place is looked at, before anything is written: a pack with a fault leaves no half of a set behind.
         List<LawPage> pages = [.. (files.Length == 0 ? PackFiles.Names() : files).SelectMany(PackFiles.Pages)];
+        StorePlaces.Refuse(to.FullName, store: null);
         to.Create();
-        foreach (var page in pages)
+        List<(string Name, WholeFile Target)> targets = [];
+        foreach (var name in pages.Select(page => Path.Combine(to.ToString(), page.File)))
         {
-            var file = Path.Combine(to.ToString(), page.File);
-            await File.WriteAllTextAsync(file, page.Text);
-            await console.Print(file);
+            targets.Add((name, WholeFile.At(new FileInfo(name), force, store: null)));
+        }
+
+        foreach (var ((name, target), page) in targets.Zip(pages))
+        {
+            await target.Write(stream => stream.WriteAsync(Encoding.UTF8.GetBytes(page.Text)).AsTask());
+            await console.Print(name);
         }
 
         return ExitCode.Done;

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Packs;
 using Supervision.LawFiles.Pages;
 
@@ -8,9 +8,9 @@ namespace Supervision.LawFiles.Tests.Pages;
 /// <summary>Pages about packs: those in docs/law are what the packs say now, and whatever a pack says stays text.</summary>
 public sealed partial class LawPageTests
 {
-    private static readonly IReadOnlyList<LawPage> Shipped = [.. Repository.Files("*.yaml", "law/packs").SelectMany(Pages)];
+    private static readonly IReadOnlyList<LawPage> Shipped = [.. Repository.Files("*.yaml", "law/packs").SelectMany(it => Pages(it))];
 
-    private static readonly IReadOnlyList<LawPage> All = [.. Shipped, .. Repository.Files("*.yaml", "tests/data/packs").SelectMany(Pages)];
+    private static readonly IReadOnlyList<LawPage> All = [.. Shipped, .. Repository.Files("*.yaml", "tests/data/packs").SelectMany(it => Pages(it))];
 
     [Fact]
     public void DocsLaw_SaysWhatThePacksSay()
@@ -98,9 +98,9 @@ public sealed partial class LawPageTests
         Assert.Contains("适用于法院名册中的法院。", pages[1].Text, StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<LawPage> Pages(string file) => Of(Repository.Read(file), Path.GetFileName(file));
+    private static ImmutableArray<LawPage> Pages(string file) => Of(Repository.Read(file), Path.GetFileName(file));
 
-    private static IReadOnlyList<LawPage> Of(string text, string file) => LawPage.Of(
+    private static ImmutableArray<LawPage> Of(string text, string file) => LawPage.Of(
         PackReader.Described(text, file, ShippedCalendars.Library), PackReader.Outline(text, file, ShippedCalendars.Library).Court is not null);
 
     [GeneratedRegex(@"(?<!\\)\|")]
