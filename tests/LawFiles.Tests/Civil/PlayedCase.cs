@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using NodaTime;
@@ -10,25 +11,30 @@ using Supervision.Domain.Time;
 namespace Supervision.LawFiles.Tests.Civil;
 
 /// <summary>
-/// A case under the pack <c>cn-civil</c>, told as a story: one act after another, divided by semicolons. An act is its day or minute and its step, then
+/// A case under a pack that is shipped, told as a story: one act after another, divided by semicolons. An act is its day or minute and its step, then
 /// <c>@</c> and whom it is about, <c>fact=value</c> for what is stated with it, and <c>posted=DAY</c>.
 /// </summary>
 internal sealed class PlayedCase
 {
-    private static readonly Procedure Pack = Assert.Single(ShippedPacks.Read("law/packs/cn-civil.yaml"));
+    private static readonly ConcurrentDictionary<string, Procedure> Packs = [];
 
-    private static readonly CaseDecider Decider = new(ProcedureLibrary.Empty.PlusProcedure(Pack));
+    private readonly Procedure pack;
+
+    private readonly CaseDecider decider;
 
     private readonly Case.Opened it;
 
     private readonly Instant until;
 
+    /// <param name="pack">The pack's name.</param>
     /// <param name="story">What happened.</param>
     /// <param name="until">Time passes to the end of this day.</param>
-    public PlayedCase(string story, string until)
+    public PlayedCase(string pack, string story, string until)
     {
-        var state = story.Split("; ").Aggregate(Decider.Initial($"{Pack.Court.Code}/1"), (before, act) => After(before, Act(act.Split(' '))));
-        this.until = Pack.Court.StartOf(Day(until).PlusDays(1));
+        this.pack = Packs.GetOrAdd(pack, name => Assert.Single(ShippedPacks.Read($"law/packs/{name}.yaml")));
+        decider = new(ProcedureLibrary.Empty.PlusProcedure(this.pack));
+        var state = story.Split("; ").Aggregate(decider.Initial($"{this.pack.Court.Code}/1"), (before, act) => After(before, Act(act.Split(' '))));
+        this.until = this.pack.Court.StartOf(Day(until).PlusDays(1));
         it = (Case.Opened)After(state, new CaseCommand.PassTime(this.until));
     }
 
@@ -43,7 +49,7 @@ internal sealed class PlayedCase
             ["nominal"] => Text(CertificateOf(name[0], about).Nominal),
             ["due"] => Text(CertificateOf(name[0], about).Due),
             ["excluded"] => CertificateOf(name[0], about).StoodStill.ToString(CultureInfo.InvariantCulture),
-            ["timely"] => Truth(it[new ClockId(new LimitId(name[0]), about)] is Clock.Met met && !met.IsLate(Pack[new LimitId(name[0])].Counting)),
+            ["timely"] => Truth(it[new ClockId(new LimitId(name[0]), about)] is Clock.Met met && !met.IsLate(pack[new LimitId(name[0])].Counting)),
             ["warned", var stage] => Text(new Moment(Recorded<CaseEvent.Warned>(warned =>
                 warned.Limit.Text == name[0] && warned.Of == about && warned.Stage.Text == stage).On)),
             ["came"] => Text(new Moment(Recorded<CaseEvent.CameAbout>(came => came.Step.Text == name[0] && came.Of == about).On)),
@@ -54,28 +60,28 @@ internal sealed class PlayedCase
 
     private Certificate CertificateOf(string limit, InstanceId? of)
     {
-        var rule = Pack[new LimitId(limit)];
-        return Certificates.Of(Pack, rule, it[new ClockId(rule.Id, of)].LedgerOrNull!, Pack.Court.DayOf(until));
+        var rule = pack[new LimitId(limit)];
+        return Certificates.Of(pack, rule, it[new ClockId(rule.Id, of)].LedgerOrNull!, pack.Court.DayOf(until));
     }
 
     private T Recorded<T>(Func<T, bool> isIt)
         where T : CaseEvent => it.History.ToEntries().Select(entry => entry.Event).OfType<T>().Single(isIt);
 
     /// <summary>What the procedure does not allow would be recorded all the same; here it is a fault of the story.</summary>
-    private static Case After(Case state, CaseCommand said)
+    private Case After(Case state, CaseCommand said)
     {
-        var facts = Assert.IsType<Decision<CaseEvent>.Facts>(Decider.Decide(state, said)).Happened;
+        var facts = Assert.IsType<Decision<CaseEvent>.Facts>(decider.Decide(state, said)).Happened;
         Assert.DoesNotContain(facts, fact => fact.Event is CaseEvent.StepTaken { IsNonconforming: true });
-        return facts.Aggregate(state, Decider.Evolve);
+        return facts.Aggregate(state, decider.Evolve);
     }
 
-    private static CaseCommand.Observe Act(string[] parts)
+    private CaseCommand.Observe Act(string[] parts)
     {
         var when = parts[0].Contains('T', StringComparison.Ordinal)
-            ? Pack.Court.InstantOf(Day(parts[0][..10]), LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(parts[0][11..]).Value)
-            : Pack.Court.InstantOf(Day(parts[0]), LocalTime.Noon);
+            ? pack.Court.InstantOf(Day(parts[0][..10]), LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(parts[0][11..]).Value)
+            : pack.Court.InstantOf(Day(parts[0]), LocalTime.Noon);
         var stated = parts[2..].Where(part => part.Contains('=', StringComparison.Ordinal)).Select(part => part.Split('=')).ToLookup(pair => pair[0] == "posted");
-        return new(Pack.Reference, new StepId(parts[1]), when, [])
+        return new(pack.Reference, new StepId(parts[1]), when, [])
         {
             Bearing = new Bearing(
                 parts[2..].FirstOrDefault(part => part[0] == '@') is { } about ? new InstanceId(about[1..]) : null,

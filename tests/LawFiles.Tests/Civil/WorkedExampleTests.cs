@@ -59,7 +59,7 @@ public sealed class WorkedExampleTests(ITestOutputHelper output)
     [Theory]
     [MemberData(nameof(Expected))]
     public void Case_UnderThePack_LeadsToWhatTheExampleExpects(string example, string key, string expected, string asked, string story, string until) =>
-        Assert.Equal((example, key, expected), (example, key, new PlayedCase(story, until).Asked(asked)));
+        Assert.Equal((example, key, expected), (example, key, new PlayedCase("cn-civil", story, until).Asked(asked)));
 
     [Fact]
     public void TheTable_HoldsEverythingThatTheExamplesExpect()
