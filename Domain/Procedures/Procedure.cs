@@ -166,6 +166,9 @@ public sealed class Procedure
         return false;
     }
 
+    /// <summary>Whether one of the kinds is the other as well, so that a step about one of them is about one of those that the other means.</summary>
+    public bool AreOfAKind(InstanceKindId one, InstanceKindId other) => IsA(one, other) || IsA(other, one);
+
     /// <returns>Null for a kind that the procedure does not have.</returns>
     public InstanceKind? KindOrNull(InstanceKindId kind)
     {

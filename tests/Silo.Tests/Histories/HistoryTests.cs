@@ -29,7 +29,16 @@ public sealed class HistoryTests
         { "arrest", "arrest" },
         { "service-by-mail", "service-by-mail" },
         { "readings", "readings" },
+        { "enforcement-paid", "cn-enforcement" },
+        { "sale", "cn-enforcement" },
+        { "reconsideration", "cn-enforcement" },
+        { "measures", "cn-enforcement" },
+        { "no-property", "cn-enforcement" },
+        { "confirmation", "cn-confirmation" },
     };
+
+    /// <summary>In which courts of the register a history is played whose pack names none; all but these in the first of them.</summary>
+    private static readonly Dictionary<string, string[]> Courts = new() { ["reconsideration"] = ["example-basic", "example-intermediate"] };
 
     [Theory]
     [MemberData(nameof(Histories))]
@@ -138,7 +147,7 @@ public sealed class HistoryTests
     public async Task EveryDate_IsDerivedAgainByTheSecondProgram(string name, string pack)
     {
         using var store = new TestStore();
-        (await Verb.Run(["history", FileOf(name), .. PacksOf(pack), "--store", store.Directory + "/kept"])).Expect(0);
+        (await Verb.Run(["history", FileOf(name), .. PacksOf(name, pack), "--store", store.Directory + "/kept"])).Expect(0);
         (await Verb.Run("export", "--store", store.Directory + "/kept", "--certificates", store.Directory + "/dates.jsonl")).Expect(0);
 
         var dates = await File.ReadAllLinesAsync(store.Directory + "/dates.jsonl");
@@ -149,8 +158,12 @@ public sealed class HistoryTests
 
     private static string FileOf(string name) => Repository.PathOf($"tests/data/histories/{name}.jsonl");
 
-    /// <summary>What a history is played with: the packs of one court or several.</summary>
-    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) });
+    /// <summary>What a history is played with: the packs of one court or several, and the courts of packs that name none.</summary>
+    private static IEnumerable<string> PacksOf(string name, string packs) =>
+    [
+        .. packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }),
+        .. packs.StartsWith("cn-", StringComparison.Ordinal) ? Courts.GetValueOrDefault(name, ["example-basic"]).SelectMany(it => new[] { "--court", it }) : [],
+    ];
 
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
@@ -161,7 +174,7 @@ public sealed class HistoryTests
 
     private static async Task<IReadOnlyList<JsonNode>> Played(string name, string pack)
     {
-        var played = await Verb.Run(["history", FileOf(name), .. PacksOf(pack)]);
+        var played = await Verb.Run(["history", FileOf(name), .. PacksOf(name, pack)]);
         return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
     }
 
