@@ -28,6 +28,13 @@ public sealed class HistoryTests
         { "preservation", "preservation" },
         { "arrest", "arrest" },
         { "service-by-mail", "service-by-mail" },
+        { "civil-ordinary", "cn-civil" },
+        { "civil-conversion", "cn-civil" },
+        { "civil-small-claims", "cn-civil" },
+        { "civil-announcement", "cn-civil" },
+        { "civil-appeal", "cn-civil cn-civil-appeal" },
+        { "civil-preservation", "cn-civil" },
+        { "civil-special", "cn-civil" },
     };
 
     [Theory]
@@ -125,8 +132,11 @@ public sealed class HistoryTests
 
     private static string FileOf(string name) => Repository.PathOf($"tests/data/histories/{name}.jsonl");
 
-    /// <summary>What a history is played with: the packs of one court or several.</summary>
-    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) });
+    /// <summary>What a history is played with: the packs of one court or several; those that name none, in the example courts that they take.</summary>
+    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }).Concat(
+        !packs.StartsWith("cn-", StringComparison.Ordinal) ? []
+        : packs.Contains(' ', StringComparison.Ordinal) ? ["--court", ExampleCourts.Basic, "--court", ExampleCourts.Intermediate]
+        : ["--court", ExampleCourts.Basic]);
 
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
