@@ -35,6 +35,13 @@ public sealed class HistoryTests
         { "measures", "cn-enforcement" },
         { "no-property", "cn-enforcement" },
         { "confirmation", "cn-confirmation" },
+        { "civil-ordinary", "cn-civil" },
+        { "civil-conversion", "cn-civil" },
+        { "civil-small-claims", "cn-civil" },
+        { "civil-announcement", "cn-civil" },
+        { "civil-appeal", "cn-civil cn-civil-appeal" },
+        { "civil-preservation", "cn-civil" },
+        { "civil-special", "cn-civil" },
     };
 
     /// <summary>In which courts of the register a history is played whose pack names none; all but these in the first of them.</summary>
@@ -164,6 +171,11 @@ public sealed class HistoryTests
         .. packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }),
         .. packs.StartsWith("cn-", StringComparison.Ordinal) ? Courts.GetValueOrDefault(name, ["example-basic"]).SelectMany(it => new[] { "--court", it }) : [],
     ];
+    /// <summary>What a history is played with: the packs of one court or several; those that name none, in the example courts that they take.</summary>
+    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }).Concat(
+        !packs.StartsWith("cn-", StringComparison.Ordinal) ? []
+        : packs.Contains(' ', StringComparison.Ordinal) ? ["--court", ExampleCourts.Basic, "--court", ExampleCourts.Intermediate]
+        : ["--court", ExampleCourts.Basic]);
 
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
