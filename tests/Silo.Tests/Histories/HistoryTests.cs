@@ -45,7 +45,10 @@ public sealed class HistoryTests
     };
 
     /// <summary>In which courts of the register a history is played whose pack names none; all but these in the first of them.</summary>
-    private static readonly Dictionary<string, string[]> Courts = new() { ["reconsideration"] = ["example-basic", "example-intermediate"] };
+    private static readonly Dictionary<string, string[]> Courts = new()
+    {
+        ["reconsideration"] = ["example-basic", "example-intermediate"], ["civil-appeal"] = ["example-basic", "example-intermediate"],
+    };
 
     [Theory]
     [MemberData(nameof(Histories))]
@@ -171,11 +174,6 @@ public sealed class HistoryTests
         .. packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }),
         .. packs.StartsWith("cn-", StringComparison.Ordinal) ? Courts.GetValueOrDefault(name, ["example-basic"]).SelectMany(it => new[] { "--court", it }) : [],
     ];
-    /// <summary>What a history is played with: the packs of one court or several; those that name none, in the example courts that they take.</summary>
-    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }).Concat(
-        !packs.StartsWith("cn-", StringComparison.Ordinal) ? []
-        : packs.Contains(' ', StringComparison.Ordinal) ? ["--court", ExampleCourts.Basic, "--court", ExampleCourts.Intermediate]
-        : ["--court", ExampleCourts.Basic]);
 
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
