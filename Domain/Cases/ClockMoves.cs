@@ -53,7 +53,7 @@ internal static class ClockMoves
         for (var at = 0; at < clocks.Length; at++)
         {
             var limit = it.Procedure.Limits[at];
-            var moved = limit is { Per: null, IsUnverified: false } ? move.Of(clocks[at], limit, null) : clocks[at];
+            var moved = limit.Per is null ? move.Of(clocks[at], limit, null) : clocks[at];
             if (!ReferenceEquals(moved, clocks[at]))
             {
                 clocks = clocks.SetItem(at, moved);
@@ -68,11 +68,6 @@ internal static class ClockMoves
         var moved = ImmutableArray.CreateBuilder<OwnClock>();
         for (var at = 0; at < it.Procedure.Limits.Length; at++)
         {
-            if (it.Procedure.Limits[at].IsUnverified)
-            {
-                continue;
-            }
-
             if (it.Procedure.Limits[at] is { Recurs: not null } recurring)
             {
                 moved.AddRange(Recurrences.After(it, at, recurring, move));

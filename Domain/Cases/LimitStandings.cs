@@ -50,16 +50,11 @@ public static class LimitStandings
         ];
     }
 
-    /// <summary>
-    /// Every limit of a case that can run, in the pack's order; of one that each of several has of its own, those that something has moved.
-    /// </summary>
+    /// <summary>Every limit of a case, in the pack's order; of one that each of several has of its own, those that something has moved.</summary>
     public static ImmutableArray<(ClockId Clock, LimitStanding Standing)> Of(Case.Opened it)
     {
         ArgumentNullException.ThrowIfNull(it);
-        return
-        [
-            .. it.AllClocks().Where(clock => !clock.Limit.IsUnverified).Select(clock => (new ClockId(clock.Limit.Id, clock.Of), Of(clock.Limit, clock.Clock))),
-        ];
+        return [.. it.AllClocks().Select(clock => (new ClockId(clock.Limit.Id, clock.Of), Of(clock.Limit, clock.Clock)))];
     }
 
     /// <summary>Whether every limit begins, ends, stands still and is met as before; what was told of it is not asked.</summary>

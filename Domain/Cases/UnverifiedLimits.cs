@@ -19,7 +19,7 @@ public static class UnverifiedLimits
         ArgumentNullException.ThrowIfNull(it);
         return
         [
-            .. it.Procedure.Limits.Where(limit => limit.IsUnverified && HasCome(it, limit))
+            .. it.Procedure.Unverified.Where(limit => HasCome(it, limit))
                 .Select(limit => new UnverifiedLimit(limit.Id, limit.Title, [.. limit.Lengths.Select(rule => rule.Basis).Distinct()])),
         ];
     }

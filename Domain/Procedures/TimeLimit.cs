@@ -129,10 +129,7 @@ public sealed record TimeLimit(
     /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
     public bool IsTarget { get; init; }
 
-    /// <summary>
-    /// Whether nobody has read the text that it rests on: its steps are possible, it never begins, and where it would have begun the case says that there is
-    /// no verified rule.
-    /// </summary>
+    /// <summary>Whether nobody has read the text that it rests on, so that it is among <see cref="Procedure.Unverified"/>.</summary>
     public bool IsUnverified { get; init; }
 
     /// <summary>The grounds on which it stands still, beside the steps of <see cref="SuspendedBy"/>.</summary>

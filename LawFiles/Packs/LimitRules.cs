@@ -100,11 +100,6 @@ internal static class LimitRules
                     $"another reading of limit '{limit.Id}', by {other.Basis.Article}, has neither a 'length' nor a 'counting' of its own.");
             }
 
-            if (limit.Before is not null && other.Counting.Rule.Roll == Roll.Next)
-            {
-                faults.Add(line, "rolls-past", $"limit '{limit.Id}' is counted back; a day moved on would lie too near. 'roll' is none or previous.");
-            }
-
             var read = limit with { Counting = other.Counting, Lengths = [rule with { Length = other.Length, Otherwise = [] }] };
             WorkingDays(read, line, faults);
             HourRules.Check(read with { Warnings = [] }, line, faults);

@@ -10,15 +10,14 @@ internal static class LimitTable
     {
         var edition = isOneOfSeveral ? it.Reference.Edition : null;
         page.Heading(2, say.Either($"Time limits{(edition is null ? "" : $", edition {edition}")}", $"期限{(edition is null ? "" : $"（版本 {edition}）")}"));
-        TimeLimit[] verified = [.. it.Limits.Where(limit => !limit.IsUnverified)];
         page.Table(
             [
                 say.Either("limit", "期限"), say.Either("length", "长度"), say.Either("starts with", "起算"), say.Either("ends with", "完成"),
                 say.Either("stands still on", "中止或扣除"), say.Either("extensions and who grants them", "延长与批准人"), say.Either("warnings", "预警"),
                 say.Either("basis", "依据"), say.Either("checked", "核对"),
             ],
-            [.. verified.Select(limit => Row(it, limit, say))]);
-        page.Bullets(verified.GroupBy(limit => say.In(RuleWords.Of(limit.Counting.Rule))).Select(group =>
+            [.. it.Limits.Select(limit => Row(it, limit, say))]);
+        page.Bullets(it.Limits.GroupBy(limit => say.In(RuleWords.Of(limit.Counting.Rule))).Select(group =>
             say.Under(say.Listed(group.Select(limit => say.In(limit.Title))), group.Key)));
         Readings(page, it, say);
         Unverified(page, it, say);
@@ -59,7 +58,7 @@ internal static class LimitTable
     {
         string[][] rows =
         [
-            .. from limit in it.Limits
+            .. from limit in it.Limits.Concat(it.Unverified)
                from rule in limit.Lengths
                from other in rule.Otherwise
                select new[]
@@ -88,15 +87,14 @@ internal static class LimitTable
 
     private static void Unverified(MarkdownText page, Procedure it, PageLanguage say)
     {
-        TimeLimit[] limits = [.. it.Limits.Where(limit => limit.IsUnverified)];
-        if (limits.Length > 0)
+        if (!it.Unverified.IsEmpty)
         {
             page.Heading(3, say.Either("No verified rule", "没有经核实的规则"));
             page.Line(say.Either(
                 "Known from memory alone. The steps are possible; nothing is counted, and nobody is warned.", "仅凭记忆所知。相关步骤可以进行，但不计算期限，也不预警。"));
             page.Table(
                 [say.Either("limit", "期限"), say.Either("would start with", "拟起算"), say.Either("said to stand in", "据称依据")],
-                [.. limits.Select(limit => new[]
+                [.. it.Unverified.Select(limit => new[]
                 {
                     say.In(limit.Title), LimitWords.Starts(it, limit, say),
                     string.Join(MarkdownText.Break, limit.Lengths.Select(rule => rule.Basis.ToString()).Distinct()),

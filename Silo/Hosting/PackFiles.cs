@@ -67,8 +67,8 @@ internal static class PackFiles
     public static IEnumerable<LawPage> Pages(string nameOrPath)
     {
         var source = Source(nameOrPath, null);
-        var editions = PackReader.Described(source.Text, source.File, CalendarReader.Read(source.Calendars).Library);
-        return LawPage.Of(editions, OutlineOf(source).Court is not null);
+        var (editions, namesCourt) = PackReader.Described(source.Text, source.File, CalendarReader.Read(source.Calendars).Library);
+        return LawPage.Of(editions, namesCourt);
     }
 
     private static PackOutline OutlineOf(PackSource source) =>

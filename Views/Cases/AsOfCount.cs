@@ -80,7 +80,7 @@ public sealed record AsOfCount(LocalDate AsOf, int Cases, int Events, IReadOnlyD
         .ToDictionary(it => it.Key, it => it.Count());
 
     private static Dictionary<string, DutyCount> Duties(List<Case.Opened> cases, IEnumerable<Procedure> procedures, LocalDate day) =>
-        procedures.SelectMany(it => it.Limits).Where(it => it is { Kind: LimitKind.Duty, IsUnverified: false }).Select(it => it.Id).Distinct()
+        procedures.SelectMany(it => it.Limits).Where(it => it.Kind == LimitKind.Duty).Select(it => it.Id).Distinct()
             .ToDictionary(limit => limit.Text, limit => Count(cases.Where(it => it.Procedure.Limits.Any(own => own.Id == limit)), limit, day));
 
     private static DutyCount Count(IEnumerable<Case.Opened> cases, LimitId limit, LocalDate day)

@@ -40,7 +40,7 @@ internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library,
             """, At(now)).ToDictionary(row => (row.Pack, row.Limit));
         var used = reader.Query<string>($"SELECT DISTINCT pack FROM {cases}", new { among }).ToHashSet(StringComparer.Ordinal);
         return [.. library.All.Where(procedure => used.Contains(procedure.Reference.ToString()))
-            .SelectMany(procedure => procedure.Limits.Where(limit => limit is { Kind: LimitKind.Duty, IsUnverified: false })
+            .SelectMany(procedure => procedure.Limits.Where(limit => limit.Kind == LimitKind.Duty)
                 .Select(limit => (pack: procedure.Reference.ToString(), limit)))
             .Select(it => counted.GetValueOrDefault((it.pack, it.limit.Id.Text)) is { } row
                 ? new LimitFigures(it.pack, it.limit.Id, it.limit.Title, row.Running, row.DueWithin7Days, row.LastDay, row.Overdue, row.Suspended)

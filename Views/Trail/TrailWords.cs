@@ -17,8 +17,7 @@ internal static class TrailWords
 
         // A right that was used after it had lapsed: nobody owed the act, and it was not in time either.
         { Step: not null, Limits: not null } => Timeliness.None,
-        { Step: { } step, IsNonconforming: false } when procedure?.Limits.Any(limit => limit.Act.Text == step && !limit.IsUnverified) == true =>
-            Timeliness.InTime,
+        { Step: { } step, IsNonconforming: false } when procedure?.Limits.Any(limit => limit.Act.Text == step) == true => Timeliness.InTime,
         _ => Timeliness.None,
     };
 

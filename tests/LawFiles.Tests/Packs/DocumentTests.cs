@@ -62,7 +62,7 @@ public sealed partial class DocumentTests
         {
             text.Append(FormattableString.Invariant($"\n## {edition.Title.En} / {edition.Title.Zh}: `{edition.Reference.Pack}`, edition `{edition.Reference.Edition}`\n\n"));
             text.Append("| limit | kind | length | starts on | met by | article | edition of the text | checked |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
-            foreach (var (limit, length) in edition.Limits.Where(it => !it.IsUnverified).SelectMany(limit => limit.Lengths.Select(length => (limit, length))))
+            foreach (var (limit, length) in edition.Limits.SelectMany(limit => limit.Lengths.Select(length => (limit, length))))
             {
                 text.Append(FormattableString.Invariant(
                     $"| {limit.Title.En} {limit.Title.Zh} | {(limit.Kind == LimitKind.Duty ? "duty" : "right")} | {length.Length}{Span(length)} | {limit.StartsOn} | {string.Join(", ", limit.MetBy)} | {length.Basis.Article} | {length.Basis.Edition} | {length.Basis.Checked} |\n"));

@@ -78,7 +78,7 @@ public sealed partial class LawPageTests
         var text = Repository.Read("tests/data/packs/readings.yaml")
             .Replace("en: Close the case,", "en: \"a|b <b>c</b> [d](e) \\\"f\\\"; g: h\",", StringComparison.Ordinal);
 
-        var page = LawPage.Of(PackReader.Described(text, "readings.yaml", ShippedCalendars.Library), namesCourt: true)[0].Text;
+        var page = Of(text, "readings.yaml")[0].Text;
 
         Assert.Contains("| a\\|b &lt;b>c&lt;/b> \\[d\\](e) \"f\"; g: h |", page, StringComparison.Ordinal);
         Assert.Contains("  p2 --> p3 : a|b <b>c</b> [d](e) 'f', g： h\n", page, StringComparison.Ordinal);
@@ -100,8 +100,11 @@ public sealed partial class LawPageTests
 
     private static ImmutableArray<LawPage> Pages(string file) => Of(Repository.Read(file), Path.GetFileName(file));
 
-    private static ImmutableArray<LawPage> Of(string text, string file) => LawPage.Of(
-        PackReader.Described(text, file, ShippedCalendars.Library), PackReader.Outline(text, file, ShippedCalendars.Library).Court is not null);
+    private static ImmutableArray<LawPage> Of(string text, string file)
+    {
+        var (editions, namesCourt) = PackReader.Described(text, file, ShippedCalendars.Library);
+        return LawPage.Of(editions, namesCourt);
+    }
 
     [GeneratedRegex(@"(?<!\\)\|")]
     private static partial Regex Bar();

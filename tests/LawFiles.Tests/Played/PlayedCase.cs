@@ -7,7 +7,7 @@ using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
 
-namespace Supervision.LawFiles.Tests.Civil;
+namespace Supervision.LawFiles.Tests.Played;
 
 /// <summary>
 /// A case under a pack that is shipped, told as a story: one act after another, divided by semicolons. An act is its day or minute and its step, then

@@ -1,14 +1,12 @@
-using System.Text.Json.Nodes;
-using Supervision.LawFiles.Tests.Civil;
 using Xunit.Abstractions;
 
-namespace Supervision.LawFiles.Tests.Enforcement;
+namespace Supervision.LawFiles.Tests.Played;
 
 /// <summary>
 /// The worked examples of enforcement, each played in a case under the pack <c>cn-enforcement</c>. What they expect was worked out by hand from the articles,
 /// beside the repository.
 /// </summary>
-public sealed class WorkedExampleTests(ITestOutputHelper output)
+public sealed class EnforcementExampleTests(ITestOutputHelper output)
 {
     private const string Measures = "2024-02-29 seize-movable; 2024-03-04 freeze-deposit; 2024-03-04 seize-immovable";
 
@@ -51,15 +49,10 @@ public sealed class WorkedExampleTests(ITestOutputHelper output)
     [Fact]
     public void TheTable_HoldsEverythingThatTheExamplesExpect()
     {
-        if (SharedData.TryFind("../law/worked_examples.json", output) is not { } file)
+        if (WorkedExamples.Of("cn-enforcement", output) is { } expected)
         {
-            return;
+            Assert.Equal(expected, Expected.Select(it => $"{it[0]} {it[1]} {it[2]}").Order(StringComparer.Ordinal));
         }
-
-        var expected = JsonNode.Parse(File.ReadAllText(file))!["examples"]!.AsArray().Where(example => (string)example!["pack"]! == "cn-enforcement")
-            .SelectMany(example => example!["expected"]!.AsObject().Select(it => $"{example["id"]} {it.Key} {it.Value}"));
-
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Expected.Select(it => $"{it[0]} {it[1]} {it[2]}").Order(StringComparer.Ordinal));
     }
 
     private static string Filed(string day) => $"{day} receive-application; {day} file-case";

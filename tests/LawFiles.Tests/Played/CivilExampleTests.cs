@@ -1,13 +1,12 @@
-using System.Text.Json.Nodes;
 using Xunit.Abstractions;
 
-namespace Supervision.LawFiles.Tests.Civil;
+namespace Supervision.LawFiles.Tests.Played;
 
 /// <summary>
 /// The worked examples of civil procedure, each played in a case under the pack <c>cn-civil</c>. What they expect was worked out by hand from the articles, beside
 /// the repository.
 /// </summary>
-public sealed class WorkedExampleTests(ITestOutputHelper output)
+public sealed class CivilExampleTests(ITestOutputHelper output)
 {
     /// <summary>Example, key of what it expects, that, what is asked of the case, what happened in it, and until when time passes.</summary>
     public static TheoryData<string, string, string, string, string, string> Expected => new()
@@ -64,15 +63,10 @@ public sealed class WorkedExampleTests(ITestOutputHelper output)
     [Fact]
     public void TheTable_HoldsEverythingThatTheExamplesExpect()
     {
-        if (SharedData.TryFind("../law/worked_examples.json", output) is not { } file)
+        if (WorkedExamples.Of("cn-civil", output) is { } expected)
         {
-            return;
+            Assert.Equal(expected, Expected.Select(it => $"{it[0]} {it[1]} {it[2]}").Order(StringComparer.Ordinal));
         }
-
-        var expected = JsonNode.Parse(File.ReadAllText(file))!["examples"]!.AsArray().Where(example => (string)example!["pack"]! == "cn-civil")
-            .SelectMany(example => example!["expected"]!.AsObject().Select(it => $"{example["id"]} {it.Key} {it.Value}"));
-
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Expected.Select(it => $"{it[0]} {it[1]} {it[2]}").Order(StringComparer.Ordinal));
     }
 
     private static string Filed(string procedure, string day) =>
