@@ -16,7 +16,8 @@ public static class Certificates
     /// <param name="today">Up to when a suspension that lasts is counted.</param>
     public static Certificate Of(Procedure procedure, TimeLimit limit, Ledger ledger, LocalDate today)
     {
-        var basis = limit.RuleOf(ledger).Basis;
+        var rule = limit.RuleOf(ledger);
+        var basis = rule.Basis;
         var question = limit.Counting.QuestionOf(ledger, today);
         var deadline = limit.Counting.Derive(ledger, today);
         var starts = StartsOf(procedure, limit);
@@ -56,12 +57,31 @@ public static class Certificates
             ledger.Before is null ? question.From : new Moment(ledger.Start), ledger.Length, question.Excluded, question.Extensions,
             deadline.Nominal, deadline.End,
             ledger.IsSuspended, ledger.IsSuspended || deadline.IsProvisional,
-            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At, Why(step)))])
+            [.. deadline.Steps.Select(step => new CertificateLine(step.Kind, step.At, step is CountStep.Counted ? Binding(Why(step), rule) : Why(step)))])
         {
             Before = ledger.Before,
             Grounds = [.. question.Excluded.Select(span => GroundOf(procedure, span.Ground))],
+            Otherwise = [.. rule.Otherwise.Select(other => Reading(other, limit, ledger, today))],
             StoodStill = deadline.Steps.OfType<CountStep.StoodStill>().Sum(step => step.Days),
         };
+    }
+
+    /// <summary>Where there are several readings, which of them is counted by.</summary>
+    private static Title Binding(Title why, LengthRule rule) => rule.Otherwise.IsEmpty ? why : new Title(
+        $"{why.En} Of {rule.Otherwise.Length + 1} readings of the law this is the one that binds.",
+        $"{why.Zh}法律有{rule.Otherwise.Length + 1}种理解，以此为准。");
+
+    private static CertificateReading Reading(OtherReading other, TimeLimit limit, Ledger ledger, LocalDate today)
+    {
+        var read = ledger with { Length = other.Length };
+        var deadline = other.Counting.Derive(read, today);
+        var length = LengthWords.Of(other.Length);
+        var words = other.Counting.Rule == limit.Counting.Rule ? null : RuleWords.Of(other.Counting.Rule);
+        return new(
+            other.Basis, other.Why,
+            new($"{length.En}, by {other.Basis}.{(words is null ? "" : $" {words.En}")}", $"期限{length.Zh}，依据{other.Basis}。{words?.Zh}"),
+            other.Length, other.Counting.Rule, ledger.Before is null ? other.Counting.QuestionOf(read, today).From : new Moment(ledger.Start),
+            deadline.Nominal, deadline.End, ledger.IsSuspended || deadline.IsProvisional);
     }
 
     private static Title HourOf(Title starts, CountStep.Start start, bool isKnown) => (start.DayCounts, isKnown) switch

@@ -40,11 +40,11 @@ internal sealed class ClockMove(Case.Opened it, Step step, CaseEvent.StepTaken t
     }
 
     /// <summary>
-    /// A step about one of several is nothing to the others of them; one that should say which, and does not, is nothing to any. Every other step is
-    /// about all.
+    /// A step about one of several is nothing to the others of them; one that should say which, and does not, is nothing to any. So it is where a release
+    /// is about any measure and a freeze has a limit of its own. Every other step is about all.
     /// </summary>
     private bool BearsOn(TimeLimit limit, InstanceId? of) =>
-        limit.Per is not { } kind || step.About is not { } about || !it.Procedure.IsA(about, kind) || taken.Bearing.About == of;
+        limit.Per is not { } kind || step.About is not { } about || !it.Procedure.AreOfAKind(about, kind) || taken.Bearing.About == of;
 
     private Clock Moved(Clock clock, TimeLimit limit, InstanceId? of) => clock switch
     {

@@ -90,6 +90,7 @@ public static class TimeLimits
     public static ImmutableArray<LimitId> MissedBy(Case.Opened it, StepId step, Moment when, InstanceId? about)
     {
         var ordinal = it.Procedure.OrdinalOf(step);
+        var kind = it.Procedure.Steps[ordinal].About;
         var isFirst = !(about is { } seen ? it.Seen.Has(ordinal, seen) : it.Seen.Has(ordinal));
         var late = ImmutableArray<LimitId>.Empty;
         for (var at = 0; isFirst && at < it.Clocks.Length; at++)
@@ -102,7 +103,7 @@ public static class TimeLimits
             var limit = it.Procedure.Limits[own.Limit];
             // Of a duty that comes again each act is for the one that has waited longest.
             var isMeant = limit.Recurs is not null ? own.Of == Waiting(it, own.Limit)
-                : isFirst && (about is not { } one || own.Of == one || !it.Procedure.IsA(one.Kind, limit.Per!.Value));
+                : isFirst && (about is not { } one || own.Of == one || !it.Procedure.AreOfAKind(kind ?? one.Kind, limit.Per!.Value));
             late = isMeant && IsFor(limit) && !late.Contains(limit.Id) && IsMissed(limit, own.Clock) ? late.Add(limit.Id) : late;
         }
 

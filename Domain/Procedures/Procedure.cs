@@ -68,7 +68,13 @@ public sealed class Procedure
     /// <summary>Changes of place that leave no trace: the procedure may take them at any time to allow a step.</summary>
     public ImmutableArray<Move> Silent { get; }
 
+    /// <summary>The time limits that a case can have, in the pack's order.</summary>
     public ImmutableArray<TimeLimit> Limits { get; }
+
+    /// <summary>
+    /// What the pack knows of limits whose text nobody has read: no case has one, and where one would have begun the case says that there is no verified rule.
+    /// </summary>
+    public ImmutableArray<TimeLimit> Unverified { get; init; } = [];
 
     /// <summary>Of what a case may have several.</summary>
     public ImmutableArray<InstanceKind> Instances { get; init; } = [];
@@ -168,6 +174,9 @@ public sealed class Procedure
 
         return false;
     }
+
+    /// <summary>Whether one of the kinds is the other as well, so that a step about one of them is about one of those that the other means.</summary>
+    public bool AreOfAKind(InstanceKindId one, InstanceKindId other) => IsA(one, other) || IsA(other, one);
 
     /// <returns>Null for a kind that the procedure does not have.</returns>
     public InstanceKind? KindOrNull(InstanceKindId kind)

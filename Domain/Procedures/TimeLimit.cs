@@ -15,6 +15,16 @@ public enum LimitKind
     Right,
 }
 
+/// <summary>
+/// Another reading of a length or of how it is counted, which the texts allow and which does not bind: two texts contradict each other, or one leaves a
+/// question open. Its date is told beside the one that binds, and nothing follows from it.
+/// </summary>
+/// <param name="Length">What it grants.</param>
+/// <param name="Counting">How it counts.</param>
+/// <param name="Basis">What it rests on.</param>
+/// <param name="Why">Why the other one binds.</param>
+public sealed record OtherReading(StatedLength Length, Counting Counting, Citation Basis, Title Why);
+
 /// <summary>A length that applies to limits started within a span of days.</summary>
 /// <param name="From">First start day to which it applies; null for no lower bound.</param>
 /// <param name="Until">Last start day to which it applies, included; null for no upper bound.</param>
@@ -24,6 +34,9 @@ public sealed record LengthRule(LocalDate? From, LocalDate? Until, StatedLength 
 {
     /// <summary>What must be known for it to apply.</summary>
     public Condition When { get; init; } = Condition.None;
+
+    /// <summary>The readings of it that do not bind; none where the texts leave no doubt.</summary>
+    public ImmutableArray<OtherReading> Otherwise { get; init; } = [];
 
     public bool IsFor(LocalDate start) => (From is null || From <= start) && (Until is null || start <= Until);
 }
@@ -116,6 +129,9 @@ public sealed record TimeLimit(
     /// <summary>Whether the court has set it to itself, beside what the law says.</summary>
     public bool IsTarget { get; init; }
 
+    /// <summary>Whether nobody has read the text that it rests on, so that it is among <see cref="Procedure.Unverified"/>.</summary>
+    public bool IsUnverified { get; init; }
+
     /// <summary>The grounds on which it stands still, beside the steps of <see cref="SuspendedBy"/>.</summary>
     public ImmutableArray<Ground> Grounds { get; init; } = [];
 
@@ -136,8 +152,12 @@ public sealed record TimeLimit(
     /// <summary>The length for a limit that starts on a day, where nothing more is known; null when the pack has none, so that it does not run.</summary>
     public LengthRule? LengthFor(LocalDate start) => RuleFor(start, static _ => null) is { } at ? Lengths[at] : null;
 
-    /// <summary>Whether it asks at what minute it began: it is counted in hours, or what comes after an hour of the day counts as of the next one.</summary>
-    public bool BeginsAtMinute => Counting.Rule.CutOff is not null || Lengths.Any(rule => rule.Length.IsInHours);
+    /// <summary>
+    /// Whether it asks at what minute it began: by one of its readings it is counted in hours, or what comes after an hour of the day counts as of the next
+    /// one.
+    /// </summary>
+    public bool BeginsAtMinute => Counting.Rule.CutOff is not null
+        || Lengths.Any(rule => rule.Length.IsInHours || rule.Otherwise.Any(it => it.Length.IsInHours || it.Counting.Rule.CutOff is not null));
 
     /// <summary>Whether it may end at a minute, so that it matters at what time of day something was done.</summary>
     public bool EndsAtMinute => BeginsAtMinute || Counting.Rule.At is not null;

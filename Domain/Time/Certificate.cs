@@ -15,6 +15,27 @@ public sealed record CertificateLine(string Kind, Moment Date, Title Why);
 /// <param name="BegunBy">The step with which it began.</param>
 public sealed record CertificateGround(Title Title, string BegunBy);
 
+/// <summary>A reading of the law that does not bind, with the end that it would give.</summary>
+/// <param name="Basis">What it rests on.</param>
+/// <param name="Why">Why the other one binds.</param>
+/// <param name="Reads">What it grants and, where it counts in another way, how; in words.</param>
+/// <param name="Length">What it grants.</param>
+/// <param name="Counting">How it counts.</param>
+/// <param name="Start">The event that started the period: its day, and its minute where that matters to this reading.</param>
+/// <param name="Nominal">Where its count ends, before it is moved off a rest day.</param>
+/// <param name="Due">The last day, or minute, that would be in time.</param>
+/// <param name="Provisional">True while something is open that may move that date.</param>
+public sealed record CertificateReading(
+    Citation Basis,
+    Title Why,
+    Title Reads,
+    StatedLength Length,
+    CountingRule Counting,
+    Moment Start,
+    Moment Nominal,
+    Moment Due,
+    bool Provisional);
+
 /// <summary>
 /// Everything somebody else needs to derive a due date again: rule, source, calendar, start and each thing that moved it.
 /// </summary>
@@ -52,6 +73,9 @@ public sealed record Certificate(
     /// <summary>Why it stood still, for each of <see cref="Excluded"/> in their order.</summary>
     public ImmutableArray<CertificateGround> Grounds { get; init; } = [];
 
+    /// <summary>The readings that do not bind; none where the texts leave no doubt. Start, suspensions and extensions are the same to each.</summary>
+    public ImmutableArray<CertificateReading> Otherwise { get; init; } = [];
+
     /// <summary>Days within it that stood still, each once however many grounds cover it; working days where its length is in working days.</summary>
     public int StoodStill { get; init; }
 
@@ -62,6 +86,15 @@ public sealed record Certificate(
     public int? Net => Length.Unit == LengthUnit.WorkingDays ? null : Gross - StoodStill;
 
     /// <summary>The question that the certificate answers, but for the calendar.</summary>
-    public PeriodQuestion ToQuestion() =>
-        new(Before is { } later ? new Moment(later) : Start, Length, Before is null ? Direction.Forwards : Direction.Backwards, Counting, Excluded, Extensions);
+    public PeriodQuestion ToQuestion() => ToQuestion(Start, Length, Counting);
+
+    /// <summary>The question that one of <see cref="Otherwise"/> answers, but for the calendar.</summary>
+    public PeriodQuestion ToQuestion(CertificateReading other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return ToQuestion(other.Start, other.Length, other.Counting);
+    }
+
+    private PeriodQuestion ToQuestion(Moment start, StatedLength length, CountingRule counting) =>
+        new(Before is { } later ? new Moment(later) : start, length, Before is null ? Direction.Forwards : Direction.Backwards, counting, Excluded, Extensions);
 }

@@ -50,6 +50,9 @@ public sealed record CaseView(
     /// <summary>The case itself and each of several in it, with what is stated of it and where its branches stand; often none.</summary>
     public ImmutableArray<KnownView> Known { get; init; } = [];
 
+    /// <summary>Limits whose step has happened and that nothing is counted by, since nobody has read their text; often none.</summary>
+    public ImmutableArray<UnverifiedLimit> Unverified { get; init; } = [];
+
     /// <summary>The cases that it belongs together with, in the order in which that became known; often none.</summary>
     public ImmutableArray<CaseLinkView> Links { get; init; } = [];
 

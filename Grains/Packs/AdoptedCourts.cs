@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NodaTime;
@@ -17,7 +16,7 @@ namespace Supervision.Grains.Packs;
 /// <param name="calendars">The calendar files that were adopted before.</param>
 internal sealed class AdoptedCourts(AdoptedCalendars calendars)
 {
-    private readonly Dictionary<string, StringBuilder> begun = new(StringComparer.Ordinal);
+    private readonly AdoptedParts parts = new();
     private readonly Dictionary<string, (RegisteredCourt Court, CourtText File)> known = new(StringComparer.Ordinal);
 
     /// <summary>By code, what stands for the file that was adopted last, and the number of its last entry.</summary>
@@ -29,15 +28,13 @@ internal sealed class AdoptedCourts(AdoptedCalendars calendars)
     /// <param name="now">When.</param>
     public static ImmutableArray<Draft> Drafts(CourtText file, ImmutableArray<CalendarText> layers, Instant now)
     {
-        var parts = AdoptedCalendars.Parts(file.Text);
         ImmutableArray<Field> days = layers.IsEmpty ? [] : [Field.Of("calendars", AdoptedCalendars.NamesOf(layers))];
-        return [.. parts.Select((text, at) => new Draft(AdoptedPacks.CourtAdopted, 1, now.ToDateTimeOffset(),
+        return [.. AdoptedParts.Of(file.Text).Select(part => new Draft(AdoptedPacks.CourtAdopted, 1, now.ToDateTimeOffset(),
         [
             Field.Of("file", Path.GetFileName(file.Name)),
             Field.Of("fingerprint", FingerprintOf(file.Text, layers)),
             .. days,
-            Field.Of("part", string.Create(CultureInfo.InvariantCulture, $"{at + 1} of {parts.Count}")),
-            Field.Of("text", text),
+            .. part,
         ]))];
     }
 
@@ -50,19 +47,12 @@ internal sealed class AdoptedCourts(AdoptedCalendars calendars)
     /// <exception cref="InvalidCourtException">The file is none that this program reads, or not what its fingerprint says.</exception>
     public RegisteredCourt? TakeOrNull(Entry entry)
     {
-        var (fingerprint, part) = (entry.Text("fingerprint"), entry.Text("part").Split(" of "));
-        if (part[0] == "1" || !begun.TryGetValue(fingerprint, out var text))
-        {
-            begun[fingerprint] = text = new StringBuilder();
-        }
-
-        text.Append(entry.Text("text"));
-        if (part[0] != part[^1])
+        if (parts.WholeOrNull(entry) is not { } text)
         {
             return null;
         }
 
-        var file = new CourtText(entry.Text("file"), text.ToString());
+        var (fingerprint, file) = (entry.Text("fingerprint"), new CourtText(entry.Text("file"), text));
         var layers = entry.TextOrNull("calendars") is { } names ? calendars.Named(names) : [];
         if (FingerprintOf(file.Text, layers) != fingerprint)
         {

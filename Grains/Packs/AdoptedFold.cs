@@ -13,6 +13,7 @@ namespace Supervision.Grains.Packs;
 internal sealed class AdoptedFold
 {
     private readonly AdoptedCalendars calendars = new();
+    private readonly AdoptedParts packs = new();
     private readonly ImmutableArray<Disagreement>.Builder faults = ImmutableArray.CreateBuilder<Disagreement>();
     private ProcedureLibrary library = ProcedureLibrary.Empty;
     private (long Version, long Position) last;
@@ -52,18 +53,24 @@ internal sealed class AdoptedFold
                 return AdoptedPacks.Plus(
                     library, new PackSource(entry.Text("text"), entry.Text("file"), calendars.Named(entry.Text("calendars"))).Read());
             case (AdoptedPacks.Adopted, 3):
-                return AdoptedPacks.Plus(library, InCourt(entry));
+                return AdoptedPacks.Plus(library, InCourt(entry, entry.Text("text")));
+            case (AdoptedPacks.Adopted, 4):
+                return packs.WholeOrNull(entry) is { } text ? AdoptedPacks.Plus(library, InParts(entry, text)) : library;
             default:
                 throw new JournalDamagedException(entry.Position, "a pack, calendar or court that was adopted", $"{entry.Kind} v{entry.KindVersion}");
         }
     }
 
-    private ImmutableArray<Procedure> InCourt(Entry entry)
+    private ImmutableArray<Procedure> InParts(Entry entry, string text) => entry.TextOrNull("court") is not null
+        ? InCourt(entry, text)
+        : new PackSource(text, entry.Text("file"), entry.TextOrNull("calendars") is { } names ? calendars.Named(names) : []).Read();
+
+    private ImmutableArray<Procedure> InCourt(Entry entry, string text)
     {
         var ((court, file), from) = (Courts.Named(entry.Text("court")), LocalDatePattern.Iso.Parse(entry.Text("edition")));
         var edition = from.Success && court.EditionOrNull(from.Value) is { } known && known.From == from.Value
             ? known
             : throw new JournalDamagedException(entry.Position, "the first day of an edition of the court", entry.Text("edition"));
-        return PackReader.Read(entry.Text("text"), entry.Text("file"), CalendarLibrary.Empty, CourtSource.Applied(court, edition, file));
+        return PackReader.Read(text, entry.Text("file"), CalendarLibrary.Empty, CourtSource.Applied(court, edition, file));
     }
 }

@@ -111,11 +111,8 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
         }
 
         var reference = procedures[0].Reference;
-        ImmutableArray<Field> fields = [Field.Of("file", pack.File), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", pack.Text)];
-        var draft = layers.IsEmpty
-            ? new Draft(Adopted, 1, now.ToDateTimeOffset(), fields)
-            : new Draft(Adopted, 2, now.ToDateTimeOffset(), fields.Add(Field.Of("calendars", AdoptedCalendars.NamesOf(layers))));
-        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [draft], cancellation);
+        ImmutableArray<Field> days = layers.IsEmpty ? [] : [Field.Of("calendars", AdoptedCalendars.NamesOf(layers))];
+        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", Drafts(pack, reference, layers.IsEmpty ? 1 : 2, days, now), cancellation);
         known = known with { Library = Plus(Library, procedures) };
     }
 
@@ -147,13 +144,28 @@ public sealed class AdoptedPacks(IJournal journal) : IDisposable
         }
 
         var (reference, court) = (procedures[0].Reference, lineage[^1]);
-        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", [new Draft(Adopted, 3, now.ToDateTimeOffset(),
+        ImmutableArray<Field> where =
         [
-            Field.Of("file", pack.Pack.File), Field.Of("fingerprint", reference.Fingerprint), Field.Of("text", pack.Pack.Text),
             Field.Of("court", AdoptedCourts.FingerprintOf(court.File.Text, court.Calendars)), Field.Of("edition", LocalDatePattern.Iso.Format(edition.From)),
-        ])], cancellation);
+        ];
+        await Append($"adopt-{reference.Pack}-{reference.Fingerprint}", Drafts(pack.Pack, reference, 3, where, now), cancellation);
         known = known with { Library = Plus(Library, procedures) };
         return procedures;
+    }
+
+    /// <summary>The entries that stand for a pack: one with the whole text, or, of a text that is larger than an entry, one for each part of it.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="reference">What cases call it.</param>
+    /// <param name="version">That of an entry with the whole text.</param>
+    /// <param name="more">What an entry says beside the text.</param>
+    /// <param name="now">When.</param>
+    private static ImmutableArray<Draft> Drafts(PackSource pack, PackReference reference, int version, ImmutableArray<Field> more, Instant now)
+    {
+        const int InParts = 4;
+        ImmutableArray<Field> named = [Field.Of("file", pack.File), Field.Of("fingerprint", reference.Fingerprint)];
+        return AdoptedParts.FitsInOne(pack.Text)
+            ? [new Draft(Adopted, version, now.ToDateTimeOffset(), [.. named, Field.Of("text", pack.Text), .. more])]
+            : [.. AdoptedParts.Of(pack.Text).Select(part => new Draft(Adopted, InParts, now.ToDateTimeOffset(), [.. named, .. more, .. part]))];
     }
 
     /// <summary>Journals the files of some courts, as far as they are not what the store has of them, and knows them from now on.</summary>

@@ -13,6 +13,7 @@ internal static class PackKinds
         new(
             AdoptedPacks.Adopted, new("Procedure pack adopted", "采用程序包"),
             "file:text fingerprint:text text:text", "file:text fingerprint:text text:text calendars:text",
-            "file:text fingerprint:text text:text court:text edition:day"),
+            "file:text fingerprint:text text:text court:text edition:day",
+            "file:text fingerprint:text calendars?:text court?:text edition?:day part:text text:text"),
     ]);
 }

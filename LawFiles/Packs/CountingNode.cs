@@ -18,25 +18,32 @@ internal static class CountingNode
     public static Counting Read(PackNode limit, DateTimeZone zone, CourtCalendar? calendar, bool isTwo, bool isBackwards)
     {
         var general = calendar is null || isBackwards ? Counting.Plain.Rule : CountingRule.General;
+        return Read(limit, new Counting(general, calendar) { Zone = zone }, isTwo);
+    }
+
+    /// <summary>What departs from a way of counting: from the usual one, or, in another reading of a limit, from that of the limit itself.</summary>
+    public static Counting Read(PackNode limit, Counting usual, bool isTwo)
+    {
         if (!limit.Has("counting"))
         {
-            return new Counting(general, calendar) { Zone = zone };
+            return usual;
         }
 
+        var general = usual.Rule;
         string[] keys = ["excludeStart", "startRoll", "roll", "monthEnd", "boundary"], ofTwo = ["cutOff", "at"];
         var node = limit.Map("counting").Only([.. keys, .. isTwo ? ofTwo : []]);
         var rule = new CountingRule
         {
-            ExcludeStart = !node.Has("excludeStart") || node.Flag("excludeStart"),
+            ExcludeStart = node.Has("excludeStart") ? node.Flag("excludeStart") : general.ExcludeStart,
             StartRoll = node.OneOf("startRoll", general.StartRoll, ("none", StartRoll.None), ("next", StartRoll.Next)),
-            CutOff = node.Has("cutOff") ? node.Time("cutOff") : null,
-            At = node.Has("at") ? node.Time("at") : null,
+            CutOff = node.Has("cutOff") ? node.Time("cutOff") : general.CutOff,
+            At = node.Has("at") ? node.Time("at") : general.At,
             Roll = node.OneOf("roll", general.Roll, ("next", Roll.Next), ("previous", Roll.Previous), ("none", Roll.None)),
             MonthEnd = node.OneOf("monthEnd", general.MonthEnd, ("clamp", MonthEnd.Clamp), ("last_to_last", MonthEnd.LastToLast)),
             Boundary = node.OneOf("boundary", general.Boundary, ("end_only", Boundary.EndOnly), ("both", Boundary.Both)),
         };
-        return calendar is null && (rule.Roll != Roll.None || rule.StartRoll != StartRoll.None)
+        return usual.CalendarOrNull is null && (rule.Roll != Roll.None || rule.StartRoll != StartRoll.None)
             ? limit.Fault("counting", "no-calendar", "rolling to a working day needs the court's 'calendar'.", Counting.Plain)
-            : new Counting(rule, calendar) { Zone = zone };
+            : usual with { Rule = rule };
     }
 }

@@ -15,26 +15,28 @@ internal static class LimitNode
     {
         string[] keys =
             ["id", "title", "kind", "startsOn", "act", "metBy", "lengths", "suspendedBy", "resumedBy", "extendedBy", "warnings", "counting"];
-        string[] ofTwo = ["per", "before", "target", "recurs", "continues"];
+        string[] ofTwo = ["per", "before", "target", "recurs", "continues", "unverified"];
         node.Only([.. keys, .. isTwo ? ofTwo : []]);
         var (starts, which) = PartsNode.Starts(node, isTwo);
         var before = node.TextOrNull("before") is { } fact ? new FactId(fact) : (FactId?)null;
+        var counting = CountingNode.Read(node, zone, calendar, isTwo, isBackwards: before is not null);
         return new(
             new TimeLimit(
                 new LimitId(node.Text("id")), node.Title("title"), Kind(node), starts[0], new StepId(node.Text("act")),
-                Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(it => Length(it, isTwo))],
+                Steps(node, "metBy", required: true), [.. node.Maps("lengths").Select(it => Length(it, counting, isTwo))],
                 Steps(node, "suspendedBy"), Steps(node, "resumedBy"),
                 node.Maps("extendedBy", required: false).Select(it => Extension(it, isTwo)).DistinctBy(it => it.Key).ToImmutableDictionary(),
                 [.. node.Maps("warnings", required: false).Select(it => Stage(it, isTwo))])
             {
                 IsMetForGood = isTwo,
-                Counting = CountingNode.Read(node, zone, calendar, isTwo, isBackwards: before is not null),
+                Counting = counting,
                 Per = node.TextOrNull("per") is { } per ? new InstanceKindId(per) : null,
                 Starts = starts,
                 StartsAt = which,
                 Before = before,
                 Continues = node.TextOrNull("continues") is { } other ? new LimitId(other) : null,
                 IsTarget = node.Flag("target"),
+                IsUnverified = node.Flag("unverified"),
                 Recurs = node.Has("recurs") ? PartsNode.Recurs(node.Map("recurs")) : null,
                 MostExtensions = node.Maps("extendedBy", required: false).Select(MostTimes).Where(it => it.Value > 0)
                     .DistinctBy(it => it.Key).ToImmutableDictionary(),
@@ -53,14 +55,25 @@ internal static class LimitNode
     private static ImmutableArray<StepId> Steps(PackNode node, string key, bool required = false) =>
         [.. node.Texts(key, required).Select(text => new StepId(text))];
 
-    private static LengthRule Length(PackNode node, bool isTwo)
+    private static LengthRule Length(PackNode node, Counting counting, bool isTwo)
     {
-        string[] keys = ["from", "until", "length", "basis"];
-        node.Only([.. keys, .. isTwo ? ["when"] : Array.Empty<string>()]);
-        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), node.Length("length", isTwo), node.Citation("basis"))
+        string[] keys = ["from", "until", "length", "basis"], ofTwo = ["when", "otherwise"];
+        node.Only([.. keys, .. isTwo ? ofTwo : []]);
+        var length = node.Length("length", isTwo);
+        return new LengthRule(node.DateOrNull("from"), node.DateOrNull("until"), length, node.Citation("basis"))
         {
             When = PartsNode.When(node),
+            Otherwise = [.. node.Maps("otherwise", required: false).Select(it => Reading(it, length, counting))],
         };
+    }
+
+    /// <summary>Another reading; what it does not say is as in the one that binds.</summary>
+    private static OtherReading Reading(PackNode node, StatedLength length, Counting counting)
+    {
+        node.Only("length", "counting", "basis", "why");
+        return new OtherReading(
+            node.Has("length") ? node.Length("length", withHours: true) : length, CountingNode.Read(node, counting, isTwo: true), node.Citation("basis"),
+            node.Title("why"));
     }
 
     private static KeyValuePair<StepId, StatedLength> Extension(PackNode node, bool isTwo)

@@ -42,6 +42,7 @@ internal static class LimitRules
         Lengths(limit, line, faults);
         WorkingDays(limit, line, faults);
         HourRules.Check(limit, line, faults);
+        Readings(limit, line, faults);
         Warnings(limit, line, faults);
     }
 
@@ -84,6 +85,24 @@ internal static class LimitRules
             && limit.Lengths.Select(it => it.Length).Concat(limit.ExtendedBy.Values).Any(it => it.Unit == LengthUnit.WorkingDays))
         {
             faults.Add(line, "no-calendar", $"limit '{limit.Id}' counts working days, which needs the court's 'calendar'.");
+        }
+    }
+
+    /// <summary>Another reading is a limit like the one that binds, but for what it reads otherwise: its date must be derivable too.</summary>
+    private static void Readings(TimeLimit limit, int line, FileFaults faults)
+    {
+        foreach (var (rule, other) in limit.Lengths.SelectMany(rule => rule.Otherwise.Select(other => (rule, other))))
+        {
+            if (other.Length == rule.Length && other.Counting.Rule == limit.Counting.Rule)
+            {
+                faults.Add(
+                    line, "reading-of-nothing",
+                    $"another reading of limit '{limit.Id}', by {other.Basis.Article}, has neither a 'length' nor a 'counting' of its own.");
+            }
+
+            var read = limit with { Counting = other.Counting, Lengths = [rule with { Length = other.Length, Otherwise = [] }] };
+            WorkingDays(read, line, faults);
+            HourRules.Check(read with { Warnings = [] }, line, faults);
         }
     }
 

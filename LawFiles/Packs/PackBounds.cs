@@ -13,7 +13,7 @@ internal static class PackBounds
     /// <summary>Mappings and lists within each other; a pack has nine.</summary>
     public const int Deepest = 32;
 
-    /// <summary>Texts, mappings and lists, those of an alias counted again wherever it stands; the largest shipped pack has about a thousand.</summary>
+    /// <summary>Texts, mappings and lists, those of an alias counted again wherever it stands; the largest shipped pack has about twelve thousand.</summary>
     public const int MostNodes = 20_000;
 
     /// <summary>Reads to the end; false, and a fault, when a bound is passed, beyond which nothing is read.</summary>

@@ -22,6 +22,9 @@ internal sealed record PackDraft(
     /// <summary>Whether the court is one that the pack names, and not one that it is applied in.</summary>
     public bool NamesCourt { get; init; } = true;
 
+    /// <summary>Whether it is of format 2.</summary>
+    public bool IsTwo { get; init; }
+
     public ImmutableArray<Located<InstanceKind>> Instances { get; init; } = [];
 
     public ImmutableArray<Located<FactKind>> Facts { get; init; } = [];

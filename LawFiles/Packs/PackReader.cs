@@ -63,6 +63,15 @@ public static class PackReader
             [.. draft.Editions.Select(it => it.Limits.Length)]);
     }
 
+    /// <summary>Its editions as for pages about the law: no case runs under one of a pack that names no court, as of <see cref="Outline"/>.</summary>
+    /// <inheritdoc cref="Outline"/>
+    /// <returns>And whether the pack names its court.</returns>
+    public static (ImmutableArray<Procedure> Editions, bool NamesCourt) Described(string text, string file, CalendarLibrary calendars)
+    {
+        var (draft, isOfAnyCourt) = Draft(text, file, calendars, null);
+        return (Procedures(draft, Fingerprint(text, null, null)), !isOfAnyCourt);
+    }
+
     /// <summary>The mapping that a file of law is; null, and a fault, for what is none.</summary>
     /// <param name="text">The file.</param>
     /// <param name="faults">Of the file.</param>
@@ -184,6 +193,7 @@ public static class PackReader
             Tracks = [.. tracks.Select(it => it.Track)],
             Grounds = [.. Maps("grounds").Select(PartsNode.Ground)],
             NamesCourt = namesCourt,
+            IsTwo = isTwo,
         };
         if (faults.Found.Count == 0)
         {
@@ -199,13 +209,17 @@ public static class PackReader
     private static ImmutableArray<Procedure> Procedures(PackDraft draft, string fingerprint) => [.. draft.Editions.Select(edition => new Procedure(
         new PackReference(draft.Pack.Value, edition.Name, fingerprint), draft.Title, draft.Court.Value, draft.Start.Value,
         [.. draft.Places.Select(it => it.Value)], [.. draft.Steps.Select(it => it.Value)], [.. draft.Silent.Select(it => it.Value)],
-        [.. edition.Limits.Select(it => it.Value with { Grounds = GroundsOf(it.Value.Id, draft) })], draft.PlainAttributes)
+        [.. LimitsOf(edition, draft).Where(it => !it.IsUnverified)], draft.PlainAttributes)
     {
+        Unverified = [.. LimitsOf(edition, draft).Where(it => it.IsUnverified)],
         Instances = [.. draft.Instances.Select(it => it.Value)],
         Facts = [.. draft.Facts.Select(it => it.Value)],
         Tracks = [.. draft.Tracks.Select(it => it.Value)],
         Grounds = [.. draft.Grounds.Select(it => it.Value.Ground)],
     })];
+
+    private static IEnumerable<TimeLimit> LimitsOf(EditionDraft edition, PackDraft draft) =>
+        edition.Limits.Select(it => it.Value with { Grounds = GroundsOf(it.Value.Id, draft) });
 
     private static ImmutableArray<Ground> GroundsOf(LimitId limit, PackDraft draft) =>
         [.. draft.Grounds.Where(it => it.Value.Stops is not { } stops || stops.Contains(limit)).Select(it => it.Value.Ground)];

@@ -21,6 +21,7 @@ internal static partial class PackRules
         }
 
         PartRules.Check(pack, faults);
+        VerificationRules.Check(pack, faults);
 
         foreach (var edition in pack.Editions)
         {

@@ -201,7 +201,8 @@ internal static class PartRules
             faults.Add(line, "never-stated", $"limit '{limit.Id}' is counted back from '{day}', which '{step.Id}' does not state.");
         }
 
-        if (limit.Counting.Rule.Roll == Domain.Time.Roll.Next)
+        var readings = limit.Lengths.SelectMany(it => it.Otherwise).Select(it => it.Counting).Prepend(limit.Counting);
+        if (readings.Any(it => it.Rule.Roll == Domain.Time.Roll.Next))
         {
             faults.Add(line, "rolls-past", $"limit '{limit.Id}' is counted back; a day moved on would lie too near. 'roll' is none or previous.");
         }

@@ -22,6 +22,7 @@ namespace Supervision.Silo.Histories;
 /// <param name="Facts">What was recorded, in its order.</param>
 /// <param name="Findings">What of that an auditor looks at: <c>nonconforming</c>, <c>late</c>, <c>overdue</c>.</param>
 /// <param name="Dates">The time limits that begin, end, stop or move with it.</param>
+/// <param name="Unverified">Limits that would begin with it and that nothing is counted by, since nobody has read their text.</param>
 /// <param name="Alerts">Who is told what.</param>
 internal sealed record HistoryAnswer(
     int? Line,
@@ -33,6 +34,7 @@ internal sealed record HistoryAnswer(
     ImmutableArray<HistoryFact> Facts,
     ImmutableArray<string> Findings,
     ImmutableArray<HistoryDate> Dates,
+    ImmutableArray<UnverifiedLimit> Unverified,
     ImmutableArray<HistoryAlert> Alerts);
 
 /// <summary>An entry from which something followed elsewhere.</summary>
@@ -111,7 +113,10 @@ internal sealed record HistoryAlert(
 /// <param name="People">Who belongs to it.</param>
 /// <param name="Division">Where it lies; null for nowhere.</param>
 /// <param name="Findings">Steps that the procedure does not allow where the case stood, as far as they count.</param>
-/// <param name="Limits">Every time limit of the procedure, in the pack's order; of one that each of several has of its own, those that have moved.</param>
+/// <param name="Limits">
+/// Every time limit of the procedure that can run, in the pack's order; of one that each of several has of its own, those that have moved.
+/// </param>
+/// <param name="Unverified">Limits whose step has happened and that nothing is counted by.</param>
 /// <param name="Urgings">What was asked about it.</param>
 /// <param name="Approvals">What was asked of those who must agree to its steps.</param>
 internal sealed record HistoryEnd(
@@ -132,6 +137,7 @@ internal sealed record HistoryEnd(
     string? Division,
     int Findings,
     ImmutableArray<HistoryDate> Limits,
+    ImmutableArray<UnverifiedLimit> Unverified,
     ImmutableArray<HistoryUrging> Urgings,
     ImmutableArray<HistoryApproval> Approvals);
 

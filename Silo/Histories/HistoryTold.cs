@@ -49,7 +49,9 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     {
         var at = Instant.FromDateTimeOffset(entry.OccurredAt);
         var it = Taken([entry], at);
-        return new(null, Shown(at, cases[entry.Stream.Id].Procedure.Court), entry.Stream.Id, null, null, null, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(
+            null, Shown(at, cases[entry.Stream.Id].Procedure.Court), entry.Stream.Id, null, null, null,
+            it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
     }
 
     /// <summary>What followed in other cases, an answer for each decision.</summary>
@@ -61,7 +63,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             var it = Taken(decision, at);
             yield return new(
                 null, Shown(at, cases[first.Stream.Id].Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
-                it.Facts, it.Findings, it.Dates, it.Alerts);
+                it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
         }
     }
 
@@ -69,7 +71,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     public HistoryAnswer Line(HistoryLine line, HistoryAct done, IEnumerable<Entry> entries, Refusal? refusal)
     {
         var it = Taken(entries.Where(IsTold), line.At);
-        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Alerts);
+        return new(line.Line, Shown(line.At, line.Court), done.Case.Text, done.Name, null, refusal, it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
     }
 
     /// <summary>Where every case stands, by number.</summary>
@@ -84,6 +86,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         ],
         [.. it.Ties.People.Select(tie => new HistoryTie(tie.Person, Roles.TextOf(tie.As)))], it.Ties.Division?.Text, it.Findings,
         [.. LimitStandings.Of(it).Select(limit => Date(it, limit.Clock, limit.Standing, it.Procedure.Court.MomentOf(end)))],
+        UnverifiedLimits.Of(it),
         [
             .. urgings.GetValueOrDefault(it.Number.Text, Urgings.None).All.Select(asked => new HistoryUrging(
                 asked.Number.Value, asked.By, asked.Step, asked.On, asked.Due, asked.HasRunOut, asked.IsAnswered)),
@@ -137,11 +140,15 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         return new Said(
             facts.ToImmutable(), [.. findings],
             before is null || after is null ? [] : [.. Changed(before, after, after.Procedure.Court.MomentOf(now))],
+            before is null || after is null ? [] : [.. NowUnverified(before, after)],
             alerts.ToImmutable());
     }
 
     private static IEnumerable<HistoryDate> Changed(Case.Opened before, Case.Opened after, Moment now) =>
         LimitStandings.Changed(before, after).Select(it => Date(after, it.Clock, it.After, now));
+
+    private static IEnumerable<UnverifiedLimit> NowUnverified(Case.Opened before, Case.Opened after) =>
+        UnverifiedLimits.Of(after).ExceptBy(UnverifiedLimits.Of(before).Select(it => it.Limit), it => it.Limit);
 
     private static IEnumerable<string> FindingsOf(EntryNote note) =>
         new[] { (note.IsNonconforming, "nonconforming"), (note.IsOverdue, "overdue"), (note is { IsLate: true, IsOverdue: false }, "late") }
@@ -181,5 +188,6 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
         ImmutableArray<HistoryFact> Facts,
         ImmutableArray<string> Findings,
         ImmutableArray<HistoryDate> Dates,
+        ImmutableArray<UnverifiedLimit> Unverified,
         ImmutableArray<HistoryAlert> Alerts);
 }

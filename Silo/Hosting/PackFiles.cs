@@ -6,6 +6,7 @@ using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Calendars;
 using Supervision.LawFiles.Courts;
 using Supervision.LawFiles.Packs;
+using Supervision.LawFiles.Pages;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Terminal;
 
@@ -60,6 +61,15 @@ internal static class PackFiles
     /// <summary>What a pack is in itself, whatever the court.</summary>
     /// <inheritdoc cref="Source"/>
     public static PackOutline Outline(string nameOrPath, string? calendars = null) => OutlineOf(Source(nameOrPath, calendars));
+
+    /// <summary>Pages about a pack, for people.</summary>
+    /// <inheritdoc cref="Source"/>
+    public static IEnumerable<LawPage> Pages(string nameOrPath)
+    {
+        var source = Source(nameOrPath, null);
+        var (editions, namesCourt) = PackReader.Described(source.Text, source.File, CalendarReader.Read(source.Calendars).Library);
+        return LawPage.Of(editions, namesCourt);
+    }
 
     private static PackOutline OutlineOf(PackSource source) =>
         PackReader.Outline(source.Text, source.File, CalendarReader.Read(source.Calendars).Library);

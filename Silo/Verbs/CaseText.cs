@@ -28,6 +28,17 @@ internal static class CaseText
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"      {line.Date.Shown}  {In(line.Why)}");
             }
+
+            foreach (var other in clock.Certificate?.Otherwise ?? [])
+            {
+                text.AppendLine(CultureInfo.InvariantCulture, $"      {other.Due.Shown}  {Say("Another reading", "另一种理解")}: {In(other.Reads)}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"        {Say("It does not bind", "不以此为准")}: {In(other.Why)}");
+            }
+        }
+
+        foreach (var limit in view.Unverified)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {In(limit.Title)}: {Say("no verified rule", "没有经核实的规则")} ({string.Join("; ", limit.Basis)})");
         }
 
         text.AppendLine().AppendLine(Say("What happened", "经过"));

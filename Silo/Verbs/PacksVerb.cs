@@ -1,12 +1,17 @@
 using System.CommandLine;
+using System.Text;
 using Supervision.LawFiles.Packs;
+using Supervision.LawFiles.Pages;
 using Supervision.LawFiles.Reading;
 using Supervision.Silo.Hosting;
+using Supervision.Silo.Targets;
 using Supervision.Silo.Terminal;
 
 namespace Supervision.Silo.Verbs;
 
-/// <summary>Checks pack files: <c>packs [FILE ...]</c>, or all of a directory with <c>packs check [DIR]</c>.</summary>
+/// <summary>
+/// Checks pack files: <c>packs [FILE ...]</c>, or all of a directory with <c>packs check [DIR]</c>; writes pages about them with <c>packs pages</c>.
+/// </summary>
 internal static class PacksVerb
 {
     public static Command Create()
@@ -28,6 +33,7 @@ internal static class PacksVerb
             return ExitCode.Done;
         });
         command.Add(Check());
+        command.Add(Pages());
         return command;
     }
 
@@ -40,6 +46,50 @@ internal static class PacksVerb
         var command = new Command("check", "Checks every pack of a directory, and prints the faults of all of them.") { directory };
         command.SetAction((parsed, _) => Check(parsed.GetValue(directory), VerbConsole.Of(parsed)));
         return command;
+    }
+
+    private static Command Pages()
+    {
+        var files = new Argument<string[]>("PACK")
+        {
+            Description = "Names or files; all packs that come with the program by default.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var to = new Option<DirectoryInfo>("--out")
+        {
+            Description = "The directory to write to, which is made where it is not there; docs/law by default.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => new DirectoryInfo(Path.Combine("docs", "law")),
+        };
+        var force = new Option<bool>("--force") { Description = "Replace pages that are there." };
+        var command = new Command("pages", "Writes a page about each pack in each language, for people who read law: places, steps, limits, readings.")
+        {
+            files, to, force,
+        };
+        command.SetAction((parsed, _) =>
+            Pages(parsed.GetValue(files) ?? [], parsed.GetValue(to)!, parsed.GetValue(force), VerbConsole.Of(parsed)));
+        return command;
+    }
+
+    private static async Task<int> Pages(string[] files, DirectoryInfo to, bool force, VerbConsole console)
+    {
+        // All are read, and every place is looked at, before anything is written: a pack with a fault leaves no half of a set behind.
+        List<LawPage> pages = [.. (files.Length == 0 ? PackFiles.Names() : files).SelectMany(PackFiles.Pages)];
+        StorePlaces.Refuse(to.FullName, store: null);
+        to.Create();
+        List<(string Name, WholeFile Target)> targets = [];
+        foreach (var name in pages.Select(page => Path.Combine(to.ToString(), page.File)))
+        {
+            targets.Add((name, WholeFile.At(new FileInfo(name), force, store: null)));
+        }
+
+        foreach (var ((name, target), page) in targets.Zip(pages))
+        {
+            await target.Write(stream => stream.WriteAsync(Encoding.UTF8.GetBytes(page.Text)).AsTask());
+            await console.Print(name);
+        }
+
+        return ExitCode.Done;
     }
 
     private static async Task<int> Check(DirectoryInfo? directory, VerbConsole console)

@@ -69,6 +69,7 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         {
             Waiting = waiting,
             Known = KnownViews.Of(opened),
+            Unverified = UnverifiedLimits.Of(opened),
             Links =
             [
                 .. opened.Links.Select(link => new CaseLinkView(

@@ -61,16 +61,7 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         json.WriteString("rule", it.Rule);
         json.WriteString("basis", it.Basis.ToString());
         json.WriteString("reference", it.Calendar);
-        if (it.Calendar is null && it.Due.At is not null)
-        {
-            // A day is a day everywhere; a minute needs the clocks that show it.
-            json.WriteString("zone", limit.Counting.Zone.Id);
-        }
-
-        FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, it.ToQuestion()), it.IsOpen);
-        json.WriteString("nominal", it.Nominal.ToString());
-        json.WriteString("due", it.Due.ToString());
-        json.WriteBoolean("provisional", it.Provisional);
+        Derived(limit, it.ToQuestion(), it.IsOpen, it.Nominal, it.Due, it.Provisional);
         json.WriteNumber("gross", it.Gross);
         json.WriteNumber("stood_still", it.StoodStill);
         if (it.Net is { } net)
@@ -93,6 +84,32 @@ internal sealed class CertificateLines(Utf8JsonWriter json, ProcedureLibrary lib
         }
 
         json.WriteEndArray();
+        json.WriteStartArray("otherwise");
+        foreach (var other in it.Otherwise)
+        {
+            json.WriteStartObject();
+            json.WriteString("basis", other.Basis.ToString());
+            json.WriteString("why", other.Why.In(culture));
+            Derived(limit, it.ToQuestion(other), it.IsOpen, other.Nominal, other.Due, other.Provisional);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    /// <summary>A question, whole, and its answer.</summary>
+    private void Derived(TimeLimit limit, PeriodQuestion question, bool isOpen, Moment nominal, Moment due, bool provisional)
+    {
+        if (limit.Counting.CalendarOrNull is null && due.At is not null)
+        {
+            // A day is a day everywhere; a minute needs the clocks that show it.
+            json.WriteString("zone", limit.Counting.Zone.Id);
+        }
+
+        FormJson.Write(json, PeriodForm.Of(limit.Counting.CalendarOrNull, question), isOpen);
+        json.WriteString("nominal", nominal.ToString());
+        json.WriteString("due", due.ToString());
+        json.WriteBoolean("provisional", provisional);
     }
 }

@@ -6,7 +6,8 @@
 
 Of every line: nominal, due and provisional; the days that it counts (gross, stood_still, net) where it has them; the calendar's fingerprint where
 it names one; and of its steps, that each rest day it names is one by the calendar, that it names every rest day that was not counted or that the
-start or the end moved over, and that its end is the date it certifies.
+start or the end moved over, and that its end is the date it certifies. Of every other reading of the law that it names: nominal, due and
+provisional, and that it begins on the same day, stands still and is extended as the one that binds.
 DIR holds `calendars/`. Exit: 0 every line agrees; 1 one does not (the first is named); 3 a file cannot be read, or the two do not belong
 together; 4 the calendars or the command line are wrong.
 """
@@ -23,7 +24,8 @@ from question import Wrong, read
 
 REST_STEPS = {"start_roll", "skipped", "roll"}
 DAYS = ("gross", "stood_still", "net")
-SAID = ("nominal", "due", "provisional", "steps", "reference", "error", *DAYS)
+ENDS = ("nominal", "due", "provisional")
+SAID = (*ENDS, "steps", "reference", "error", "otherwise", *DAYS)
 
 
 class Differs(Exception):
@@ -68,6 +70,20 @@ def check(asked, said, calendars):
         same("reference", said["reference"], calendar.reference)
     if "steps" in said:
         check_steps(said["steps"], found, calendar)
+    others = said.get("otherwise", [])
+    if not isinstance(others, list) or not all(isinstance(other, dict) for other in others):
+        raise Differs("its other readings are no list of readings")
+    for other in others:
+        check_reading(other, asked, calendars)
+
+
+def check_reading(other, asked, calendars):
+    """A reading that does not bind is a question of its own about the same event; why it does not bind is for people."""
+    same("another reading's day", str(other.get("from"))[:len("2024-05-14")], asked["from"][:len("2024-05-14")])
+    for name in ("calendar", "excluded", "extensions"):
+        same(f"another reading's {name}", other.get(name), asked.get(name))
+    question = {key: value for key, value in other.items() if key not in (*ENDS, "why")}
+    check({"id": asked["id"], **question}, {key: other[key] for key in ENDS if key in other}, calendars)
 
 
 def same(name, said, derived):

@@ -65,6 +65,25 @@ class ProgramTests(unittest.TestCase):
                 self.assertTrue(said.startswith("2 of 3 agree\nfirst that does not: "), said)
                 self.assertIn(":2 (b)", said)
 
+    def test_other_readings_are_derived_again(self):
+        """Ten days that are moved off the weekend bind; seven, and ten that stay where they end, are read beside them."""
+        shorter = {"basis": "x", "why": "y", "calendar": "court", "from": "2024-05-08", "period": "7d", "excluded": [],
+                   "nominal": "2024-05-15", "due": "2024-05-15", "provisional": False}
+        unmoved = {**shorter, "period": "10d", "roll": "none", "nominal": "2024-05-18", "due": "2024-05-18"}
+        line = {**CERTIFICATE, "otherwise": [shorter, unmoved]}
+        self.assertEqual((0, "1 of 1 agree\n"), self.rederived(self.file("c", line)))
+        changes = [
+            {"due": "2024-05-20"}, {"nominal": "2024-05-19"}, {"provisional": True}, {"due": None}, {"from": "2024-05-09"}, {"period": "11d"},
+            {"roll": "next"}, {"calendar": None}, {"extensions": ["1d"]}, {"excluded": [{"ground": "x", "from": "2024-05-10", "to": "2024-05-11"}]},
+            {"unheard_of": 1}, {"id": 3.5},
+        ]
+        for change in changes:
+            with self.subTest(change):
+                self.assertEqual(1, self.rederived(self.file("c", {**line, "otherwise": [shorter, {**unmoved, **change}]}))[0])
+        for otherwise in ("none", ["none"], {"due": "2024-05-18"}):
+            with self.subTest(otherwise):
+                self.assertEqual(1, self.rederived(self.file("c", {**line, "otherwise": otherwise}))[0])
+
     def test_the_days_of_a_certificate_are_counted_again(self):
         spans = [{"ground": "x", "from": "2024-05-10", "to": "2024-05-12"}, {"ground": "y", "from": "2024-05-11", "to": "2024-05-13"}]
         days = {"gross": 13, "stood_still": 3, "net": 10}

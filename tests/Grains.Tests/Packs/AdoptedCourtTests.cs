@@ -122,6 +122,25 @@ public sealed class AdoptedCourtTests
         Assert.Equal(adopted.Court.Title, (await AdoptedPacks.Read(engine.Journal)).Library[adopted.Reference].Court.Title);
     }
 
+    /// <summary>A pack may have 2 MiB, an entry has 64 KiB; what cases call it is of the text, however that was journalled.</summary>
+    [Fact]
+    public async Task Adopt_APackLargerThanAnEntry_IsJournalledInParts_AndReadBackToTheByte()
+    {
+        await using var engine = await TestEngine.Start();
+        var more = string.Concat(Enumerable.Range(0, 500).Select(line => $"# {line} \"\\ 𠀀{new string('法', 90)}\n"));
+        var (inCourt, alone) = (In(Basic), new PackSource(TestEngine.PackText + more, TestEngine.Pack, []));
+        var large = inCourt with { Pack = inCourt.Pack with { Text = inCourt.Pack.Text + more } };
+        var adopted = new[] { (await engine.Get<AdoptedPacks>().Adopt(large, In2026))[0], (await engine.Get<AdoptedPacks>().Adopt(alone, In2026))[0] };
+        await engine.Get<AdoptedPacks>().Adopt(large, In2026);
+
+        var parts = (await engine.Journal.ReadStream(AdoptedPacks.Stream)).Where(it => it is { Kind: "pack.adopted", KindVersion: 4 }).GroupBy(it => it.Text("file")).ToList();
+        Assert.Equal([large.Pack.Text, alone.Text], parts.Select(it => string.Concat(it.Select(part => part.Text("text")))));
+        Assert.All(parts, it => Assert.Equal(Enumerable.Range(1, it.Count()).Select(at => $"{at} of {it.Count()}"), it.Select(part => part.Text("part"))));
+        var read = (await AdoptedPacks.Read(engine.Journal)).Library;
+        Assert.Equal(adopted.Select(it => (it.Reference, it.Court.Title)), adopted.Select(it => (read[it.Reference].Reference, read[it.Reference].Court.Title)));
+        Golden.AssertIs(Abridged(engine.Journal.Drafts.First(it => it is { Kind: "pack.adopted", KindVersion: 4 })));
+    }
+
     [Fact]
     public async Task Adopt_HasItsGoldenFiles()
     {

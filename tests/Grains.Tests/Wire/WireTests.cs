@@ -46,6 +46,7 @@ public sealed class WireTests
             new Moment(Day, new LocalTime(9, 5)), StatedLength.FromDays(60), Moved.Suspensions, Moved.Extensions, new Moment(Day.PlusDays(60), new LocalTime(17, 30)), Twice, IsOpen: true, Provisional: true, [new CertificateLine("start", new Moment(Day), Title)])
         {
             StoodStill = 8, Grounds = [new CertificateGround(Title, "appraise"), new CertificateGround(Title, "stay")],
+            Otherwise = [new CertificateReading(Basis, Title, Title, StatedLength.FromHours(48), new CountingRule { Roll = Roll.None }, new Moment(Day, new LocalTime(9, 5)), new Moment(Day.PlusDays(3)), Twice, Provisional: true)],
         })
     {
         DueAt = new LocalTime(17, 30),
@@ -106,6 +107,7 @@ public sealed class WireTests
                 Stages = [new StageView(new PlaceId("sent"), Title)],
                 Division = Title,
                 Undertaker = "Wang Min",
+                Unverified = [new UnverifiedLimit(new LimitId("approval"), Title, [Basis])],
             }
         },
         { typeof(CaseEvent), new CaseEvent.Opened(Number, Pack) },

@@ -58,7 +58,7 @@ public sealed partial class DocumentTests
             wording was checked: V read in full text, V2 in a third-party copy or excerpt, M from memory, to be checked before use.
 
             """.ReplaceLineEndings("\n"));
-        foreach (var edition in Repository.Files("*.yaml", "law/packs").SelectMany(it => PackReader.Read(Repository.Read(it), Path.GetFileName(it), ShippedCalendars.Library)))
+        foreach (var edition in ShippedPacks.Files.SelectMany(it => ShippedPacks.Read(it)))
         {
             text.Append(FormattableString.Invariant($"\n## {edition.Title.En} / {edition.Title.Zh}: `{edition.Reference.Pack}`, edition `{edition.Reference.Edition}`\n\n"));
             text.Append("| limit | kind | length | starts on | met by | article | edition of the text | checked |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");

@@ -77,6 +77,28 @@ public sealed class PackOfTwoRuleTests
         { "    about: defendant\n    moves: [{ from: unserved", "    about: defendant\n    opens: { pack: second-instance, step: accept-appeal, as: appeal }\n    moves: [{ from: unserved", "- id: serve\n", "opens-for-one: step 'serve' opens a case in the court above for one 'defendant'; what goes up is the whole case, so the step is about no one." },
     };
 
+    /// <summary>The same of readings that do not bind, and of rules that nobody has verified, in tests/data/packs/readings.yaml.</summary>
+    public static TheoryData<string, string, string, string> ReadingBreaks => new()
+    {
+        { "- length: 5d\n                basis", "- basis", "- id: clue\n        title", "reading-of-nothing: another reading of limit 'clue', by E35 6, has neither a 'length' nor a 'counting' of its own." },
+        { "- length: 5d\n                basis", "- length: 7d\n                basis", "- id: clue\n        title", "reading-of-nothing: another reading of limit 'clue', by E35 6, has neither a 'length' nor a 'counting' of its own." },
+        { "counting: { roll: next }", "counting: { roll: none }", "- id: ruling\n", "reading-of-nothing: another reading of limit 'ruling', by CPL 85, has neither a 'length' nor a 'counting' of its own." },
+        { "- length: 10d\n", "- length: 10d\n                counting: { roll: next }\n", "- id: extension-request\n", "rolls-past: limit 'extension-request' is counted back; a day moved on would lie too near. 'roll' is none or previous." },
+        { "- length: 15d\n                basis: { article: CONF11", "- length: 360h\n                basis: { article: CONF11", "- id: confirmation\n", "hours-with-days: limit 'confirmation' has 360h, and 'extend' adds 30d; hours are extended by hours, and days by days or longer." },
+        { "  calendar: cn-courts\n", "", "counting: { roll: next }", "no-calendar: rolling to a working day needs the court's 'calendar'." },
+        { "        unverified: true\n", "", "- id: approval\n", "not-verified: limit 'approval' rests on 'E35 12', known from memory alone (M); say 'unverified: true', or have the text read." },
+        { "2007-01-01, checked: M", "2007-01-01, checked: V", "- id: approval\n", "verified-after-all: limit 'approval' is unverified, and 'E35 12' is checked V; leave out 'unverified'." },
+        { "        unverified: true\n", "        unverified: true\n        target: true\n", "- id: approval\n", "unverified-target: limit 'approval' is a target of the court's own, which rests on no text; leave out 'unverified'." },
+        { "    moves: [{ from: filed, to: closed }]\n", "    moves: [{ from: filed, to: closed }]\n    within: approval\n", "- id: close\n", "rests-on-unverified: step 'close' is to be taken within 'approval', which is unverified and never begins." },
+        { "    roles: [judge]\n    moves: [{ from: filed, to: closed }]\n", "    comesAbout: { afterLast: approval }\n    moves: [{ from: filed, to: closed }]\n", "- id: close\n", "rests-on-unverified: step 'close' comes about after 'approval', which is unverified and never begins." },
+        { "        startsOn: accept\n", "        startsOn: accept\n        continues: approval\n", "- id: confirmation\n", "rests-on-unverified: limit 'confirmation' goes on from 'approval', which is unverified and never begins." },
+    };
+
+    [Theory]
+    [MemberData(nameof(ReadingBreaks))]
+    public void Read_AReadingBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>
+        AssertSaid("readings.yaml", find, put, blamed, said);
+
     [Theory]
     [MemberData(nameof(OpeningBreaks))]
     public void Read_AnOpeningBrokenInOnePlace_SaysFileLineRuleAndWhatWasExpected(string find, string put, string blamed, string said) =>

@@ -141,7 +141,7 @@ public sealed partial class PackRuleTests
     [Fact]
     public void Rules_OfTheProgram_AllHaveATestHere()
     {
-        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Concat(PackOfTwoRuleTests.ConversionBreaks).Concat(PackOfTwoRuleTests.OpeningBreaks).Concat(PackOfTwoRuleTests.OpeningForOneBreaks).Concat(PackOfTwoRuleTests.ApprovalBreaks).Concat(PackOfTwoRuleTests.ApprovalByItselfBreaks).Select(it => (string)it[3])).Concat(PackOfTwoRuleTests.HourBreaks.Select(it => (string)it[4])).Select(it => it.Split(':')[0]).Concat(["no-court", "other-court", "not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
+        var tested = Breaks.Select(it => (string)it[3]).Concat(PackOfTwoRuleTests.Breaks.Concat(PackOfTwoRuleTests.RecurringBreaks).Concat(PackOfTwoRuleTests.ConversionBreaks).Concat(PackOfTwoRuleTests.OpeningBreaks).Concat(PackOfTwoRuleTests.OpeningForOneBreaks).Concat(PackOfTwoRuleTests.ReadingBreaks).Concat(PackOfTwoRuleTests.ApprovalBreaks).Concat(PackOfTwoRuleTests.ApprovalByItselfBreaks).Select(it => (string)it[3])).Concat(PackOfTwoRuleTests.HourBreaks.Select(it => (string)it[4])).Select(it => it.Split(':')[0]).Concat(["no-court", "other-court", "not-yaml", "not-a-pack", "too-deep", "too-large", "too-many-places", "too-many-moves"]).Distinct().Order();
         Assert.Equal(RulesInTheProgram(), tested);
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NodaTime;
 using Supervision.Domain.Procedures;
 using Supervision.LawFiles.Packs;
@@ -7,21 +6,21 @@ namespace Supervision.LawFiles.Tests.Packs;
 
 public sealed class ShippedPackTests
 {
-    public static TheoryData<string> Packs => [.. Repository.Files("*.yaml", "law/packs")];
+    public static TheoryData<string> Packs => [.. ShippedPacks.Files];
 
     [Theory]
     [MemberData(nameof(Packs))]
-    public void Read_EveryShippedPack_IsValid(string file) => Assert.NotEmpty(Read(file));
+    public void Read_EveryShippedPack_IsValid(string file) => Assert.NotEmpty(ShippedPacks.Read(file));
 
     [Theory]
     [MemberData(nameof(Packs))]
     public void Read_EveryShippedPack_IsNamedLikeItsFile(string file) =>
-        Assert.All(Read(file), it => Assert.Equal(Path.GetFileNameWithoutExtension(file), it.Reference.Pack));
+        Assert.All(ShippedPacks.Read(file), it => Assert.Equal(Path.GetFileNameWithoutExtension(file), it.Reference.Pack));
 
     [Theory]
     [MemberData(nameof(Packs))]
     public void Read_EveryShippedPack_SaysForEachRuleHowItsTextWasChecked(string file) => Assert.All(
-        Read(file).SelectMany(it => it.Steps.Select(step => step.Basis).Concat(it.Limits.SelectMany(limit => limit.Lengths.Select(length => length.Basis)))),
+        ShippedPacks.Read(file).SelectMany(it => it.Steps.Select(step => step.Basis).Concat(it.Limits.SelectMany(limit => limit.Lengths.Select(length => length.Basis)))),
         basis => Assert.Matches("^(V|V2|M)$", basis.Checked));
 
     /// <summary>No article names a time for the answer to an urging: it is the court's to say.</summary>
@@ -106,7 +105,5 @@ public sealed class ShippedPackTests
         ],
         Fines("model").Activities.Order(StringComparer.Ordinal));
 
-    private static Procedure Fines(string edition) => Read("law/packs/it-road-fines.yaml").Single(it => it.Reference.Edition == edition);
-
-    private static ImmutableArray<Procedure> Read(string file) => PackReader.Read(Repository.Read(file), Path.GetFileName(file), ShippedCalendars.Library);
+    private static Procedure Fines(string edition) => ShippedPacks.Read("law/packs/it-road-fines.yaml").Single(it => it.Reference.Edition == edition);
 }

@@ -30,6 +30,26 @@ public sealed class HistoryTests
         { "preservation", "preservation" },
         { "arrest", "arrest" },
         { "service-by-mail", "service-by-mail" },
+        { "readings", "readings" },
+        { "enforcement-paid", "cn-enforcement" },
+        { "sale", "cn-enforcement" },
+        { "reconsideration", "cn-enforcement" },
+        { "measures", "cn-enforcement" },
+        { "no-property", "cn-enforcement" },
+        { "confirmation", "cn-confirmation" },
+        { "civil-ordinary", "cn-civil" },
+        { "civil-conversion", "cn-civil" },
+        { "civil-small-claims", "cn-civil" },
+        { "civil-announcement", "cn-civil" },
+        { "civil-appeal", "cn-civil cn-civil-appeal" },
+        { "civil-preservation", "cn-civil" },
+        { "civil-special", "cn-civil" },
+    };
+
+    /// <summary>In which courts of the register a history is played whose pack names none; all but these in the first of them.</summary>
+    private static readonly Dictionary<string, string[]> Courts = new()
+    {
+        ["reconsideration"] = ["example-basic", "example-intermediate"], ["civil-appeal"] = ["example-basic", "example-intermediate"],
     };
 
     [Theory]
@@ -91,6 +111,29 @@ public sealed class HistoryTests
         static void AssertSame(string expected, string said) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(said)), said);
     }
 
+    /// <summary>A limit that nobody has read stands with no other, and its case says so for as long as it is there.</summary>
+    [Fact]
+    public async Task AtTheEnd_CasesSayForWhatThereIsNoVerifiedRule()
+    {
+        var end = (await Played("readings", "readings"))[^1];
+
+        Assert.Equal(["extension-request", "clue", "ruling", "confirmation"], end["limits"]!.AsArray().Select(it => (string)it!["limit"]!));
+        Assert.Equal("approval", (string)Assert.Single(end["unverified"]!.AsArray())!["limit"]!);
+    }
+
+    [Fact]
+    public async Task ACertificate_SaysWhichReadingBinds_AndWhyTheOthersDoNot()
+    {
+        var certificate = (await Played("readings", "readings")).Single(it => (int?)it["line"] == 4)["dates"]![0]!["certificate"]!;
+
+        Assert.Equal("CPL 103", (string)certificate["basis"]!["article"]!);
+        Assert.EndsWith("Of 2 readings of the law this is the one that binds.", (string)certificate["lines"]!.AsArray().Single(it => (string)it!["kind"]! == "length")!["why"]!["en"]!, StringComparison.Ordinal);
+        var other = Assert.Single(certificate["otherwise"]!.AsArray())!;
+        Assert.Equal("The text moves a last day off a holiday and is silent on a last hour.", (string)other["why"]!["en"]!);
+        Assert.Equal(
+            "期限48小时，依据CPL 85 (in force from 2024-01-01)。事件发生的当日（当时）不计入。末日遇休息日的，顺延至其后第一个工作日。", (string)other["reads"]!["zh"]!);
+    }
+
     [Fact]
     public async Task Urgings_SayTheirLastDay_WhoIsToldOfIt_AndHowTheyStand()
     {
@@ -133,7 +176,7 @@ public sealed class HistoryTests
     public async Task EveryDate_IsDerivedAgainByTheSecondProgram(string name, string pack)
     {
         using var store = new TestStore();
-        (await Verb.Run(["history", FileOf(name), .. PacksOf(pack), "--store", store.Directory + "/kept"])).Expect(0);
+        (await Verb.Run(["history", FileOf(name), .. PacksOf(name, pack), "--store", store.Directory + "/kept"])).Expect(0);
         (await Verb.Run("export", "--store", store.Directory + "/kept", "--certificates", store.Directory + "/dates.jsonl")).Expect(0);
 
         var dates = await File.ReadAllLinesAsync(store.Directory + "/dates.jsonl");
@@ -144,8 +187,12 @@ public sealed class HistoryTests
 
     private static string FileOf(string name) => Repository.PathOf($"tests/data/histories/{name}.jsonl");
 
-    /// <summary>What a history is played with: the packs of one court or several.</summary>
-    private static IEnumerable<string> PacksOf(string packs) => packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) });
+    /// <summary>What a history is played with: the packs of one court or several, and the courts of packs that name none.</summary>
+    private static IEnumerable<string> PacksOf(string name, string packs) =>
+    [
+        .. packs.Split(' ').SelectMany(it => new[] { "--pack", PackOf(it) }),
+        .. packs.StartsWith("cn-", StringComparison.Ordinal) ? Courts.GetValueOrDefault(name, ["example-basic"]).SelectMany(it => new[] { "--court", it }) : [],
+    ];
 
     /// <summary>One of the tests' own packs, or one that is shipped.</summary>
     private static string PackOf(string pack) => Repository.PathOf($"tests/data/packs/{pack}.yaml") is var own && File.Exists(own) ? own : pack;
@@ -156,7 +203,7 @@ public sealed class HistoryTests
 
     private static async Task<IReadOnlyList<JsonNode>> Played(string name, string pack)
     {
-        var played = await Verb.Run(["history", FileOf(name), .. PacksOf(pack)]);
+        var played = await Verb.Run(["history", FileOf(name), .. PacksOf(name, pack)]);
         return [.. played.Expect(0).Output.TrimEnd().Split('\n').Select(it => JsonNode.Parse(it)!)];
     }
 
@@ -208,10 +255,16 @@ public sealed class HistoryTests
         {
             yield return $"{answer["line"]} {Moved(date!)}";
         }
+
+        foreach (var limit in answer["unverified"]!.AsArray())
+        {
+            yield return $"{answer["line"]} unverified {limit!["limit"]} by {string.Join(", ", limit["basis"]!.AsArray().Select(it => it!["article"]))}";
+        }
     }
 
     private static string Moved(JsonNode date) => $"{date["limit"]}{Before(" ", date["of"])} {date["state"]}{Before(" ", date["due"])}{Before(" ", Clock(date["dueAt"]))}"
-        + Before(" on ", date["met"]) + Before(" ", Clock(date["metAt"]));
+        + Before(" on ", date["met"]) + Before(" ", Clock(date["metAt"]))
+        + string.Concat((date["certificate"]?["otherwise"]!.AsArray() ?? []).Select(it => $" or {it!["due"]} by {it["basis"]!["article"]}"));
 
     private static string Because(JsonNode answer) =>
         answer["cause"] is { } cause ? $" in {answer["case"]} because of {cause["case"]} {cause["entry"]}" : "";

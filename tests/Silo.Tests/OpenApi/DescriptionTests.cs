@@ -71,6 +71,7 @@ public sealed partial class DescriptionTests(RightsCourt court) : IClassFixture<
         Assert.Equal("""{"type":["null","string"],"format":"date"}""", Shape("ClockView", "metOn"));
         Assert.Equal("""{"type":"integer","format":"int64"}""", Shape("TimelineItem", "position"));
         Assert.Equal("""{"type":"string","pattern":"^[0-9]+(d|wd|m|y|h)$"}""", Shape("Certificate", "length"));
+        Assert.Equal("""{"type":"string","pattern":"^[0-9]+(d|wd|m|y|h)$"}""", Shape("CertificateReading", "length"));
 
         string Shape(string type, string property)
         {
