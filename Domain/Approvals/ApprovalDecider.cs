@@ -14,11 +14,11 @@ namespace Supervision.Domain.Approvals;
 /// has agreed. What the law makes a condition is refused (who decides, how much, two different people); what it makes a duty of time is taken late, with a
 /// finding (EXT19 art. 1; LIM00 art. 13). No decision in time is a fact of its own: neither a yes nor a no.
 /// </summary>
-public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approvals, ApprovalCommand, ApprovalEvent>
+public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<ApprovalRequests, ApprovalCommand, ApprovalEvent>
 {
-    public Approvals Initial(string id) => Approvals.None;
+    public ApprovalRequests Initial(string id) => ApprovalRequests.None;
 
-    public Approvals Evolve(Approvals state, Fact<ApprovalEvent> happened)
+    public ApprovalRequests Evolve(ApprovalRequests state, Fact<ApprovalEvent> happened)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.After(happened.Event, library);
@@ -31,7 +31,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         return new Counting(CountingRule.General, court.Calendar) { Zone = court.Zone }.Due(Ledger.From(on, within), on);
     }
 
-    public Decision<ApprovalEvent> Decide(Approvals state, ApprovalCommand command)
+    public Decision<ApprovalEvent> Decide(ApprovalRequests state, ApprovalCommand command)
     {
         ArgumentNullException.ThrowIfNull(state);
         return command switch
@@ -68,7 +68,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         _ => false,
     };
 
-    public Instant? NextWake(Approvals state)
+    public Instant? NextWake(ApprovalRequests state)
     {
         ArgumentNullException.ThrowIfNull(state);
         Instant? earliest = null;
@@ -83,20 +83,20 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
 
     public ApprovalCommand TimePassed(Instant now) => new ApprovalCommand.PassTime(now);
 
-    public string EditionOf(Approvals state)
+    public string EditionOf(ApprovalRequests state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Procedure?.Reference.ToString() ?? "-";
     }
 
     /// <summary>The first instant at which an open request has lapsed: the last day counts in full.</summary>
-    internal static Instant EndOf(Approvals state, ApprovalRequest request)
+    internal static Instant EndOf(ApprovalRequests state, ApprovalRequest request)
     {
         var court = state.Procedure!.Court;
         return court.StartOf(court.FirstFrom(request.Until.PlusDays(1)));
     }
 
-    private Fact<ApprovalEvent> Asked(Approvals state, ApprovalCommand.Ask it)
+    private Fact<ApprovalEvent> Asked(ApprovalRequests state, ApprovalCommand.Ask it)
     {
         var (procedure, asked) = (library[it.Asked.Procedure], it.Asked);
         var (rule, on) = (procedure[asked.Step].Approval!, procedure.Court.DayOf(asked.At));
@@ -109,7 +109,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         });
     }
 
-    private static Fact<ApprovalEvent> Decided(Approvals state, ApprovalCommand.Decide it)
+    private static Fact<ApprovalEvent> Decided(ApprovalRequests state, ApprovalCommand.Decide it)
     {
         var (request, court) = (state.OrNull(it.Number)!, state.Procedure!.Court);
         var (rule, step, on) = (state.RuleOf(request), request.Asked.Step, court.DayOf(it.At));
@@ -129,11 +129,11 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         });
     }
 
-    private static Fact<ApprovalEvent> Withdrawn(Approvals state, ApprovalCommand.Withdraw it) => new(it.At, new ApprovalEvent.Withdrawn(
+    private static Fact<ApprovalEvent> Withdrawn(ApprovalRequests state, ApprovalCommand.Withdraw it) => new(it.At, new ApprovalEvent.Withdrawn(
         it.Number, state.OrNull(it.Number)!.Asked.Step, it.By, it.Why, state.Procedure!.Court.DayOf(it.At)));
 
     /// <summary>What has lapsed and is not recorded yet, however late the engine is.</summary>
-    private static IEnumerable<Fact<ApprovalEvent>> LapsedBy(Approvals state, Instant now) =>
+    private static IEnumerable<Fact<ApprovalEvent>> LapsedBy(ApprovalRequests state, Instant now) =>
         from it in state.All
         where it.IsOpen
         let end = EndOf(state, it)

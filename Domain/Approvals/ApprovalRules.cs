@@ -13,18 +13,18 @@ namespace Supervision.Domain.Approvals;
 internal static class ApprovalRules
 {
     /// <returns>The first obstacle; null when there is none.</returns>
-    public static Refusal? ObstacleTo(Approvals state, ApprovalCommand.Ask it, Procedure procedure)
+    public static Refusal? ObstacleTo(ApprovalRequests state, ApprovalCommand.Ask it, Procedure procedure)
     {
         var (step, about) = (it.Asked.Step, it.Asked.Bearing.About);
         return !procedure.Has(step) || procedure[step].Approval is null ? NobodyMustAgree
             : it.Obstacle is { } obstacle ? obstacle
             : state.OpenFor(step, about, it.Asked.At) is { } same ? same.Stage == ApprovalStage.SentBack ? null : AskedAlready(procedure[step], same)
-            : state.All.Count(other => IsOpenAt(state, other, it.Asked.At)) >= Approvals.MostOpen ? TooManyOpen
+            : state.All.Count(other => IsOpenAt(state, other, it.Asked.At)) >= ApprovalRequests.MostOpen ? TooManyOpen
             : null;
     }
 
-    /// <inheritdoc cref="ObstacleTo(Approvals, ApprovalCommand.Ask, Procedure)"/>
-    public static Refusal? ObstacleTo(Approvals state, ApprovalCommand.Decide it)
+    /// <inheritdoc cref="ObstacleTo(ApprovalRequests, ApprovalCommand.Ask, Procedure)"/>
+    public static Refusal? ObstacleTo(ApprovalRequests state, ApprovalCommand.Decide it)
     {
         if (OpenObstacle(state, it.Number, it.At) is { } closed)
         {
@@ -43,21 +43,21 @@ internal static class ApprovalRules
             : null;
     }
 
-    /// <inheritdoc cref="ObstacleTo(Approvals, ApprovalCommand.Ask, Procedure)"/>
-    public static Refusal? ObstacleTo(Approvals state, ApprovalCommand.Withdraw it) =>
+    /// <inheritdoc cref="ObstacleTo(ApprovalRequests, ApprovalCommand.Ask, Procedure)"/>
+    public static Refusal? ObstacleTo(ApprovalRequests state, ApprovalCommand.Withdraw it) =>
         OpenObstacle(state, it.Number, it.At)
         ?? (it.IsUndertaker || !it.By.IsAnother(state.OrNull(it.Number)!.Asked.By) ? null : NotYours)
         ?? (it.Why is { } why ? GroundsRules.ReasonObstacle(why) : null);
 
-    private static Refusal? OpenObstacle(Approvals state, ApprovalNumber number, Instant at) => state.OrNull(number) is not { } request ? NoSuchRequest
+    private static Refusal? OpenObstacle(ApprovalRequests state, ApprovalNumber number, Instant at) => state.OrNull(number) is not { } request ? NoSuchRequest
         : !request.IsOpen ? EndedAlready(request.Stage)
         : !IsOpenAt(state, request, at) ? EndedAlready(ApprovalStage.Lapsed)
         : null;
 
     /// <summary>The engine may be behind: what has lapsed by then is open no more.</summary>
-    internal static bool IsOpenAt(Approvals state, ApprovalRequest request, Instant at) => request.IsOpen && at < ApprovalDecider.EndOf(state, request);
+    internal static bool IsOpenAt(ApprovalRequests state, ApprovalRequest request, Instant at) => request.IsOpen && at < ApprovalDecider.EndOf(state, request);
 
-    private static Refusal? LengthObstacle(Approvals state, ApprovalRequest request, Step step, ApprovalCommand.Decide it, StatedLength granted)
+    private static Refusal? LengthObstacle(ApprovalRequests state, ApprovalRequest request, Step step, ApprovalCommand.Decide it, StatedLength granted)
     {
         if (it.Verdict != Verdict.Approve || step.Wants.Length == Wanted.No)
         {
@@ -114,7 +114,7 @@ internal static class ApprovalRules
         "nobody-must-agree", "Nobody must agree to this step: it is taken by whoever may ask for it.", "此步骤无需审批，由有权办理的人直接办理。");
 
     private static Refusal TooManyOpen { get; } = Of(
-        "approvals-open", $"{Approvals.MostOpen} requests of this case wait for a decision already.", $"本案已有 {Approvals.MostOpen} 项申请待审批。");
+        "approvals-open", $"{ApprovalRequests.MostOpen} requests of this case wait for a decision already.", $"本案已有 {ApprovalRequests.MostOpen} 项申请待审批。");
 
     private static Refusal NoSuchRequest { get; } = Of("unknown-request", "There is no such request in this case.", "本案没有此项申请。");
 

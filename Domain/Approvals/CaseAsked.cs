@@ -26,7 +26,7 @@ public sealed class CaseAsked(ProcedureLibrary library, Case state)
     /// <summary>A decision, with what is to be known of the case.</summary>
     /// <param name="said">The decision.</param>
     /// <param name="approvals">The requests of the case.</param>
-    public ApprovalCommand.Decide Decide(ApprovalCommand.Decide said, Approvals approvals)
+    public ApprovalCommand.Decide Decide(ApprovalCommand.Decide said, ApprovalRequests approvals)
     {
         ArgumentNullException.ThrowIfNull(said);
         ArgumentNullException.ThrowIfNull(approvals);

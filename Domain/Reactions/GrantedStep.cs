@@ -10,7 +10,7 @@ namespace Supervision.Domain.Reactions;
 /// <param name="At">When it happened.</param>
 /// <param name="Event">The fact.</param>
 /// <param name="After">The approvals after it, and before whatever came since.</param>
-public sealed record ApprovalCause(CaseNumber Case, Instant At, ApprovalEvent Event, Approvals.Approvals After);
+public sealed record ApprovalCause(CaseNumber Case, Instant At, ApprovalEvent Event, ApprovalRequests After);
 
 /// <summary>All who must agree to a step have agreed: the case takes it, or its approvals say why it could not.</summary>
 public static class GrantedStep

@@ -17,7 +17,7 @@ internal sealed class ApprovalCauses(IJournalReader journal, AdoptedPacks packs,
     public async Task<IReadOnlyList<Following>> Of(Entry entry)
     {
         var after = (await journal.ReadStream(entry.Stream)).TakeWhile(it => it.Version <= entry.Version)
-            .Aggregate(Domain.Approvals.Approvals.None, (state, it) => state.After(codec.ToEvent(kinds.Readable(it)), packs.Library));
+            .Aggregate(ApprovalRequests.None, (state, it) => state.After(codec.ToEvent(kinds.Readable(it)), packs.Library));
         var number = new CaseNumber(entry.Stream.Id);
         var cause = new ApprovalCause(number, Instant.FromDateTimeOffset(entry.OccurredAt), codec.ToEvent(kinds.Readable(entry)), after);
         return GrantedStep.To(cause) is { } asked

@@ -36,9 +36,9 @@ internal sealed class ApprovalDesk(
         Submit(acting, number, command, new ApprovalCommand.Withdraw(request, why, HandOf(acting), isUndertaker, clock.GetCurrentInstant()));
 
     /// <summary>The requests of a case as they stand.</summary>
-    public async Task<Domain.Approvals.Approvals> Of(CaseNumber number, CancellationToken cancellation = default) =>
+    public async Task<ApprovalRequests> Of(CaseNumber number, CancellationToken cancellation = default) =>
         (await journal.ReadStream(ApprovalCodec.StreamOf(number), 0, cancellation))
-            .Aggregate(Domain.Approvals.Approvals.None, (state, entry) => state.After(codec.ToEvent(entry), packs.Library));
+            .Aggregate(ApprovalRequests.None, (state, entry) => state.After(codec.ToEvent(entry), packs.Library));
 
     /// <summary>The case as its requests must know it.</summary>
     public async Task<CaseAsked> AskedOf(CaseNumber number, CancellationToken cancellation) =>

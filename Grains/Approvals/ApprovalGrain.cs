@@ -9,5 +9,5 @@ namespace Supervision.Grains.Approvals;
 
 /// <summary>The requests for approval of one case: <see cref="ApprovalDecider"/> behind the shared shell.</summary>
 internal sealed class ApprovalGrain(IGrainContext context, IJournal journal, AdoptedPacks packs, ApprovalCodec codec, RefusalLog refusals)
-    : AggregateGrain<Domain.Approvals.Approvals, ApprovalCommand, ApprovalEvent>(
+    : AggregateGrain<ApprovalRequests, ApprovalCommand, ApprovalEvent>(
         ApprovalCodec.Category, context, journal, new ApprovalDecider(packs.Library), codec, refusals), IApprovalGrain;

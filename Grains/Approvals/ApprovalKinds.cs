@@ -32,7 +32,7 @@ internal static class ApprovalKinds
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<IApprovalGrain>(id).Wake(now, author),
-        Folds = library => new AggregateFold<Domain.Approvals.Approvals, ApprovalCommand, ApprovalEvent>(new ApprovalDecider(library), Codec, Check),
+        Folds = library => new AggregateFold<ApprovalRequests, ApprovalCommand, ApprovalEvent>(new ApprovalDecider(library), Codec, Check),
         About = ApprovalCodec.AboutOf,
         Court = StreamKind.CourtBefore,
         IsId = id => CaseNumber.OrNull(id) is not null,

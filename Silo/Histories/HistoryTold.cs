@@ -30,7 +30,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
 
     private readonly Dictionary<string, Urgings> urgings = new(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, Approvals> approvals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ApprovalRequests> approvals = new(StringComparer.Ordinal);
 
     /// <summary>The entries of cases by their positions, for whatever follows from them.</summary>
     private readonly Dictionary<long, HistoryCause> told = [];
@@ -42,7 +42,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
     public CaseAsked AskedOf(CaseNumber number) => new(packs.Library, cases.GetValueOrDefault(number.Text) ?? (Case)new Case.Unopened(number));
 
     /// <summary>The requests for approval of a case so far.</summary>
-    public Approvals ApprovalsOf(CaseNumber number) => approvals.GetValueOrDefault(number.Text, Approvals.None);
+    public ApprovalRequests ApprovalsOf(CaseNumber number) => approvals.GetValueOrDefault(number.Text, ApprovalRequests.None);
 
     /// <summary>What time alone led to.</summary>
     public HistoryAnswer Passed(Entry entry)
@@ -116,7 +116,7 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             else if (kind.OfApproval is { } approval)
             {
                 var happened = approval(entry);
-                approvals[entry.Stream.Id] = approvals.GetValueOrDefault(entry.Stream.Id, Approvals.None).After(happened, packs.Library);
+                approvals[entry.Stream.Id] = approvals.GetValueOrDefault(entry.Stream.Id, ApprovalRequests.None).After(happened, packs.Library);
                 told[entry.Position] = new HistoryCause(entry.Stream.Id, entry.Version) { Request = happened.Number.Value };
             }
             else

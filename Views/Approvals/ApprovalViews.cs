@@ -43,7 +43,7 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
     public async Task<ImmutableArray<ApprovalView>> Of(CaseNumber number, ApprovalReader reader, Instant now, CancellationToken cancellation)
     {
         var entries = (await journal.ReadStream(ApprovalCodec.StreamOf(number), 0, cancellation)).Where(it => kinds.FaultIn(it) is null).ToList();
-        var (state, lines) = (Domain.Approvals.Approvals.None, new Dictionary<ApprovalNumber, List<(Entry Entry, ApprovalEvent Happened)>>());
+        var (state, lines) = (ApprovalRequests.None, new Dictionary<ApprovalNumber, List<(Entry Entry, ApprovalEvent Happened)>>());
         foreach (var entry in entries)
         {
             var happened = codec.ToEvent(entry);
@@ -62,7 +62,7 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
     }
 
     private static ApprovalView View(
-        CaseNumber number, Domain.Approvals.Approvals state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, CaseAsked it,
+        CaseNumber number, ApprovalRequests state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, CaseAsked it,
         ApprovalReader reader, Instant now, Procedure procedure)
     {
         var (asked, rule) = (request.Asked, state.RuleOf(request));

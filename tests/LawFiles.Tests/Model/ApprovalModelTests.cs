@@ -61,7 +61,7 @@ public sealed class ApprovalModelTests
     {
         var library = ProcedureLibrary.Empty.PlusProcedure(Model.Pack);
         var (cases, decider) = (new CaseDecider(library), new ApprovalDecider(library));
-        var (state, approvals, today) = (Model.Told(Model.Begin, "file-case", Filed, null), Approvals.None, Filed);
+        var (state, approvals, today) = (Model.Told(Model.Begin, "file-case", Filed, null), ApprovalRequests.None, Filed);
         foreach (var act in story)
         {
             today = today.PlusDays(act.Days);
@@ -99,11 +99,11 @@ public sealed class ApprovalModelTests
     }
 
     /// <summary>To the end of the day.</summary>
-    private static Approvals Passed(ApprovalDecider decider, Approvals approvals, LocalDate today) =>
+    private static ApprovalRequests Passed(ApprovalDecider decider, ApprovalRequests approvals, LocalDate today) =>
         ((Decision<ApprovalEvent>.Facts)decider.Decide(approvals, new ApprovalCommand.PassTime(Model.Pack.Court.StartOf(today.PlusDays(1)) - Duration.Epsilon)))
         .Happened.Aggregate(approvals, decider.Evolve);
 
-    private static IEnumerable<string> Describe(Approvals approvals) =>
+    private static IEnumerable<string> Describe(ApprovalRequests approvals) =>
         approvals.All.Select(it => $"{it.Number} {it.Asked.Step} {it.Stage} {it.Turn} {it.Length} until {it.Until}{(it.Asked.IsLate ? " asked late" : "")}");
 
     private static string Trial(Case state) => $"trial {((Clock.Running)((Case.Opened)state)[new LimitId("trial")]).Ledger switch

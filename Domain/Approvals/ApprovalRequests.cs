@@ -33,12 +33,12 @@ public sealed record ApprovalRequest(
 /// <summary>The requests for approval of one case.</summary>
 /// <param name="Procedure">The edition that the case follows; null while nobody has asked.</param>
 /// <param name="All">In the order in which they were first asked.</param>
-public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequest> All)
+public sealed record ApprovalRequests(Procedure? Procedure, ImmutableArray<ApprovalRequest> All)
 {
     /// <summary>So many may wait in one case at once.</summary>
     public const int MostOpen = 5;
 
-    public static readonly Approvals None = new(null, []);
+    public static readonly ApprovalRequests None = new(null, []);
 
     /// <summary>The request for a step that somebody still has to do something about at an instant; null where there is none.</summary>
     public ApprovalRequest? OpenFor(StepId step, InstanceId? about, Instant at) =>
@@ -54,14 +54,14 @@ public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequ
     public Approver ApproverOf(ApprovalRequest request) => RuleOf(request).Chain[request.Turn];
 
     /// <exception cref="InvalidOperationException">The fact does not follow from those before it.</exception>
-    public Approvals After(ApprovalEvent happened, ProcedureLibrary library)
+    public ApprovalRequests After(ApprovalEvent happened, ProcedureLibrary library)
     {
         ArgumentNullException.ThrowIfNull(happened);
         ArgumentNullException.ThrowIfNull(library);
         return (happened, OrNull(happened.Number)) switch
         {
             (ApprovalEvent.Asked { IsAnew: false } it, null) when it.Number.Value == All.Length + 1 =>
-                new Approvals(library[it.Procedure], All.Add(Begun(it, []))),
+                new ApprovalRequests(library[it.Procedure], All.Add(Begun(it, []))),
             (ApprovalEvent.Asked { IsAnew: true } it, { Stage: ApprovalStage.SentBack } open) => With(open, Begun(it, open.Askers)),
             (ApprovalEvent.Passed it, { Stage: ApprovalStage.Waiting } open) => With(open, open with
             {
@@ -87,5 +87,5 @@ public sealed record Approvals(Procedure? Procedure, ImmutableArray<ApprovalRequ
     private static ApprovalRequest Begun(ApprovalEvent.Asked it, ImmutableArray<Hand> askers) =>
         new(it, ApprovalStage.Waiting, 0, it.DecideBy, it.Grounds.Length, [], askers.Add(it.By));
 
-    private Approvals With(ApprovalRequest before, ApprovalRequest after) => this with { All = All.SetItem(All.IndexOf(before), after) };
+    private ApprovalRequests With(ApprovalRequest before, ApprovalRequest after) => this with { All = All.SetItem(All.IndexOf(before), after) };
 }
