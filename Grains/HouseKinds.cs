@@ -15,8 +15,8 @@ public static class HouseKinds
 {
     public static ImmutableArray<StreamKind> Rows { get; } =
     [
-        CaseKinds.Row, AlertLifeKinds.Row, UrgingKinds.Row, ApprovalKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row, ImportKinds.Row, PackKinds.Row,
-        MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
+        CaseKinds.Row, AlertLifeKinds.Row, UrgingKinds.Row, ApprovalKinds.Row, StaffKinds.Row, RefusalKinds.Row, AccessKinds.Row, AccountKinds.Row,
+        ImportKinds.Row, PackKinds.Row, MachineKinds.Row, JournalKinds.Own, JournalKinds.Subjects,
     ];
 
     /// <summary>The register of exactly these, for whoever reads a store without a host.</summary>

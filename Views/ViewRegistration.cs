@@ -90,8 +90,8 @@ public static class ViewRegistration
     {
         services.TryAddScoped<ICaller, NobodyCalls>();
         services.TryAddSingleton(DocumentBounds.Usual);
-        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<CorrectionDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>().AddSingleton<ApprovalDesk>()
-            .AddSingleton<StaffDesk>();
+        return services.AddSingleton<Desk>().AddSingleton<FilingDesk>().AddSingleton<CorrectionDesk>().AddSingleton<AlertDesk>().AddSingleton<UrgingDesk>()
+            .AddSingleton<ApprovalDesk>().AddSingleton<StaffDesk>();
     }
 
     /// <summary>

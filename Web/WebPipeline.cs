@@ -64,7 +64,7 @@ internal static class WebPipeline
         app.UseSignIn().UseRateLimiter().UseFilingBounds().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
         app.MapActForms().MapAlertForms().MapUrgingForms().MapCorrectionForms();
-        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapCases().MapCorrections().MapDocuments().MapPeople()
+        app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapApprovals().MapCases().MapCorrections().MapDocuments().MapPeople()
             .MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();
         app.MapOpenApi().ForEverybody("it describes addresses, not cases");

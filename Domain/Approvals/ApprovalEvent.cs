@@ -18,7 +18,9 @@ public readonly record struct Hand(PersonId Who, PersonId? For = null)
     public override string ToString() => For is { } principal ? $"{Who} for {principal}" : Who.Text;
 }
 
-/// <summary>What has been asked of those who must agree to steps of one case, and what they said. These are the journalled facts; their shape is a contract.</summary>
+/// <summary>
+/// What has been asked of those who must agree to steps of one case, and what they said. These are the journalled facts; their shape is a contract.
+/// </summary>
 public abstract record ApprovalEvent
 {
     private ApprovalEvent(ApprovalNumber number, StepId step) => (Number, Step) = (number, step);

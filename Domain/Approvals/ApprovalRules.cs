@@ -65,7 +65,8 @@ internal static class ApprovalRules
         }
 
         var most = request.Length ?? MostOf(state.Procedure!, request);
-        return granted.Count == 0 || most is not { } bound || IsLonger(granted, bound, it.Due ?? request.Asked.Due ?? request.Asked.On) ? TooLong(step, most) : null;
+        var from = it.Due ?? request.Asked.Due ?? request.Asked.On;
+        return granted.Count > 0 && most is { } bound && !IsLonger(granted, bound, from) ? null : TooLong(step, most);
     }
 
     private static StatedLength? MostOf(Procedure procedure, ApprovalRequest request) =>
@@ -77,8 +78,8 @@ internal static class ApprovalRules
 
     private static bool IsOfDays(StatedLength it) => it.Unit is LengthUnit.Days or LengthUnit.Months or LengthUnit.Years;
 
-    private static Refusal EndedAlready(ApprovalStage stage) =>
-        new("ended-already", new Title($"This request {ApprovalStages.WordsOf(stage).En}; nothing more is decided of it.", $"该申请{ApprovalStages.WordsOf(stage).Zh}，不再审批。"), null);
+    private static Refusal EndedAlready(ApprovalStage stage) => Of(
+        "ended-already", $"This request {ApprovalStages.WordsOf(stage).En}; nothing more is decided of it.", $"该申请{ApprovalStages.WordsOf(stage).Zh}，不再审批。");
 
     private static Refusal AskedAlready(Step step, ApprovalRequest same) => new(
         "asked-already",
@@ -90,7 +91,8 @@ internal static class ApprovalRules
     private static Refusal NotTheirTurn(Step step, Approver approver, RoleName role) => new(
         "not-their-turn",
         new Title(
-            $"\"{step.Title.En}\" waits for: {approver.Title.En} ({string.Join(", ", approver.Roles)}{(approver.IsAbove ? ", of the court above" : "")}). You act as: {role}.",
+            $"\"{step.Title.En}\" waits for: {approver.Title.En} ({string.Join(", ", approver.Roles)}{(approver.IsAbove ? ", of the court above" : "")}). "
+            + $"You act as: {role}.",
             $"“{step.Title.Zh}”正待{approver.Title.Zh}（{(approver.IsAbove ? "上级法院，" : "")}{string.Join("、", approver.Roles)}）决定。您当前的角色：{role}。"),
         step.Basis);
 

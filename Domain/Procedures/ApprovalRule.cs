@@ -5,7 +5,9 @@ using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Procedures;
 
-/// <summary>Who must agree before a step is taken: whoever asks for it asks them, one after the other, and the step is taken when the last has agreed.</summary>
+/// <summary>
+/// Who must agree before a step is taken: whoever asks for it asks them, one after the other, and the step is taken when the last has agreed.
+/// </summary>
 /// <param name="Chain">In the order in which they decide; at least one.</param>
 /// <param name="AskedBefore">
 /// So many days before the last day of the limit that the step extends it is to be asked for at the latest (EXT19 art. 1: 15). What is asked for later is

@@ -27,8 +27,8 @@ public sealed class ApprovalCodec : IEventCodec<ApprovalEvent>
     public const string NotTaken = "approval.not-taken";
 
     internal const string Number = "request", Step = "step", By = "by", For = "for", In = "in", Pack = "pack", On = "on", Extends = "extends", Due = "due",
-        Late = "late", DecideBy = "decide-by", Anew = "anew", Approver = "approver", Why = "why", AskedBy = "asked-by", Obstacle = "obstacle", ReasonEn = "reason.en",
-        ReasonZh = "reason.zh";
+        Late = "late", DecideBy = "decide-by", Anew = "anew", Approver = "approver", Why = "why", AskedBy = "asked-by", Obstacle = "obstacle",
+        ReasonEn = "reason.en", ReasonZh = "reason.zh";
 
     public static StreamKey StreamOf(CaseNumber number) => new(Category, number.Text);
 
@@ -103,7 +103,8 @@ public sealed class ApprovalCodec : IEventCodec<ApprovalEvent>
         Field.Of(AskedBy, it.AskedBy.Text), YesOrNo(Late, it.IsLate),
     ];
 
-    private static IEnumerable<Field> FieldsOf(Hand it) => it.For is { } principal ? [Field.Of(By, it.Who.Text), Field.Of(For, principal.Text)] : [Field.Of(By, it.Who.Text)];
+    private static IEnumerable<Field> FieldsOf(Hand it) =>
+        it.For is { } principal ? [Field.Of(By, it.Who.Text), Field.Of(For, principal.Text)] : [Field.Of(By, it.Who.Text)];
 
     private static IEnumerable<Field> Personal(string? why, StreamKey about) => why is null ? [] : [Field.Personal(Why, about.ToString(), why)];
 

@@ -22,13 +22,13 @@ internal static class ApprovalKinds
         Of(ApprovalCodec.Asked, new("Approval asked for", "申请审批"),
             "by:slug for?:slug in:text pack:edition on:day extends?:text due?:day late:one(no,yes) decide-by:day anew:one(no,yes) "
             + $"{GroundsFields.Said} {GroundsFields.PerhapsFiled} {BearingFields.Form}"),
-        Of(ApprovalCodec.Passed, new("Agreed to, and passed on", "同意并上报"), $"{Decision} {GroundsFields.HowLong} decide-by:day"),
+        Of(ApprovalCodec.Passed, new("Agreed to and passed on", "同意并上报"), $"{Decision} {GroundsFields.HowLong} decide-by:day"),
         Of(ApprovalCodec.Granted, new("Approval granted", "批准"), $"{Decision} {GroundsFields.HowLong}") with { MayLeadOn = true },
         Of(ApprovalCodec.Refused, new("Approval refused", "不批准"), Decision),
         Of(ApprovalCodec.SentBack, new("Request for approval sent back", "退回申请"), $"{Decision} decide-by:day"),
         Of(ApprovalCodec.Withdrawn, new("Request for approval withdrawn", "撤回申请"), "by:slug for?:slug why?:personal on:day"),
         Of(ApprovalCodec.Lapsed, new("No decision in time", "逾期未决定"), "approver?:text on:day due:day asked-by:slug") with { IsOfTime = true },
-        Of(ApprovalCodec.NotTaken, new("Granted, and not carried out", "已批准但未能执行"), "obstacle:text reason.en:text reason.zh:text on:day asked-by:slug"),
+        Of(ApprovalCodec.NotTaken, new("Granted but not carried out", "已批准但未能执行"), "obstacle:text reason.en:text reason.zh:text on:day asked-by:slug"),
     ])
     {
         Wakes = (grains, id, now, author) => grains.GetGrain<IApprovalGrain>(id).Wake(now, author),
@@ -43,7 +43,8 @@ internal static class ApprovalKinds
         Notes = (entry, procedure) => Codec.ToEvent(entry) is var happened
             ? new(Step: happened.Step.Text, Said: ApprovalWords.Of(happened, procedure))
             {
-                IsApproval = true, IsLate = IsLate(happened), IsOverdue = happened is ApprovalEvent.Lapsed, IsNonconforming = happened is ApprovalEvent.NotTaken,
+                IsApproval = true, IsLate = IsLate(happened), IsOverdue = happened is ApprovalEvent.Lapsed,
+                IsNonconforming = happened is ApprovalEvent.NotTaken,
             }
             : EntryNote.None,
         OfApproval = Codec.ToEvent,

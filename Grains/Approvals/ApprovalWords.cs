@@ -27,7 +27,8 @@ public static class ApprovalWords
                 + $"a decision is wanted by {Day(it.DecideBy)}",
                 $"{Called(it.By)}{Late(it.IsLate).Zh}{(it.IsAnew ? "重新提出" : "提出")}第 {n} 号申请（{step.Zh}）{For(it.Grounds.Length).Zh}：请于 {Day(it.DecideBy)} 前决定"),
             ApprovalEvent.Passed it => new(
-                $"Request {n} ({step.En}) agreed to by {Of(it.Approver, it.Decision).En}{For(it.Length).En}; it goes on, a decision is wanted by {Day(it.DecideBy)}",
+                $"Request {n} ({step.En}) agreed to by {Of(it.Approver, it.Decision).En}{For(it.Length).En}; "
+                + $"it goes on, a decision is wanted by {Day(it.DecideBy)}",
                 $"{Of(it.Approver, it.Decision).Zh}同意第 {n} 号申请（{step.Zh}）{For(it.Length).Zh}，报下一级，请于 {Day(it.DecideBy)} 前决定"),
             ApprovalEvent.Granted it => new(
                 $"Request {n} ({step.En}) granted by {Of(it.Approver, it.Decision).En}{For(it.Length).En}{Late(it.Decision.IsLate).En}",

@@ -62,7 +62,8 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             var (first, at) = (decision.First(), Instant.FromDateTimeOffset(decision.First().OccurredAt));
             var it = Taken(decision, at);
             yield return new(
-                null, Shown(at, cases[first.Stream.Id].Procedure.Court), first.Stream.Id, null, first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
+                null, Shown(at, cases[first.Stream.Id].Procedure.Court), first.Stream.Id, null,
+                first.Cause is { } cause ? told.GetValueOrDefault(cause) : null, null,
                 it.Facts, it.Findings, it.Dates, it.Unverified, it.Alerts);
         }
     }

@@ -75,7 +75,8 @@ internal sealed class GuardedApprovalDesk(Gate gate, ApprovalDesk desk, Approval
         var (pass, ties) = (it.Pass, it.Ties);
         var hand = new Hand(pass.Acting.Who, pass.Acting.In.OnBehalfOf);
         var (decides, takes, seesStaff) =
-            (pass.On(Right.DecideRequest, ties) is Ruling.Allowed, pass.On(Right.TakeStep, ties) is Ruling.Allowed, pass.On(Right.SeeStaff, null) is Ruling.Allowed);
+            (pass.On(Right.DecideRequest, ties) is Ruling.Allowed, pass.On(Right.TakeStep, ties) is Ruling.Allowed,
+            pass.On(Right.SeeStaff, null) is Ruling.Allowed);
         return await views.Of(
             it.Number,
             new ApprovalReader(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Supervision.Domain.Cases;
+using Supervision.Domain.Time;
 
 namespace Supervision.Web.Api;
 
@@ -10,6 +11,8 @@ internal static class Asked
 {
     /// <summary>Characters.</summary>
     public const int LongestStep = 100;
+
+    public const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
 
     private const int LongestCommand = 120;
 
@@ -58,6 +61,9 @@ internal static class Asked
 
     /// <summary>Whether a text may name a request: 1 to 120 visible ASCII characters.</summary>
     public static bool IsCommand(string? text) => text is { Length: >= 1 and <= LongestCommand } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
+    /// <summary>Whether a text is a length, or there is none.</summary>
+    public static bool IsLength(string? text, out StatedLength? length) => (length = text is null ? null : StatedLength.ParseOrNull(text)) is not null || text is null;
 
     /// <summary>A number within bounds, as a part of a query writes it; null for anything else.</summary>
     public static long? NumberOrNull(string? text, long least, long most) =>

@@ -75,14 +75,14 @@ internal static class CaseEndpoints
 
         return asked.Act is { } act
             ? Answer(await desk.Request(known, act, asked.Command, aborted))
-            : Asked.Badly(StepRequest.BadLength);
+            : Asked.Badly(Asked.BadLength);
     }
 
     private static async Task<Results<Ok<ActPreview>, ProblemHttpResult>> Foresee(
         string number, ForeseenStep asked, IDesk desk, CancellationToken aborted) =>
         Asked.NumberOrNull(number) is not { } known ? Asked.NoNumber(number)
         : !Asked.IsStep(asked.Step) ? Asked.Badly($"'step' must have 1 to {Asked.LongestStep} characters a-z, 0-9 and '-'.")
-        : asked.Act is not { } act ? Asked.Badly(StepRequest.BadLength)
+        : asked.Act is not { } act ? Asked.Badly(Asked.BadLength)
         : await desk.Preview(known, act, aborted) is { } preview ? TypedResults.Ok(preview)
         : Asked.NoSuchCase(number);
 

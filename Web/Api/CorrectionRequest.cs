@@ -27,7 +27,7 @@ public record CorrectedEntry(
 
     /// <summary>The same in the words of the desk; null where a part that it needs is missing, or is none.</summary>
     internal Correction? Correction =>
-        (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
+        Asked.IsLength(Length, out var length)
         && AmendmentText.OrNull(
             What, On, Asked.IsStep(Step) ? new StepId(Step!) : null, Person is null ? null : PersonId.OrNull(Person),
             DocumentNamed.GroundsOf(Reason, Document, length, Filed)) is { } what

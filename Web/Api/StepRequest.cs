@@ -35,12 +35,10 @@ public record ForeseenStep(
     string Step, LocalDate? On = null, string? Reason = null, DocumentNamed? Document = null, string? Length = null, long? Filed = null,
     string? About = null, LocalDate? Posted = null, IReadOnlyDictionary<string, string>? States = null)
 {
-    internal const string BadLength = "'length' is no length; expected a number and d, wd, m or y, such as 3m.";
-
     private IReadOnlyDictionary<string, string> Stated => States ?? ImmutableDictionary<string, string>.Empty;
 
     /// <summary>The same in the words of the desk; null where the length is none.</summary>
-    internal Act? Act => (Length is null ? null : StatedLength.ParseOrNull(Length)) is var length && (length is not null || Length is null)
+    internal Act? Act => Asked.IsLength(Length, out var length)
         ? new Act(new StepId(Step), On)
         {
             Grounds = DocumentNamed.GroundsOf(Reason, Document, length, Filed),

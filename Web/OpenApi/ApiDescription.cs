@@ -24,6 +24,7 @@ internal static class ApiDescription
     private static readonly (string Name, string Text)[] Tags =
     [
         ("alerts", "What somebody should know of, as it happens."),
+        ("approvals", "Steps that others must agree to: what was asked, and what they decide."),
         ("audit", "The trail: every entry of the journal, what it says and how it stands to time limits."),
         ("cases", "Cases, lists of them, and requests for steps."),
         ("documents", "Papers of cases: filed, listed, opened (docs/documents.md)."),

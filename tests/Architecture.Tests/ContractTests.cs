@@ -20,7 +20,7 @@ public sealed class ContractTests
     public void Contracts_HaveVersions_SoThatAnUpgradeCanTellThemApart() => Product.AssertNone(WithoutVersion(Contracts), "A grain contract has a version, 1 at first.");
 
     [Fact]
-    public void Contracts_AreOfTheseGrains() => Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IReactionsGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], Contracts.Select(it => it.Name));
+    public void Contracts_AreOfTheseGrains() => Assert.Equal(["IAlertLifeGrain", "IApprovalGrain", "ICaseGrain", "IReactionsGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], Contracts.Select(it => it.Name));
 
     [Fact]
     public void ContractWithoutAVersion_IsFound() => Assert.Equal(["IUnversioned", "IVersionedAsNothing"], WithoutVersion([typeof(IUnversioned), typeof(IVersioned), typeof(IVersionedAsNothing)]));

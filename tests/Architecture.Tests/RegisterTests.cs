@@ -15,6 +15,7 @@ public sealed class RegisterTests
         ["Grains/People/StaffEventCodec.cs"] = "reads its own kinds",
         ["Grains/Alerts/AlertLifeCodec.cs"] = "reads its own kinds",
         ["Grains/Urging/UrgingCodec.cs"] = "reads its own kinds",
+        ["Grains/Approvals/ApprovalCodec.cs"] = "reads its own kinds",
         ["Grains/Packs/AdoptedFold.cs"] = "reads its own stream",
         ["Views/Guard/AccessEntries.cs"] = "reads its own kinds",
         ["Silo/Import/ImportCount.cs"] = "counts what its own import has written",

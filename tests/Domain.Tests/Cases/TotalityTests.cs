@@ -158,6 +158,7 @@ public sealed class TotalityTests
             "Unopened + Correct = unknown-case",
             "Unopened + ConfirmCorrection = unknown-case",
             "Unopened + DropCorrection = unknown-case",
+            "Unopened + TakeApproved = unknown-case",
             "Opened + Observe = StepTaken",
             "Opened + ObserveProgress = StepProgressed",
             "Opened + Request = not-allowed-here",
@@ -173,6 +174,7 @@ public sealed class TotalityTests
             "Opened + Correct = CorrectionProposed",
             "Opened + ConfirmCorrection = unknown-proposal",
             "Opened + DropCorrection = unknown-proposal",
+            "Opened + TakeApproved = not-for-this-role",
         ], outcomes);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Grains.Alerts;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Cases;
 using Supervision.Grains.People;
 using Supervision.Grains.Urging;
@@ -20,6 +21,7 @@ public sealed class FormTests
         [CaseEventCodec.Category] = it => new CaseEventCodec().ToEvent(it),
         [StaffEventCodec.Category] = it => new StaffEventCodec().ToEvent(it),
         [UrgingCodec.Category] = it => new UrgingCodec().ToEvent(it),
+        [ApprovalCodec.Category] = it => new ApprovalCodec().ToEvent(it),
         [AlertLifeCodec.Category] = it => new AlertLifeCodec().ToEvent(it),
     };
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Orleans.Serialization;
 using Supervision.Domain.Alerts;
+using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
@@ -90,6 +91,12 @@ public sealed class WireTests
         { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.Ask(Pack, new PersonId("supervisor-1"), "when?", At)) },
         { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.Answer(new UrgingNumber(2), new PersonId("judge-03"), "soon", At)) },
         { typeof(Command<UrgingCommand>), Urging(new UrgingCommand.PassTime(At)) },
+        { typeof(Command<ApprovalCommand>), Approving(new ApprovalCommand.Ask(Asking, new Hand(new PersonId("judge-03"), new PersonId("judge-04")), new LimitId("payment"), Day) { Obstacle = Refusal }) },
+        { typeof(Command<ApprovalCommand>), Approving(new ApprovalCommand.Decide(new ApprovalNumber(2), Verdict.SendBack, StatedLength.FromMonths(3), "Say more.", new Hand(new PersonId("chief-1")), new RoleName("division-chief"), true, Day, At) { Obstacle = Refusal }) },
+        { typeof(Command<ApprovalCommand>), Approving(new ApprovalCommand.Withdraw(new ApprovalNumber(2), "It is over.", new Hand(new PersonId("judge-03")), true, At)) },
+        { typeof(Command<ApprovalCommand>), Approving(new ApprovalCommand.TellNotTaken(new ApprovalNumber(2), Refusal, At)) },
+        { typeof(Command<ApprovalCommand>), Approving(new ApprovalCommand.PassTime(At)) },
+        { typeof(Command<CaseCommand>), Reacting(new CaseCommand.TakeApproved(Asking)) },
         { typeof(Answer), new Answer(12, 3, Repeated: true, Refusal) },
         { typeof(Instant), At },
         { typeof(Advanced), new Advanced(12, IsMoreDue: true) },
@@ -158,6 +165,15 @@ public sealed class WireTests
 
     private static Command<StaffCommand> Staff(StaffCommand content) => new("c-1", "administrator-1", new RoleName("administrator"), "president-1", 3, content);
 
+    private static CaseCommand.Request Asking => new(Pack, new StepId("pay"), At, new RoleName("clerk"), [new Particular("amount", "35.0", IsPersonal: false)])
+    {
+        On = Day,
+        Grounds = AllGrounds,
+        Bearing = new Bearing(new InstanceId("defendant-2"), Day),
+    };
+
+    private static Command<ApprovalCommand> Approving(ApprovalCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
+
     private static Command<UrgingCommand> Urging(UrgingCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
 
     private static Command<AlertLifeCommand> Alerts(AlertLifeCommand content) => new("c-1", "judge-03", new RoleName("judge"), "judge-04", 3, content);
@@ -200,15 +216,15 @@ public sealed class WireTests
     /// <summary>Every nested case of a command is tried as well: each is written in its own way.</summary>
     [Fact]
     public void Values_AreOfEveryCaseOfTheCommands() => Assert.Empty(
-        new[] { typeof(CaseCommand), typeof(StaffCommand), typeof(AlertLifeCommand), typeof(UrgingCommand) }.SelectMany(it => it.GetNestedTypes())
+        new[] { typeof(CaseCommand), typeof(StaffCommand), typeof(AlertLifeCommand), typeof(UrgingCommand), typeof(ApprovalCommand) }.SelectMany(it => it.GetNestedTypes())
             .Except(Values.Select(it => it[1]).Select(it => (it as Command<CaseCommand>)?.Content.GetType() ?? (it as Command<StaffCommand>)?.Content.GetType()
-                ?? (it as Command<AlertLifeCommand>)?.Content.GetType() ?? (it as Command<UrgingCommand>)?.Content.GetType()).OfType<Type>()));
+                ?? (it as Command<AlertLifeCommand>)?.Content.GetType() ?? (it as Command<UrgingCommand>)?.Content.GetType() ?? (it as Command<ApprovalCommand>)?.Content.GetType()).OfType<Type>()));
 
     [Fact]
     public void MethodWithATypeThatIsNotTried_IsFound()
     {
         Assert.Equal([typeof(NodaTime.Interval), typeof(DateOnly)], Untried([typeof(IUntried)]));
-        Assert.Equal(["IAlertLifeGrain", "ICaseGrain", "IReactionsGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["IAlertLifeGrain", "IApprovalGrain", "ICaseGrain", "IReactionsGrain", "IStaffGrain", "IUrgingGrain", "IWakeShardGrain"], typeof(ICaseGrain).Assembly.GetTypes().Where(IsContract).Select(it => it.Name).Order(StringComparer.Ordinal));
     }
 
     private static bool IsContract(Type it) => it.IsInterface && typeof(Orleans.Runtime.IAddressable).IsAssignableFrom(it);

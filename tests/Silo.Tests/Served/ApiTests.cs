@@ -172,7 +172,7 @@ public sealed class ApiTests(SmallCourt court) : IClassFixture<SmallCourt>, IDis
 
         Assert.Equal(
             [
-                "/api/access/{number}", "/api/alerts", "/api/alerts/court", "/api/alerts/mine", "/api/alerts/seen", "/api/alerts/unseen", "/api/alerts/{position}", "/api/alerts/{position}/acknowledged", "/api/assignments/{number}", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}",
+                "/api/access/{number}", "/api/alerts", "/api/alerts/court", "/api/alerts/mine", "/api/alerts/seen", "/api/alerts/unseen", "/api/alerts/{position}", "/api/alerts/{position}/acknowledged", "/api/approval-decisions/{number}", "/api/approval-withdrawals/{number}", "/api/approvals", "/api/approvals/{number}", "/api/assignments/{number}", "/api/audit", "/api/audit.csv", "/api/audit/log", "/api/board", "/api/cases", "/api/cases.csv", "/api/cases/{number}",
                 "/api/correction-confirmations/{number}", "/api/correction-previews/{number}", "/api/correction-refusals/{number}", "/api/corrections/{number}",
                 "/api/desk", "/api/documents/{entry}/{number}", "/api/documents/{number}", "/api/due", "/api/export.xes", "/api/form-token", "/api/machine", "/api/machine/clock", "/api/may-take/{number}", "/api/me", "/api/previews/{number}", "/api/requests/{number}", "/api/rights", "/api/staff", "/api/staff/could", "/api/step-requests/{number}", "/api/urging-answers/{number}", "/api/urgings", "/api/urgings/{number}",
                 "/cases/{court}/{number}/bundle", "/checkpoint", "/healthz", "/healthz/live", "/healthz/ready", "/proof/consistency", "/proof/inclusion", "/receipt/{position}", "/tile/{path}",

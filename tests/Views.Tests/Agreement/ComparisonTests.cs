@@ -32,7 +32,7 @@ public sealed class ComparisonTests : IDisposable
 
         Assert.Equal((0, 0), (compared.Count, compared.NotCompared.Length));
         Assert.Equal(
-            [("alerts", engine.Journal.Released), ("cases", engine.Journal.Released), ("trail", engine.Journal.Released)],
+            [("alerts", engine.Journal.Released), ("approvals", engine.Journal.Released), ("cases", engine.Journal.Released), ("trail", engine.Journal.Released)],
             compared.Projections.Select(it => (it.Name, it.Position)));
         Assert.All(compared.Projections, it => Assert.True(it.Rows > 0, it.Name));
     }
@@ -47,14 +47,14 @@ public sealed class ComparisonTests : IDisposable
         }
 
         Execute("UPDATE projection SET version = 0 WHERE name = 'trail'");
-        await using var engine = await TestEngine.Start(inDirectory: folder.Path, pack: RandomCases.Pack);
+        await using var engine = await TestEngine.Start(inDirectory: folder.Path, pack: RandomCases.PackWithApproval);
         await Slow(engine).Step();
 
         var compared = await Compare(engine);
 
-        Assert.Equal((0, 3), (compared.Count, compared.Projections.Length));
+        Assert.Equal((0, 4), (compared.Count, compared.Projections.Length));
         Assert.Equal(
-            [engine.Journal.Released, engine.Journal.Released, Small], compared.Projections.Select(it => it.Position));
+            [engine.Journal.Released, engine.Journal.Released, engine.Journal.Released, Small], compared.Projections.Select(it => it.Position));
     }
 
     [Fact]
@@ -73,13 +73,15 @@ public sealed class ComparisonTests : IDisposable
 
     private async Task<TestEngine> Played()
     {
-        var engine = await TestEngine.Start(inDirectory: folder.Path, pack: RandomCases.Pack);
+        var engine = await TestEngine.Start(inDirectory: folder.Path, pack: RandomCases.PackWithApproval);
         for (var seed = 1; seed <= 6; seed++)
         {
             await RandomCases.Play(engine, seed, cases: 20, steps: 15, corrections: 3);
             await engine.Get<Projector>().CatchUp();
         }
 
+        await RandomCases.Ask(engine, "A001");
+        await engine.Get<Projector>().CatchUp();
         return engine;
     }
 

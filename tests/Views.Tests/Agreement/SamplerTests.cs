@@ -23,7 +23,7 @@ public sealed class SamplerTests : IAsyncLifetime
     /// <summary>
     /// What becomes of alerts stands in streams of its own, beside those of cases: a sample of a case does not look there, <c>verify --views</c> does.
     /// </summary>
-    private static readonly string[] BesideCases = ["alert_seen", "alert_acknowledged", "alert_staff", "alert_mark", "urging"];
+    private static readonly string[] BesideCases = ["alert_seen", "alert_acknowledged", "alert_staff", "alert_mark", "urging", "approval"];
 
     /// <summary>Where the rows of one case are, in every other table that there is: a new table wants a line here.</summary>
     private static readonly Dictionary<string, string> OfOneCase = new()

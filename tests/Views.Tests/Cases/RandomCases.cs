@@ -1,4 +1,9 @@
 using NodaTime;
+using Supervision.Domain.Approvals;
+using Supervision.Domain.Cases;
+using Supervision.Domain.People;
+using Supervision.Domain.Procedures;
+using Supervision.Grains.Interfaces.Approvals;
 using Supervision.Grains.Interfaces.Cases;
 
 namespace Supervision.Views.Tests.Cases;
@@ -12,6 +17,21 @@ internal static class RandomCases
         .Replace("metBy: [pay, appeal-prefect, appeal-judge, collect]", "metBy: [pay, appeal-prefect, appeal-judge, collect]\n        extendedBy:\n          - { step: notify-decision, length: 30d }", StringComparison.Ordinal);
 
     private static readonly string[] Usual = ["create-fine", "send-fine", "notify", "pay"];
+
+    /// <summary>The same, and nobody records a penalty but somebody else agrees.</summary>
+    public static readonly string PackWithApproval = Pack.Replace("format: 1", "format: 2", StringComparison.Ordinal).Replace(
+        "    activity: Add penalty\n",
+        "    activity: Add penalty\n    approval: { chain: [{ id: second, title: { en: A second clerk, zh: 另一名书记员 }, roles: [clerk], within: 3d }] }\n", StringComparison.Ordinal);
+
+    /// <summary>Asks whoever must agree to a penalty; in the engine of <see cref="PackWithApproval"/>.</summary>
+    public static async Task Ask(TestEngine engine, string number)
+    {
+        var at = engine.Clock.GetCurrentInstant();
+        var asked = new CaseCommand.Request(engine.Fines.Reference, new StepId("add-penalty"), at, new RoleName("clerk"), []);
+        var answer = await engine.Grains.GetGrain<IApprovalGrain>(TestEngine.Number(number).Text).Submit(
+            new("a-1", "clerk-1", new RoleName("clerk"), null, null, new ApprovalCommand.Ask(asked, new Hand(new PersonId("clerk-1")), null, null)));
+        Assert.Null(answer.Refusal);
+    }
 
     /// <summary>Plays steps on ever later days, with the clock moved to each day's evening.</summary>
     /// <param name="engine">Where.</param>

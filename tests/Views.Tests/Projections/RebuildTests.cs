@@ -32,7 +32,7 @@ public sealed class RebuildTests : IDisposable
     {
         await using var engine = await Begun("UPDATE projection SET version = 0 WHERE name = 'trail'");
         var (store, projector, wholeFrom) = (engine.Get<ViewStore>(), Slow(engine), engine.Journal.Released);
-        Assert.Equal([("cases", wholeFrom), ("trail", 0), ("alerts", wholeFrom)], store.Standings.Select(it => (it.Projection.Name, it.Position)));
+        Assert.Equal([("cases", wholeFrom), ("trail", 0), ("alerts", wholeFrom), ("approvals", wholeFrom)], store.Standings.Select(it => (it.Projection.Name, it.Position)));
 
         for (var step = 1; step <= 3; step++)
         {
@@ -134,6 +134,7 @@ public sealed class RebuildTests : IDisposable
     [InlineData("cases")]
     [InlineData("trail")]
     [InlineData("alerts")]
+    [InlineData("approvals")]
     public async Task ARebuildingThatIsKilledBetweenTwoBatches_GoesOnWhereItWas(string name)
     {
         await using (var engine = await Begun($"UPDATE projection SET version = 0 WHERE name = '{name}'"))
@@ -154,9 +155,9 @@ public sealed class RebuildTests : IDisposable
     {
         await using var engine = await Begun("CREATE TABLE street(name TEXT); INSERT INTO projection SELECT 'map', 7, position, leaf, whole_from, 'street', log FROM projection WHERE name = 'trail'");
         var store = engine.Get<ViewStore>();
-        Assert.Equal([("cases", true), ("trail", true), ("alerts", true)], store.Standings.Select(it => (it.Projection.Name, it.IsWhole)));
+        Assert.Equal([("cases", true), ("trail", true), ("alerts", true), ("approvals", true)], store.Standings.Select(it => (it.Projection.Name, it.IsWhole)));
         Assert.Equal(0, await engine.Get<Projector>().Step());
-        Assert.Equal("0 3", store.Read(reader =>
+        Assert.Equal("0 4", store.Read(reader =>
         {
             using var command = reader.CreateCommand();
             command.CommandText = "SELECT (SELECT count(*) FROM sqlite_master WHERE name = 'street') || ' ' || (SELECT count(*) FROM projection)";

@@ -7,6 +7,7 @@ using Supervision.Grains.People;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Alerts;
+using Supervision.Views.Approvals;
 using Supervision.Views.Cases;
 using Supervision.Views.Projections;
 using Supervision.Views.Store;
@@ -39,6 +40,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         "SELECT * FROM alert_staff ORDER BY position",
         "SELECT * FROM alert_mark",
         "SELECT * FROM urging ORDER BY about, number",
+        "SELECT * FROM approval ORDER BY about, number",
         "SELECT name, version, position, leaf, tables FROM projection ORDER BY name",
 
         // Answered by indices where they have what is asked for.
@@ -67,7 +69,7 @@ public sealed class SpoiledViews : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        engine = await TestEngine.Start(pack: RandomCases.Pack);
+        engine = await TestEngine.Start(pack: RandomCases.PackWithApproval);
         await RandomCases.Play(engine, seed: 5, cases: 30, steps: 60);
         var early = await Copy();
         await RandomCases.Play(engine, seed: 6, cases: 30, steps: 60);
@@ -75,6 +77,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         await engine.Get<AdoptedPacks>().Adopt(new Supervision.LawFiles.Packs.PackSource(TestEngine.PackText, TestEngine.Pack, []), TestEngine.Nine);
         await RandomCases.Play(engine, seed: 7, cases: 30, steps: 60);
         var almost = await Copy();
+        await RandomCases.Ask(engine, "A001");
         await engine.Observe("A001", "pay", new(2013, 1, 5));
         Whole = await Copy();
         Earlier = [early, beforePack, almost];
@@ -130,7 +133,10 @@ public sealed class SpoiledViews : IAsyncLifetime
         var (packs, kinds) = (engine.Get<AdoptedPacks>(), engine.Get<KindRegister>());
 
         // New ones, as a new process has them: they carry cases in memory.
-        IProjection[] projections = [new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(journal, packs, new(), kinds)];
+        IProjection[] projections = 
+        [
+            new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(journal, packs, new(), kinds), new ApprovalProjection(kinds),
+        ];
         var store = ViewStore.Open(System.IO.Path.GetDirectoryName(path)!, journal, projections, factory.CreateLogger<ViewStore>());
         return new Opened(path, store, new Projector(journal, packs, store, engine.Get<PeopleRegister>(), kinds), log);
     }
