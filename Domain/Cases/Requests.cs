@@ -65,7 +65,10 @@ public static class Requests
             : null;
     }
 
-    /// <summary>A limit that the article lets this step extend so many times has been; or none that it extends runs.</summary>
+    /// <summary>
+    /// A limit that the article lets this step extend so many times has been; or none that it extends runs, and the step leads nowhere besides: it would
+    /// come to nothing.
+    /// </summary>
     private static Refusal? ExtensionObstacle(Step step, Case.Opened it, InstanceId? about)
     {
         var runs = false;
@@ -81,7 +84,9 @@ public static class Requests
             }
         }
 
-        return runs || it.Procedure.Limits.FirstOrDefault(limit => limit.ExtendedBy.ContainsKey(step.Id)) is not { } idle ? null : NothingToExtend(step, idle);
+        return runs || step.Moves.Any(move => move.From != move.To) ? null
+            : it.Procedure.Limits.FirstOrDefault(limit => limit.ExtendedBy.ContainsKey(step.Id)) is { } idle ? NothingToExtend(step, idle)
+            : null;
     }
 
     /// <summary>There is no such case, and no procedure under which one of that number could be opened.</summary>

@@ -152,6 +152,28 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task Approvals_SayHowTheyStand_AndWhatAGrantLedTo()
+    {
+        var played = await Played("extension", "extension");
+
+        Assert.Equal("""["approval.asked","approval.sent-back","approval.asked","approval.withdrawn"]""", Kinds("jiceng/2", 5));
+        Assert.Equal("""["approval.asked","approval.passed","approval.granted","approval.asked","approval.granted"]""", Kinds("jiceng/1", 5));
+        var extended = played.Where(it => it["cause"]?["request"] is not null).ToList();
+        Assert.Equal([(1, "extend"), (2, "extend-further")], extended.Select(it => ((int)it["cause"]!["request"]!, (string)it["facts"]![0]!["fields"]!["step"]!)));
+        Assert.Equal(
+            """
+            {"request":1,"by":"judge-02","step":"extend","on":"2024-08-20","stage":"lapsed","until":"2024-08-23","length":"2m"}
+            {"request":2,"by":"judge-02","step":"extend","on":"2024-08-28","stage":"withdrawn","until":"2024-09-02","length":"1m"}
+            """,
+            string.Join('\n', played[^1]["approvals"]!.AsArray().Select(it => it!.ToJsonString())));
+
+        string Kinds(string number, int from) => new JsonArray([.. played
+            .Where(it => it["end"] is null && (int?)it["line"] >= from && (string?)it["case"] == number)
+            .SelectMany(it => it["facts"]!.AsArray()).Select(it => (string)it!["kind"]!).Where(it => it.StartsWith("approval.", StringComparison.Ordinal))
+            .Select(it => (JsonNode)it)]).ToJsonString();
+    }
+
+    [Fact]
     public async Task Alerts_GoToWhoeverBelongsToTheCase()
     {
         var overdue = (await Played("appraisal", "demo-civil")).Single(it => it["end"] is null && it["facts"]!.AsArray().Any(fact => (string)fact!["kind"]! == "case.went-overdue"));
