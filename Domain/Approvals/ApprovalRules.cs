@@ -17,6 +17,7 @@ internal static class ApprovalRules
     {
         var (step, about) = (it.Asked.Step, it.Asked.Bearing.About);
         return !procedure.Has(step) || procedure[step].Approval is null ? NobodyMustAgree
+            : it.Asked.On is { } on && on != procedure.Court.DayOf(it.Asked.At) ? TakenWhenGranted(procedure[step])
             : it.Obstacle is { } obstacle ? obstacle
             : state.OpenFor(step, about, it.Asked.At) is { } same ? same.Stage == ApprovalStage.SentBack ? null : AskedAlready(procedure[step], same)
             : state.All.Count(other => IsOpenAt(state, other, it.Asked.At)) >= ApprovalRequests.MostOpen ? TooManyOpen
@@ -80,6 +81,12 @@ internal static class ApprovalRules
 
     private static Refusal EndedAlready(ApprovalStage stage) => Of(
         "ended-already", $"This request {ApprovalStages.WordsOf(stage).En}; nothing more is decided of it.", $"该申请{ApprovalStages.WordsOf(stage).Zh}，不再审批。");
+
+    private static Refusal TakenWhenGranted(Step step) => new(
+        "taken-when-granted",
+        new Title(
+            $"\"{step.Title.En}\" is taken on the day on which the last one agrees; no other day can be said.", $"“{step.Title.Zh}”在最后一级批准之日办理，不能另定日期。"),
+        step.Basis);
 
     private static Refusal AskedAlready(Step step, ApprovalRequest same) => new(
         "asked-already",

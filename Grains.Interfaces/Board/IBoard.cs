@@ -46,7 +46,9 @@ public interface IBoard
 /// <summary>How a request ended.</summary>
 /// <param name="Position">The journal position that includes its facts; wait for it before looking again.</param>
 /// <param name="Refusal">What stood in the way; null when it was done.</param>
-/// <param name="AwaitsSecond">Whether it is recorded as a proposal, which counts for nothing until a second person confirms it.</param>
+/// <param name="AwaitsSecond">
+/// Whether it counts for nothing until others agree: it is recorded as a proposal that a second person confirms, or as a request for approval.
+/// </param>
 public sealed record RequestOutcome(long Position, Domain.Deciding.Refusal? Refusal, bool AwaitsSecond = false);
 
 /// <summary>Where people ask something of a case. Who asks, and in which role, is whoever calls. A refusal is journalled.</summary>

@@ -19,8 +19,11 @@ internal sealed class ApprovalDesk(
     IGrainFactory grains, IJournal journal, AdoptedPacks packs, CaseEventCodec cases, ApprovalCodec codec, IClock clock, TrustedClock host)
 {
     /// <summary>Asks those who must agree to a step, where the case would allow it if nobody had to.</summary>
-    public Task<RequestOutcome> Ask(Acting acting, CaseNumber number, CaseCommand.Request asked, ImmutableArray<Entry> entries, string command) =>
-        Submit(acting, number, command, AskedOf(number, entries).Ask(asked, HandOf(acting)));
+    public async Task<RequestOutcome> Ask(Acting acting, CaseNumber number, CaseCommand.Request asked, ImmutableArray<Entry> entries, string command)
+    {
+        var outcome = await Submit(acting, number, command, AskedOf(number, entries).Ask(asked, HandOf(acting)));
+        return outcome with { AwaitsSecond = outcome.Refusal is null };
+    }
 
     /// <summary>Decides as one of those whose turn it is.</summary>
     public async Task<RequestOutcome> Decide(

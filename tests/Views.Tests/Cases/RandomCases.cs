@@ -18,10 +18,8 @@ internal static class RandomCases
 
     private static readonly string[] Usual = ["create-fine", "send-fine", "notify", "pay"];
 
-    /// <summary>The same, and nobody records a penalty but somebody else agrees.</summary>
-    public static readonly string PackWithApproval = Pack.Replace("format: 1", "format: 2", StringComparison.Ordinal).Replace(
-        "    activity: Add penalty\n",
-        "    activity: Add penalty\n    approval: { chain: [{ id: second, title: { en: A second clerk, zh: 另一名书记员 }, roles: [clerk], within: 3d }] }\n", StringComparison.Ordinal);
+    /// <summary>The same, and nobody records a penalty but others agree.</summary>
+    public static readonly string PackWithApproval = ApprovalPack.Of(Pack);
 
     /// <summary>Asks whoever must agree to a penalty; in the engine of <see cref="PackWithApproval"/>.</summary>
     public static async Task Ask(TestEngine engine, string number)

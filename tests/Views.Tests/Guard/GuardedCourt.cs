@@ -30,13 +30,13 @@ internal sealed class GuardedCourt : IAsyncDisposable
 
     public TestCaller Caller => engine.Caller;
 
-    public static async Task<GuardedCourt> Open(string? inDirectory = null, FakeClock? clock = null, JumpingTime? machine = null)
+    public static async Task<GuardedCourt> Open(string? inDirectory = null, FakeClock? clock = null, JumpingTime? machine = null, string? pack = null)
     {
-        var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory, machine: machine));
+        var court = new GuardedCourt(await TestEngine.Start(clock, inDirectory, pack, machine: machine));
         await court.Get<PeopleRegister>().Refresh();
         var (packs, now) = (court.Get<AdoptedPacks>(), court.engine.Clock.GetCurrentInstant());
-        await packs.Adopt(RoadCourts.PackBelow(TestEngine.PackText), now);
-        await packs.Adopt(RoadCourts.PackOf("far-road", TestEngine.PackText), now);
+        await packs.Adopt(RoadCourts.PackBelow(pack ?? TestEngine.PackText), now);
+        await packs.Adopt(RoadCourts.PackOf("far-road", pack ?? TestEngine.PackText), now);
         if (inDirectory is null || court.Get<PeopleRegister>().Courts.IsEmpty)
         {
             await court.Furnish();
