@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
-using Supervision.Domain.Cases;
 using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;

@@ -1,6 +1,5 @@
 using NodaTime;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 
 namespace Supervision.Domain.Approvals;

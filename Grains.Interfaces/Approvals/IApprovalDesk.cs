@@ -96,7 +96,10 @@ public sealed record ApprovalView(
 /// <param name="Title">What people call it.</param>
 /// <param name="Roles">In which roles somebody decides here.</param>
 /// <param name="IsAbove">Whether they are of the court above.</param>
-/// <param name="Who">Who could decide here now, by pseudonym and name, where it is this one's turn; none otherwise.</param>
+/// <param name="Who">
+/// Who could decide here now, by pseudonym and name, where it is this one's turn; who could have decided on its last day and did not, where the request has
+/// lapsed here; none otherwise. Never those who have asked, or have agreed already.
+/// </param>
 public sealed record ApproverView(Title Title, ImmutableArray<RoleName> Roles, bool IsAbove, ImmutableArray<MayTake> Who);
 
 /// <summary>Something that happened to a request.</summary>

@@ -47,8 +47,14 @@ internal sealed class ApprovalDesk(
     public async Task<CaseAsked> AskedOf(CaseNumber number, CancellationToken cancellation) =>
         AskedOf(number, await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation));
 
-    private CaseAsked AskedOf(CaseNumber number, ImmutableArray<Entry> entries) => new(
-        packs.Library, entries.Aggregate((Case)new Case.Unopened(number), (before, entry) => Case.Evolve(before, cases.ToFact(entry), packs.Library)));
+    /// <inheritdoc cref="AskedOf(CaseNumber, CancellationToken)"/>
+    public CaseAsked AskedOf(CaseNumber number, ImmutableArray<Entry> entries) => new(packs.Library, Folded(number, entries));
+
+    /// <summary>Who belongs to the case, and where it lies, after some of its entries; null where they do not open it.</summary>
+    public CaseTies? TiesOf(CaseNumber number, ImmutableArray<Entry> entries) => (Folded(number, entries) as Case.Opened)?.Ties;
+
+    private Case Folded(CaseNumber number, ImmutableArray<Entry> entries) =>
+        entries.Aggregate((Case)new Case.Unopened(number), (before, entry) => Case.Evolve(before, cases.ToFact(entry), packs.Library));
 
     private static Hand HandOf(Acting acting) => new(acting.Who, acting.In.OnBehalfOf);
 

@@ -1,4 +1,3 @@
-using NodaTime;
 using Orleans;
 using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;

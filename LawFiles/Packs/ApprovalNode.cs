@@ -1,6 +1,5 @@
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
-using Supervision.LawFiles.Reading;
 
 namespace Supervision.LawFiles.Packs;
 

@@ -3,8 +3,6 @@ using Dapper;
 using NodaTime;
 using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Deciding;
-using Supervision.Domain.Law;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Grains.Approvals;
@@ -57,16 +55,26 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
             return [];
         }
 
-        var it = await desk.AskedOf(number, cancellation);
-        return [.. state.All.Reverse().Select(request => View(number, state, request, lines[request.Number], it, reader, now, procedure))];
+        var cases = await journal.ReadStream(CaseEventCodec.StreamOf(number), 0, cancellation);
+        var it = desk.AskedOf(number, cases);
+        return
+        [
+            .. state.All.Reverse().Select(request => View(
+                number, state, request, lines[request.Number], it, reader, now, procedure,
+                LapsedIn(lines[request.Number]) is { } lapsed ? desk.TiesOf(number, [.. cases.TakeWhile(entry => entry.Position < lapsed.Position)]) : null)),
+        ];
     }
+
+    /// <summary>The entry by which nobody had decided; null where there is none.</summary>
+    private static Entry? LapsedIn(List<(Entry Entry, ApprovalEvent Happened)> lines) => lines[^1] is (var entry, ApprovalEvent.Lapsed) ? entry : null;
 
     private static ApprovalView View(
         CaseNumber number, ApprovalRequests state, ApprovalRequest request, List<(Entry Entry, ApprovalEvent Happened)> lines, CaseAsked it,
-        ApprovalReader reader, Instant now, Procedure procedure)
+        ApprovalReader reader, Instant now, Procedure procedure, CaseTies? whenLapsed)
     {
         var (asked, rule) = (request.Asked, state.RuleOf(request));
         var waitsFor = request.Stage == ApprovalStage.Waiting ? rule.Chain[request.Turn] : null;
+        var waitedFor = lines[^1].Happened is ApprovalEvent.Lapsed { Approver: not null } ? rule.Chain[request.Turn] : null;
         var mayDecide = waitsFor is not null && reader.MayDecide(waitsFor, request);
         var shows = reader.ShowsTexts || mayDecide;
         var then = request.IsOpen ? Then(it, request, now) : null;
@@ -75,7 +83,13 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
             number, request.Number.Value, new StepOption(asked.Step, ProcedureWords.OfStep(asked.Step.Text, procedure)),
             asked.About is { } about ? procedure.TitleOf(about) : null, request.Stage, ApprovalStages.WordsOf(request.Stage), request.Until,
             procedure.Court.DayOf(now), request.Length, limit, asked.Due, then?.Due.On, then,
-            [.. rule.Chain.Select(one => new ApproverView(one.Title, one.Roles, one.IsAbove, one == waitsFor ? reader.WhoCould(one) : []))],
+            [
+                .. rule.Chain.Select(one => new ApproverView(
+                    one.Title, one.Roles, one.IsAbove,
+                    one == waitsFor ? reader.WhoCould(one, request, null)
+                    : one == waitedFor ? reader.WhoCould(one, request, new(AtOf(lines[^1].Entry) - Duration.Epsilon, whenLapsed))
+                    : [])),
+            ],
             waitsFor is null ? null : request.Turn,
             [.. lines.Select(line => Line(line.Entry, line.Happened, procedure, shows, reader.NameOf))],
             mayDecide, request.IsOpen && reader.MayWithdraw(request));
@@ -95,6 +109,8 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
             : null;
     }
 
+    private static Instant AtOf(Entry entry) => Instant.FromDateTimeOffset(entry.OccurredAt);
+
     private static ApprovalEntry Line(Entry entry, ApprovalEvent happened, Procedure procedure, bool shows, Func<PersonId, string?> nameOf)
     {
         var (by, why, isLate) = happened switch
@@ -109,7 +125,7 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
             _ => ((PersonId?)null, (string?)null, false),
         };
         return new ApprovalEntry(
-            entry.Position, Instant.FromDateTimeOffset(entry.OccurredAt), ApprovalWords.Of(happened, procedure, nameOf), by, by is { } who ? nameOf(who) : null,
+            entry.Position, AtOf(entry), ApprovalWords.Of(happened, procedure, nameOf), by, by is { } who ? nameOf(who) : null,
             shows ? why : null, isLate);
 
         static (PersonId?, string?, bool) Of(ApprovalDecision it) => (it.By.Who, it.Why, it.IsLate);
@@ -119,9 +135,14 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
 /// <summary>What one reader may know and do of the requests of a case.</summary>
 /// <param name="MayDecide">Whether they could decide a request whose turn is an approver's.</param>
 /// <param name="MayWithdraw">Whether they could take it back.</param>
-/// <param name="WhoCould">Who could decide for an approver now.</param>
+/// <param name="WhoCould">Who could decide for an approver: now, or then.</param>
 /// <param name="ShowsTexts">Whether they are shown reasons.</param>
 /// <param name="NameOf">What people are called, as far as the reader may know.</param>
 internal sealed record ApprovalReader(
-    Func<Approver, ApprovalRequest, bool> MayDecide, Func<ApprovalRequest, bool> MayWithdraw, Func<Approver, ImmutableArray<MayTake>> WhoCould, bool ShowsTexts,
-    Func<PersonId, string?> NameOf);
+    Func<Approver, ApprovalRequest, bool> MayDecide, Func<ApprovalRequest, bool> MayWithdraw,
+    Func<Approver, ApprovalRequest, Earlier?, ImmutableArray<MayTake>> WhoCould, bool ShowsTexts, Func<PersonId, string?> NameOf);
+
+/// <summary>An instant that is over.</summary>
+/// <param name="At">Which.</param>
+/// <param name="Ties">Who belonged to the case then, and where it lay; null where there was none.</param>
+internal sealed record Earlier(Instant At, CaseTies? Ties);

@@ -83,16 +83,16 @@ internal sealed class GuardedApprovalDesk(Gate gate, ApprovalDesk desk, Approval
                 (approver, request) => decides && approver.Roles.Contains(Roles.NameOf(pass.Acting.In.Role))
                     && approver.IsAbove == (pass.Acting.In.Court.Text != it.Number.Court) && request.Askers.Concat(request.Agreed).All(hand.IsAnother),
                 request => takes && (!hand.IsAnother(request.Asked.By) || IsUndertaker(pass, ties)),
-                approver => WhoCould(pass, ties, approver, NameOf),
+                (approver, request, earlier) => WhoCould(pass, earlier ?? new(pass.At, ties), approver, request, NameOf),
                 (await gate.DisclosureOf(it, cancellation)).Shows(PersonalValue.AskedText), NameOf),
             pass.At, cancellation);
 
         string? NameOf(PersonId person) => seesStaff ? people.NameOf(person) : null;
     }
 
-    private ImmutableArray<MayTake> WhoCould(Pass pass, CaseTies? ties, Approver approver, Func<PersonId, string?> nameOf)
+    private ImmutableArray<MayTake> WhoCould(Pass pass, Earlier when, Approver approver, ApprovalRequest request, Func<PersonId, string?> nameOf)
     {
-        if (ties is null)
+        if (when.Ties is not { } ties)
         {
             return [];
         }
@@ -100,8 +100,9 @@ internal sealed class GuardedApprovalDesk(Gate gate, ApprovalDesk desk, Approval
         var court = approver.IsAbove ? pass.Courts.ParentOf(ties.Court) : ties.Court;
         return court is not { } deciding ? [] :
         [
-            .. (from could in Authority.WhoCould(people.Of(deciding), Right.DecideRequest, ties, pass.At, pass.Courts)
+            .. (from could in Authority.WhoCould(people.Of(deciding), Right.DecideRequest, ties, when.At, pass.Courts)
                 where could.Ruling is Ruling.Allowed && approver.Roles.Contains(Roles.NameOf(could.In.Role))
+                where request.Askers.Concat(request.Agreed).All(new Hand(could.Who, could.In.OnBehalfOf).IsAnother)
                 select new MayTake(could.Who, nameOf(could.Who), could.In, ties.People.Any(tie => tie.Person == could.In.PrincipalOf(could.Who)))).Take(Most),
         ];
     }

@@ -45,8 +45,8 @@ internal static class ApprovalEndpoints
         routes.MapPost("/api/approval-decisions/{*number}", Decide).WithName("decide-request").Needs(Right.DecideRequest).Takes(Parts.Number)
             .Answers(StatusCodes.Status409Conflict, CaseEndpoints.Refused)
             .WithSummary(
-                "Agrees to a request, agrees to less time, refuses it or sends it back, as one of those whose turn it is; never as whoever asked, or has agreed "
-                + "already. When the last one has agreed, the step is taken.");
+                "Agrees to a request, agrees to less time, refuses it or sends it back, as one of those whose turn it is; never as whoever asked, or has "
+                + "agreed already. When the last one has agreed, the step is taken.");
         routes.MapPost("/api/approval-withdrawals/{*number}", Withdraw).WithName("withdraw-request").Needs(Right.TakeStep).Takes(Parts.Number)
             .Answers(StatusCodes.Status409Conflict, CaseEndpoints.Refused)
             .WithSummary("Takes a request for approval back that is still open, as whoever asked, or as whoever undertakes the case now.");

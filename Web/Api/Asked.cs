@@ -63,7 +63,11 @@ internal static class Asked
     public static bool IsCommand(string? text) => text is { Length: >= 1 and <= LongestCommand } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>Whether a text is a length, or there is none.</summary>
-    public static bool IsLength(string? text, out StatedLength? length) => (length = text is null ? null : StatedLength.ParseOrNull(text)) is not null || text is null;
+    public static bool IsLength(string? text, out StatedLength? length)
+    {
+        length = text is null ? null : StatedLength.ParseOrNull(text);
+        return length is not null || text is null;
+    }
 
     /// <summary>A number within bounds, as a part of a query writes it; null for anything else.</summary>
     public static long? NumberOrNull(string? text, long least, long most) =>

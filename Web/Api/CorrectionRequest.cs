@@ -1,7 +1,6 @@
 using NodaTime;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Time;
 using Supervision.Grains.Interfaces.Board;
 
 namespace Supervision.Web.Api;

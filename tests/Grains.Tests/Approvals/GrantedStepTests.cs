@@ -2,7 +2,6 @@ using NodaTime;
 using Orleans.Storage;
 using Supervision.Domain.Approvals;
 using Supervision.Domain.Cases;
-using Supervision.Domain.Deciding;
 using Supervision.Domain.People;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;

@@ -9,7 +9,6 @@ using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Cases;
 using Supervision.Grains.Interfaces.People;
 using Supervision.Grains.Packs;
-using Supervision.Grains.Reactions;
 using Supervision.Journal;
 using Supervision.Views.Tests.Guard;
 using static Supervision.Tests.FourCases;
@@ -73,6 +72,29 @@ public sealed class ApprovalDeskTests
         Assert.Empty(await court.By<IApprovalDesk>(Role.CourtPresident).Open());
         var taken = (await court.By<IBoard>(Role.CourtPresident).Case(number))!.Timeline;
         Assert.Contains(taken, it => it.Step == new StepId("add-penalty") && it.Kind == TimelineKind.Step);
+    }
+
+    /// <summary>The judge of the case had three days; a second judge joined later, and could not have decided then.</summary>
+    [Fact]
+    public async Task ARequestThatNobodyDecided_SaysWhoCouldHave()
+    {
+        await using var court = await Open();
+        await Ask(court, Own);
+        var over = court.Engine.Fines.Court.StartOf(new(2026, 1, 9));
+        court.Engine.Clock.Reset(over);
+        await court.Engine.Wakes.AdvanceFully(over, "engine");
+        await court.Staff(at => new StaffCommand.Join(new PersonId("p-late"), new PersonName("Late"), at), "late-1");
+        await court.Staff(at => new StaffCommand.Appoint(new DecreeId("a-late"), new PersonId("p-late"), Role.Judge, Fines1, new(2026, 1, 9), null, at), "late-2");
+        await court.Get<Desk>().Assign(As(Role.CourtPresident), Number(Own), new PersonId("p-late"), Role.Judge, "late-3");
+        await court.CatchUp();
+
+        var lapsed = Assert.Single(await court.By<IApprovalDesk>(Role.CourtPresident).Of(Number(Own)));
+
+        Assert.Equal((ApprovalStage.Lapsed, new(2026, 1, 8)), (lapsed.Stage, lapsed.Until));
+        Assert.Equal([Person(Role.Judge)], lapsed.Chain[0].Who.Select(it => it.Who));
+        Assert.Empty(await court.By<IApprovalDesk>(Role.Clerk).Open());
+        Assert.Contains(
+            (await court.By<IAlertDesk>(Role.Clerk).List(AlertSet.Mine, AlertFilter.All, null, 20)).Alerts, it => it.Alert.Kind == AlertKind.Unanswered);
     }
 
     [Fact]
