@@ -79,8 +79,19 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
             }
         }
 
+        foreach (var missing in Missing(stored))
+        {
+            notCompared.Add(new(
+                $"views.db has no '{missing.Name}', which programs before this one did not know. It is derived: it is built at the next start.",
+                $"views.db 中没有“{missing.Name}”，较早的程序没有该项。它是派生数据：下次启动时生成。"));
+        }
+
         return known;
     }
+
+    /// <summary>Those that the file says nothing of.</summary>
+    private IEnumerable<IProjection> Missing(IReadOnlyList<ViewSnapshot.Stored> stored) =>
+        projections.Where(projection => !stored.Any(it => it.Name == projection.Name));
 
     /// <summary>Tables, indices, triggers and views, against those of a file that is made now.</summary>
     private void Definitions(SqliteConnection reader, IReadOnlyList<ViewSnapshot.Stored> stored)
@@ -88,7 +99,8 @@ internal sealed class ViewComparison(ViewFile file, FreshViews fresh, IReadOnlyL
         using var sample = ViewFile.Sample(projections);
         var ofOthers = stored.Where(it => !projections.Any(projection => projection.Name == it.Name && projection.Version == it.Version)).ToList();
         var (expected, actual) = (ViewFile.Definitions(sample).ToList(), ViewFile.Definitions(reader).ToList());
-        var rebuilt = ofOthers.SelectMany(it => it.Tables.Split(' ')).Concat(TablesOf(ofOthers.Select(it => it.Name))).ToHashSet(StringComparer.Ordinal);
+        var rebuilt = ofOthers.SelectMany(it => it.Tables.Split(' '))
+            .Concat(TablesOf(ofOthers.Select(it => it.Name).Concat(Missing(stored).Select(it => it.Name)))).ToHashSet(StringComparer.Ordinal);
         foreach (var (_, text) in expected.Except(actual).Where(it => !rebuilt.Contains(it.Table)))
         {
             found.Add(() => new ViewDifference("-", "definitions", text, "no such definition"));

@@ -21,6 +21,13 @@ internal static class EntriesByHand
         yield return ("urgings/it-road/A", Draft(
             "urging.answered", Field.Of("urging", 1), Field.Of("asked-by", "judge-1"), Field.Of("by", "judge-1"), Field.Of("on", "2001-01-02"), Field.Of("late", "no")));
 
+        // Withdrawn again, likewise.
+        yield return ("approvals/it-road/A", Draft(
+            "approval.asked", Field.Of("request", 1), Field.Of("step", "pay"), Field.Of("by", "judge-1"), Field.Of("in", "judge"), Field.Of("pack", opened.Edition),
+            Field.Of("on", "2001-01-01"), Field.Of("late", "no"), Field.Of("decide-by", "2001-01-04"), Field.Of("anew", "no")));
+        yield return ("approvals/it-road/A", Draft(
+            "approval.withdrawn", Field.Of("request", 1), Field.Of("step", "pay"), Field.Of("by", "judge-1"), Field.Of("on", "2001-01-02")));
+
         Draft Draft(string kind, params ImmutableArray<Field> fields) => new(kind, 1, opened.OccurredAt, fields);
     }
 }
