@@ -68,6 +68,8 @@ public sealed partial class CaseFilters(NavigationManager navigation)
 
     private void ChooseOpen(ChangeEventArgs choice) => Go(chosen with { OpenOnly = choice.Value is true });
 
+    private void ChooseHidden(ChangeEventArgs choice) => Go(chosen with { HiddenOverdue = choice.Value is true });
+
     private void ChooseFindings(ChangeEventArgs choice) => Go(chosen with { WithFindings = choice.Value is true });
 
     private void Go(CaseQuery query)

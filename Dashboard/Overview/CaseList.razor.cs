@@ -59,6 +59,7 @@ public sealed partial class CaseList(IBoard board)
         { Exactly: { } urgency } => Say.Name(urgency),
         { AtLeast: Urgency.Soon, AtMost: Urgency.LastDay } => Say["Counter.Soon"],
         { AtLeast: Urgency.Calm, AtMost: Urgency.LastDay } => Say["Counter.Running"],
+        { HiddenOverdue: true } => Say["Filter.Hidden"],
         { WithFindings: true } => Say["Filter.Findings"],
         { OpenOnly: true } when !IsOwnOnly => Say["Counter.Open"],
         _ => null,

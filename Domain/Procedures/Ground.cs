@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Law;
+using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Procedures;
 
@@ -26,4 +27,11 @@ public enum StopKind
 /// where nothing tells it.
 /// </param>
 /// <param name="Basis">The article.</param>
-public sealed record Ground(GroundId Id, Title Title, StopKind Kind, StepId From, ImmutableArray<StepId> To, StepId? Ends, Citation Basis);
+public sealed record Ground(GroundId Id, Title Title, StopKind Kind, StepId From, ImmutableArray<StepId> To, StepId? Ends, Citation Basis)
+{
+    /// <summary>
+    /// How long it lasts at the most, in days, months or years from the day on which it begins; null where nothing bounds it. A limit that it stops goes on
+    /// standing still after that, and is shown to.
+    /// </summary>
+    public StatedLength? Most { get; init; }
+}

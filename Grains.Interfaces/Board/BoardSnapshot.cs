@@ -47,7 +47,11 @@ public sealed record CourtName(CourtId Code, Title Title);
 /// <param name="Overdue">Cases with a duty whose last day has passed.</param>
 /// <param name="Suspended">Cases in which duties stand still and none runs.</param>
 /// <param name="Findings">Cases with a step that the procedure does not allow at that place.</param>
-public sealed record Counters(int Cases, int Open, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended, int Findings);
+public sealed record Counters(int Cases, int Open, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended, int Findings)
+{
+    /// <summary>Cases with a duty that stands still for nothing and would be overdue, had it gone on when its ground was over.</summary>
+    public int HiddenOverdue { get; init; }
+}
 
 /// <summary>One duty of one procedure: in how many cases it runs in time, ends within seven days, ends today, is overdue, stands still.</summary>
 public sealed record LimitFigures(string Pack, LimitId Limit, Title Title, int Running, int DueWithin7Days, int LastDay, int Overdue, int Suspended);

@@ -46,6 +46,7 @@ public enum CaseOrder
 /// for both. No address says it: the guard does, of a right to one's own cases.
 /// </param>
 /// <param name="Among">Only cases of these courts; null for all. No address says it: the guard does, of a right that reaches the courts below.</param>
+/// <param name="HiddenOverdue">Only cases with a duty that stands still for nothing and would be overdue, had it gone on when its ground was over.</param>
 public sealed record CaseQuery(
     string? Search = null,
     PlaceId? Place = null,
@@ -64,7 +65,8 @@ public sealed record CaseQuery(
     DivisionId? Division = null,
     CourtId? Court = null,
     bool? MineAsParty = null,
-    ImmutableArray<CourtId>? Among = null);
+    ImmutableArray<CourtId>? Among = null,
+    bool HiddenOverdue = false);
 
 /// <summary>One page of a list.</summary>
 /// <param name="Position">The journal position that the page includes.</param>

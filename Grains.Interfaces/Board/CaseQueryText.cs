@@ -15,7 +15,7 @@ public static class CaseQueryText
     private static readonly CaseQuery Everything = new();
 
     private static readonly ImmutableArray<string> Narrowing =
-        ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings", "mine", "division", "court"];
+        ["q", "pack", "place", "limit", "urgency", "atleast", "atmost", "open", "findings", "hidden", "mine", "division", "court"];
 
     private static readonly ImmutableArray<(Urgency Urgency, string Name)> Urgencies =
     [
@@ -74,6 +74,7 @@ public static class CaseQueryText
             ("atmost", query.AtMost != Urgency.Overdue ? NameOf(query.AtMost) : null),
             ("open", query.OpenOnly ? "1" : null),
             ("findings", query.WithFindings ? "1" : null),
+            ("hidden", query.HiddenOverdue ? "1" : null),
             ("mine", query.Mine?.Text),
             ("division", query.Division?.Text),
             ("court", query.Court?.Text),
@@ -96,6 +97,7 @@ public static class CaseQueryText
         "atmost" => UrgencyOf(value) is { } it ? query with { AtMost = it } : null,
         "open" => FlagOf(value) is { } it ? query with { OpenOnly = it } : null,
         "findings" => FlagOf(value) is { } it ? query with { WithFindings = it } : null,
+        "hidden" => FlagOf(value) is { } it ? query with { HiddenOverdue = it } : null,
         "mine" => Named(value, text => query with { Mine = new PersonId(text) }),
         "division" => Named(value, text => query with { Division = new DivisionId(text) }),
         "court" => Named(value, text => query with { Court = new CourtId(text) }),

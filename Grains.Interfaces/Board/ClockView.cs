@@ -51,4 +51,17 @@ public sealed record ClockView(
 
     /// <summary>The last minute of its last day, where it ends at one; null otherwise.</summary>
     public LocalTime? DueAt { get; init; }
+
+    /// <summary>That it stands still for nothing; null where it does not stand still, or something is still in its way.</summary>
+    public IdleView? Idle { get; init; }
 }
+
+/// <summary>A limit stands still although every ground for it is over, so that its last day moves on for nothing.</summary>
+/// <param name="Ground">The ground that was over last.</param>
+/// <param name="Basis">Its article.</param>
+/// <param name="Since">The day on which it was over.</param>
+/// <param name="IsByLength">Whether its greatest length says so; otherwise somebody recorded that it is gone.</param>
+/// <param name="Due">The last day, had the limit gone on then.</param>
+/// <param name="DueAt">The last minute of that day, where the limit ends at one; null otherwise.</param>
+/// <param name="IsOverdue">Whether that has passed: the limit is overdue, and does not say so.</param>
+public sealed record IdleView(Title Ground, Citation Basis, LocalDate Since, bool IsByLength, LocalDate Due, LocalTime? DueAt, bool IsOverdue);

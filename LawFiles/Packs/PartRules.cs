@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Supervision.Domain.Cases;
 using Supervision.Domain.Procedures;
+using Supervision.Domain.Time;
 using Supervision.LawFiles.Reading;
 
 namespace Supervision.LawFiles.Packs;
@@ -126,6 +127,11 @@ internal static class PartRules
         if (ground.To.Contains(ground.From))
         {
             faults.Add(line, "ground-ends-itself", $"ground '{ground.Id}' begins and ends with '{ground.From}'.");
+        }
+
+        if (ground.Most is { } most && (most.Count == 0 || most.Unit is not (LengthUnit.Days or LengthUnit.Months or LengthUnit.Years)))
+        {
+            faults.Add(line, "bad-most", $"ground '{ground.Id}' lasts '{most}' at the most; expected a number of days, months or years, such as 1m.");
         }
 
         if (ground is { Kind: StopKind.Deduction, Ends: not null })

@@ -74,12 +74,15 @@ internal static class PartsNode
     /// <summary>A ground, and the limits that it stops; null for all of them.</summary>
     public static Located<(Ground Ground, ImmutableArray<LimitId>? Stops)> Ground(PackNode node)
     {
-        node.Only("id", "title", "kind", "from", "to", "ends", "stops", "basis");
+        node.Only("id", "title", "kind", "from", "to", "ends", "stops", "most", "basis");
         var kind = node.OneOf("kind", StopKind.Deduction, ("deduction", StopKind.Deduction), ("suspension", StopKind.Suspension));
         var ground = new Ground(
             new GroundId(node.Text("id")), node.Title("title"), kind, new StepId(node.Text("from")),
             [.. (node.IsList("to") ? node.Texts("to") : [node.Text("to")]).Select(it => new StepId(it))],
-            node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis"));
+            node.TextOrNull("ends") is { } ends ? new StepId(ends) : null, node.Citation("basis"))
+        {
+            Most = node.Has("most") ? node.Length("most") : null,
+        };
         var isAll = node.TextIs("stops", "all") || (kind == StopKind.Suspension && !node.Has("stops"));
         ImmutableArray<LimitId>? stops = isAll ? null : [.. node.Texts("stops").Select(it => new LimitId(it))];
         return new((ground, stops), node.Line);

@@ -68,6 +68,7 @@ internal sealed record HistoryFact(long Entry, string Kind, Title Said, Immutabl
 /// <param name="Met">The day on which it was met; null for one that was not.</param>
 /// <param name="MetAt">The minute at which one that ends at a minute was met, where it is known; null otherwise.</param>
 /// <param name="Certificate">How the last day follows; null for one that has not started.</param>
+/// <param name="Idle">That it stands still for nothing; null where it does not stand still, or something is still in its way.</param>
 internal sealed record HistoryDate(
     LimitId Limit,
     InstanceId? Of,
@@ -81,7 +82,17 @@ internal sealed record HistoryDate(
     LocalTime? DueAt,
     LocalDate? Met,
     LocalTime? MetAt,
-    Certificate? Certificate);
+    Certificate? Certificate,
+    HistoryIdle? Idle);
+
+/// <summary>That a limit stands still for nothing.</summary>
+/// <param name="Ground">The ground that was over last, by its name in the pack.</param>
+/// <param name="Since">The day on which it was over.</param>
+/// <param name="IsByLength">Whether its greatest length says so; otherwise a step said that it is gone.</param>
+/// <param name="Due">The last day, had the limit gone on then.</param>
+/// <param name="DueAt">The last minute of that day, where the limit ends at one; null otherwise.</param>
+/// <param name="IsOverdue">Whether that has passed.</param>
+internal sealed record HistoryIdle(GroundId Ground, LocalDate Since, bool IsByLength, LocalDate Due, LocalTime? DueAt, bool IsOverdue);
 
 /// <summary>One alert.</summary>
 /// <param name="Kind">Why.</param>

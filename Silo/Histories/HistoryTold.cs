@@ -166,7 +166,10 @@ internal sealed class HistoryTold(AdoptedPacks packs, KindRegister kinds, CaseEv
             called.Limit, called.Of, it.Procedure.TitleOf(called.Limit, called.Of), limit.Kind, limit.IsTarget, standing.State,
             limit.Kind == LimitKind.Duty && it[called] is Clock.Running running && running.IsOverdue(limit.Counting, now),
             standing.Start, standing.Due, standing.DueAt, standing.Met, standing.MetAt,
-            ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? now.On));
+            ledger is null ? null : Certificates.Of(it.Procedure, limit, ledger, standing.Met ?? now.On),
+            Standstills.IdleOf(it, limit, it[called]) is { } idle && idle.IsIdle(now.On)
+                ? new(idle.Ground.Id, idle.Since, idle.IsByLength, idle.End.On, idle.End.At, limit.Counting.IsPast(idle.Last, now))
+                : null);
     }
 
     private static ImmutableSortedDictionary<string, string> FactsOf(Case.Opened it, InstanceId? of) =>

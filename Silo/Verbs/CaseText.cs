@@ -29,6 +29,13 @@ internal static class CaseText
                 text.AppendLine(CultureInfo.InvariantCulture, $"      {line.Date.Shown}  {In(line.Why)}");
             }
 
+            if (clock.Idle is { } idle)
+            {
+                var (end, since) = (Day(idle.Due), Day(idle.Since));
+                text.AppendLine(CultureInfo.InvariantCulture, $"      {end}  {(idle.IsOverdue ? Say("HIDDEN OVERDUE: it stands still for nothing", "隐性超期：停止计算已无依据") : Say("Stands still for nothing", "停止计算已无依据"))}");
+                text.AppendLine(CultureInfo.InvariantCulture, $"        {Say($"\"{idle.Ground.En}\" was over on {since}; had it gone on then, that would be its last day", $"“{idle.Ground.Zh}”已于 {since} 消除或届满；如自该日恢复计算，末日为 {due}")} ({idle.Basis})");
+            }
+
             foreach (var other in clock.Certificate?.Otherwise ?? [])
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"      {other.Due.Shown}  {Say("Another reading", "另一种理解")}: {In(other.Reads)}");

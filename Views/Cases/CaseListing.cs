@@ -118,6 +118,11 @@ internal static class CaseListing
             conditions.Add("c.closed_on IS NULL");
         }
 
+        if (query.HiddenOverdue)
+        {
+            conditions.Add("(c.idle_due, c.idle_due_at) < (@today, @minute)");
+        }
+
         if (query.WithFindings)
         {
             conditions.Add("c.findings > 0");

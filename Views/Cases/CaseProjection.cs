@@ -22,18 +22,20 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
 
     public string Name => Called;
 
-    public int Version => 6;
+    public int Version => 7;
 
     public string Schema => """
         CREATE TABLE case_view(
           id INTEGER PRIMARY KEY, number TEXT NOT NULL UNIQUE, pack TEXT NOT NULL, place TEXT NOT NULL,
           opened_on INTEGER NOT NULL, closed_on INTEGER, last_step TEXT NOT NULL, last_on INTEGER NOT NULL,
-          findings INTEGER NOT NULL, due INTEGER, due_at INTEGER, suspended INTEGER NOT NULL, division TEXT) STRICT;
+          findings INTEGER NOT NULL, due INTEGER, due_at INTEGER, suspended INTEGER NOT NULL, division TEXT,
+          idle_due INTEGER, idle_due_at INTEGER) STRICT;
         CREATE INDEX case_by_due ON case_view(due, due_at, number) WHERE due IS NOT NULL;
         CREATE INDEX case_by_place ON case_view(pack, place);
         CREATE INDEX case_by_last ON case_view(last_on, number);
         CREATE INDEX case_open ON case_view(number) WHERE closed_on IS NULL;
         CREATE INDEX case_findings ON case_view(number) WHERE findings > 0;
+        CREATE INDEX case_idle ON case_view(idle_due, idle_due_at, number) WHERE idle_due IS NOT NULL;
         CREATE INDEX case_of_division ON case_view(division, number) WHERE division IS NOT NULL;
         CREATE TABLE case_tie(case_id INTEGER NOT NULL, person TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY(case_id, person, role)) WITHOUT ROWID, STRICT;
         CREATE INDEX tie_of_person ON case_tie(person, case_id);
@@ -47,7 +49,8 @@ internal sealed class CaseProjection(IJournalReader journal, AdoptedPacks packs,
     public StreamQuestions OfStream { get; } = new(
         [
             """
-            SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division
+            SELECT number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division,
+              idle_due, idle_due_at
             FROM case_view WHERE number = $id
             """,
             "SELECT t.person, t.role FROM case_view v JOIN case_tie t ON t.case_id = v.id WHERE v.number = $id ORDER BY t.person, t.role",

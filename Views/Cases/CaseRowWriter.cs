@@ -21,13 +21,15 @@ internal sealed class CaseRowWriter : IDisposable
     public CaseRowWriter(SqliteConnection connection, SqliteTransaction transaction)
     {
         upsert = new(connection, transaction, """
-            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division)
-            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            INSERT INTO case_view(number, pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division,
+              idle_due, idle_due_at)
+            VALUES($0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT(number) DO UPDATE SET place = excluded.place, opened_on = excluded.opened_on, closed_on = excluded.closed_on,
               last_step = excluded.last_step, last_on = excluded.last_on,
-              findings = excluded.findings, due = excluded.due, due_at = excluded.due_at, suspended = excluded.suspended, division = excluded.division
+              findings = excluded.findings, due = excluded.due, due_at = excluded.due_at, suspended = excluded.suspended, division = excluded.division,
+              idle_due = excluded.idle_due, idle_due_at = excluded.idle_due_at
             RETURNING id
-            """, 12);
+            """, 14);
         clear = new(connection, transaction, "DELETE FROM duty WHERE case_id = $0", 1);
         untie = new(connection, transaction, "DELETE FROM case_tie WHERE case_id = $0", 1);
         tie = new(connection, transaction, "INSERT INTO case_tie VALUES($0, $1, $2)", 3);
@@ -44,11 +46,13 @@ internal sealed class CaseRowWriter : IDisposable
             .ToList();
         var ends = duties.Where(duty => duty.End is not null).Select(duty => duty.End).ToList();
         var next = ends.Count > 0 ? ends.Min() : null;
+        var idle = it.AllClocks().Where(clock => clock.Limit.Kind == LimitKind.Duty)
+            .Select(clock => Standstills.IdleOf(it, clock.Limit, clock.Clock) is { } stands ? Number(stands.Last) : ((int Day, int Minute)?)null).Min();
         var pack = it.Procedure.Reference.ToString();
         var id = (long)upsert.Value(
             it.Number.Text, pack, it.Place.Text, DayNumber.Of(it.OpenedOn), it.ClosedOn is { } closed ? DayNumber.Of(closed) : null,
             it.LastStep?.Text ?? "", DayNumber.Of(it.LastOn ?? it.OpenedOn), it.Findings,
-            next?.Day, next?.Minute, duties.Count > ends.Count ? 1 : 0, it.Ties.Division?.Text)!;
+            next?.Day, next?.Minute, duties.Count > ends.Count ? 1 : 0, it.Ties.Division?.Text, idle?.Day, idle?.Minute)!;
         clear.Run(id);
         foreach (var (limit, of, ledger, end) in duties)
         {
@@ -88,7 +92,8 @@ internal sealed class CaseRowWriter : IDisposable
     /// <summary>Nothing stands still, so the day that is asked about does not matter.</summary>
     private static (int Day, int Minute) EndOf(TimeLimit limit, Ledger ledger)
     {
-        var end = limit.Counting.End(ledger, ledger.Start);
-        return (DayNumber.Of(end.On), DayNumber.MinuteOf(end.At));
+        return Number(limit.Counting.End(ledger, ledger.Start));
     }
+
+    private static (int Day, int Minute) Number(Moment it) => (DayNumber.Of(it.On), DayNumber.MinuteOf(it.At));
 }

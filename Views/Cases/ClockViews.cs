@@ -30,7 +30,17 @@ internal static class ClockViews
 
     /// <summary>The clocks of a case that have started, in the pack's order, with certificates.</summary>
     public static ImmutableArray<ClockView> Of(Case.Opened it, Moment now) =>
-        [.. it.AllClocks().Select(clock => Of(it.Procedure, clock.Limit, clock.Of, clock.Clock, now, withCertificate: true)).OfType<ClockView>()];
+    [
+        .. from clock in it.AllClocks()
+           let view = Of(it.Procedure, clock.Limit, clock.Of, clock.Clock, now, withCertificate: true)
+           where view is not null
+           select view with { Idle = Standstills.IdleOf(it, clock.Limit, clock.Clock) is { } idle ? Of(idle, clock.Limit, now) : null },
+    ];
+
+    /// <returns>Null while the ground lasts: its greatest length may still be ahead.</returns>
+    private static IdleView? Of(IdleStandstill it, TimeLimit limit, Moment now) => it.IsIdle(now.On)
+        ? new(it.Ground.Title, it.Ground.Basis, it.Since, it.IsByLength, it.End.On, it.End.At, limit.Counting.IsPast(it.Last, now))
+        : null;
 
     /// <returns>Null for a clock that has not started.</returns>
     /// <param name="procedure">The edition whose limit it is.</param>

@@ -25,7 +25,8 @@ internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library,
                (SELECT count(*) FROM {cases} WHERE due = @today AND due_at >= @minute) LastDay,
                (SELECT count(*) FROM {cases} WHERE (due, due_at) < (@today, @minute)) Overdue,
                (SELECT count(*) FROM {cases} WHERE due IS NULL AND suspended = 1) Suspended,
-               (SELECT count(*) FROM {cases} WHERE findings > 0) Findings
+               (SELECT count(*) FROM {cases} WHERE findings > 0) Findings,
+               (SELECT count(*) FROM {cases} WHERE (idle_due, idle_due_at) < (@today, @minute)) HiddenOverdue
         """, At(now)).ToCounters();
 
     public ImmutableArray<LimitFigures> Limits(Moment now)
@@ -88,7 +89,9 @@ internal sealed class Figures(SqliteConnection reader, ProcedureLibrary library,
 
         public int Findings { get; init; }
 
-        public Counters ToCounters() => new(Cases, Open, Running, DueWithin7Days, LastDay, Overdue, Suspended, Findings);
+        public int HiddenOverdue { get; init; }
+
+        public Counters ToCounters() => new(Cases, Open, Running, DueWithin7Days, LastDay, Overdue, Suspended, Findings) { HiddenOverdue = HiddenOverdue };
     }
 
     private sealed class LimitRow

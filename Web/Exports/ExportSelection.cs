@@ -79,6 +79,7 @@ internal sealed record ExportSelection(CaseQuery Cases, LocalDate? OpenedFrom = 
             && (Cases.Division is null || it.Ties.Division == Cases.Division)
             && (Cases.Court is null || it.Ties.Court == Cases.Court)
             && (!Cases.OpenOnly || !it.IsClosed)
+            && (!Cases.HiddenOverdue || it.Clocks.Any(clock => clock is { Kind: LimitKind.Duty, Idle.IsOverdue: true }))
             && (!Cases.WithFindings || it.Findings > 0)
             && (Cases.Limit is null || duties.Count > 0)
             && (Cases.Exactly is { } exactly ? worst == exactly : worst >= Cases.AtLeast && worst <= Cases.AtMost);

@@ -33,6 +33,7 @@ internal static class Parts
         Part.OfQuery("atmost", "Cases whose most pressing duty is at most so urgent; overdue without it.", Urgencies),
         Part.OfQuery("open", "Open cases alone.", Shape.YesNo),
         Part.OfQuery("findings", "Cases with a step that their procedure does not allow.", Shape.YesNo),
+        Part.OfQuery("hidden", "Cases with a duty that stands still although every ground for it is over, and would be overdue.", Shape.YesNo),
         Part.OfQuery("mine", "Cases to which somebody is assigned, by pseudonym.", () => Shape.Text(64, Slug)),
         Part.OfQuery("division", "Cases that lie with a division, by its name.", () => Shape.Text(64, Slug)),
         Part.OfQuery("court", "Cases of a court, by its code.", () => Shape.Text(64, Slug)),

@@ -17,6 +17,7 @@ public sealed class HistoryTests
         { "appraisal", "demo-civil" },
         { "two-defendants", "civil-two" },
         { "standing-still", "civil-two" },
+        { "hidden-overdue", "civil-two" },
         { "hearings", "civil-two" },
         { "speedy-trial", "speedy-trial" },
         { "termination", "termination" },
@@ -149,6 +150,22 @@ public sealed class HistoryTests
             {"urging":3,"by":"supervisor-1","step":null,"on":"2024-05-16","due":"2024-05-21","hasRunOut":false,"isAnswered":false}
             """,
             string.Join('\n', played[^1]["urgings"]!.AsArray().Select(it => it!.ToJsonString())));
+    }
+
+    /// <summary>The formal last day of neither is known while it stands still; the one that it would have had has passed in both.</summary>
+    [Fact]
+    public async Task ALimitThatStandsStillForNothing_SaysSinceWhen_AndWhenItWouldHaveEnded()
+    {
+        var ends = (await Played("hidden-overdue", "civil-two")).Where(it => it["end"] is not null).ToList();
+
+        Assert.Equal(
+            """
+            minyuan/1 {"ground":"stay","since":"2024-05-16","isByLength":false,"due":"2024-09-21","dueAt":null,"isOverdue":true}
+            minyuan/2 {"ground":"talks","since":"2024-05-01","isByLength":true,"due":"2024-10-11","dueAt":null,"isOverdue":true}
+            minyuan/3 {"ground":"stay","since":"2024-06-10","isByLength":false,"due":"2024-10-20","dueAt":null,"isOverdue":false}
+            minyuan/4 null
+            """,
+            string.Join('\n', ends.Select(it => $"{it["case"]} {it["limits"]!.AsArray().Single(limit => (string)limit!["limit"]! == "trial")!["idle"]?.ToJsonString() ?? "null"}")));
     }
 
     [Fact]

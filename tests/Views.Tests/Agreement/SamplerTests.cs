@@ -108,7 +108,7 @@ public sealed class SamplerTests : IAsyncLifetime
     public async Task ACaseThatOnlyTheListHas_IsFound_AndGone(string number)
     {
         var sampler = Sampler();
-        Execute($"INSERT INTO case_view SELECT NULL, '{number}', pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division FROM case_view LIMIT 1");
+        Execute($"INSERT INTO case_view SELECT NULL, '{number}', pack, place, opened_on, closed_on, last_step, last_on, findings, due, due_at, suspended, division, NULL, NULL FROM case_view LIMIT 1");
 
         await sampler.Step(default);
 
