@@ -31,9 +31,7 @@ internal static class CaseText
 
             if (clock.Idle is { } idle)
             {
-                var (end, since) = (Day(idle.Due), Day(idle.Since));
-                text.AppendLine(CultureInfo.InvariantCulture, $"      {end}  {(idle.IsOverdue ? Say("HIDDEN OVERDUE: it stands still for nothing", "隐性超期：停止计算已无依据") : Say("Stands still for nothing", "停止计算已无依据"))}");
-                text.AppendLine(CultureInfo.InvariantCulture, $"        {Say($"\"{idle.Ground.En}\" was over on {since}; had it gone on then, that would be its last day", $"“{idle.Ground.Zh}”已于 {since} 消除或届满；如自该日恢复计算，末日为 {due}")} ({idle.Basis})");
+                text.AppendLine(CultureInfo.InvariantCulture, $"      {Day(idle.Due)}  {In(Words(idle))} ({idle.Basis})");
             }
 
             foreach (var other in clock.Certificate?.Otherwise ?? [])
@@ -62,6 +60,15 @@ internal static class CaseText
 
         text.AppendLine().Append(CultureInfo.InvariantCulture, $"{Say("Findings", "发现")}: {view.Findings}");
         return text.ToString();
+    }
+
+    private static Title Words(IdleView idle)
+    {
+        var since = Day(idle.Since);
+        return new(
+            $"{(idle.IsOverdue ? "HIDDEN OVERDUE" : "Stands still for nothing")}: \"{idle.Ground.En}\" was over on {since}; "
+            + "this is the last day, had it gone on then",
+            $"{(idle.IsOverdue ? "隐性超期" : "停止计算已无依据")}：“{idle.Ground.Zh}”已于 {since} 消除或届满；如自该日恢复计算，末日为此日");
     }
 
     private static string Standing(ClockView clock, string language)

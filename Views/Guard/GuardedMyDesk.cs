@@ -8,8 +8,8 @@ using Supervision.Views.Trail;
 namespace Supervision.Views.Guard;
 
 /// <summary>One's own work for whoever takes steps in cases. It is a search of the case list like any other, and noted as one.</summary>
-internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AlertLives alerts, ApprovalsWaiting approvals, AuditDesk trail, PeopleRegister people, AccessLog log)
-    : IMyDesk
+internal sealed class GuardedMyDesk(
+    Gate gate, Cases.Board board, AlertLives alerts, ApprovalsWaiting approvals, AuditDesk trail, PeopleRegister people, AccessLog log) : IMyDesk
 {
     public async Task<MyDuties> Look(DeskQuery query, CancellationToken cancellation = default)
     {

@@ -15,9 +15,9 @@ public sealed class VerifyViewsTests : IDisposable
 
     private readonly TestStore store = new();
 
-    public void Dispose() => store.Dispose();
-
     private string Views => Path.Combine(store.Directory, "views.db");
+
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task Untouched_IsSaidToBeCompared_ProjectionByProjection()
@@ -64,8 +64,7 @@ public sealed class VerifyViewsTests : IDisposable
             var said = await Found(1);
 
             Assert.True(
-                said["findings"]!.AsArray().Any(it =>
-                    (string?)it!["code"] == "E-DERIVED" && Text(it, "expected").Contains($", {table}, row ", StringComparison.Ordinal)),
+                said["findings"]!.AsArray().Any(it => (string?)it!["code"] == "E-DERIVED" && Text(it, "expected").Contains($", {table}, row ", StringComparison.Ordinal)),
                 $"{edit}\n{said.ToJsonString()}");
             Assert.True((long)said["views"]!["differences"]! > 0);
         }
@@ -110,8 +109,7 @@ public sealed class VerifyViewsTests : IDisposable
 
         var said = await Found(0);
 
-        Assert.NotEmpty(said["views"]!["notCompared"]!.AsArray());
-        Assert.All(said["views"]!["notCompared"]!.AsArray(), it => Assert.Contains("at the next start", (string)it!, StringComparison.Ordinal));
+        Assert.True(said["views"]!["notCompared"]!.AsArray() is { Count: > 0 } rebuilt && rebuilt.All(it => ((string)it!).Contains("at the next start", StringComparison.Ordinal)), said.ToJsonString());
     }
 
     [Theory]
@@ -262,8 +260,7 @@ public sealed class VerifyViewsTests : IDisposable
         }
     }
 
-    private static string Other(string[] column) =>
-        column[1] == "INTEGER" ? $"coalesce({column[0]}, 0) + 7777" : $"coalesce({column[0]}, '') || 'x'";
+    private static string Other(string[] column) => column[1] == "INTEGER" ? $"coalesce({column[0]}, 0) + 7777" : $"coalesce({column[0]}, '') || 'x'";
 
     private List<string> Strings(string sql)
     {
