@@ -31,10 +31,11 @@ internal static class LimitWords
             MarkdownText.Break,
             rule.Chain.Select((one, at) =>
             {
-                var (who, within) = (say.In(one.Title), Length(one.Within, say));
-                var (roles, above) = (Named(one.Roles, say), one.IsAbove ? say.Either(", of the court above", "，上级法院") : "");
-                var order = numbered ? say.Either($"{at + 1}. ", $"第{at + 1}级") : "";
-                return say.Either($"must agree: {order}{who} ({roles}{above}), within {within}", $"须经批准：{order}{who}（{roles}{above}），{within}内决定");
+                var (who, within, roles) = (say.In(one.Title), Length(one.Within, say), Named(one.Roles, say));
+                var order = numbered ? $"{at + 1}. " : "";
+                return say.Either(
+                    $"must agree: {order}{who} ({roles}{(one.IsAbove ? " of the court above" : "")}), within {within}",
+                    $"须经批准：{order}{who}（{(one.IsAbove ? "上级法院" : "")}{roles}），{within}内决定");
             }));
         if (rule.AskedBefore is { } asked)
         {
