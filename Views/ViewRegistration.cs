@@ -39,7 +39,7 @@ public static class ViewRegistration
         .AddSingleton<AlertReader>()
         .AddSingleton<AlertLives>()
         .AddSingleton<UrgingViews>()
-        .AddSingleton<ApprovalViews>()
+        .AddSingleton<ApprovalViews>().AddSingleton<ApprovalsWaiting>()
         .AddSingleton(it => new CaseViews(
             it.GetRequiredService<IJournal>(), () => it.GetRequiredService<AdoptedPacks>().Library, it.GetRequiredService<CaseEventCodec>(),
             it.GetRequiredService<PeopleRegister>()))

@@ -143,6 +143,9 @@ public enum TimelineKind
     /// <summary>The undertaker was urged, answered, or did not in time.</summary>
     Urging,
 
+    /// <summary>Something was asked of those who must agree to a step, or they said something, or did not in time.</summary>
+    Approval,
+
     /// <summary>A document was filed.</summary>
     Document,
 

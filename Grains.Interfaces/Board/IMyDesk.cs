@@ -27,9 +27,10 @@ public interface IMyDesk
 /// <param name="Duties">Duties in own cases that are late or end today, and about which the caller can do something.</param>
 /// <param name="Proposals">What others have proposed of the staff and the caller can confirm.</param>
 /// <param name="Alerts">Alerts of the caller's own that have not stood in front of them; 100 for that many and more, none while they are built anew.</param>
-public sealed record MyWaiting(int Duties, int Proposals, int Alerts)
+/// <param name="Approvals">Requests for approval that the caller can decide; none while the list of them is built anew.</param>
+public sealed record MyWaiting(int Duties, int Proposals, int Alerts, int Approvals)
 {
-    public static readonly MyWaiting Nothing = new(0, 0, 0);
+    public static readonly MyWaiting Nothing = new(0, 0, 0, 0);
 }
 
 /// <summary>What of a desk is wanted.</summary>

@@ -10,6 +10,7 @@ using Supervision.Grains.Cases;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.People;
 using Supervision.Grains.Reactions;
+using Supervision.Grains.Approvals;
 using Supervision.Grains.Urging;
 using Supervision.Journal;
 
@@ -23,6 +24,8 @@ namespace Supervision.Views.Cases;
 public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> library, CaseEventCodec codec, PeopleRegister? people = null)
 {
     private static readonly UrgingCodec Urgings = new();
+
+    private static readonly ApprovalCodec Approvals = new();
 
     /// <param name="number">The case.</param>
     /// <param name="now">The instant whose day the clocks are told for.</param>
@@ -58,6 +61,11 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
         foreach (var urged in await journal.ReadStream(UrgingCodec.StreamOf(number), 0, cancellation))
         {
             lines.Add(Named(Urged(urged, opened.Procedure, disclosure), null, court, disclosure));
+        }
+
+        foreach (var said in await journal.ReadStream(ApprovalCodec.StreamOf(number), 0, cancellation))
+        {
+            lines.Add(Named(Agreed(said, opened.Procedure, disclosure), null, court, disclosure));
         }
 
         var today = opened.Procedure.Court.DayOf(now);
@@ -166,6 +174,17 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
             Named = people is null
                 ? null
                 : UrgingWords.Of(happened, procedure, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
+        };
+    }
+
+    private TimelineItem Agreed(Entry entry, Procedure procedure, Disclosure disclosure)
+    {
+        var happened = Approvals.ToEvent(entry);
+        return Line(entry, TimelineKind.Approval, procedure.Court, ApprovalWords.Of(happened, procedure)) with
+        {
+            Named = people is null
+                ? null
+                : ApprovalWords.Of(happened, procedure, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
         };
     }
 

@@ -8,7 +8,8 @@ using Supervision.Views.Trail;
 namespace Supervision.Views.Guard;
 
 /// <summary>One's own work for whoever takes steps in cases. It is a search of the case list like any other, and noted as one.</summary>
-internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AlertLives alerts, AuditDesk trail, PeopleRegister people, AccessLog log) : IMyDesk
+internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AlertLives alerts, ApprovalsWaiting approvals, AuditDesk trail, PeopleRegister people, AccessLog log)
+    : IMyDesk
 {
     public async Task<MyDuties> Look(DeskQuery query, CancellationToken cancellation = default)
     {
@@ -32,6 +33,7 @@ internal sealed class GuardedMyDesk(Gate gate, Cases.Board board, AlertLives ale
         return new MyWaiting(
             pass.ReachOf(Right.TakeStep) == Reach.Never ? 0 : board.PressingOf(pass.Acting),
             pass.ReachOf(Right.ManageStaff) == Reach.Never ? 0 : pass.Staff.AwaitingWordOf(pass.Acting.Who).Count(),
-            alerts.UnseenOrNone(AlertsWithinReach.ReachOf(pass)));
+            alerts.UnseenOrNone(AlertsWithinReach.ReachOf(pass)),
+            await approvals.WaitingFor(pass, cancellation));
     }
 }

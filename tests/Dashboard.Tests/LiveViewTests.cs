@@ -26,9 +26,9 @@ public sealed class LiveViewTests : IDisposable
     [Fact]
     public async Task WhatWaits_IsReadWithTheBoard_AndGoneWithTheReader()
     {
-        work.Now = new MyWaiting(3, 1, 2);
+        work.Now = new MyWaiting(3, 1, 2, 4);
         await live.Load();
-        Assert.Equal(new MyWaiting(3, 1, 2), live.Waiting);
+        Assert.Equal(new MyWaiting(3, 1, 2, 4), live.Waiting);
 
         court.Staff.StandUp();
         var pausing = time.NextTimer(LiveView.Pause);

@@ -68,7 +68,7 @@ public sealed class GuardedCourt(FakeCourt court) : IBoard, IDesk, IMyDesk
         }
 
         var duties = (await Look(DeskQuery.Whole, cancellation)).Duties;
-        return new MyWaiting(duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay), 0, 0);
+        return new MyWaiting(duties.Count(it => it.Next is not null && it.Clock.Urgency is Urgency.Overdue or Urgency.LastDay), 0, 0, 0);
     }
 
     public async Task<CaseView?> Case(CaseNumber number, CancellationToken cancellation = default)

@@ -37,6 +37,7 @@ public sealed class ApprovalDeskTests
         Assert.Equal(["judge", "court-president"], waits.Chain.Select(it => it.Roles[0].Text));
         Assert.Equal([("Name of judge", true)], waits.Chain[0].Who.Select(it => (it.Name!, it.IsOfCase)));
         Assert.Empty(waits.Chain[1].Who);
+        Assert.Equal("1, 0, 0", await Waiting(court));
         var own = Assert.Single(await court.By<IApprovalDesk>(Role.Clerk).Open());
         Assert.Equal((false, true), (own.MayDecide, own.MayWithdraw));
         Assert.Empty(await court.By<IApprovalDesk>(Role.EnforcementOfficer).Open());
@@ -49,6 +50,10 @@ public sealed class ApprovalDeskTests
         var after = Assert.Single(await court.By<IApprovalDesk>(Role.Clerk).Open());
         Assert.Equal((1, true, 0), (after.Turn!.Value, after.Chain[1].IsAbove, after.Chain[1].Who.Length));
         Assert.Equal(["Name of clerk", "Name of judge"], after.Entries.Select(it => it.ByName));
+        Assert.Equal("0, 0, 0", await Waiting(court));
+        var told = (await court.By<IBoard>(Role.Judge).Case(Number(Own)))!.Timeline.Where(it => it.Kind == TimelineKind.Approval).ToList();
+        Assert.Contains("Name of clerk", told[0].Named!.En, StringComparison.Ordinal);
+        Assert.Equal(2, told.Count);
     }
 
     [Fact]
@@ -64,6 +69,7 @@ public sealed class ApprovalDeskTests
         await court.CatchUp();
 
         var waits = Assert.Single(await court.By<IApprovalDesk>(Role.CourtPresident).Open());
+        Assert.Equal("0, 1, 0", await Waiting(court));
         Assert.Equal((Below, true, "Name of court-president"), (waits.Case.Text, waits.MayDecide, Assert.Single(waits.Chain[1].Who).Name));
         Assert.Null((await court.By<IApprovalDesk>(Role.CourtPresident).Decide(number, 1, Yes, "d-1")).Refusal);
         await court.Engine.Grains.GetGrain<IReactionsGrain>(IReactionsGrain.Key).CatchUpFully();
@@ -163,6 +169,18 @@ public sealed class ApprovalDeskTests
     /// <summary>Somebody of the court under it, where nobody here may act.</summary>
     private static async Task Say(GuardedCourt court, ApprovalCommand content) => Assert.Null((await court.Engine.Grains.GetGrain<IApprovalGrain>(Below)
         .Submit(new(content.GetType().Name, "low-1", new RoleName("clerk"), null, null, content))).Refusal);
+
+    /// <summary>What the navigation counts for a judge, the president and whoever has asked.</summary>
+    private static async Task<string> Waiting(GuardedCourt court)
+    {
+        var counts = new List<int>();
+        foreach (var role in new[] { Role.Judge, Role.CourtPresident, Role.Clerk })
+        {
+            counts.Add((await court.By<IMyDesk>(role).Waiting()).Approvals);
+        }
+
+        return string.Join(", ", counts);
+    }
 
     private static async Task Notified(GuardedCourt court, string number)
     {

@@ -135,7 +135,7 @@ public sealed class SpoiledViews : IAsyncLifetime
         // New ones, as a new process has them: they carry cases in memory.
         IProjection[] projections = 
         [
-            new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(journal, packs, new(), kinds), new ApprovalProjection(kinds),
+            new CaseProjection(journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(journal, packs, new(), kinds), new ApprovalProjection(kinds, packs),
         ];
         var store = ViewStore.Open(System.IO.Path.GetDirectoryName(path)!, journal, projections, factory.CreateLogger<ViewStore>());
         return new Opened(path, store, new Projector(journal, packs, store, engine.Get<PeopleRegister>(), kinds), log);
