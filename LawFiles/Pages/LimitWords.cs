@@ -23,7 +23,7 @@ internal static class LimitWords
             .Append(step.RolesWhen.IsEmpty || step.Roles.IsEmpty ? Named(step.Roles, say) : say.Under(say.Either("otherwise", "其他"), Named(step.Roles, say)))
             .Where(said => said.Length > 0));
 
-    /// <summary>Who must agree to a step, in the order in which they decide, each with the roles of which one suffices and how long it may take; then by when.</summary>
+    /// <summary>Who must agree to a step, one after the other, in which roles and within how long; then by when it is asked for and decided.</summary>
     public static IEnumerable<string> Approvers(ApprovalRule rule, PageLanguage say)
     {
         var numbered = rule.Chain.Length > 1;
