@@ -59,11 +59,13 @@ internal sealed class HistoryLineReader(JsonNode node, HistorySetting setting)
                 ? new UrgingActs(node, at, actor.Who).OrNull(name, procedure) is { } asked ? new HistoryCommand.ToUrgings(asked) : null
             : ApprovalActs.Knows(name)
                 ? new ApprovalActs(node, at, actor).OrNull(name) is { } said ? new HistoryCommand.ToApprovals(said) : null
-            : acts.Step(name, procedure, actor.Role) is CaseCommand.Request request && procedure.ApprovalOf(request.Step) is not null
-                ? actor.Who is { } who ? new HistoryCommand.ToAskFor(request, new Hand(who, actor.For))
-                    : node.Fault<HistoryCommand?>("actor", "missing-key", "somebody asks those who must agree; 'actor' needs 'who'.", null)
-            : ToCase(acts.Step(name, procedure, actor.Role));
+            : Step(acts.Step(name, procedure, actor.Role), procedure, actor.Who, actor.For);
     }
+
+    private HistoryCommand? Step(CaseCommand? step, Procedure procedure, PersonId? who, PersonId? principal) =>
+        step is not CaseCommand.Request request || procedure.ApprovalOf(request.Step) is null ? ToCase(step)
+        : who is { } person ? new HistoryCommand.ToAskFor(request, new Hand(person, principal))
+        : node.Fault<HistoryCommand?>("actor", "missing-key", "somebody asks those who must agree; 'actor' needs 'who'.", null);
 
     private static HistoryCommand.ToCase? ToCase(CaseCommand? command) => command is null ? null : new HistoryCommand.ToCase(command);
 

@@ -23,6 +23,31 @@ internal static class LimitWords
             .Append(step.RolesWhen.IsEmpty || step.Roles.IsEmpty ? Named(step.Roles, say) : say.Under(say.Either("otherwise", "其他"), Named(step.Roles, say)))
             .Where(said => said.Length > 0));
 
+    /// <summary>Who must agree to a step, one after the other, in which roles and within how long; then by when it is asked for and decided.</summary>
+    public static IEnumerable<string> Approvers(ApprovalRule rule, PageLanguage say)
+    {
+        var numbered = rule.Chain.Length > 1;
+        yield return string.Join(
+            MarkdownText.Break,
+            rule.Chain.Select((one, at) =>
+            {
+                var (who, within, roles) = (say.In(one.Title), Length(one.Within, say), Named(one.Roles, say));
+                var order = numbered ? $"{at + 1}. " : "";
+                return say.Either(
+                    $"must agree: {order}{who} ({roles}{(one.IsAbove ? " of the court above" : "")}), within {within}",
+                    $"须经批准：{order}{who}（{(one.IsAbove ? "上级法院" : "")}{roles}），{within}内决定");
+            }));
+        if (rule.AskedBefore is { } asked)
+        {
+            yield return say.Either($"to be asked for {asked} days before the limit's last day at the latest", $"最迟应在期限届满{asked}日前提出申请");
+        }
+
+        if (rule.DecidedBefore is { } decided)
+        {
+            yield return say.Either($"to be decided {decided} days before the limit's last day at the latest", $"最迟应在期限届满{decided}日前作出决定");
+        }
+    }
+
     /// <summary>What must be known; nothing for what always applies.</summary>
     public static string Condition(Procedure it, Condition when, PageLanguage say) => say.Listed(when.Tests.Select(test => Test(it, test, say)));
 
@@ -70,8 +95,11 @@ internal static class LimitWords
             var times = limit.MostExtensions.TryGetValue(extension.Key, out var most)
                 ? most == 1 ? say.Either(", once", "，限一次") : say.Either($", {most} times", $"，限{most}次")
                 : "";
-            var by = Who(it, it[extension.Key], say).Replace(MarkdownText.Break, say.Either("; ", "；"), StringComparison.Ordinal);
-            return $"{say.In(it[extension.Key].Title)}{say.Either(": ", "：")}{Length(extension.Value, say)}{times}{say.Either($" ({by})", $"（{by}）")}";
+            var step = it[extension.Key];
+            var by = step.Approval is { } approval
+                ? say.Listed(approval.Chain.Select(one => say.In(one.Title)))
+                : Who(it, step, say).Replace(MarkdownText.Break, say.Either("; ", "；"), StringComparison.Ordinal);
+            return $"{say.In(step.Title)}{say.Either(": ", "：")}{Length(extension.Value, say)}{times}{say.Either($" ({by})", $"（{by}）")}";
         }));
 
     /// <summary>What else there is to a limit: whose it is, from where it is counted, whether it comes again.</summary>

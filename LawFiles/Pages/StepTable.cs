@@ -71,5 +71,10 @@ internal static class StepTable
         {
             yield return say.Either($"opens an appeal in the court above, under `{opens.Pack}`", $"在上级法院按 `{opens.Pack}` 立上诉案件");
         }
+
+        foreach (var said in step.Approval is { } approval ? LimitWords.Approvers(approval, say) : [])
+        {
+            yield return said;
+        }
     }
 }

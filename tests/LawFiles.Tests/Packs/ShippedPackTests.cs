@@ -105,5 +105,61 @@ public sealed class ShippedPackTests
         ],
         Fines("model").Activities.Order(StringComparer.Ordinal));
 
+    /// <summary>
+    /// Every step to which others must agree: who asks, by when it is to be asked for and decided, and who must agree. From the articles, read beside the packs.
+    /// </summary>
+    [Theory]
+    [InlineData(
+        "cn-civil",
+        // EXT19 6: the president, for force majeure and accidents alone.
+        "adjourn-for-accident: judge > court-president",
+        // CPL 152, EXT19 1: the president once, then the court above; fifteen days before the end and five.
+        "extend-ordinary: judge 15 5 > court-president",
+        "extend-ordinary-again: judge court-president 15 5 > above court-president",
+        "extend-summary: judge 15 5 > court-president",
+        "extend-small-claims: judge 15 5 > court-president",
+        "extend-special: judge 15 5 > court-president")]
+    [InlineData(
+        "cn-civil-appeal",
+        "extend-judgment: judge 15 5 > court-president",
+        "extend-ruling: judge 15 5 > court-president",
+        // CPL 215: the president; EXT19 1 and LIM00 12 are about trials.
+        "extend-review: judge > court-president")]
+    // CPL 187, LIM00 12: ten days before the end, whether or not EXT19 1 wants more.
+    [InlineData("cn-confirmation", "extend: judge 10 > court-president")]
+    [InlineData(
+        "cn-enforcement",
+        // LIM00 5: the president, and no day is named.
+        "extend: enforcement-officer judge > court-president",
+        "extend-further: enforcement-officer judge > court-president",
+        // PRICE 19: the valuer asks, the court decides.
+        "extend-valuation: clerk enforcement-officer 5 > enforcement-officer/judge",
+        "extend-award-review: judge > court-president",
+        // DISH 5, CONS 5: the president signs.
+        "list-for-term: enforcement-officer judge > court-president",
+        "list-without-term: enforcement-officer judge > court-president",
+        "restrict-consumption: enforcement-officer judge > court-president",
+        // CPL-I 517: the panel and the president, where the creditor has not signed.
+        "end-for-now-approved: judge > court-president",
+        "extend-review: judge > court-president")]
+    public void StepsToWhichOthersMustAgree_AreThoseOfTheLaw(string pack, params string[] expected) => Assert.Equal(
+        expected,
+        Assert.Single(ShippedPacks.Read($"law/packs/{pack}.yaml")).Steps.Where(step => step.Approval is not null).Select(step => string.Join(
+            ' ',
+            [
+                $"{step.Id}:", .. step.Roles.Select(it => it.Text),
+                .. new[] { step.Approval!.AskedBefore, step.Approval.DecidedBefore }.OfType<int>().Select(it => $"{it}"), ">",
+                .. step.Approval.Chain.Select(it => $"{(it.IsAbove ? "above " : "")}{string.Join('/', it.Roles)}"),
+            ])));
+
+    /// <summary>
+    /// A request that is asked for on the last day in time is open until the last day on which it is decided in time: none lapses before the law wants an answer.
+    /// </summary>
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void WhereTheLawNamesBothDays_WhoeverMustAgreeHasTheTimeBetween(string file) => Assert.All(
+        ShippedPacks.Read(file).SelectMany(it => it.Steps).Select(it => it.Approval).OfType<ApprovalRule>().Where(it => it.AskedBefore is not null),
+        it => Assert.Equal($"{it.AskedBefore - (it.DecidedBefore ?? 0)}d", Assert.Single(it.Chain).Within.ToString()));
+
     private static Procedure Fines(string edition) => ShippedPacks.Read("law/packs/it-road-fines.yaml").Single(it => it.Reference.Edition == edition);
 }

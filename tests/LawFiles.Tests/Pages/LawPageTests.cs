@@ -71,6 +71,16 @@ public sealed partial class LawPageTests
     public void APage_TellsWhatFormatTwoAdds(string pack, string said) =>
         Assert.Contains(said, All.Single(it => it.File == $"{pack}.en.md").Text, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("extension.en", "| judge | must say: a reason<br>may say: a document, a length<br>must agree: 1. Head of the division (division chief), within 3 days<br>must agree: 2. President of the court (court president), within 5 days<br>to be asked for 15 days before the limit's last day at the latest<br>to be decided 5 days before the limit's last day at the latest |")]
+    [InlineData("extension.en", "must agree: President of the court above (court president of the court above), within 15 days")]
+    [InlineData("extension.en", "| once<br>must agree: Head of the division (division chief, court president), within 2 working days |")]
+    [InlineData("extension.en", "Extend the trial limit: 6 months, once (Head of the division, President of the court)<br>Extend the trial limit further: 3 months, once (President of the court above)")]
+    [InlineData("extension.zh", "须经批准：1. 庭长（庭长），3日内决定<br>须经批准：2. 本院院长（院长），5日内决定<br>最迟应在期限届满15日前提出申请<br>最迟应在期限届满5日前作出决定 |")]
+    [InlineData("extension.zh", "须经批准：上级人民法院院长（上级法院院长），15日内决定")]
+    public void APage_TellsWhoMustAgree_AndByWhen(string page, string said) =>
+        Assert.Contains(said, All.Single(it => it.File == $"{page}.md").Text, StringComparison.Ordinal);
+
     /// <summary>Bars, quotation marks and angle brackets of a title are letters: they end no cell, open no link and no element.</summary>
     [Fact]
     public void WhatAPackCallsThings_StaysText()
