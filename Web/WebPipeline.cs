@@ -63,7 +63,7 @@ internal static class WebPipeline
         app.UseAskedHost().UseKnownCharset();
         app.UseSignIn().UseRateLimiter().UseFilingBounds().UseCrossSiteProtection().UseSignedInPages().UseAuthorization();
         app.MapSignIn();
-        app.MapActForms().MapAlertForms().MapUrgingForms().MapCorrectionForms();
+        app.MapActForms().MapAlertForms().MapUrgingForms().MapApprovalForms().MapCorrectionForms();
         app.MapHealth().MapAlerts().MapReceivedAlerts().MapUrging().MapApprovals().MapCases().MapCorrections().MapDocuments().MapPeople()
             .MapMachine().MapProofs().MapAudit().MapExport().MapDue();
         app.MapUnknownAddresses();

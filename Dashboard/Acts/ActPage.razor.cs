@@ -68,6 +68,9 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
 
     private bool IsBack => preview is { } it && it.On < it.Today;
 
+    /// <summary>Whether the step is asked of others, who must agree to it first.</summary>
+    private bool IsAskedOfOthers => preview?.Step is { AgreedToBy.IsEmpty: false };
+
     private bool NeedsReason => IsBack || preview?.Step?.Wants.Reason == Wanted.Required;
 
     /// <summary>What was wrong with the paper that was sent last; null where it was something else.</summary>
@@ -156,7 +159,8 @@ public sealed partial class ActPage(IDesk desk, IUrgingDesk urging, NavigationMa
         var sent = await Send(async () => await desk.Request(known, act, command, Ended));
         if (sent.IsDone)
         {
-            navigation.NavigateTo(ActAddress.Done(known, act.Step));
+            navigation.NavigateTo(
+                sent.Outcome!.AwaitsSecond ? ApprovalAddress.Done(known, ApprovalAddress.Asked) : ActAddress.Done(known, act.Step));
             return;
         }
 

@@ -45,6 +45,8 @@ internal static class NavPlaces
         [
             (isParty, new("mine", "/mine", "Person", "MyCase.One")),
             (!isParty && me.May.Contains(Right.TakeStep), new("desk", "/desk", "Desk", "Desk.Title") { Waiting = waiting.Duties }),
+            (!isParty && (me.May.Contains(Right.DecideRequest) || me.May.Contains(Right.TakeStep)),
+                new("approvals", ApprovalAddress.Page, "Approval", "Approval.Inbox") { Waiting = waiting.Approvals }),
             (!isParty && me.May.Contains(Right.SeeBoard), new("board", BoardOf(me), "Open", BoardHome.SeesOwnOnly(me) ? "Mine.Title" : "Nav.Board")),
             (!isParty && me.May.Contains(Right.SeeBoard), new("alerts", AlertAddress.Page, "Warning", "Alerts.Title") { Waiting = waiting.Alerts }),
             (me.May.Contains(Right.SearchTrail), new("audit", "/audit", "Audit", "Audit.Trail")),

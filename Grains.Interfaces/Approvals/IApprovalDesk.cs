@@ -65,6 +65,7 @@ public sealed record Saying(Verdict Verdict, StatedLength? Length, string? Why);
 /// <param name="Certificate">How <paramref name="DueThen"/> is derived; null likewise.</param>
 /// <param name="Chain">Those who must agree, in the order in which they decide.</param>
 /// <param name="Turn">Which of them it waits for, from 0; null where it waits for none of them.</param>
+/// <param name="Agreed">How many of them have agreed since it was asked last, from the first on.</param>
 /// <param name="Entries">What happened, the oldest first.</param>
 /// <param name="MayDecide">Whether the reader could decide now.</param>
 /// <param name="MayWithdraw">Whether the reader could take it back now.</param>
@@ -84,6 +85,7 @@ public sealed record ApprovalView(
     Certificate? Certificate,
     ImmutableArray<ApproverView> Chain,
     int? Turn,
+    int Agreed,
     ImmutableArray<ApprovalEntry> Entries,
     bool MayDecide,
     bool MayWithdraw)

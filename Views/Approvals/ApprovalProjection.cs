@@ -31,8 +31,8 @@ internal sealed class ApprovalProjection(KindRegister kinds, AdoptedPacks packs)
         CREATE INDEX approval_open ON approval(court, until, about) WHERE until IS NOT NULL;
         """;
 
-    public StreamQuestions OfStream { get; } = new(
-        ["SELECT number, court, hands, until, roles, above FROM approval WHERE about = $stream ORDER BY number"]);
+    /// <summary>None: its rows are about cases and made of other streams than theirs, so a fold of one case alone has none of them.</summary>
+    public StreamQuestions OfStream { get; } = new([]);
 
     public IProjectionBatch Begin() => new Batch(this);
 

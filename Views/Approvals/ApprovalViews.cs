@@ -90,7 +90,7 @@ internal sealed class ApprovalViews(ViewStore store, IJournalReader journal, App
                     : one == waitedFor ? reader.WhoCould(one, request, new(AtOf(lines[^1].Entry) - Duration.Epsilon, whenLapsed))
                     : [])),
             ],
-            waitsFor is null ? null : request.Turn,
+            waitsFor is null ? null : request.Turn, request.Agreed.Length,
             [.. lines.Select(line => Line(line.Entry, line.Happened, procedure, shows, reader.NameOf))],
             mayDecide, request.IsOpen && reader.MayWithdraw(request));
     }

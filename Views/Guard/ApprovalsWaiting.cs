@@ -1,9 +1,6 @@
 using Dapper;
 using Supervision.Domain.Approvals;
-using Supervision.Domain.Cases;
-using Supervision.Domain.Courts;
 using Supervision.Domain.People;
-using Supervision.Domain.Procedures;
 using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Approvals;

@@ -63,6 +63,7 @@ internal static class ActForms
         var outcome = await desk.Request(number, act, form["command"], context.RequestAborted);
         return Posted.See(outcome.Refusal is { } no
             ? ActAddress.Of(number, act.Step, act.On, form["length"], no.Obstacle, form.Number("filed"), act.Bearing)
+            : outcome.AwaitsSecond ? ApprovalAddress.Done(number, ApprovalAddress.Asked)
             : ActAddress.Done(number, act.Step));
     }
 

@@ -34,7 +34,7 @@ public sealed class FakeCourt : IBoard, IDesk
         Staff = new FakeStaff(this);
         Accounts = new FakeAccounts(this);
         Access = new FakeAccess(this, Time);
-        Urging = new FakeUrging(this);
+        (Urging, Approvals) = (new FakeUrging(this), new FakeApprovals(this));
         Corrections = new FakeCorrections(this);
         cases = new(FakeCases.Make(seed, count, now.Date).ToDictionary(it => it.Number.Text), StringComparer.Ordinal);
         foreach (var it in cases.Values.Where(it => FakeViews.RowOf(it, now.Date).Worst?.Urgency >= Urgency.LastDay).Take(30))
@@ -57,6 +57,7 @@ public sealed class FakeCourt : IBoard, IDesk
     public FakeAccess Access { get; }
 
     public FakeUrging Urging { get; }
+    public FakeApprovals Approvals { get; }
 
     public FakeCorrections Corrections { get; }
 

@@ -1,4 +1,5 @@
 using Supervision.Dashboard;
+using Supervision.Grains.Interfaces.Approvals;
 using Supervision.Grains.Interfaces.Audit;
 using Supervision.Grains.Interfaces.Board;
 using Supervision.Grains.Interfaces.Machine;
@@ -28,7 +29,7 @@ public static class PreviewHost
         }
 
         var guarded = new GuardedCourt(court);
-        builder.Services.AddSingleton<IBoard>(guarded).AddSingleton<IDesk>(guarded).AddSingleton<IMyDesk>(guarded).AddSingleton<ICourtDays, FakeDays>().AddSingleton<IUrgingDesk>(court.Urging).AddSingleton<ICorrectionDesk>(court.Corrections).AddSingleton<IAlertDesk>(new FakeAlerts(court, guarded)).AddSingleton<TimeProvider>(court.Time);
+        builder.Services.AddSingleton<IBoard>(guarded).AddSingleton<IDesk>(guarded).AddSingleton<IMyDesk>(guarded).AddSingleton<ICourtDays, FakeDays>().AddSingleton<IUrgingDesk>(court.Urging).AddSingleton<IApprovalDesk>(court.Approvals).AddSingleton<ICorrectionDesk>(court.Corrections).AddSingleton<IAlertDesk>(new FakeAlerts(court, guarded)).AddSingleton<TimeProvider>(court.Time);
         builder.Services.AddSingleton<IStaffDesk>(court.Staff).AddSingleton<ICaller>(court.Staff).AddSingleton<IAccountDesk>(court.Accounts).AddSingleton<IAccessDesk>(court.Access);
         var audit = court.Audit;
         builder.Services.AddSingleton<IAuditDesk>(audit).AddSingleton<ILogHealth>(audit).AddSingleton<IProofDesk>(audit);

@@ -9,11 +9,14 @@ internal static class Entrance
     private const string Password = "quiet river stones";
 
     /// <summary>Puts somebody with an office and an account into a store that nobody serves yet; the login name is the role's word.</summary>
-    public static async Task Admit(string directory, Role role)
+    /// <param name="directory">Of the store.</param>
+    /// <param name="role">In which office.</param>
+    /// <param name="division">Of which division; null for none.</param>
+    public static async Task Admit(string directory, Role role, string? division = null)
     {
         await using var seeded = await SeededPeople.Open(directory);
         var name = Roles.TextOf(role);
-        await seeded.Join(name, role);
+        await seeded.Join(name, role, division);
         await seeded.Account(name, name, Password);
     }
 

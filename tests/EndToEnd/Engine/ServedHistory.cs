@@ -5,6 +5,9 @@ namespace Supervision.EndToEnd.Engine;
 /// <summary>A history in a store of its own that is served, with people who may come in.</summary>
 internal sealed class ServedHistory : IAsyncDisposable
 {
+    /// <summary>That of whoever comes in as a chief of one.</summary>
+    public const string Division = "civil-1";
+
     private readonly TestStore store;
     private readonly ServedStore served;
 
@@ -24,7 +27,7 @@ internal sealed class ServedHistory : IAsyncDisposable
         (await Verb.Run(["history", file, .. named, "--store", kept])).Expect(0);
         foreach (var role in people)
         {
-            await Entrance.Admit(kept, role);
+            await Entrance.Admit(kept, role, role == Role.DivisionChief ? Division : null);
         }
 
         return new ServedHistory(store, await ServedStore.Start("run", "--store", kept, "--now", now));

@@ -35,6 +35,11 @@ internal sealed record Place(string Name, string Path, string Who = "president-0
         new("urge", $"/urge/{Case}", "supervisor-01"),
         new("answer", $"/answer/1/{Case}", "judge-01"),
         new("ask", $"/ask/pay/{Case}", "judge-01"),
+        new("approvals", "/approvals", "chief-01") { Work = "main a.case" },
+        new("no approvals", "/approvals", "clerk-01"),
+        new("request", $"/approvals/1/{Case}", "chief-01") { Work = "[data-decide]" },
+        new("own request", $"/approvals/1/{Case}", "judge-01"),
+        new("no such request", $"/approvals/999/{Case}", Status: 404),
         new("desk of one day", "/desk?day=2026-01-05", "judge-01"),
         new("act", $"/acts/pay/{Case}"),
         new("assign", $"/assign/{Case}?as=judge&who=judge-02"),
@@ -87,6 +92,7 @@ internal sealed record Place(string Name, string Path, string Who = "president-0
     {
         court.Accounts.OffersPeople = true;
         court.Urging.Ask(new CaseNumber(Case), new PersonId("supervisor-01"), "When will the notice be sent?");
+        court.Approvals.Ask(new CaseNumber(Case), new PersonId("judge-01"), "An expert is ill.");
         court.Corrections.Propose(new CaseNumber(Case), 1, new PersonId("judge-01"), "Entered for another case of the same name.");
     }
 

@@ -62,6 +62,11 @@ public sealed class SeededPeople : IAsyncDisposable
     {
         var staff = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStaffGrain>(Court.Text);
         var (who, part) = (new PersonId(person), division is null ? (DivisionId?)null : new DivisionId(division));
+        if (part is { } founded)
+        {
+            await Submit(staff, $"seed-founds-{founded}", new StaffCommand.FoundDivision(founded, new(founded.Text, founded.Text), Long));
+        }
+
         await Submit(staff, $"seed-joins-{person}", new StaffCommand.Join(who, new PersonName(person), Long));
         var appointment = new DecreeId($"seed-{person}-{Roles.TextOf(role)}");
         await Submit(staff, $"seed-{appointment}", new StaffCommand.Appoint(appointment, who, role, part, new LocalDate(1950, 1, 1), null, Long));

@@ -51,6 +51,7 @@ internal sealed record Address(string Word, string? Path = null, AnswerKind Kind
         ["* /alerts/{Position:long}"] = "problem",
         ["* /urge/{*Number}"] = "problem",
         ["* /answer/{Urging:long}/{*Number}"] = "problem",
+        ["* /approvals/{Request:long}/{*Number}"] = "problem",
         ["* /ask/{Step}/{*Number}"] = "problem",
     }.ToDictionary(it => it.Key, it => it.Value.Split(' '), StringComparer.Ordinal);
 
@@ -152,6 +153,8 @@ internal static class Addresses
         ["POST /urging/ask"] = new("urge-case"),
         ["POST /urging/request"] = new("take-step"),
         ["POST /urging/answer"] = new("take-step"),
+        ["POST /approvals/decide"] = new("decide-request"),
+        ["POST /approvals/withdraw"] = new("take-step"),
         ["POST /alerts/acknowledge"] = new("receive-alerts"),
         ["GET /alerts/stood"] = new("receive-alerts"),
         ["POST /correct/record"] = new("correct-entry"),
@@ -179,6 +182,8 @@ internal static class Addresses
         ["* /desk"] = new("take-step", "/desk", AnswerKind.IsAPage),
         ["* /urge/{*Number}"] = new("urge-case", "/urge/{case}", AnswerKind.IsAPage),
         ["* /answer/{Urging:long}/{*Number}"] = new("take-step"),
+        ["* /approvals"] = new("see-case", "/approvals", AnswerKind.IsAPage),
+        ["* /approvals/{Request:long}/{*Number}"] = new("see-case"),
         ["* /ask/{Step}/{*Number}"] = new("take-step", "/ask/pay/{case}", AnswerKind.IsAPage),
         ["* /alerts"] = new("see-board", "/alerts", AnswerKind.IsAPage),
         ["* /alerts/{Position:long}"] = new("see-board", "/alerts/{alert}", AnswerKind.IsAPage),

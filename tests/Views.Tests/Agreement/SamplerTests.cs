@@ -8,8 +8,10 @@ using Supervision.Grains.Register;
 using Supervision.Journal;
 using Supervision.Views.Agreement;
 using Supervision.Views.Alerts;
+using Supervision.Views.Approvals;
 using Supervision.Views.Cases;
 using Supervision.Views.Store;
+using Supervision.Views.Tests.Cases;
 using Supervision.Views.Tests.Guard;
 using Supervision.Views.Trail;
 
@@ -48,10 +50,13 @@ public sealed class SamplerTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        court = await GuardedCourt.Open();
+        court = await GuardedCourt.Open(pack: ApprovalPack.Of(TestEngine.PackText));
         var today = court.Engine.Clock.GetCurrentInstant().InUtc().Date;
         await court.Observe("it-road/OWN", "notify", today.PlusDays(-5));
         await court.Observe("it-road/OWN", "notify", today.PlusDays(-4));
+
+        // In a stream of its own, about the case: no difference of the case.
+        await RandomCases.Ask(court.Engine, "OWN");
         await court.CatchUp();
     }
 
@@ -221,7 +226,7 @@ public sealed class SamplerTests : IAsyncLifetime
         var factory = LoggerFactory.Create(it => it.AddProvider(new FakeLoggerProvider(log)));
         var sampler = new ViewSampler(
             journal ?? Engine.Journal, Store,
-            [new CaseProjection(Engine.Journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(Engine.Journal, packs, new(), kinds)],
+            [new CaseProjection(Engine.Journal, packs, new(), kinds), new TrailProjection(packs, kinds), new AlertProjection(Engine.Journal, packs, new(), kinds), new ApprovalProjection(kinds, packs)],
             kinds, Engine.Timers, factory.CreateLogger<ViewSampler>());
         opened.AddRange([sampler, factory]);
         return sampler;
