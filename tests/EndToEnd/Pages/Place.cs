@@ -37,7 +37,7 @@ internal sealed record Place(string Name, string Path, string Who = "president-0
         new("ask", $"/ask/pay/{Case}", "judge-01"),
         new("approvals", "/approvals", "chief-01") { Work = "main a.case" },
         new("no approvals", "/approvals", "clerk-01"),
-        new("request", $"/approvals/1/{Case}", "chief-01") { Work = "[data-decide]" },
+        new("request", $"/approvals/1/{Case}", "chief-01"),
         new("own request", $"/approvals/1/{Case}", "judge-01"),
         new("no such request", $"/approvals/999/{Case}", Status: 404),
         new("desk of one day", "/desk?day=2026-01-05", "judge-01"),
