@@ -45,10 +45,10 @@ internal static class NavPlaces
         [
             (isParty, new("mine", "/mine", "Person", "MyCase.One")),
             (!isParty && me.May.Contains(Right.TakeStep), new("desk", "/desk", "Desk", "Desk.Title") { Waiting = waiting.Duties }),
-            (!isParty && (me.May.Contains(Right.DecideRequest) || me.May.Contains(Right.TakeStep)),
-                new("approvals", ApprovalAddress.Page, "Approval", "Approval.Inbox") { Waiting = waiting.Approvals }),
             (!isParty && me.May.Contains(Right.SeeBoard), new("board", BoardOf(me), "Open", BoardHome.SeesOwnOnly(me) ? "Mine.Title" : "Nav.Board")),
             (!isParty && me.May.Contains(Right.SeeBoard), new("alerts", AlertAddress.Page, "Warning", "Alerts.Title") { Waiting = waiting.Alerts }),
+            (!isParty && (me.May.Contains(Right.DecideRequest) || me.May.Contains(Right.TakeStep)),
+                new("approvals", ApprovalAddress.Page, "Approval", "Approval.Inbox") { Waiting = waiting.Approvals }),
             (me.May.Contains(Right.SearchTrail), new("audit", "/audit", "Audit", "Audit.Trail")),
             (me.May.Contains(Right.SeeLog), new("log", AuditAddress.Log, "Seal", "Audit.Log")),
             (me.May.Contains(Right.SeeStaff), new("people", "/people", "People", "Nav.People") { Waiting = waiting.Proposals }),

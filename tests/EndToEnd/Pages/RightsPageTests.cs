@@ -95,8 +95,8 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumTheory]
-    [InlineData("president-01", "desk board alerts audit log people delegation dates")]
-    [InlineData("judge-01", "desk board alerts people delegation dates")]
+    [InlineData("president-01", "desk board alerts approvals audit log people delegation dates")]
+    [InlineData("judge-01", "desk board alerts approvals people delegation dates")]
     [InlineData("supervisor-01", "board alerts audit log people delegation dates")]
     [InlineData("auditor-01", "board alerts audit log people dates")]
     [InlineData("admin-01", "log people machine dates")]
@@ -119,7 +119,7 @@ public sealed class RightsPageTests(BrowserFixture fixture) : PageTest(fixture)
     }
 
     [ChromiumTheory]
-    [InlineData("judge-01", "desk board alerts", "people delegation dates")]
+    [InlineData("judge-01", "desk board alerts", "approvals people delegation dates")]
     [InlineData("party-01", "mine dates", "")]
     public async Task Phone_HasABarOfFour_WithTheRestBehindTheLast_AlsoWithoutScripts(string who, string tabs, string rest)
     {
