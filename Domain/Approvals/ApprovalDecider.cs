@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using NodaTime;
-using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Procedures;
 using Supervision.Domain.Time;
@@ -21,13 +20,6 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.After(happened.Event, library);
-    }
-
-    /// <summary>The last day for a decision, or for asking anew, that is wanted within a length from a day on.</summary>
-    public static LocalDate DueOf(Court court, LocalDate on, StatedLength within)
-    {
-        ArgumentNullException.ThrowIfNull(court);
-        return new Counting(CountingRule.General, court.Calendar) { Zone = court.Zone }.Due(Ledger.From(on, within), on);
     }
 
     public Decision<ApprovalEvent> Decide(ApprovalRequests state, ApprovalCommand command)
@@ -89,11 +81,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
     }
 
     /// <summary>The first instant at which an open request has lapsed: the last day counts in full.</summary>
-    internal static Instant EndOf(ApprovalRequests state, ApprovalRequest request)
-    {
-        var court = state.Procedure!.Court;
-        return court.StartOf(court.FirstFrom(request.Until.PlusDays(1)));
-    }
+    internal static Instant EndOf(ApprovalRequests state, ApprovalRequest request) => state.Procedure!.Court.EndOf(request.Until);
 
     private Fact<ApprovalEvent> Asked(ApprovalRequests state, ApprovalCommand.Ask it)
     {
@@ -102,7 +90,7 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         var anew = state.OpenFor(asked.Step, asked.Bearing.About, asked.At)?.Number;
         return new(asked.At, new ApprovalEvent.Asked(
             anew ?? new ApprovalNumber(state.All.Length + 1), asked.Step, procedure.Reference, it.By, asked.Role, asked.Bearing, asked.Grounds,
-            on, it.Extends, it.Due, on > ApprovalRule.LatestOf(rule.AskedBefore, it.Due), DueOf(procedure.Court, on, rule.Chain[0].Within))
+            on, it.Extends, it.Due, on > ApprovalRule.LatestOf(rule.AskedBefore, it.Due), procedure.Court.LastDayWithin(rule.Chain[0].Within, on))
         {
             IsAnew = anew is not null,
         });
@@ -120,10 +108,10 @@ public sealed class ApprovalDecider(ProcedureLibrary library) : IDecider<Approva
         return new(it.At, it.Verdict switch
         {
             Verdict.Refuse => new ApprovalEvent.Refused(it.Number, step, approver.Id, decision),
-            Verdict.SendBack => new ApprovalEvent.SentBack(it.Number, step, approver.Id, decision, DueOf(court, on, approver.Within)),
+            Verdict.SendBack => new ApprovalEvent.SentBack(it.Number, step, approver.Id, decision, court.LastDayWithin(approver.Within, on)),
             Verdict.Approve when isLast => new ApprovalEvent.Granted(it.Number, step, approver.Id, decision, it.Length ?? request.Length),
             Verdict.Approve => new ApprovalEvent.Passed(
-                it.Number, step, approver.Id, decision, it.Length ?? request.Length, DueOf(court, on, rule.Chain[request.Turn + 1].Within)),
+                it.Number, step, approver.Id, decision, it.Length ?? request.Length, court.LastDayWithin(rule.Chain[request.Turn + 1].Within, on)),
             _ => throw new UnreachableException($"{it.Verdict} decides nothing"),
         });
     }

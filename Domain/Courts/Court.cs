@@ -33,6 +33,13 @@ public sealed record Court(string Code, Title Title, DateTimeZone Zone, LocalTim
     /// <summary>The day itself, or, where the court never had it, the first day after it that it had.</summary>
     public LocalDate FirstFrom(LocalDate day) => Zone.FirstFrom(day);
 
+    /// <summary>The first instant after a local day: a last day counts in full.</summary>
+    public Instant EndOf(LocalDate day) => StartOf(FirstFrom(day.PlusDays(1)));
+
+    /// <summary>The last day within a length from a day on, which is not counted itself: by the general rules (CPL 85) and the court's calendar.</summary>
+    public LocalDate LastDayWithin(StatedLength within, LocalDate on) =>
+        new Counting(CountingRule.General, Calendar) { Zone = Zone }.Due(Ledger.From(on, within), on);
+
     /// <summary>A local time of a day; a time that the clocks skip is taken as late as the gap is long, one that occurs twice as the earlier.</summary>
     public Instant InstantOf(LocalDate day, LocalTime time) => Zone.AtLeniently(day + time).ToInstant();
 

@@ -5,7 +5,6 @@ using Supervision.Domain.Courts;
 using Supervision.Domain.Deciding;
 using Supervision.Domain.Law;
 using Supervision.Domain.Procedures;
-using Supervision.Domain.Time;
 
 namespace Supervision.Domain.Urging;
 
@@ -57,7 +56,7 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
     public static LocalDate DueOf(Court court, LocalDate on)
     {
         ArgumentNullException.ThrowIfNull(court);
-        return new Counting(CountingRule.General, court.Calendar) { Zone = court.Zone }.Due(Ledger.From(on, court.UrgingAnsweredWithin), on);
+        return court.LastDayWithin(court.UrgingAnsweredWithin, on);
     }
 
     public Decision<UrgingEvent> Decide(Urgings state, UrgingCommand command)
@@ -138,11 +137,7 @@ public sealed class UrgingDecider(ProcedureLibrary library) : IDecider<Urgings, 
     private static IEnumerable<UrgingState> Waiting(Urgings state) => state.All.Where(it => it is { IsAnswered: false, HasRunOut: false });
 
     /// <summary>The last day counts in full.</summary>
-    private static Instant EndOf(Urgings state, UrgingState it)
-    {
-        var court = state.Procedure!.Court;
-        return court.StartOf(court.FirstFrom(it.Due.PlusDays(1)));
-    }
+    private static Instant EndOf(Urgings state, UrgingState it) => state.Procedure!.Court.EndOf(it.Due);
 
     private static bool IsText(string text) =>
         text.Trim().Length >= Urgings.ShortestText && text.Length <= Urgings.LongestText && !text.Any(it => char.IsControl(it) && it is not '\n');

@@ -39,14 +39,13 @@ internal sealed class CaseRowWriter : IDisposable
     public void Write(CaseFold fold)
     {
         var it = fold.State;
-        var duties = it.AllClocks()
-            .Where(clock => clock.Limit.Kind == LimitKind.Duty && clock.Clock is Clock.Running)
-            .Select(clock => (clock.Limit, clock.Of, clock.Clock.LedgerOrNull!))
+        var running = it.AllClocks().Where(clock => clock.Limit.Kind == LimitKind.Duty && clock.Clock is Clock.Running).ToList();
+        var duties = running.Select(clock => (clock.Limit, clock.Of, clock.Clock.LedgerOrNull!))
             .Select(duty => new Duty(duty.Limit, duty.Of, duty.Item3, duty.Item3.IsSuspended ? null : EndOf(duty.Limit, duty.Item3)))
             .ToList();
         var ends = duties.Where(duty => duty.End is not null).Select(duty => duty.End).ToList();
         var next = ends.Count > 0 ? ends.Min() : null;
-        var idle = it.AllClocks().Where(clock => clock.Limit.Kind == LimitKind.Duty)
+        var idle = running
             .Select(clock => Standstills.IdleOf(it, clock.Limit, clock.Clock) is { } stands ? Number(stands.Last) : ((int Day, int Minute)?)null).Min();
         var pack = it.Procedure.Reference.ToString();
         var id = (long)upsert.Value(

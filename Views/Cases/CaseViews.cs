@@ -169,24 +169,21 @@ public sealed class CaseViews(IJournalReader journal, Func<ProcedureLibrary> lib
     private TimelineItem Urged(Entry entry, Procedure procedure, Disclosure disclosure)
     {
         var happened = Urgings.ToEvent(entry);
-        return Line(entry, TimelineKind.Urging, procedure.Court, UrgingWords.Of(happened, procedure)) with
-        {
-            Named = people is null
-                ? null
-                : UrgingWords.Of(happened, procedure, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
-        };
+        return Beside(entry, TimelineKind.Urging, procedure.Court, nameOf => UrgingWords.Of(happened, procedure, nameOf), disclosure);
     }
 
     private TimelineItem Agreed(Entry entry, Procedure procedure, Disclosure disclosure)
     {
         var happened = Approvals.ToEvent(entry);
-        return Line(entry, TimelineKind.Approval, procedure.Court, ApprovalWords.Of(happened, procedure)) with
-        {
-            Named = people is null
-                ? null
-                : ApprovalWords.Of(happened, procedure, person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
-        };
+        return Beside(entry, TimelineKind.Approval, procedure.Court, nameOf => ApprovalWords.Of(happened, procedure, nameOf), disclosure);
     }
+
+    /// <summary>What happened about the case in a stream beside its own, by pseudonyms and, as far as the reader may know them, by names.</summary>
+    private TimelineItem Beside(Entry entry, TimelineKind kind, Court court, Func<Func<PersonId, string?>?, Title> words, Disclosure disclosure) =>
+        Line(entry, kind, court, words(null)) with
+        {
+            Named = people is null ? null : words(person => disclosure.Shows(PersonalValue.StaffName) ? people.NameOf(person) : null),
+        };
 
     private static TimelineItem Refused(Entry entry, Court court) =>
         Line(entry, TimelineKind.Refusal, court, new Title($"Refused: {entry.Text("reason.en")}", $"已拒绝：{entry.Text("reason.zh")}"));
